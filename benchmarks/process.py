@@ -1,0 +1,149 @@
+"""How long one picture takes, against a plain decode of the same picture in the same run.
+
+    python benchmarks/process.py [--rounds 15] [--heic PICTURE.heic]
+
+Ratios travel between machines, seconds do not. `process` and Pillow's decode take turns, so that a busy neighbour
+slows both. Pictures are the shipped sample enlarged, with sensor noise, so that their entropy coding costs what a
+phone's does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "portrait.jpg"
+SIZES = {"2 MP": (1224, 1632), "12 MP": (3024, 4032), "48 MP": (6048, 8064)}
+IMPORTS = "import cv2, PIL.Image"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One picture's figures: seconds, ratios to Pillow's full decode, megabytes of the whole process."""
+
+    name: str
+    decode: float
+    floor: float
+    warm: float
+    command: float
+    peak: float
+
+
+def enlarged(size: tuple[int, int], folder: Path) -> Path:
+    path = folder / f"{size[0]}.jpg"
+    with Image.open(SAMPLE) as image:
+        pixels = np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC), np.float32)
+    noise = np.random.default_rng(1).normal(0, 2.5, pixels.shape[:2]).astype(np.float32)
+    noisy = np.clip(pixels + noise[..., None], 0, 255).astype(np.uint8)
+    Image.fromarray(noisy).save(path, quality=92)
+    return path
+
+
+def alternating(*jobs: Callable[[], object], rounds: int) -> list[float]:
+    """Median seconds of each job; they take turns."""
+    times: list[list[float]] = [[] for _ in jobs]
+    for turn in range(rounds + 1):
+        for job, found in zip(jobs, times, strict=True):
+            start = time.perf_counter()
+            job()
+            if turn:
+                found.append(time.perf_counter() - start)
+    return [statistics.median(found) for found in times]
+
+
+def child(*arguments: str) -> tuple[float, float]:
+    """Seconds and peak megabytes of a whole command."""
+    start = time.perf_counter()
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def measure(name: str, path: Path, rounds: int) -> Row:
+    from photoprocess import Job, process
+
+    outcome = process(Job(path))
+    assert outcome.portrait
+    portrait = Image.fromarray(outcome.portrait.pixels)
+    source_scale = outcome.scene.photo.scale
+
+    def decode() -> None:
+        with Image.open(path) as image:
+            image.load()
+
+    def floor() -> None:
+        with Image.open(path) as image:
+            image.draft("RGB", tuple(int(side / source_scale) for side in image.size))  # type: ignore[arg-type]
+            image.load()
+        portrait.save(io.BytesIO(), "JPEG", quality=95, subsampling=0, optimize=True)
+
+    decoded, least, warm = alternating(decode, floor, lambda: process(Job(path)), rounds=rounds)
+    cold = [
+        child(sys.executable, "-m", "photoprocess", "process", str(path), "-o", os.devnull + "/x") for _ in range(5)
+    ]
+    return Row(name, decoded, least, warm, statistics.median(c[0] for c in cold), max(c[1] for c in cold))
+
+
+def heic(folder: Path) -> Path | None:
+    """A 12-megapixel HEIC, where this machine happens to have an encoder; the program itself has none."""
+    try:
+        import pillow_heif  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        return None
+    pillow_heif.register_heif_opener()
+    with Image.open(enlarged(SIZES["12 MP"], folder)) as image:
+        image.save(folder / "12.heic", quality=80)
+    return folder / "12.heic"
+
+
+def table(rows: list[Row]) -> str:
+    lines = [
+        "| picture | Pillow's full decode | decode + encode floor | warm process() | command, cold | peak memory |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        lines.append(
+            f"| {row.name} | {row.decode * 1000:.0f} ms | {row.floor / row.decode:.2f} × "
+            f"| **{row.warm / row.decode:.2f} ×** ({row.warm * 1000:.0f} ms) "
+            f"| {row.command:.2f} s | {row.peak:.0f} MB |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--heic", type=Path, help="a HEIC picture; the decoder that ships cannot make one")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pictures = {size: enlarged(SIZES[size], folder) for size in SIZES}
+        if picture := options.heic or heic(folder):
+            from pi_heif import register_heif_opener
+
+            register_heif_opener()
+            pictures["HEIC"] = picture
+        print(table([measure(label, path, options.rounds) for label, path in pictures.items()]))
+    imports, _ = alternating(
+        lambda: child(sys.executable, "-c", IMPORTS), lambda: child(sys.executable, "-c", ""), rounds=5
+    )
+    usage, _ = alternating(lambda: child(sys.executable, "-m", "photoprocess", "--help"), lambda: None, rounds=5)
+    print(f"\n`{IMPORTS}`: {imports:.2f} s · `photoprocess --help`: {usage:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""photoprocess: exam-registration photos, framed, judged and explained.
+
+    from photoprocess import Job, process
+    outcome = process(Job("picture.heic"))
+    outcome.passed, outcome.report.findings, outcome.data
+
+Importing this package costs nothing: each name loads its module when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from photoprocess.errors import PhotoError
+    from photoprocess.files import save
+    from photoprocess.pipeline import check, process
+    from photoprocess.spec import load_spec
+    from photoprocess.values import Frame, Job, Outcome
+
+_HOMES = {
+    "Frame": "values",
+    "Job": "values",
+    "Outcome": "values",
+    "PhotoError": "errors",
+    "check": "pipeline",
+    "load_spec": "spec",
+    "process": "pipeline",
+    "save": "files",
+}
+
+__all__ = ["Frame", "Job", "Outcome", "PhotoError", "__version__", "check", "load_spec", "process", "save"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"photoprocess.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,137 @@
+"""Nothing before the face: no mask, scarf, hand or dark glasses.
+
+The mesh is drawn through a cover with full confidence (vision.md section 4), so the pixels under it are asked. Five
+measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn
+refuse together, for covers differ: cloth has a colour of its own, a hand has not, but it has no lips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.aligned import EYE_DISTANCE, AlignedFace
+from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.subject import Subject
+from photoprocess.colour import lab
+from photoprocess.values import Finding, Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.background import Bits
+    from photoprocess.values import Floats
+
+CHEEKS, UPPER_FACE = (50, 280, 101, 330), (117, 346, 9, 8, 151)
+NOSE = (1, 4, 5, 45, 275)
+OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
+INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
+NOSTRILS, NOSE_BASE = (98, 327), 2
+EYE_ELLIPSE = 0.42, 0.32
+"""Width and height round each eye, of the eye distance."""
+SPOT = 4
+"""Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
+
+
+def eyes(face: AlignedFace) -> float:
+    """Luminance round the darker eye over that of the cheeks: dark lenses are far below both bare eyes and glasses."""
+    grey = np.asarray(cv2.cvtColor(face.pixels, cv2.COLOR_RGB2GRAY), np.float32)
+    cheeks = float(np.median(_spots(grey, face, CHEEKS)))
+    rounds = [float(np.median(grey[_ellipse(face, corners)])) for corners in ((33, 133), (362, 263))]
+    return min(rounds) / max(1.0, cheeks)
+
+
+def lips(face: AlignedFace) -> float:
+    """ΔE between the lips and the skin or beard round them: under cloth or a hand there is no such difference."""
+    colours = lab(face.pixels)
+    outer, inner = _polygon(face, OUTER_LIPS), _polygon(face, INNER_LIPS)
+    ring = _grown(outer, 12) & ~_grown(outer, 4)
+    return _difference(colours[outer & ~inner], colours[ring])
+
+
+def red(face: AlignedFace) -> float:
+    """How much redder (a*) the lips are than the cheeks: paint may make them redder, but no face has blue ones."""
+    colours = lab(face.pixels)
+    mouth = colours[_polygon(face, OUTER_LIPS) & ~_polygon(face, INNER_LIPS)]
+    return float(np.median(mouth[:, 1]) - np.median(_spots(colours, face, UPPER_FACE)[:, 1]))
+
+
+def nose(face: AlignedFace) -> float:
+    """Difference of colour, not of light, between the tip of the nose and the upper face: no beard grows there."""
+    colours = lab(face.pixels)[..., 1:]
+    return _difference(_spots(colours, face, NOSE), _spots(colours, face, UPPER_FACE))
+
+
+def nostrils(face: AlignedFace) -> float:
+    """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
+    grey = cv2.GaussianBlur(cv2.cvtColor(face.pixels, cv2.COLOR_RGB2GRAY), (0, 0), 2).astype(np.float32)
+    tip = float(np.median(_spots(grey, face, (4,))))
+    dark = []
+    for point in NOSTRILS:
+        column, row = np.rint(0.6 * face.mesh[point] + 0.4 * face.mesh[NOSE_BASE]).astype(int)
+        dark.append(float(_square(grey, column, row, 2 * SPOT).min(initial=255)))
+    return (tip - max(dark)) / max(20.0, float(np.median(_spots(grey, face, UPPER_FACE))))
+
+
+PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
+    "eyes": (eyes, (33, 160, 158, 133, 362, 385, 387, 263, 373, 380, 153, 144)),
+    "lips": (lips, OUTER_LIPS),
+    "red": (red, OUTER_LIPS),
+    "nose": (nose, (6, 279, 327, 2, 98, 49)),
+    "nostrils": (nostrils, (4, 279, 327, 2, 98, 49)),
+}
+"""Name of the limit, measure, and the mesh points that show where."""
+
+
+@check("face.covered", needs=("face.single", "colour.present"))
+def covered(subject: Subject) -> Measure:
+    """The worst of the five measures."""
+    found = [_judged(subject, part) for part in PARTS]
+    worst = max(found, key=lambda finding: list(Verdict).index(finding.verdict))
+    below = [finding for finding in found if finding.code != "face.covered.eyes" and finding.verdict != Verdict.PASS]
+    if worst.verdict is Verdict.WARN and len(below) > 1:
+        worst = replace(below[0], verdict=Verdict.FAIL)
+    reason = "" if worst.verdict is Verdict.PASS else worst.code.removeprefix("face.").replace(".", "_")
+    return Measure(worst.measured, worst.where, worst.verdict, reason, limit=worst.limit)
+
+
+def _judged(subject: Subject, part: str) -> Finding:
+    measure, points = PARTS[part]
+    code = f"face.covered.{part}"
+    where = tuple(subject.face.at(point) for point in points)
+    return judge(code, Measure(measure(subject.aligned), (where,)), subject.spec.limits[code])
+
+
+def _difference(one: Floats, other: Floats) -> float:
+    if not len(one) or not len(other):
+        return float("nan")
+    return float(np.linalg.norm(np.median(one, axis=0) - np.median(other, axis=0)))
+
+
+def _square(values: Floats, column: int, row: int, half: int) -> Floats:
+    return values[max(0, row - half) : row + half + 1, max(0, column - half) : column + half + 1]
+
+
+def _spots(values: Floats, face: AlignedFace, points: tuple[int, ...]) -> Floats:
+    """The values round some mesh points, one row a pixel."""
+    places = np.rint(face.mesh[list(points)]).astype(int)
+    squares = [_square(values, x, y, SPOT) for x, y in places]
+    return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])
+
+
+def _polygon(face: AlignedFace, points: tuple[int, ...]) -> Bits:
+    outline = np.rint(face.mesh[list(points)]).astype(np.int32)
+    return cv2.fillPoly(np.zeros(face.luminance.shape, np.uint8), [outline], 1).astype(bool)
+
+
+def _grown(bits: Bits, by: int) -> Bits:
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
+    return cv2.dilate(bits.astype(np.uint8), kernel).astype(bool)
+
+
+def _ellipse(face: AlignedFace, corners: tuple[int, int]) -> Bits:
+    centre = np.rint(face.at(*corners)).astype(int).tolist()
+    axes = [round(part * EYE_DISTANCE / 2) for part in EYE_ELLIPSE]
+    return cv2.ellipse(np.zeros(face.luminance.shape, np.uint8), centre, axes, 0, 0, 360, 1, -1).astype(bool)

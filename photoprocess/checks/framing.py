@@ -1,0 +1,115 @@
+"""Where head, eyes and shoulders lie in the portrait. Fractions of its height, or of its width where said."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from photoprocess.background import EDGE, Bits
+from photoprocess.checks.background import is_plain
+from photoprocess.checks.base import CannotAssess, Measure, check
+from photoprocess.checks.subject import Subject
+from photoprocess.values import Box, Verdict
+
+NEEDS = ("face.single",)
+INPUTS = ("frame",)
+
+
+def _crown(subject: Subject) -> float:
+    person = subject.scene.person
+    if person is None or person.crown is None:
+        raise CannotAssess("crown_unknown")
+    if person.crown_cut:
+        raise CannotAssess("crown_cut")
+    return subject.crown_y
+
+
+@check("framing.inside", needs=NEEDS, inputs=INPUTS)
+def inside(subject: Subject) -> Measure:
+    """Share of the frame that the picture does not have; a little plain wall may be continued, nothing else."""
+    over = subject.overhang
+    sides = ("left", over.left), ("top", over.top), ("right", over.right), ("bottom", over.bottom)
+    if subject.scene.person and subject.scene.person.crown_cut:
+        where = subject.band(0, max(0.0, subject.crown_y) + 0.02)
+        return Measure(over.share, where, Verdict.FAIL, "crown_cut", sides)
+    if over.share == 0:
+        return Measure(0.0)
+    reason = "extended" if _plain_edges(subject) else "lacks"
+    verdict = Verdict.FAIL if reason == "lacks" else None
+    return Measure(over.share, (subject.placement.polygon(_whole(subject)),), verdict, reason, sides)
+
+
+def _plain_edges(subject: Subject) -> bool:
+    """What is missing lies at top or sides, beside nothing but plain background."""
+    if subject.overhang.bottom > 0 or subject.portrait is None:
+        return False
+    beyond = ~subject.inside
+    beyond[round(subject.chin_row) :] = False
+    return is_plain(subject, _grown(beyond) & subject.inside)
+
+
+def _grown(bits: Bits) -> Bits:
+    size = 2 * EDGE + 1
+    return cv2.dilate(bits.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool)
+
+
+def _whole(subject: Subject) -> Box:
+    return Box(0, 0, subject.spec.width_px, subject.spec.height_px)
+
+
+@check("framing.crown_gap", needs=NEEDS, inputs=INPUTS)
+def crown_gap(subject: Subject) -> Measure:
+    """From the top edge to the real crown."""
+    crown = _crown(subject)
+    return Measure(crown, subject.band(min(0, crown), max(0, crown)))
+
+
+@check("framing.head", needs=NEEDS, inputs=INPUTS)
+def head(subject: Subject) -> Measure:
+    """Crown to chin, tall hair clamped."""
+    crown = _crown(subject)
+    used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
+    return Measure(used, subject.band(crown, subject.chin_row / subject.spec.height_px))
+
+
+@check("framing.eye_line", needs=NEEDS, inputs=INPUTS)
+def eye_line(subject: Subject) -> Measure:
+    """Height of the eyes from the top edge."""
+    y = subject.place(subject.face.eye_middle)[1]
+    return Measure(y, subject.band(y - 0.02, y + 0.02))
+
+
+@check("framing.below_chin", needs=NEEDS, inputs=INPUTS)
+def below_chin(subject: Subject) -> Measure:
+    """From the chin to the bottom edge."""
+    chin = subject.place(subject.face.chin)[1]
+    return Measure(1 - chin, subject.band(min(chin, 1), 1))
+
+
+@check("framing.centre", needs=NEEDS, inputs=INPUTS)
+def centre(subject: Subject) -> Measure:
+    """The middle of the eyes, from the left edge, of the width."""
+    x = subject.place(subject.face.eye_middle)[0]
+    width, height = subject.spec.width_px, subject.spec.height_px
+    return Measure(x, subject.shown(Box(x * width - 3, 0, x * width + 3, height)))
+
+
+@check("framing.sides", needs=NEEDS, inputs=("frame", "portrait"))
+def sides(subject: Subject) -> Measure:
+    """The smaller free margin beside head and hair, of the width."""
+    top = max(0, round(_crown(subject) * subject.spec.height_px))
+    rows = (subject.mask > 0.5)[top : round(subject.chin_row)]
+    # Two rows of a wrong mask are not hair.
+    columns = np.nonzero(rows.sum(axis=0) >= 3)[0]
+    if not len(columns):
+        raise CannotAssess("crown_unknown")
+    width, bottom = subject.spec.width_px, subject.chin_row
+    left, right = int(columns[0]), width - 1 - int(columns[-1])
+    place = Box(0, top, left, bottom) if left <= right else Box(width - right, top, width, bottom)
+    return Measure(min(left, right) / width, subject.shown(place))
+
+
+@check("framing.shoulders", needs=NEEDS, inputs=("frame", "portrait"))
+def shoulders(subject: Subject) -> Measure:
+    """Width of the person on the last row, of the width."""
+    return Measure(float((subject.mask[-1] > 0.5).mean()), subject.band(0.95, 1))

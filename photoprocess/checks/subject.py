@@ -1,0 +1,135 @@
+"""What the checks look at, and what several of them need computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.aligned import AlignedFace, align, hull_mask
+from photoprocess.background import Ground, find_ground
+from photoprocess.colour import lab
+from photoprocess.frame import Head, Overhang, Placement, measure_head, overhang
+from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
+from photoprocess.warp import placement_matrix, warp
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photoprocess.spec import Spec
+    from photoprocess.values import Floats
+
+NEITHER = 0.5
+"""Mask value where the mask does not reach: neither ground nor person."""
+
+
+@dataclass(frozen=True)  # no slots: the cached properties below live in the instance
+class Subject:
+    """One picture on its way to a portrait. Missing inputs are None and make checks that need them SKIPPED."""
+
+    spec: Spec
+    scene: Scene
+    frame: Frame | None = None
+    portrait: Portrait | None = None
+    encoded: Encoded | None = None
+    edits: tuple[Edit, ...] = ()
+    declared: frozenset[str] = frozenset()
+
+    @property
+    def face(self) -> Face:
+        """The principal face; checks that use it need face.single."""
+        return self.scene.faces[0]
+
+    @cached_property
+    def placement(self) -> Placement:
+        """Picture ↔ portrait; checks that use it have the input `frame`."""
+        assert self.frame is not None
+        return Placement(self.frame, self.spec.width_px, self.spec.height_px)
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the upright original."""
+        return self.scene.photo.source.width, self.scene.photo.source.height
+
+    @cached_property
+    def head(self) -> Head:
+        """The head as the frame holds it."""
+        assert self.frame is not None
+        return measure_head(self.scene, self.spec.geometry, roll=self.frame.roll)
+
+    @cached_property
+    def overhang(self) -> Overhang:
+        """How far the frame leaves the picture."""
+        assert self.frame is not None
+        return overhang(self.frame, self.spec.aspect, self.size)
+
+    def place(self, point: Point) -> Point:
+        """A point of the picture in the portrait, as fractions of its width and height."""
+        x, y = self.placement.portrait(point)
+        return x / self.spec.width_px, y / self.spec.height_px
+
+    @cached_property
+    def crown_y(self) -> float:
+        """Height of the real crown in the portrait, as a fraction of its height."""
+        return self.place(self.head.turn.picture((0, self.head.crown)))[1]
+
+    @cached_property
+    def chin_row(self) -> float:
+        """Row of the chin in the portrait, pixels."""
+        return self.placement.portrait(self.face.chin)[1]
+
+    @cached_property
+    def lab(self) -> Floats:
+        """The portrait in CIELAB."""
+        assert self.portrait is not None
+        return lab(self.portrait.pixels)
+
+    @cached_property
+    def mask(self) -> Floats:
+        """The person mask laid on the portrait; NEITHER where it was not computed."""
+        size = self.spec.width_px, self.spec.height_px
+        if self.scene.person is None:
+            return np.full(size[::-1], NEITHER, np.float32)
+        to_mask = np.vstack([self.scene.person.to_mask, (0, 0, 1)])
+        matrix = placement_matrix(self.placement) @ np.linalg.inv(to_mask)
+        mask = self.scene.person.mask
+        return warp(mask, matrix, size, border=cv2.BORDER_CONSTANT, value=NEITHER)
+
+    @cached_property
+    def inside(self) -> npt.NDArray[np.bool_]:
+        """Which portrait pixels show the picture, not what was repeated beyond its edge."""
+        size = self.spec.height_px, self.spec.width_px
+        if self.overhang.share == 0:
+            return np.ones(size, bool)
+        picture = Box(0, 0, self.size[0], self.size[1]).corners
+        corners = np.rint([self.placement.portrait(corner) for corner in picture]).astype(np.int32)
+        return cv2.fillConvexPoly(np.zeros(size, np.uint8), corners, 1).astype(bool)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The background of the portrait."""
+        return find_ground(self.lab, self.mask, self.inside, self.chin_row)
+
+    @cached_property
+    def aligned(self) -> AlignedFace:
+        """The face aligned as OFIQ does."""
+        return align(self.scene.photo, self.face)
+
+    @cached_property
+    def face_region(self) -> npt.NDArray[np.bool_]:
+        """Which portrait pixels are face (no forehead)."""
+        matrix = placement_matrix(self.placement)
+        mesh = self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
+        return hull_mask(mesh, (self.spec.height_px, self.spec.width_px))
+
+    def shown(self, box: Box) -> tuple[Polygon, ...]:
+        """A rectangle of the portrait (pixels) as a place on the picture."""
+        return (self.placement.polygon(box),)
+
+    def band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
+        """A band across the portrait between two heights (fractions), as a place on the picture."""
+        height, width = self.spec.height_px, self.spec.width_px
+        return self.shown(Box(0, top * height, width, bottom * height))

@@ -1,0 +1,151 @@
+"""What can go wrong, each with a code and an exit status.
+
+An error carries numbers and names, never a sentence: `messages.py` has the sentence for its code in three languages.
+Exit statuses 0 (passed), 1 (the report fails) and 2 (usage) belong to the command line.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PhotoError(Exception):
+    """Something a person can act on. `details` fill the placeholders of the sentence of `code`."""
+
+    code: ClassVar[str] = "error"
+    exit_status: ClassVar[int] = 70
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(details)
+
+    def __str__(self) -> str:
+        # Imported late: an error that nobody prints must not cost the reading of a catalogue.
+        from photoprocess import messages
+
+        return messages.error_sentence(self, "en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders in batch; the default would pass the dict as a positional argument.
+        return (_rebuild, (type(self), self.details))
+
+
+def _rebuild(kind: type[PhotoError], details: dict[str, object]) -> PhotoError:
+    return kind(**details)
+
+
+class NotFound(PhotoError):
+    """There is no file of that name. Details: name."""
+
+    code, exit_status = "not_found", 3
+
+
+class IsFolder(PhotoError):
+    """A folder stands where a picture was expected. Details: name."""
+
+    code, exit_status = "is_folder", 4
+
+
+class NoPermission(PhotoError):
+    """The system refuses to let us read the file. Details: name."""
+
+    code, exit_status = "no_permission", 5
+
+
+class EmptyFile(PhotoError):
+    """Zero bytes. Details: name."""
+
+    code, exit_status = "empty_file", 6
+
+
+class NotAPicture(PhotoError):
+    """No decoder recognises the bytes. Details: name."""
+
+    code, exit_status = "not_a_picture", 7
+
+
+class Truncated(PhotoError):
+    """A known format whose data ends early or is broken. Details: name, format."""
+
+    code, exit_status = "truncated", 8
+
+
+class TooManyPixels(PhotoError):
+    """Over the pixel limit. Details: name, megapixels, limit."""
+
+    code, exit_status = "too_many_pixels", 9
+
+
+class TooManyBytes(PhotoError):
+    """Over the file size limit. Details: name, megabytes, limit."""
+
+    code, exit_status = "too_many_bytes", 10
+
+
+class UnsupportedFormat(PhotoError):
+    """A recognised format that this installation cannot decode. Details: name, format."""
+
+    code, exit_status = "unsupported_format", 11
+
+
+class ReadFailed(PhotoError):
+    """The disk or the network share failed while reading. Details: name, reason."""
+
+    code, exit_status = "read_failed", 12
+
+
+class DamagedModel(PhotoError):
+    """A bundled network is missing or its SHA-256 differs. Details: file, expected, found."""
+
+    code, exit_status = "damaged_model", 13
+
+
+class UnknownSpec(PhotoError):
+    """No spec of that name. Details: name, known."""
+
+    code, exit_status = "unknown_spec", 14
+
+
+class BadSpec(PhotoError):
+    """A spec file breaks the schema; `problem` (value, missing, unknown, syntax) selects the sentence.
+
+    Details: file, key, found, allowed.
+    """
+
+    code, exit_status = "bad_spec", 15
+
+
+class CannotFit(PhotoError):
+    """No quality brings the JPEG inside the byte range. Details: reached, minimum, maximum."""
+
+    code, exit_status = "cannot_fit", 16
+
+
+class OutputExists(PhotoError):
+    """The output is there and replacing it was not asked for. Details: name."""
+
+    code, exit_status = "output_exists", 17
+
+
+class CannotSave(PhotoError):
+    """The folder refuses the file: rights, space, or a missing folder. Details: name, reason."""
+
+    code, exit_status = "cannot_save", 18
+
+
+class NothingToSave(PhotoError):
+    """There is no portrait that could be saved, not even as a draft. Details: none."""
+
+    code, exit_status = "nothing_to_save", 19
+
+
+class OutputIsSource(PhotoError):
+    """Saving would replace the very picture that came in. Details: name."""
+
+    code, exit_status = "output_is_source", 25
+
+
+class BadFrame(PhotoError):
+    """A frame of the person's own that is no frame, or lies beside the picture. Details: width, height."""
+
+    code, exit_status = "bad_frame", 26

@@ -1,0 +1,108 @@
+"""The story: one picture in, one outcome out. Window, command line, batch and any caller's server use it.
+
+path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─render─▶ Portrait ─encode─▶ Encoded
+                                      └────────────────── run_checks ──────────────────┴─▶ Report ─▶ Outcome
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from photoprocess.checks import CHECKS, Subject, run_checks
+from photoprocess.checks.face import is_alone
+from photoprocess.encode import encode
+from photoprocess.errors import BadFrame
+from photoprocess.frame import overhang, plan_frame
+from photoprocess.read import read
+from photoprocess.render import render
+from photoprocess.spec import Spec, load_spec
+from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Scene
+from photoprocess.vision import default_nets, look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+JUDGED_FINISHED = tuple(code for code in CHECKS if not code.startswith(("source.", "edits.")))
+"""A finished photo has no original to ask about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the story borrows from outside, so that a test can bring a recorded scene."""
+
+    look: Callable[[Photo], Scene]
+
+
+def default_tools() -> Tools:
+    """The bundled networks of this thread."""
+    return Tools(look=lambda photo: look(photo, default_nets()))
+
+
+def process(job: Job, tools: Tools | None = None) -> Outcome:
+    """Frame, cut, encode and judge one picture.
+
+    Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
+    """
+    spec = _spec(job.spec)
+    photo = read(job.source)
+    scene = (tools or default_tools()).look(photo)
+    subject = Subject(spec, scene, declared=job.declared)
+    if not is_alone(scene, spec):
+        return _outcome(subject)
+    frame = _own_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
+    assert frame is not None, "a scene with a face has a frame"
+    portrait = render(photo, frame, spec)
+    subject = replace(subject, frame=frame, portrait=portrait)
+    subject = replace(subject, edits=_edits(subject))
+    # Marking comes here, between judging and the finished bytes; encode() keeps room for the marker by `reserve`.
+    return _outcome(subject if portrait.enlarged else replace(subject, encoded=encode(portrait, spec)))
+
+
+def check(job: Job, tools: Tools | None = None) -> Outcome:
+    """Judge a finished photo as it is, without cropping; the job's frame is not asked."""
+    spec = _spec(job.spec)
+    photo = read(job.source)
+    scene = (tools or default_tools()).look(photo)
+    file = photo.source
+    frame = Frame((file.width / 2, file.height / 2), file.height)
+    encoded = Encoded(file.data, file.jpeg_quality)
+    subject = Subject(spec, scene, frame, render(photo, frame, spec), encoded, declared=job.declared)
+    return _outcome(subject, JUDGED_FINISHED)
+
+
+def _spec(spec: str | Path | Spec) -> Spec:
+    return spec if isinstance(spec, Spec) else load_spec(spec)
+
+
+def _own_frame(frame: Frame, scene: Scene, spec: Spec) -> Frame:
+    """The person's frame, once it is one: finite, of some height, and at least partly on the picture."""
+    size = scene.photo.source.width, scene.photo.source.height
+    numbers = (*frame.centre, frame.height, frame.roll)
+    if not all(map(math.isfinite, numbers)) or frame.height < 1 or overhang(frame, spec.aspect, size).share > 0.99:
+        raise BadFrame(width=size[0], height=size[1])
+    return frame
+
+
+def _edits(subject: Subject) -> tuple[Edit, ...]:
+    assert subject.frame is not None
+    turn = [Edit("turn", round(-subject.frame.roll, 2))] if subject.frame.roll else []
+    extend = [Edit("extend", round(subject.overhang.share, 4))] if subject.overhang.share else []
+    return (*turn, *extend)
+
+
+def _outcome(subject: Subject, codes: tuple[str, ...] | None = None) -> Outcome:
+    report = run_checks(subject, codes)
+    source = subject.scene.photo.source
+    return Outcome(
+        source,
+        subject.spec,
+        subject.scene,
+        subject.frame,
+        subject.portrait,
+        subject.encoded,
+        subject.edits,
+        report,
+    )

@@ -1,0 +1,140 @@
+"""Bytes of a known format → an opened picture → pixels; what decoders throw becomes an error of ours."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
+from photoprocess.read.formats import JPEG_FORMATS
+from photoprocess.read.heif import open_heif, reduced_pixels
+from photoprocess.read.quiet import quietly
+from photoprocess.read.srgb import rgb_pixels
+from photoprocess.read.turn import Turn
+from photoprocess.values import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from photoprocess.read.formats import Format
+    from photoprocess.values import Pixels
+
+ORIENTATION, NEW_SUBFILE_TYPE, DNG_VERSION = 274, 254, 50706
+"""TIFF tags."""
+UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
+"""How decoders say that a sound file is beyond them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A picture whose header has been read. `image` is of Pillow's or pi-heif's kind."""
+
+    image: Any
+    format: str
+    turn: Turn
+
+
+@contextmanager
+def translated(name: str, format_name: str) -> Iterator[None]:
+    """Decoders' errors become Truncated, UnsupportedFormat, TooManyPixels or ReadFailed; warnings vanish."""
+    try:
+        with quietly():
+            yield
+    except PhotoError:
+        raise
+    except Image.DecompressionBombError as error:
+        # WebP and tiled TIFF reach Pillow's own limit, a little under ours, before the size can be asked.
+        pixels, limit = (int(number) for number in re.findall(r"\d+", str(error))[:2])
+        raise _too_many(name, pixels, limit) from error
+    except MemoryError as error:
+        raise ReadFailed(name=name, reason="out of memory") from error
+    except Exception as error:
+        kind = UnsupportedFormat if UNABLE.search(str(error)) else Truncated
+        raise kind(name=name, format=format_name) from error
+
+
+def opened(data: bytes, name: str, form: Format, pixel_limit: int) -> Opened:
+    """Read the header; nothing is decoded yet, and nothing over the limit ever will be."""
+    image = open_heif(data, name) if form.name == "HEIF" else _open_by_pillow(data, name, form)
+    width, height = image.size
+    if width * height > pixel_limit:
+        raise _too_many(name, width * height, pixel_limit)
+    # libheif turns by itself, and pi-heif then leaves 1 as the orientation.
+    orientation = 1 if form.name == "HEIF" else _orientation(image)
+    return Opened(image, "HEIF" if form.name == "HEIF" else image.format, Turn(width, height, orientation))
+
+
+def decoded(picture: Opened, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
+    """Upright pixels and the part of the upright original that they show.
+
+    A JPEG is decoded at 1/shrink (1, 2, 4 or 8), HEIF averaged to it, other formats decoded fully. Where `wanted` is
+    given, only what covers it is kept.
+    """
+    image, turn = picture.image, picture.turn
+    if picture.format == "HEIF":
+        pixels = reduced_pixels(image, shrink)
+        if pixels is not None:
+            return pixels, Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
+        image = image.to_pillow()
+    factor = _reduce(image, shrink) if picture.format in JPEG_FORMATS else 1
+    image.load()
+    crop = _crop(image.size, factor, turn.stored(wanted) if wanted else None)
+    stored = Box(*(float(side * factor) for side in crop))
+    return rgb_pixels(image, crop, turn), turn.upright(stored)
+
+
+def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
+    # Not Image.open: it loads five plugins and stops at a pixel limit of its own, in words of its own.
+    import_module(form.plugin)
+    if form.name not in Image.OPEN:
+        raise UnsupportedFormat(name=name, format=form.name)
+    factory, _accept = Image.OPEN[form.name]
+    image = factory(io.BytesIO(data), "")
+    if form.name == "TIFF" and _is_camera_raw(image):
+        raise UnsupportedFormat(name=name, format="camera raw")
+    return image
+
+
+def _is_camera_raw(image: Any) -> bool:
+    """Raw files are TIFFs whose first picture is a thumbnail."""
+    return bool(image.tag_v2.get(NEW_SUBFILE_TYPE, 0) & 1) or DNG_VERSION in image.tag_v2
+
+
+def _orientation(image: Any) -> int:
+    try:
+        found = image.getexif().get(ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  whatever is wrong with the EXIF data, the picture may still be read
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def _reduce(image: Any, shrink: int) -> int:
+    """Tell libjpeg to decode 1/shrink of each side; the factor that it will use."""
+    width, height = image.size
+    if shrink == 1 or not image.draft(None, (max(1, width // shrink), max(1, height // shrink))):
+        return 1
+    return int(image.decoderconfig[0])
+
+
+def _crop(size: tuple[int, int], factor: int, wanted: Box | None) -> tuple[int, int, int, int]:
+    """Whole decoded pixels that cover `wanted` (stored original pixels)."""
+    width, height = size
+    if wanted is None:
+        return 0, 0, width, height
+    return (
+        max(0, math.floor(wanted.left / factor)),
+        max(0, math.floor(wanted.top / factor)),
+        min(width, math.ceil(wanted.right / factor)),
+        min(height, math.ceil(wanted.bottom / factor)),
+    )
+
+
+def _too_many(name: str, pixels: int, limit: int) -> TooManyPixels:
+    return TooManyPixels(name=name, megapixels=math.ceil(pixels / 1e6), limit=limit // 10**6)

@@ -1,0 +1,41 @@
+"""The IJG quality whose luminance table is nearest to a JPEG's (ITU-T T.81 table K.1, libjpeg's scale)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+# fmt: off
+LUMINANCE = (
+    16, 11, 10, 16,  24,  40,  51,  61,
+    12, 12, 14, 19,  26,  58,  60,  55,
+    14, 13, 16, 24,  40,  57,  69,  56,
+    14, 17, 22, 29,  51,  87,  80,  62,
+    18, 22, 37, 56,  68, 109, 103,  77,
+    24, 35, 55, 64,  81, 104, 113,  92,
+    49, 64, 78, 87, 103, 121, 120, 101,
+    72, 92, 95, 98, 112, 100, 103,  99,
+)
+# fmt: on
+
+
+def nearest_quality(table: Sequence[int]) -> int:
+    """1…100 for a luminance table of 64 steps in natural order (Pillow's since 8.3)."""
+    distance = np.abs(_tables() - np.asarray(table, dtype=np.int64)).sum(axis=1)
+    return int(distance.argmin()) + 1
+
+
+@cache
+def _tables() -> npt.NDArray[np.int64]:
+    """Shape (100, 64): the table of each quality."""
+    quality = np.arange(1, 101)
+    percent = np.where(quality < 50, 5000 // quality, 200 - 2 * quality)
+    tables: npt.NDArray[np.int64] = np.clip((np.outer(percent, LUMINANCE) + 50) // 100, 1, 255)
+    return tables

@@ -1,0 +1,76 @@
+"""The eight EXIF orientations, for pictures and for boxes.
+
+An orientation is told here as flips of the stored picture followed by a swap of its axes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from photoprocess.values import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a stored picture of `width` × `height` stands upright."""
+
+    width: int
+    height: int
+    orientation: int = 1
+
+    @property
+    def _flips(self) -> tuple[bool, bool, bool]:
+        """Mirror y, mirror x, then swap x and y."""
+        return _FLIPS[self.orientation]
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """Width and height after the turn."""
+        return (self.height, self.width) if self._flips[2] else (self.width, self.height)
+
+    def turned(self, image: Image.Image) -> Image.Image:
+        """Any part of the stored picture, turned likewise."""
+        method = _METHODS.get(self.orientation)
+        return image.transpose(method) if method is not None else image
+
+    def upright(self, box: Box) -> Box:
+        """A box of the stored picture, in the upright one."""
+        flip_y, flip_x, swap = self._flips
+        return _swapped(self._flipped(box, flip_y, flip_x), swap)
+
+    def stored(self, box: Box) -> Box:
+        """A box of the upright picture, in the stored one."""
+        flip_y, flip_x, swap = self._flips
+        return self._flipped(_swapped(box, swap), flip_y, flip_x)
+
+    def _flipped(self, box: Box, flip_y: bool, flip_x: bool) -> Box:
+        left, right = (self.width - box.right, self.width - box.left) if flip_x else (box.left, box.right)
+        top, bottom = (self.height - box.bottom, self.height - box.top) if flip_y else (box.top, box.bottom)
+        return Box(left, top, right, bottom)
+
+
+_FLIPS = {
+    1: (False, False, False),
+    2: (False, True, False),
+    3: (True, True, False),
+    4: (True, False, False),
+    5: (False, False, True),
+    6: (True, False, True),
+    7: (True, True, True),
+    8: (False, True, True),
+}
+_METHODS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _swapped(box: Box, swap: bool) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right) if swap else box

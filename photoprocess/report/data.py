@@ -1,0 +1,100 @@
+"""A report as JSON, for every outcome, errors included; `docs/report.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoprocess.errors import PhotoError
+    from photoprocess.values import Finding, Frame, Language, Limit, Outcome
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to: an outcome or an error, and where the photo was saved, if it was."""
+
+    name: str
+    """Of the picture, as the person gave it."""
+    spec: str
+    outcome: Outcome | None = None
+    saved: Path | None = None
+    error: PhotoError | None = None
+
+
+def render_json(result: Result, language: Language) -> str:
+    """The result as JSON text; only the error's message depends on the language."""
+    return json.dumps(as_data(result, language), ensure_ascii=False, allow_nan=False, indent=2)
+
+
+def as_data(result: Result, language: Language) -> dict[str, Any]:
+    """The result in the terms of JSON."""
+    outcome = result.outcome
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "photoprocess", "version": __version__},
+        "source": _source(result),
+        "spec": {"id": outcome.spec.id, "version": outcome.spec.version} if outcome else {"id": result.spec},
+        "frame": _frame(outcome.frame) if outcome and outcome.frame else None,
+        "edits": [{"name": e.name, "amount": e.amount} for e in outcome.edits] if outcome else [],
+        "findings": [_finding(f) for f in outcome.report.findings] if outcome else [],
+        "passed": bool(outcome and outcome.passed),
+        "saved": str(result.saved) if result.saved else None,
+        "error": _error(result.error, language) if result.error else None,
+    }
+
+
+def _source(result: Result) -> dict[str, Any]:
+    if not result.outcome:
+        return {"name": result.name}
+    source = result.outcome.source
+    return {
+        "name": result.name,
+        "format": source.format,
+        "bytes": len(source.data),
+        "width": source.width,
+        "height": source.height,
+    }
+
+
+def _frame(frame: Frame) -> dict[str, Any]:
+    centre = [round(value, 3) for value in frame.centre]
+    return {"centre": centre, "height": round(frame.height, 3), "roll": round(frame.roll, 3)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    measured = finding.measured
+    if isinstance(measured, float):
+        measured = round(measured, 5) if math.isfinite(measured) else None
+    return {
+        "code": finding.code,
+        "verdict": str(finding.verdict),
+        "measured": measured,
+        "limits": _limits(finding.limit) if finding.limit else None,
+        "unit": finding.limit.unit if finding.limit else None,
+        "where": [[[round(x, 1), round(y, 1)] for x, y in polygon] for polygon in finding.where],
+        "reason": finding.reason or None,
+    }
+
+
+def _limits(limit: Limit) -> dict[str, Any]:
+    ends = {"pass": _ends(limit.passes), "fail": _ends(limit.fails) if limit.fails else None}
+    return {**ends, "error": limit.error, "status": limit.status, "source": limit.source}
+
+
+def _ends(interval: tuple[float, float]) -> list[float | None]:
+    return [end if math.isfinite(end) else None for end in interval]
+
+
+def _error(error: PhotoError, language: Language) -> dict[str, str]:
+    from photoprocess.messages import error_sentence
+
+    return {"code": error.code, "message": error_sentence(error, language)}

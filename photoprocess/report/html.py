@@ -1,0 +1,137 @@
+"""A report as one self-contained HTML page: the picture with frame, bands and findings drawn on it, and the table."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from photoprocess import messages, resources
+from photoprocess.frame import Placement, frame_corners
+from photoprocess.report.order import MARKS, summary, told
+from photoprocess.values import Box, Finding, Language, Outcome, Polygon, Verdict
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from photoprocess.report.data import Result
+
+SHOWN_SIDE = 1000
+"""Longer side of the picture inside the page: sharp on a screen, 100 to 200 KB."""
+LINES = (("framing.crown_gap", False), ("framing.eye_line", False), ("framing.below_chin", True))
+"""The checks whose allowed ranges are drawn across the frame, and whether they count from the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding, ready to be shown. `places` are SVG point lists in original pixels."""
+
+    code: str
+    mark: str
+    verdict: str
+    word: str
+    title: str
+    measured: str
+    allowed: str
+    said: tuple[str, ...]
+    source: str
+    places: tuple[str, ...]
+
+
+def render_html(result: Result, language: Language) -> str:
+    """The page of an outcome or an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = resources.root() / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    page = environment.get_template("report.html")
+    sentence = messages.error_sentence(result.error, language) if result.error else ""
+    shared = {
+        "language": language,
+        "name": result.name,
+        "error": sentence,
+        "version": __version__,
+        "t": lambda key, **details: messages.text(key, language, **details),
+    }
+    return page.render(**shared, outcome=result.outcome, **_content(result.outcome, language))
+
+
+def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
+    if outcome is None:
+        return {}
+    parts = told(outcome.report)
+    shown = (*parts.wrong, *parts.to_confirm, *parts.right, *parts.skipped)
+    return {
+        "summary": summary(outcome.report, language),
+        "rows": [_row(finding, language) for finding in shown],
+        "picture": _picture(outcome),
+        "picture_area": outcome.scene.photo.area,
+        "portrait": _portrait(outcome),
+        "frame": _points(frame_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
+        "bands": _bands(outcome),
+        "spec_name": outcome.spec.name[language],
+    }
+
+
+def _row(finding: Finding, language: Language) -> Row:
+    good = finding.verdict in (Verdict.PASS, Verdict.SKIPPED)
+    advice = "" if good else messages.advice(finding.code, language)
+    limit = finding.limit
+    return Row(
+        code=finding.code,
+        mark=MARKS[finding.verdict],
+        verdict=finding.verdict.lower(),
+        word=messages.verdict_word(finding.verdict, language),
+        title=messages.title(finding.code, language),
+        measured=messages.measured(finding, language),
+        allowed=messages.allowed(finding, language),
+        said=tuple(sentence for sentence in (messages.reason(finding, language), advice) if sentence),
+        source=f"{messages.text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
+        places=() if good else tuple(_points(polygon) for polygon in finding.where),
+    )
+
+
+def _points(polygon: Polygon) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in polygon)
+
+
+def _bands(outcome: Outcome) -> list[str]:
+    """The allowed ranges of crown, eyes and chin, as they lie across the frame."""
+    if not outcome.frame:
+        return []
+    spec = outcome.spec
+    place = Placement(outcome.frame, spec.width_px, spec.height_px)
+    bands = []
+    for code, from_bottom in LINES:
+        low, high = (max(0.0, min(1.0, end)) for end in spec.limits[code].passes)
+        # The chin has one limit only; a thin line shows it.
+        top, bottom = (1 - low - 0.004, 1 - low) if from_bottom else (low, high)
+        bands.append(_points(place.polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px))))
+    return bands
+
+
+def _picture(outcome: Outcome) -> str:
+    image = Image.fromarray(outcome.scene.photo.pixels)
+    image.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+    return _as_url(image)
+
+
+def _portrait(outcome: Outcome) -> str:
+    """The finished file itself where there is one: what is seen is what would be handed in."""
+    if outcome.encoded:
+        return _url(outcome.encoded.data) if outcome.encoded.data.startswith(b"\xff\xd8") else ""
+    return _as_url(Image.fromarray(outcome.portrait.pixels)) if outcome.portrait else ""
+
+
+def _as_url(image: Image.Image) -> str:
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=88)
+    return _url(buffer.getvalue())
+
+
+def _url(data: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(data).decode("ascii")

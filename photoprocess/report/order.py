@@ -1,0 +1,58 @@
+"""In which order findings are told, and what they are called together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from photoprocess.messages import text
+from photoprocess.values import Finding, Language, Report, Verdict
+
+MARKS = {Verdict.FAIL: "✘", Verdict.UNKNOWN: "?", Verdict.WARN: "▲", Verdict.PASS: "✔", Verdict.SKIPPED: "–"}
+"""Shapes, not colours, tell verdicts apart."""
+WORST_FIRST = tuple(MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report's findings by what a person has to do about them."""
+
+    wrong: tuple[Finding, ...]
+    """FAIL, UNKNOWN and WARN, the worst first."""
+    right: tuple[Finding, ...]
+    skipped: tuple[Finding, ...]
+    to_confirm: tuple[Finding, ...]
+    """What only a person can say and has not said."""
+
+
+def told(report: Report) -> Told:
+    """Sort a report's findings; within a verdict the order of the checks stays."""
+    to_confirm = tuple(f for f in report.findings if _is_open_declaration(f))
+    others = [f for f in report.findings if f not in to_confirm]
+    ordered = sorted(others, key=lambda f: WORST_FIRST.index(f.verdict))
+    return Told(
+        wrong=tuple(f for f in ordered if f.verdict not in (Verdict.PASS, Verdict.SKIPPED)),
+        right=tuple(f for f in ordered if f.verdict is Verdict.PASS),
+        skipped=tuple(f for f in ordered if f.verdict is Verdict.SKIPPED),
+        to_confirm=to_confirm,
+    )
+
+
+def _is_open_declaration(finding: Finding) -> bool:
+    return finding.code.startswith("declare.") and finding.verdict is Verdict.UNKNOWN
+
+
+def summary(report: Report, language: Language) -> str:
+    """How many of each verdict, in one line."""
+    parts = told(report)
+    count = {v: sum(f.verdict is v for f in (*parts.wrong, *parts.right, *parts.skipped)) for v in Verdict}
+    line = text(
+        "cli.summary",
+        language,
+        **{"fail": count[Verdict.FAIL], "warn": count[Verdict.WARN], "pass": count[Verdict.PASS]},
+    )
+    more = [
+        text(f"cli.summary_{name}", language, **{name: count[verdict]})
+        for name, verdict in (("unknown", Verdict.UNKNOWN), ("skipped", Verdict.SKIPPED))
+        if count[verdict]
+    ]
+    return " · ".join([line, *more])

@@ -1,0 +1,22 @@
+"""Where the bundled data lives: beside the package in a source tree, inside it in a wheel or a frozen program."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def root() -> Path:
+    """The folder that holds specs, models and texts.
+
+    An editable install leaves a stale copy in site-packages, so neither importlib.resources nor sys.path is asked.
+    """
+    here = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    places = ([Path(frozen) / "resources"] if frozen else []) + [
+        here / "_resources",
+        here.parent / "resources",
+    ]
+    return next(place for place in places if place.is_dir())

@@ -1,0 +1,225 @@
+"""Strict reading of TOML: every key is declared; a fault names file, key, what stands there and what may.
+
+A reader takes a place and a value and returns the typed value or raises BadSpec. What is allowed is told in
+notation (`integer 1…100`, `a | b`), not in words, so that it reads the same in every language.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
+
+from photoprocess.errors import BadSpec, IsFolder, NoPermission, NotFound, ReadFailed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REQUIRED: Final = object()
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A key in a file. `key` is "" for the file's own table."""
+
+    file: str
+    key: str = ""
+
+    def at(self, key: str) -> Place:
+        """A key of this table."""
+        key = f'"{key}"' if "." in key else key
+        return Place(self.file, f"{self.key}.{key}" if self.key else key)
+
+    def bad(self, found: object, allowed: str, problem: str = "value") -> BadSpec:
+        """The error to raise. `problem` is value, missing, unknown or syntax, and selects the sentence."""
+        return BadSpec(
+            file=self.file,
+            key=self.key,
+            found=found if problem == "syntax" else _shown(found),
+            allowed=allowed,
+            problem=problem,
+        )
+
+
+Reader: TypeAlias = Callable[[Place, object], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a key is read, and what holds where it is absent."""
+
+    read: Reader
+    default: Any = REQUIRED
+
+
+Schema: TypeAlias = Mapping[str, Key]
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises NotFound, IsFolder, NoPermission, ReadFailed or BadSpec."""
+    data = _bytes(path)
+    try:
+        # Windows editors put a byte order mark before the text.
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except ValueError as error:  # of TOML, of UTF-8, and of numbers with thousands of digits
+        lines = data.decode("utf-8-sig", errors="replace").splitlines() or [""]
+        told = re.search(r"at line (\d+)", str(error))
+        line = min(int(told[1]) if told else _undecodable(lines), len(lines))
+        raise Place(path.name, str(line)).bad(
+            lines[line - 1].strip()[:LONGEST_QUOTE], "TOML (UTF-8)", "syntax"
+        ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise IsFolder(name=str(path))
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(name=str(path)) from None
+    except PermissionError:
+        raise NoPermission(name=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise ReadFailed(name=str(path), reason=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _undecodable(lines: list[str]) -> int:
+    """The first line with a byte that is no UTF-8, else the last."""
+    return next((number for number, line in enumerate(lines, 1) if "\ufffd" in line), len(lines))
+
+
+def read_table(place: Place, data: object, schema: Schema) -> dict[str, Any]:
+    """Every key of the schema, read. Unknown keys are told first: a misspelt key is also a missing one."""
+    if not isinstance(data, dict):
+        raise place.bad(data, "table")
+    for key in data:
+        if key not in schema:
+            raise place.at(key).bad(data[key], " | ".join(schema), "unknown")
+    return {key: _read(place.at(key), data, key, how) for key, how in schema.items()}
+
+
+def _read(place: Place, data: Mapping[str, object], key: str, how: Key) -> object:
+    if key in data:
+        return how.read(place, data[key])
+    if how.default is REQUIRED:
+        raise place.bad("", "", "missing")
+    return how.default
+
+
+def table(schema: Schema, make: Callable[..., object]) -> Reader:
+    """A table of known keys that become the arguments of `make`."""
+    return lambda place, value: make(**read_table(place, value, schema))
+
+
+def mapping(schema: Schema) -> Reader:
+    """A table of known keys that stays a mapping, without those that are absent."""
+
+    def read(place: Place, value: object) -> Mapping[str, Any]:
+        found = read_table(place, value, schema)
+        return MappingProxyType({key: item for key, item in found.items() if item is not None})
+
+    return read
+
+
+def text(place: Place, value: object) -> str:
+    """A string with something in it."""
+    if not isinstance(value, str) or not value.strip():
+        raise place.bad(value, "string")
+    return value
+
+
+def any_text(place: Place, value: object) -> str:
+    """A string, which may be empty."""
+    if not isinstance(value, str):
+        raise place.bad(value, "string")
+    return value
+
+
+def matching(pattern: str, notation: str) -> Reader:
+    """A string of a certain form."""
+
+    def read(place: Place, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise place.bad(value, notation)
+        return value
+
+    return read
+
+
+def choice(*options: str) -> Reader:
+    """One of some strings."""
+
+    def read(place: Place, value: object) -> str:
+        if value not in options:
+            raise place.bad(value, " | ".join(options))
+        return str(value)
+
+    return read
+
+
+def whole(low: int, high: int) -> Reader:
+    """An integer in a closed range."""
+
+    def read(place: Place, value: object) -> int:
+        # A TOML true is a Python int.
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise place.bad(value, f"integer {low}…{high}")
+        return value
+
+    return read
+
+
+def number(low: float = -math.inf, high: float = math.inf) -> Reader:
+    """A number in a closed range; never nan."""
+
+    def read(place: Place, value: object) -> float:
+        if not _is_number(value) or not low <= value <= high:
+            raise place.bad(value, f"number {low:g}…{high:g}")
+        return float(value)
+
+    return read
+
+
+def interval(low: float = -math.inf, high: float = math.inf) -> Reader:
+    """Two numbers in a closed range, the smaller first."""
+
+    def read(place: Place, value: object) -> tuple[float, float]:
+        ends = value if isinstance(value, list) else []
+        if len(ends) != 2 or not all(map(_is_number, ends)) or not low <= ends[0] <= ends[1] <= high:
+            raise place.bad(value, f"[low, high] {low:g}…{high:g}, low <= high")
+        return float(ends[0]), float(ends[1])
+
+    return read
+
+
+def listing(read_item: Reader, *, length: int | None = None) -> Reader:
+    """An array of at least one item, or of exactly `length`."""
+
+    def read(place: Place, value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list) or not value or (length and len(value) != length):
+            raise place.bad(value, f"array ({length})" if length else "array (1…)")
+        return tuple(read_item(place.at(str(index)), item) for index, item in enumerate(value, 1))
+
+    return read
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    if isinstance(value, int) and not isinstance(value, bool):
+        # Python reads integers of any length; TOML promises 64 bits, and a float must hold them.
+        return abs(value) < 2**63
+    return isinstance(value, float) and not math.isnan(value)
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in TOML, shortened."""
+    try:
+        shown = f'"{value}"' if isinstance(value, str) else str(value)
+    except ValueError:  # an integer of thousands of digits
+        return "…"
+    shown = shown.lower() if isinstance(value, bool) else shown
+    return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,230 @@
+"""What a registration photo must be: `resources/specs/*.toml`, or a file of the user's own, as a `Spec`.
+
+The loader is strict: a key that is unknown, missing, of a wrong type or out of range is a BadSpec that names
+file, key, what stands there and what is allowed. The schema is `SPEC` below, and `resources/specs/cpta.toml`
+shows it at work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from photoprocess import resources
+from photoprocess.errors import UnknownSpec
+from photoprocess.limits import BAND_CHECKS, merged, own_limits
+from photoprocess.schema import (
+    Key,
+    Place,
+    Schema,
+    any_text,
+    choice,
+    interval,
+    listing,
+    mapping,
+    matching,
+    number,
+    parse,
+    read_table,
+    table,
+    text,
+    whole,
+)
+from photoprocess.values import Language, Limit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Permission: TypeAlias = Literal["forbidden", "unstated"]
+Interval: TypeAlias = tuple[float, float]
+
+DEFAULT_FILENAME = "報名照片.jpg"
+"""Where a spec prescribes no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where the head shall be: fractions of the portrait's height; `eye_mid_x` and its slack of the width."""
+
+    crown_gap: float
+    head: float
+    """Crown to chin."""
+    eye_line: float
+    """From the top."""
+    eye_mid_x: float
+    hair_clamp: float
+    """The head counts as at most this many times mesh points 10 to 152."""
+    head_range: Interval
+    """How far the head may be shrunk for tall hair, and enlarged for a small picture."""
+    crown_gap_range: Interval
+    """How far the frame may be moved up and down to stay inside the picture."""
+    crown_gap_least: float
+    """The least that is left above tall hair."""
+    eye_mid_x_slack: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the published rule says about edits and glasses; "unstated" does not mean allowed."""
+
+    glasses: Literal["as_worn", "none", "clear_only", "unstated"]
+    rotate: Permission
+    mirror: Permission
+    beauty: Permission
+    background_edit: Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A background colour, sRGB 0…255."""
+
+    name: str
+    rgb: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One kind of registration photo. `limits` holds every check that has a number, by code."""
+
+    id: str
+    version: str
+    name: Mapping[Language, str] = field(hash=False)
+    kind: Literal["exam", "certificate", "identity", "visa"]
+    authority: str
+    width_px: int
+    height_px: int
+    size_rule: Literal["exact", "minimum", "ratio", "print"]
+    width_mm: float | None
+    height_mm: float | None
+    dpi: int
+    bytes_min: int | None
+    bytes_max: int | None
+    source_min_px: tuple[int, int] | None
+    source_bytes_min: int | None
+    formats: tuple[str, ...]
+    filename: str
+    backgrounds: tuple[Background, ...]
+    """The colours that the rule accepts; the first is our default."""
+    geometry: Geometry
+    rules: Rules
+    recent_months: int | None
+    bands: Mapping[str, Interval] = field(hash=False)
+    """Published limits, as fractions; they are already merged into `limits`."""
+    limits: Mapping[str, Limit] = field(hash=False, repr=False)
+    official_tool: str
+    source: str
+    source_date: str
+    read: str
+    confidence: Literal["high", "medium", "low"]
+    note: str
+
+    @property
+    def aspect(self) -> float:
+        """Width / height of the portrait."""
+        return self.width_px / self.height_px
+
+    @property
+    def background(self) -> Background:
+        """The colour that is judged and whitened to."""
+        return self.backgrounds[0]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Specs travel to the workers of a batch, and read-only mappings cannot be pickled.
+        values = [getattr(self, one.name) for one in fields(self)]
+        return _rebuild, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
+
+
+def _rebuild(*values: Any) -> Spec:
+    restored: list[Any] = [MappingProxyType(one) if isinstance(one, dict) else one for one in values]
+    return Spec(*restored)
+
+
+SIZE = whole(1, 10_000)
+BYTES = whole(0, 200_000_000)
+FRACTION = number(0, 1)
+RANGE = interval(0, 1)
+PERMISSION = choice("forbidden", "unstated")
+DATE = matching(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD")
+
+GEOMETRY: Schema = {
+    **dict.fromkeys(("crown_gap", "head", "eye_line", "eye_mid_x"), Key(FRACTION)),
+    "hair_clamp": Key(number(1, 3)),
+    "head_range": Key(RANGE),
+    "crown_gap_range": Key(RANGE),
+    "crown_gap_least": Key(FRACTION),
+    "eye_mid_x_slack": Key(FRACTION),
+    "source": Key(text),
+}
+RULES: Schema = {
+    "glasses": Key(choice("as_worn", "none", "clear_only", "unstated")),
+    **dict.fromkeys(("rotate", "mirror", "beauty", "background_edit"), Key(PERMISSION)),
+}
+BACKGROUND: Schema = {"name": Key(text), "rgb": Key(listing(whole(0, 255), length=3))}
+SPEC: Schema = {
+    "id": Key(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")),
+    "version": Key(text),
+    "name": Key(mapping(dict.fromkeys(("zh-TW", "zh-CN", "en"), Key(text)))),
+    "kind": Key(choice("exam", "certificate", "identity", "visa")),
+    "authority": Key(text),
+    "width_px": Key(SIZE),
+    "height_px": Key(SIZE),
+    "size_rule": Key(choice("exact", "minimum", "ratio", "print")),
+    **dict.fromkeys(("width_mm", "height_mm"), Key(number(1, 1000), None)),
+    "dpi": Key(whole(1, 2400), 300),
+    **dict.fromkeys(("bytes_min", "bytes_max"), Key(BYTES, None)),
+    "source_min_px": Key(listing(SIZE, length=2), None),
+    "source_bytes_min": Key(BYTES, None),
+    "formats": Key(listing(choice("jpg", "jpeg"))),
+    "filename": Key(matching(r'[^\\/:*?"<>|\x00-\x1f]+\.jpg', "*.jpg"), DEFAULT_FILENAME),
+    "backgrounds": Key(listing(table(BACKGROUND, Background))),
+    "geometry": Key(table(GEOMETRY, Geometry)),
+    "rules": Key(table(RULES, Rules)),
+    "recent_months": Key(whole(1, 120), None),
+    "bands": Key(mapping(dict.fromkeys((*BAND_CHECKS, "head_width"), Key(RANGE, None))), MappingProxyType({})),
+    "limits": Key(own_limits, MappingProxyType({})),
+    **dict.fromkeys(("official_tool", "note"), Key(any_text)),
+    "source": Key(text),
+    "source_date": Key(any_text, ""),
+    "read": Key(DATE),
+    "confidence": Key(choice("high", "medium", "low")),
+}
+
+
+def load_spec(name_or_path: str | Path = "cpta") -> Spec:
+    """A bundled spec by its id, or the user's own file: a Path, or a text with a folder or ending in .toml.
+
+    Raises UnknownSpec, BadSpec, or NotFound, IsFolder, NoPermission and ReadFailed for a path.
+    """
+    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml") or set(name_or_path) & {"/", "\\"}:
+        return _load(Path(name_or_path))
+    if name_or_path not in _bundled_names():
+        raise UnknownSpec(name=name_or_path, known=", ".join(_bundled_names()))
+    return _bundled(name_or_path)
+
+
+def list_specs() -> tuple[Spec, ...]:
+    """Every bundled spec, by id."""
+    return tuple(_bundled(name) for name in _bundled_names())
+
+
+@cache
+def _bundled_names() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (resources.root() / "specs").glob("*.toml")))
+
+
+@cache
+def _bundled(name: str) -> Spec:
+    return _load(resources.root() / "specs" / f"{name}.toml")
+
+
+def _load(path: Path) -> Spec:
+    place = Place(path.name)
+    values = read_table(place, parse(path), SPEC)
+    low, high = values["bytes_min"], values["bytes_max"]
+    if low is not None and high is not None and low > high:
+        raise place.at("bytes_min").bad(low, f"integer 0…{high}")
+    return Spec(**{**values, "limits": merged(values)})

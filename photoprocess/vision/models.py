@@ -1,0 +1,215 @@
+"""The three bundled networks: found, verified, loaded and run. Nothing else in the project touches cv2.dnn.
+
+Every network takes RGB uint8 crops and gives plain arrays; blobs exist only in here. A network is stateful,
+so each thread needs its own `Nets`. Sizes, ranges and output names are those of MediaPipe 0.10.21's files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import threading
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess import resources
+from photoprocess.errors import DamagedModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cv2.typing import MatLike
+
+    from photoprocess.values import Floats, Pixels
+
+MESH_SIDE = 192
+MASK_SIDE = 256
+COARSE_SIDE = 128
+
+_DETECTOR_OUTPUTS = ("classificators", "regressors")
+_MESH_OUTPUTS = ("conv2d_31", "conv2d_21")
+_MASK_OUTPUT = "activation_10"
+_MASK_HEAD, _BEFORE_MASK_HEAD = "segment", "add_13__xeno_compat__1"
+
+
+class Network:
+    """One network file, run on float blobs. `classic` tells that OpenCV's classic engine runs it."""
+
+    def __init__(self, name: str, folder: Path | None = None) -> None:
+        folder = folder or resources.root() / "models"
+        path = folder / f"{name}.tflite"
+        self.net, self.classic = _load(path, verified(path))
+        self._outputs = set(self.net.getUnconnectedOutLayersNames())
+
+    def run(self, blob: MatLike, *outputs: str) -> list[Floats]:
+        """Named outputs for one blob, in that order."""
+        self.net.setInput(blob)
+        if len(outputs) > 1 and self._outputs.issuperset(outputs):
+            return [np.asarray(output, np.float32) for output in self.net.forward(outputs)]
+        # OpenCV 5's new engine knows one output at a time; twice the work, the same numbers.
+        return [np.asarray(self.net.forward(output), np.float32) for output in outputs]
+
+
+class Detector(Network):
+    """BlazeFace short range. It is convolutional: any canvas whose sides are multiples of 16 will do."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__("face_detection_short_range", folder)
+
+    def __call__(self, canvas: Pixels) -> tuple[Floats, Floats]:
+        """Scores (n,) in 0…1 and raw boxes with points (n, 16) in canvas pixels relative to the n anchors."""
+        blob = cv2.dnn.blobFromImage(canvas, 1 / 127.5, mean=(127.5, 127.5, 127.5))
+        logits, raw = self.run(blob, *_DETECTOR_OUTPUTS)
+        return _sigmoid(logits.reshape(-1)), raw.reshape(-1, 16)
+
+
+class MeshNet(Network):
+    """Face mesh: 468 points and the presence of a face."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__("face_landmark", folder)
+
+    def __call__(self, crop: Pixels) -> tuple[Floats, float]:
+        """Points (468, 3) in pixels of the 192 × 192 crop, and the presence 0…1."""
+        presence, points = self.run(cv2.dnn.blobFromImage(crop, 1 / 255), *_MESH_OUTPUTS)
+        # In double precision, since the better of two sure answers has to be told.
+        return points.reshape(468, 3), 1 / (1 + math.exp(-float(presence.reshape(-1)[0])))
+
+
+class Segmenter(Network):
+    """Selfie segmentation: how much of each pixel is a person."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__("selfie_segmentation", folder)
+        if self.classic:
+            self._weights = self.net.getParam(_MASK_HEAD, 0).reshape(16, 4).T.copy()
+            self._bias = np.float32(self.net.getParam(_MASK_HEAD, 1).reshape(-1)[0])
+
+    def __call__(self, crop: Pixels) -> Floats:
+        """Mask (256, 256) in 0…1 of a 256 × 256 crop."""
+        blob = cv2.dnn.blobFromImage(crop, 1 / 255)
+        if not self.classic:
+            return self.run(blob, _MASK_OUTPUT)[0].reshape(MASK_SIDE, MASK_SIDE)
+        return self._head(self.run(blob, _BEFORE_MASK_HEAD)[0])
+
+    def _head(self, features: Floats) -> Floats:
+        # The last layer doubles the size by 2×2 blocks that do not overlap: a matrix product. OpenCV 5 needs
+        # more than half of the network's time on it (5.6 of 10.6 ms); the numbers agree to 1e-6.
+        blocks = _sigmoid(self._weights @ features.reshape(16, -1) + self._bias)
+        half = MASK_SIDE // 2
+        return blocks.reshape(2, 2, half, half).transpose(2, 0, 3, 1).reshape(MASK_SIDE, MASK_SIDE)
+
+
+class Nets:
+    """The networks of one thread, each loaded at its first use. Not to be shared between threads.
+
+    `fine` is a second detector: `look` runs it on `helper`, a thread of its own, while the others work.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    @cached_property
+    def coarse(self) -> Detector:
+        """The detector of the calling thread."""
+        return Detector(self._folder)
+
+    @cached_property
+    def fine(self) -> Detector:
+        """The detector of the helper thread."""
+        return Detector(self._folder)
+
+    @cached_property
+    def mesh(self) -> MeshNet:
+        """The face mesh."""
+        return MeshNet(self._folder)
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The person mask."""
+        return Segmenter(self._folder)
+
+    @cached_property
+    def helper(self) -> ThreadPoolExecutor:
+        """One thread, kept: starting one for each picture costs what it gains. It ends with this object."""
+        return ThreadPoolExecutor(1, "photoprocess-look")
+
+    def load(self) -> Nets:
+        """Load everything now and let each network make its buffers, so that the first picture need not wait.
+
+        Fit for another thread while a picture is being decoded; join it before `look`. Raises DamagedModel.
+        """
+        others = [self.helper.submit(part) for part in (self._load_mask, self._load_fine)]
+        self.mesh(_blank(MESH_SIDE, MESH_SIDE))
+        self.coarse(_blank(COARSE_SIDE, COARSE_SIDE))
+        for other in others:
+            other.result()
+        return self
+
+    def _load_mask(self) -> None:
+        self.segmenter(_blank(MASK_SIDE, MASK_SIDE))
+
+    def _load_fine(self) -> None:
+        # The canvas of a phone's upright 3:4 picture.
+        self.fine(_blank(256, 192))
+
+
+def verified(path: Path) -> bytes:
+    """The bytes of a model file whose SHA-256 is the one in models.toml beside it. Raises DamagedModel."""
+    expected = _expected(path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise DamagedModel(file=path.name, expected=expected, found="missing") from None
+    found = hashlib.sha256(data).hexdigest()
+    if found != expected:
+        raise DamagedModel(file=path.name, expected=expected, found=found)
+    return data
+
+
+def default_nets() -> Nets:
+    """This thread's own networks, made at the first call."""
+    # A forked child inherits the object, but not its helper thread: it needs networks of its own.
+    if getattr(_thread, "owner", None) != os.getpid():
+        _thread.nets, _thread.owner = Nets(), os.getpid()
+    nets: Nets = _thread.nets
+    return nets
+
+
+_thread = threading.local()
+
+
+def _expected(path: Path) -> str:
+    table = path.with_name("models.toml")
+    try:
+        return str(tomllib.loads(table.read_text("utf-8"))["models"][path.stem]["sha256"])
+    except (OSError, ValueError, KeyError):
+        raise DamagedModel(file=table.name, expected=path.name, found="missing") from None
+
+
+def _load(path: Path, data: bytes) -> tuple[cv2.dnn.Net, bool]:
+    """The network, and whether the classic engine runs it."""
+    classic = getattr(cv2.dnn, "ENGINE_CLASSIC", None)
+    in_memory = np.frombuffer(data, np.uint8)
+    if classic is None:
+        return cv2.dnn.readNetFromTFLite(in_memory), True
+    try:
+        # By name, since OpenCV 5.0 ignores the engine for a buffer.
+        return cv2.dnn.readNetFromTFLite(str(path), classic), True
+    except cv2.error:
+        # OpenCV on Windows cannot open a path outside the system's code page; the new engine is only slower.
+        return cv2.dnn.readNetFromTFLite(in_memory), False
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -80, 80))), np.float32)
+
+
+def _blank(height: int, width: int) -> Pixels:
+    return np.zeros((height, width, 3), np.uint8)

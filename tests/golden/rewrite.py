@@ -1,0 +1,28 @@
+"""Make the golden table anew and show what changed: python tests/golden/rewrite.py"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+import golden  # noqa: E402  # found by the line above
+
+
+def main() -> None:
+    old = golden.load() if golden.TABLE.exists() else {}
+    new = [e for name, found in golden.judge_all(ROOT.parent / "shared" / "faces") for e in golden.entries(name, found)]
+    for entry in new:
+        before = old.pop((entry.file, entry.code), None)
+        if before != entry:
+            was = f"{before.verdict} {before.measured}" if before else "(new)"
+            sys.stdout.write(f"{entry.file:20} {entry.code:24} {was:>20} → {entry.verdict} {entry.measured}\n")
+    for gone in old.values():
+        sys.stdout.write(f"{gone.file:20} {gone.code:24} {gone.verdict} {gone.measured} → (gone)\n")
+    golden.save(new)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Every sample gets the values and verdicts that were looked at and accepted; rewrite.py makes their table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import golden
+import pytest
+
+from photoprocess import Job, process
+
+TABLE = golden.load()
+
+
+@pytest.mark.parametrize("name", sorted({file for file, _ in TABLE}))
+def test_a_sample_is_judged_as_before(faces: Path, name: str) -> None:
+    findings = {finding.code: finding for finding in process(Job(faces / name)).report.findings}
+    assert {code for file, code in TABLE if file == name} == set(findings)
+    wrong = [
+        (code, TABLE[name, code].verdict, TABLE[name, code].measured, finding.verdict.value, finding.measured)
+        for code, finding in findings.items()
+        if not golden.agrees(TABLE[name, code], finding)
+    ]
+    assert not wrong
+
+
+def test_the_table_holds_every_sample(faces: Path) -> None:
+    shown = {path.name for path in faces.iterdir() if path.suffix != ".csv"}
+    assert {file for file, _ in TABLE} == shown

@@ -1,0 +1,107 @@
+"""The golden table: raw value and verdict of every check for every sample portrait."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from photoprocess import Job, process
+from photoprocess.values import Finding, Verdict
+
+TABLE = Path(__file__).resolve().parent.parent / "golden" / "faces.csv"
+FIELDS = ("file", "code", "verdict", "measured")
+
+TOLERANCE = {
+    "degree": 1.5,
+    "of height": 0.012,
+    "of width": 0.012,
+    "of area": 0.01,
+    "of white": 0.01,
+    "ratio": 0.06,
+    "L*": 0.6,
+    "C*ab": 0.8,
+    "dE76": 1.2,
+    "Lab": 1.0,
+    "bit": 0.1,
+    "gradient": 3.0,
+    "quality": 0.0,
+    "confidence": 0.02,
+    "of face": 0.02,
+}
+"""By unit: what another OpenCV may move (its warp counts in 1/32 px before 5.0). Others: 3 % of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table."""
+
+    file: str
+    code: str
+    verdict: str
+    measured: str
+
+
+def judge_all(faces: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Name and findings of every picture of the folder."""
+    with (faces / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        names = sorted(row["file"] for row in csv.DictReader(file))
+    for name in names:
+        yield name, process(Job(faces / name)).report.findings
+
+
+def entries(name: str, findings: tuple[Finding, ...]) -> list[Entry]:
+    return [Entry(name, f.code, f.verdict.value, _text(f.measured)) for f in findings]
+
+
+def _text(measured: float | str | None) -> str:
+    return f"{measured:.4g}" if isinstance(measured, float) else "" if measured is None else str(measured)
+
+
+def load() -> dict[tuple[str, str], Entry]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return {(row["file"], row["code"]): Entry(**row) for row in csv.DictReader(file)}
+
+
+def save(table: list[Entry]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(FIELDS)
+        writer.writerows((e.file, e.code, e.verdict, e.measured) for e in table)
+
+
+def agrees(old: Entry, finding: Finding) -> bool:
+    """The value within its tolerance, and the verdict the same unless the old value lies that close to a limit."""
+    new = entries(old.file, (finding,))[0]
+    if old.measured == new.measured and old.verdict == new.verdict:
+        return True
+    if not isinstance(finding.measured, int | float) or finding.limit is None or not _is_number(old.measured):
+        return False
+    before, now = float(old.measured), float(finding.measured)
+    room = TOLERANCE.get(finding.limit.unit, 0.03 * max(abs(before), 1))
+    if abs(now - before) > room:
+        return False
+    return old.verdict == new.verdict or _near_limit(before, finding, room)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _near_limit(value: float, finding: Finding, room: float) -> bool:
+    limit = finding.limit
+    if limit is None or finding.verdict in (Verdict.UNKNOWN, Verdict.SKIPPED):
+        return False
+    fails = limit.fails or ()
+    ends = (
+        *limit.passes,
+        *fails,
+        *(end - limit.error for end in fails),
+        *(end + limit.error for end in fails),
+    )
+    return any(abs(value - end) <= room for end in ends)

@@ -1,0 +1,260 @@
+"""Whatever is wrong with a file gets one of our errors: no warning, no log and no foreign exception."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import warnings
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, WebPImagePlugin
+
+from photoprocess import read as read_package
+from photoprocess.errors import (
+    EmptyFile,
+    IsFolder,
+    NoPermission,
+    NotAPicture,
+    NotFound,
+    PhotoError,
+    ReadFailed,
+    TooManyBytes,
+    TooManyPixels,
+    Truncated,
+    UnsupportedFormat,
+)
+from photoprocess.read import read
+
+Encode = Callable[..., bytes]
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as caught:
+        read(tmp_path / "absent.jpg")
+    assert caught.value.details == {"name": "absent.jpg"}
+    with pytest.raises(NotFound):
+        read("zero\0byte.jpg")
+
+
+def test_a_file_is_no_folder_on_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(NotFound):
+        read(tmp_path / "file" / "photo.jpg")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(IsFolder):
+        read(str(tmp_path))
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(b"x")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(NoPermission):
+        read(file)
+
+
+def test_a_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(b"x")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(ReadFailed) as caught:
+        read(file)
+    assert caught.value.details == {"name": "photo.jpg", "reason": "Input/output error"}
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").touch()
+    for source in (tmp_path / "photo.jpg", b""):
+        with pytest.raises(EmptyFile):
+            read(source)
+
+
+def test_too_many_bytes_are_not_even_read(tmp_path: Path) -> None:
+    file = tmp_path / "photo.jpg"
+    file.touch()
+    os.truncate(file, 250_000_001)  # a sparse file
+    with pytest.raises(TooManyBytes) as caught:
+        read(file)
+    assert caught.value.details == {"name": "photo.jpg", "megabytes": 251, "limit": 200}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no endless device there")
+def test_an_endless_device_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_package, "BYTE_LIMIT", 1_000_000)
+    with pytest.raises(TooManyBytes):
+        read("/dev/zero")
+
+
+def png_header(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+def test_a_decompression_bomb_is_not_decoded() -> None:
+    with pytest.raises(TooManyPixels) as caught:
+        read(png_header(20_000, 10_001), name="bomb.png")
+    assert caught.value.details == {"name": "bomb.png", "megapixels": 201, "limit": 200}
+
+
+@pytest.mark.skipif(not hasattr(WebPImagePlugin, "_get_size"), reason="this Pillow asks the decoder first")
+def test_a_bomb_that_pillow_itself_refuses() -> None:
+    webp = b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + (16382).to_bytes(3, "little") * 2 + bytes(4)
+    with pytest.raises(TooManyPixels) as caught:
+        read(webp)
+    assert caught.value.details["megapixels"] == 269
+
+
+def test_pixels_between_pillows_limit_and_ours_reach_the_decoder() -> None:
+    # Pillow warns over 89 megapixels and refuses 179; our limit is 200. This one's pixel data is empty.
+    with pytest.raises(Truncated):
+        read(png_header(19_000, 10_000))
+
+
+@cache
+def small_files() -> dict[str, bytes]:
+    """One small file per kind."""
+    image = Image.fromarray(np.random.default_rng(3).integers(0, 256, (6, 9, 3)).astype(np.uint8)).resize((40, 30))
+    other = image.transpose(Image.Transpose.ROTATE_180)
+    exif = Image.Exif()
+    exif[274], exif[282], exif[296], exif[271] = 6, 300.0, 2, "maker"
+    kinds: dict[str, tuple[Image.Image, str, dict[str, object]]] = {
+        "jpeg": (image, "JPEG", {"exif": exif}),
+        "progressive": (image, "JPEG", {"progressive": True}),
+        "cmyk": (image.convert("CMYK"), "JPEG", {}),
+        "mpo": (image, "MPO", {"save_all": True, "append_images": [other]}),
+        "png": (image, "PNG", {"exif": exif}),
+        "palette": (image.convert("P"), "PNG", {"transparency": 3}),
+        "apng": (image, "PNG", {"save_all": True, "append_images": [other]}),
+        "gif": (image.convert("P"), "GIF", {"save_all": True, "append_images": [other.convert("P")]}),
+        "webp": (image, "WEBP", {"exif": exif}),
+        "lossless webp": (image, "WEBP", {"lossless": True}),
+        "bmp": (image, "BMP", {}),
+        "tiff": (image, "TIFF", {"exif": exif}),
+        "jp2": (image, "JPEG2000", {}),
+        "j2k": (image, "JPEG2000", {"no_jp2": True}),
+        "avif": (image, "AVIF", {"exif": exif}),
+    }
+    return {kind: _saved(*how) for kind, how in kinds.items()}
+
+
+def _saved(image: Image.Image, format_name: str, options: dict[str, object]) -> bytes:
+    file = BytesIO()
+    image.save(file, format_name, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "progressive", "cmyk"])
+def test_a_jpeg_cut_anywhere_is_truncated(kind: str) -> None:
+    data = small_files()[kind]
+    for length in range(3, len(data), 7):
+        with pytest.raises(Truncated):
+            read(data[:length])
+    with pytest.raises(Truncated):
+        read(data[:-1])
+
+
+@pytest.mark.parametrize("kind", ["png", "palette", "webp", "lossless webp", "bmp", "tiff", "jp2", "j2k", "avif"])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_cut_file_is_truncated(kind: str, share: float) -> None:
+    data = small_files()[kind]
+    with pytest.raises(Truncated) as caught:
+        read(data[: int(len(data) * share)], name="photo")
+    assert set(caught.value.details) == {"name", "format"}
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9, 0.999])
+def test_a_cut_heic_is_truncated(share: float, faces: Path) -> None:
+    data = (faces / "lindgren.heic").read_bytes()
+    with pytest.raises(Truncated):
+        read(data[: int(len(data) * share)])
+
+
+def assert_read_or_refused(data: bytes) -> None:
+    """Any other exception fails the test, and so does a warning: pytest turns it into one."""
+    with suppress(PhotoError):
+        assert read(data).pixels.shape[2] == 3
+
+
+flips = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("kind", sorted(small_files()))
+@given(flips=flips, in_header=st.booleans(), share=st.just(1.0) | st.floats(0, 1))
+def test_damaged_files_do_no_harm(
+    kind: str, flips: list[tuple[float, int]], in_header: bool, share: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = bytearray(small_files()[kind])
+    reach = min(len(data), 300) if in_header else len(data)
+    for where, value in flips:
+        data[int(where * reach)] = value
+    assert_read_or_refused(bytes(data[: max(1, int(len(data) * share))]))
+    assert not caplog.records
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(sorted(small_files())), st.binary(max_size=400))
+def test_noise_after_a_signature_does_no_harm(kind: str, noise: bytes) -> None:
+    assert_read_or_refused(small_files()[kind][:12] + noise)
+    assert_read_or_refused(small_files()[kind][:40] + noise)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(min_size=1, max_size=100))
+def test_noise_is_no_picture(noise: bytes) -> None:
+    with pytest.raises((NotAPicture, Truncated, UnsupportedFormat)):
+        read(noise)
+
+
+def test_damaged_metadata_gives_no_warning_even_where_warnings_are_errors(encode: Encode, scene: Image.Image) -> None:
+    exif = b"Exif\0\0II*\0\x08\0\0\0\xff\x00" + struct.pack("<HHII", 282, 5, 1000, 9000) * 3
+    data = encode(scene, "JPEG", exif=exif)
+    for _ in range(2):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            assert read(data).source.orientation == 1
+
+
+def test_warnings_of_others_are_not_silenced(encode: Encode, scene: Image.Image) -> None:
+    read(encode(scene, "JPEG"))
+    with pytest.warns(UserWarning, match="mine"):
+        warnings.warn("mine", stacklevel=1)
+
+
+def test_reading_in_threads_gives_the_same_pixels(encode: Encode, scene: Image.Image) -> None:
+    files = [*small_files().values()] * 4
+    alone = [read(data).pixels for data in files]
+    with ThreadPoolExecutor(4) as pool:
+        together = [photo.pixels for photo in pool.map(read, files)]
+    assert all(np.array_equal(a, b) for a, b in zip(alone, together, strict=True))
+
+
+def test_pillow_is_left_as_it_was(encode: Encode, scene: Image.Image) -> None:
+    before = Image.MAX_IMAGE_PIXELS
+    read(encode(scene, "JPEG"))
+    assert before == Image.MAX_IMAGE_PIXELS
+    assert "HEIF" not in Image.OPEN

@@ -1,0 +1,84 @@
+"""Head angles from a mesh of known turn."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photoprocess.vision.pose import PITCH_OFFSET, PITCH_SLOPE, YAW_SLOPE, pose_of
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+
+# A plain head that looks straight into the camera: x to the right, y down, z away from the camera.
+HEAD = {
+    33: (-45, -20, 10), 133: (-16, -20, 6), 362: (16, -20, 6), 263: (45, -20, 10),
+    234: (-70, 0, 60), 454: (70, 0, 60), 10: (0, -75, 0), 152: (0, 75, 0),
+}  # fmt: skip
+
+
+def head(yaw: float = 0, pitch: float = 0, roll: float = 0) -> Floats:
+    """A mesh turned by what the network would report, before the correction; the roll comes last."""
+    mesh = np.zeros((468, 3), np.float32)
+    for index, point in HEAD.items():
+        mesh[index] = point
+    y, p, r = (math.radians(angle) for angle in (-yaw, -pitch, roll))
+    about_y = np.array([[math.cos(y), 0, -math.sin(y)], [0, 1, 0], [math.sin(y), 0, math.cos(y)]])
+    about_x = np.array([[1, 0, 0], [0, math.cos(p), math.sin(p)], [0, -math.sin(p), math.cos(p)]])
+    about_z = np.array([[math.cos(r), -math.sin(r), 0], [math.sin(r), math.cos(r), 0], [0, 0, 1]])
+    return np.asarray(mesh @ (about_z @ about_x @ about_y).T, np.float32)
+
+
+def test_a_raw_reading_of_the_ordinary_portrait_is_no_pitch() -> None:
+    pose = pose_of(head(pitch=PITCH_OFFSET))
+    assert (pose.yaw, pose.pitch, pose.roll) == pytest.approx((0, 0, 0), abs=1e-3)
+
+
+@pytest.mark.parametrize("true_yaw", [-20, -5, 0, 8, 15])
+def test_yaw_is_corrected_by_its_slope(true_yaw: float) -> None:
+    assert pose_of(head(yaw=YAW_SLOPE * true_yaw)).yaw == pytest.approx(true_yaw, abs=0.01)
+
+
+@pytest.mark.parametrize("true_pitch", [-15, 0, 10])
+def test_pitch_is_corrected_by_slope_and_offset(true_pitch: float) -> None:
+    assert pose_of(head(pitch=PITCH_OFFSET + PITCH_SLOPE * true_pitch)).pitch == pytest.approx(true_pitch, abs=0.01)
+
+
+def test_the_nose_to_the_left_of_the_picture_is_a_positive_yaw() -> None:
+    mesh = head(yaw=10)
+    depth = np.argmin(mesh[[234, 454], 2])
+    assert depth == 1, "the cheek on the right comes nearer when the nose goes to the left"
+    assert pose_of(mesh).yaw > 0
+
+
+def test_the_chin_drawn_in_is_a_positive_pitch() -> None:
+    mesh = head(pitch=20)
+    assert mesh[10, 2] < mesh[152, 2], "the forehead comes nearer when the chin goes down"
+    assert pose_of(mesh).pitch > 0
+
+
+@given(yaw=st.floats(-25, 25), pitch=st.floats(-10, 30), roll=st.floats(-179, 179))
+def test_turning_the_picture_changes_the_roll_only(yaw: float, pitch: float, roll: float) -> None:
+    still, turned = pose_of(head(yaw, pitch)), pose_of(head(yaw, pitch, roll))
+    difference = (turned.roll - still.roll - roll + 180) % 360 - 180
+    assert (difference, turned.yaw, turned.pitch) == pytest.approx((0, still.yaw, still.pitch), abs=0.01)
+
+
+@given(yaw=st.floats(-25, 25), pitch=st.floats(-10, 30), scale=st.floats(0.2, 50), shift=st.floats(-500, 500))
+def test_size_and_place_do_not_matter(yaw: float, pitch: float, scale: float, shift: float) -> None:
+    mesh = head(yaw, pitch)
+    here, there = (
+        pose_of(mesh),
+        pose_of((mesh.astype(np.float64) * scale + (shift, shift, 0)).astype(np.float32)),
+    )
+    assert (there.yaw, there.pitch, there.roll) == pytest.approx((here.yaw, here.pitch, here.roll), abs=0.05)
+
+
+def test_a_mesh_of_one_point_gives_numbers() -> None:
+    pose = pose_of(np.zeros((468, 3), np.float32))
+    assert all(math.isfinite(angle) for angle in (pose.yaw, pose.pitch, pose.roll))
