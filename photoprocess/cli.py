@@ -71,7 +71,7 @@ def _language(arguments: Sequence[str]) -> Language:
 def build(language: Language) -> click.Group:
     """The commands, with their help in one language."""
 
-    def say(name: str, **details: object) -> str:
+    def say(name: str, /, **details: object) -> str:
         return text(f"cli.{name}", language, **details)
 
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

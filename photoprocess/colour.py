@@ -48,7 +48,8 @@ def lab(pixels: Pixels) -> Floats:
     to_white = (TO_XYZ_D65 / TO_XYZ_D65.sum(axis=1, keepdims=True) * STEPS).astype(np.float32)
     scaled = cv2.transform(cv2.LUT(np.ascontiguousarray(pixels), _linear_table()), to_white)
     f = _f_table()[np.clip(scaled + 0.5, 0, STEPS).astype(np.uint16)]
-    return cv2.transform(f, np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32))
+    to_lab = np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32)
+    return cv2.transform(f, to_lab)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
 
 
 def lab_d50(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from photoprocess.checks import background as background
-from photoprocess.checks import covered as covered
-from photoprocess.checks import declare as declare
-from photoprocess.checks import edits as edits
-from photoprocess.checks import expression as expression
-
-# isort: off — the order is that of the report
+# The order of these imports is that of the report.
+# isort: off
 from photoprocess.checks import face as face
-from photoprocess.checks import file as file
-from photoprocess.checks import framing as framing
-from photoprocess.checks import light as light
-from photoprocess.checks import pose as pose
 from photoprocess.checks import source as source
+from photoprocess.checks import background as background
+from photoprocess.checks import framing as framing
+from photoprocess.checks import pose as pose
+from photoprocess.checks import expression as expression
+from photoprocess.checks import light as light
+from photoprocess.checks import covered as covered
+from photoprocess.checks import edits as edits
+from photoprocess.checks import file as file
+from photoprocess.checks import declare as declare
 
 # isort: on
 from photoprocess.checks.base import CHECKS, run

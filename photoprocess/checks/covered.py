@@ -8,7 +8,6 @@ refuse together, for covers differ: cloth has a colour of its own, a hand has no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -30,7 +29,7 @@ OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 31
 INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
 NOSTRILS, NOSE_BASE = (98, 327), 2
 EYE_ELLIPSE = 0.42, 0.32
-"""Width and height round each eye, of the eye distance."""
+"""Half the width and height round each eye, of the eye distance."""
 SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
 
@@ -52,10 +51,15 @@ def lips(face: AlignedFace) -> float:
 
 
 def red(face: AlignedFace) -> float:
-    """How much redder (a*) the lips are than the cheeks: paint may make them redder, but no face has blue ones."""
+    """How much redder (a*) the lips are than the upper face: paint may make them redder, but no face has blue ones.
+
+    Their reddest fifth counts, for a beard may hang over the rest.
+    """
     colours = lab(face.pixels)
     mouth = colours[_polygon(face, OUTER_LIPS) & ~_polygon(face, INNER_LIPS)]
-    return float(np.median(mouth[:, 1]) - np.median(_spots(colours, face, UPPER_FACE)[:, 1]))
+    if not len(mouth):
+        return float("nan")
+    return float(np.percentile(mouth[:, 1], 80) - np.median(_spots(colours, face, UPPER_FACE)[:, 1]))
 
 
 def nose(face: AlignedFace) -> float:
@@ -85,16 +89,30 @@ PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
 """Name of the limit, measure, and the mesh points that show where."""
 
 
-@check("face.covered", needs=("face.single", "colour.present"))
+@check("face.covered", needs=("face.single",))
 def covered(subject: Subject) -> Measure:
-    """The worst of the five measures."""
-    found = [_judged(subject, part) for part in PARTS]
-    worst = max(found, key=lambda finding: list(Verdict).index(finding.verdict))
-    below = [finding for finding in found if finding.code != "face.covered.eyes" and finding.verdict != Verdict.PASS]
-    if worst.verdict is Verdict.WARN and len(below) > 1:
-        worst = replace(below[0], verdict=Verdict.FAIL)
-    reason = "" if worst.verdict is Verdict.PASS else worst.code.removeprefix("face.").replace(".", "_")
-    return Measure(worst.measured, worst.where, worst.verdict, reason, limit=worst.limit)
+    """The worst of the five measures. A picture without colour has nothing to compare, and fails for that."""
+    if _chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
+        return Measure(None, verdict=Verdict.SKIPPED, reason="skipped.colour.present")
+    found = {part: _judged(subject, part) for part in PARTS}
+    part = max(found, key=lambda part: _severity(found[part]))
+    verdict = found[part].verdict
+    warned = [name for name in found if name != "eyes" and found[name].verdict is Verdict.WARN]
+    if verdict is Verdict.WARN and len(warned) > 1:
+        part, verdict = warned[0], Verdict.FAIL
+    worst = found[part]
+    reason = f"covered_{part}" if verdict is not Verdict.PASS else ""
+    return Measure(worst.measured, worst.where, verdict, reason, limit=worst.limit)
+
+
+def _chroma(face: AlignedFace) -> float:
+    # Of the upper face, which no mask covers: under a white one the whole face would seem to have no colour.
+    colours = np.median(_spots(lab(face.pixels), face, UPPER_FACE), axis=0)
+    return float(np.hypot(colours[1], colours[2]))
+
+
+def _severity(finding: Finding) -> int:
+    return (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL).index(finding.verdict)
 
 
 def _judged(subject: Subject, part: str) -> Finding:
@@ -133,5 +151,5 @@ def _grown(bits: Bits, by: int) -> Bits:
 
 def _ellipse(face: AlignedFace, corners: tuple[int, int]) -> Bits:
     centre = np.rint(face.at(*corners)).astype(int).tolist()
-    axes = [round(part * EYE_DISTANCE / 2) for part in EYE_ELLIPSE]
+    axes = [round(part * EYE_DISTANCE) for part in EYE_ELLIPSE]
     return cv2.ellipse(np.zeros(face.luminance.shape, np.uint8), centre, axes, 0, 0, 360, 1, -1).astype(bool)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
-from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_face
+from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_face, stand_up
 from photoprocess.vision.models import Nets, default_nets
 from photoprocess.vision.person import see_person
 from photoprocess.vision.picture import picture_of
@@ -41,7 +41,8 @@ def look(photo: Photo, nets: Nets) -> Scene:
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
-        found = max(found, find_harder(picture, nets), key=lambda found: found.presence)
+        found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
+    found = stand_up(picture, found, nets)
     if found.faces and found.faces[0] is not first:
         person = see_person(picture, found.faces[0], nets.segmenter)
     faces = tuple(face_of(picture, face, found.hits) for face in found.faces)

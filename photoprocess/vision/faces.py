@@ -35,6 +35,10 @@ UPRIGHT_SCORE, UPRIGHT_ROLL = 0.9, 45.0
 """A face beyond these may stand on its head. Upright faces score over 0.9 in one of the two looks, others
 less, with one exception, whose roll gives it away."""
 
+HEADSTAND = 0.04
+"""By how much a turned look must score more: bare faces on their heads do by 0.06 and more, covered upright ones by up
+to 0.01."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -64,18 +68,37 @@ def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None =
         face = _confirmed(picture, hit, net)
         if face and not any(_same(face, other) for other in faces):
             faces.append(face)
-    faces = [_upright(picture, face, net) if _doubtful(face, hits) else face for face in faces]
     faces.sort(key=_area, reverse=True)
     sure = tuple(face for face in faces if face.presence >= SURE)
     return Found(sure or tuple(faces[:1]), hits)
 
 
-def find_harder(picture: Picture, nets: Nets) -> Found:
-    """A longer look where nothing sure was found: finer, then at the picture turned by quarters."""
+def stand_up(picture: Picture, found: Found, nets: Nets) -> Found:
+    """The same faces, those that may stand on their heads drawn anew from the turn at which they look most like faces.
+
+    A mesh on its head is drawn as if it stood upright, and sure of it (0.9999); over a covered face it may even be
+    surer. The detector's score tells: upright faces, covered ones too, score more than the same face on its head.
+    """
+    if not any(_doubtful(face, found.hits) for face in found.faces):
+        return found
+    looks = [found.hits, *(_turned_hits(picture, quarters, nets) for quarters in (1, 2, 3))]
+    faces = (_best_standing(picture, face, looks, nets.mesh) for face in found.faces)
+    return Found(tuple(faces), tuple(hit for hits in looks for hit in hits))
+
+
+def find_harder(picture: Picture, nets: Nets, upright: Hits) -> Found:
+    """A longer look where nothing sure was found: finer, then at the picture turned by quarters.
+
+    `upright` are the hits that led to nothing.
+    """
     finest = find_faces(picture, detect(picture, nets.fine, FINEST_SIDE), nets.mesh)
     if finest.presence >= SURE:
         return finest
-    return max([finest, *(_find_turned(picture, quarters, nets) for quarters in (1, 2, 3))], key=lambda f: f.presence)
+    upright += finest.hits
+    turned = [find_faces(picture, _turned_hits(picture, quarters, nets), nets.mesh) for quarters in (1, 2, 3)]
+    # A covered face is no face to the mesh, but on its head it may be: then it scored more as it stood.
+    turned = [found for found in turned if found.faces and _scores_more(found.faces[0], found.hits, upright)]
+    return max([finest, *turned], key=lambda found: found.presence)
 
 
 def face_of(picture: Picture, face: Trace, hits: Hits) -> Face:
@@ -85,13 +108,16 @@ def face_of(picture: Picture, face: Trace, hits: Hits) -> Face:
     return Face(_box(mesh), _score(face, hits), face.presence, mesh, pose_of(mesh))
 
 
-def _find_turned(picture: Picture, quarters: int, nets: Nets) -> Found:
-    hits = detect(picture, nets.coarse, quarters=quarters) + detect(picture, nets.fine, FINE_SIDE, quarters)
-    return find_faces(picture, hits, nets.mesh)
+def _turned_hits(picture: Picture, quarters: int, nets: Nets) -> Hits:
+    return detect(picture, nets.coarse, quarters=quarters) + detect(picture, nets.fine, FINE_SIDE, quarters)
 
 
 def _score(face: Trace, hits: Hits) -> float:
     return max((hit.score for hit in hits if _inside(hit.centre, face)), default=THRESHOLD)
+
+
+def _scores_more(face: Trace, hits: Hits, others: Hits) -> bool:
+    return _score(face, hits) > max((hit.score for hit in others if _inside(hit.centre, face)), default=0)
 
 
 def _confirmed(picture: Picture, hit: Hit, net: MeshNet) -> Trace | None:
@@ -103,12 +129,15 @@ def _doubtful(face: Trace, hits: Hits) -> bool:
     return _score(face, hits) <= UPRIGHT_SCORE or abs(eye_line_angle(face.mesh)) > UPRIGHT_ROLL
 
 
-def _upright(picture: Picture, face: Trace, net: MeshNet) -> Trace:
-    # A face on its head is found too, but its mesh is drawn as if it stood upright, and sure of it (0.9999).
-    # The right one of four starts is surer still.
-    square = square_of(face.mesh)
-    starts = (Square(square.centre, square.side, square.roll + turn) for turn in (90, 180, 270))
-    return max([face, *(trace(picture, start, net) for start in starts)], key=lambda face: face.presence)
+def _best_standing(picture: Picture, face: Trace, looks: list[Hits], net: MeshNet) -> Trace:
+    """The mesh of a face from the look, upright or turned, that scores best on it."""
+    standing = [(_score(face, looks[0]), face)]
+    for hits in looks[1:]:
+        hit = max((hit for hit in hits if _inside(hit.centre, face)), key=lambda hit: hit.score, default=None)
+        other = _confirmed(picture, hit, net) if hit else None
+        if hit and other:
+            standing.append((hit.score - HEADSTAND, other))
+    return max(standing, key=lambda pair: pair[0])[1]
 
 
 def _box(mesh: Floats) -> Box:

@@ -32,6 +32,9 @@ MESH_SIDE = 192
 MASK_SIDE = 256
 COARSE_SIDE = 128
 
+_importing = threading.Lock()
+"""OpenCV fills its table of operators at the first import: two at once find it half filled and fail."""
+
 _DETECTOR_OUTPUTS = ("classificators", "regressors")
 _MESH_OUTPUTS = ("conv2d_31", "conv2d_21")
 _MASK_OUTPUT = "activation_10"
@@ -44,7 +47,9 @@ class Network:
     def __init__(self, name: str, folder: Path | None = None) -> None:
         folder = folder or resources.root() / "models"
         path = folder / f"{name}.tflite"
-        self.net, self.classic = _load(path, verified(path))
+        data = verified(path)
+        with _importing:
+            self.net, self.classic = _load(path, data)
         self._outputs = set(self.net.getUnconnectedOutLayersNames())
 
     def run(self, blob: MatLike, *outputs: str) -> list[Floats]:

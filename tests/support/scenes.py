@@ -16,6 +16,7 @@ from photoprocess.values import Box, Photo, Scene, Source
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
 
+LONGEST = 1400
 SIDE = 1000
 """Of the level square of three face heights in which a cut-out person stands."""
 
@@ -33,8 +34,12 @@ def see(pixels: Pixels) -> Scene:
 
 @cache
 def upright(path: Path) -> Pixels:
-    """A sample as looking sees it."""
-    return read(path).pixels
+    """A sample, upright, at no more than LONGEST px."""
+    pixels = read(path).pixels
+    shrink = LONGEST / max(pixels.shape[:2])
+    if shrink >= 1:
+        return pixels
+    return cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
 @cache

@@ -51,7 +51,8 @@ def noise(level: float, sigma: float) -> Floats:
 
 def stripes(light: float, dark: float) -> Floats:
     columns = np.arange(SIDE) // 26 % 2
-    return np.where(columns[None, :, None], light, dark).repeat(SIDE, axis=0).repeat(3, axis=2).astype(np.float32)
+    line = np.where(columns[None, :, None], light, dark).astype(np.float32)
+    return np.repeat(line, SIDE, axis=0).repeat(3, axis=2).astype(np.float32)
 
 
 TRUTH: dict[str, tuple[Callable[[], Floats], set[str]]] = {

@@ -132,7 +132,7 @@ def test_a_default_limit_is_sound(code: str) -> None:
         ("pose.roll", (-3, 3), (-10, 10), 0.4),
         ("expression.eyes", (0.15, INF), None, 0),
         ("expression.mouth", (0, 0.12), None, 0),
-        ("face.eyes_covered", (0.5, INF), (0.35, INF), 0),
+        ("face.covered.eyes", (0.5, INF), (0.35, INF), 0),
         ("background.lightness", (94, INF), (90, INF), 0),
     ],
 )
