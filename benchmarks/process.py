@@ -92,9 +92,8 @@ def measure(name: str, path: Path, rounds: int) -> Row:
         portrait.save(io.BytesIO(), "JPEG", quality=95, subsampling=0, optimize=True)
 
     decoded, least, warm = alternating(decode, floor, lambda: process(Job(path)), rounds=rounds)
-    cold = [
-        child(sys.executable, "-m", "photoprocess", "process", str(path), "-o", os.devnull + "/x") for _ in range(5)
-    ]
+    command = (sys.executable, "-m", "photoprocess", "process", str(path), "--overwrite")
+    cold = [child(*command, "-o", str(path.with_name("out.jpg"))) for _ in range(5)]
     return Row(name, decoded, least, warm, statistics.median(c[0] for c in cold), max(c[1] for c in cold))
 
 

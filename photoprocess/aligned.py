@@ -7,25 +7,26 @@ By photo-spec.md 6.1 (OFIQ's common ground, described there from its public code
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from photoprocess.colour import luminance
+from photoprocess.colour import lab, luminance
 from photoprocess.warp import to_picture, warp
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Face, Photo, Pixels
+    from photoprocess.values import Face, Floats, Photo, Pixels
 
     Bits = npt.NDArray[np.bool_]
 
 TARGETS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)], dtype=np.float64)
 """Eye centre left, right, nose tip, mouth corner left, right."""
 EYE_DISTANCE = 113
-WINDOW = (128, 168, 488, 568)
+WINDOW = (168, 176, 448, 528)
 """Left, top, right, bottom of what is made of the 616 × 616 picture: brows to chin of any face, with room to spare."""
 
 BROWS = (70, 63, 105, 66, 107, 336, 296, 334, 293, 300)
@@ -57,19 +58,48 @@ OVAL = (
 REGION = BROWS + OVAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the cached properties live in the instance
 class AlignedFace:
-    """The aligned face: RGB, linear luminance, which pixels are face, and all mesh points, in window pixels."""
+    """The aligned face: RGB pixels and all mesh points (468, 2), continuous, in pixels of the window."""
 
     pixels: Pixels = field(repr=False)
-    luminance: Pixels = field(repr=False)
-    region: Bits = field(repr=False)
     mesh: npt.NDArray[np.float64] = field(repr=False)
-    """Shape (468, 2), continuous."""
+
+    @cached_property
+    def luminance(self) -> Pixels:
+        """OFIQ's linear luminance."""
+        return luminance(self.pixels)
+
+    @cached_property
+    def grey(self) -> Floats:
+        """Ordinary, gamma-encoded luminance."""
+        return np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_RGB2GRAY), np.float32)
+
+    @cached_property
+    def lab(self) -> Floats:
+        """CIELAB; the whole window is dear, `cropped` first."""
+        return lab(self.pixels)
+
+    @cached_property
+    def region(self) -> Bits:
+        """Which pixels are face."""
+        return hull_mask(self.mesh, self.pixels.shape)
 
     def at(self, *points: int) -> npt.NDArray[np.float64]:
         """Mean position of some mesh points."""
         return np.asarray(self.mesh[list(points)].mean(axis=0))
+
+    @cached_property
+    def face_luminance(self) -> npt.NDArray[np.uint8]:
+        """Linear luminance of the n pixels that are face."""
+        return self.luminance[self.region]
+
+    def cropped(self, points: tuple[int, ...], margin: float) -> AlignedFace:
+        """Only the part round some mesh points."""
+        low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
+        left, top = np.maximum(0, np.floor(low)).astype(int)
+        right, bottom = np.maximum((left + 1, top + 1), np.ceil(high)).astype(int)
+        return AlignedFace(self.pixels[top:bottom, left:right], self.mesh - (left, top))
 
     def cheek_squares(self) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
         """OFIQ's cheek squares, left and right: side 0.3 eye distances, half-way between eyes and mouth."""
@@ -90,8 +120,7 @@ def align(photo: Photo, face: Face) -> AlignedFace:
     matrix[:2, 2] -= left, top
     mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
     pixels = warp(photo.pixels, matrix @ to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT)
-    region = hull_mask(mesh, pixels.shape[:2])
-    return AlignedFace(pixels, luminance(pixels), region, mesh)
+    return AlignedFace(pixels, mesh)
 
 
 def hull_mask(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:

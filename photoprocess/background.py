@@ -7,6 +7,7 @@ and above the chin (below it clothes blur the rest): photo-spec.md section 3. Al
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import cv2
@@ -30,7 +31,7 @@ TILE_LEAST = 100
 RIM, INNER_RIM = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the cached property lives in the instance
 class Ground:
     """The background of a portrait: its colours (CIELAB) and which pixels belong to it."""
 
@@ -42,14 +43,44 @@ class Ground:
         """There is something to measure."""
         return bool(self.free.mean() >= LEAST_SHARE)
 
-    def colour(self, part: tuple[slice, slice] = (slice(None), slice(None))) -> Floats:
-        """Median L*, a*, b* of the ground, or of the ground in one rectangle of it; NaN where that has none."""
-        pixels = self.lab[part][self.free[part]]
-        return np.median(pixels, axis=0) if len(pixels) else np.full(3, np.nan, np.float32)
+    @cached_property
+    def places(self) -> npt.NDArray[np.int64]:
+        """Where n of the free pixels lie, as indices into the flattened picture.
 
-    def lightness_percentile(self, percent: float) -> float:
+        Every second one: some 20,000 give the same medians and percentiles in half the time.
+        """
+        return np.flatnonzero(self.free)[::2]
+
+    @cached_property
+    def channels(self) -> Floats:
+        """L*, a*, b* of the pixels at `places`: shape (3, n), for medians run along a channel."""
+        return np.stack([channel.reshape(-1)[self.places] for channel in cv2.split(self.lab)])
+
+    @cached_property
+    def colour(self) -> Floats:
+        """Median L*, a*, b* of the ground; NaN where there is none."""
+        return median_colour(self.channels)
+
+    def colour_of(self, part: tuple[slice, slice]) -> Floats:
+        """Median L*, a*, b* of the ground in one rectangle of it; NaN where that has none."""
+        return median_colour(self.lab[part][self.free[part]].T)
+
+    def lightness_percentile(self, percent: int) -> float:
         """Percentile of L*."""
-        return float(np.percentile(self.lab[..., 0][self.free], percent))
+        lightness = self.channels[0]
+        place = len(lightness) * percent // 100
+        return float(np.partition(lightness, place)[place])
+
+
+def median_colour(channels: Floats) -> Floats:
+    """Median of each channel of pixels (3, n), the upper one of two; NaN of none.
+
+    numpy's own median is four times as slow: it averages, and asks for NaN.
+    """
+    middle = channels.shape[1] // 2
+    if not channels.shape[1]:
+        return np.full(3, np.nan, np.float32)
+    return np.array([np.partition(channel, middle)[middle] for channel in channels], np.float32)
 
 
 def find_ground(lab: Floats, mask: Floats, inside: Bits, chin_row: float) -> Ground:
@@ -62,8 +93,8 @@ def find_ground(lab: Floats, mask: Floats, inside: Bits, chin_row: float) -> Gro
 
 def sides(ground: Ground, middle: float) -> tuple[float, float]:
     """ΔE between the ground left and right of a column, and how much darker in L* the darker side is (right: > 0)."""
-    column = round(middle)
-    left, right = ground.colour(np.s_[:, :column]), ground.colour(np.s_[:, column:])
+    on_left = ground.places % ground.free.shape[1] < middle
+    left, right = median_colour(ground.channels[:, on_left]), median_colour(ground.channels[:, ~on_left])
     return distance(left, right), float(left[0] - right[0])
 
 
@@ -76,22 +107,24 @@ def worst_patch(ground: Ground) -> tuple[float, Box]:
     rows, columns = np.nonzero(counts >= TILE_LEAST)
     if not len(rows):
         return 0.0, Box(0, 0, 0, 0)
-    values = np.sort(tiles[rows, columns], axis=1)
-    medians = values[np.arange(len(rows)), counts[rows, columns] // 2]
-    differences = np.linalg.norm(medians - ground.colour(), axis=1)
+    values = np.sort(tiles[rows, columns], axis=2)
+    medians = values[np.arange(len(rows)), :, counts[rows, columns] // 2]
+    differences = np.linalg.norm(medians - ground.colour, axis=1)
     worst = int(np.argmax(differences))
     left, top = float(columns[worst] * TILE), float(rows[worst] * TILE)
     return float(differences[worst]), Box(left, top, left + TILE, top + TILE)
 
 
 def _tiles(ground: Ground) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Lab of the ground, tile by tile (rows, columns, pixels, 3), others as +inf; and how many pixels each tile has."""
-    height, width = ground.free.shape
-    lab = np.where(ground.free[..., None], ground.lab, np.inf).astype(np.float32)
-    lab = np.pad(lab, ((0, -height % TILE), (0, -width % TILE), (0, 0)), constant_values=np.inf)
-    rows, columns = lab.shape[0] // TILE, lab.shape[1] // TILE
-    tiles = lab.reshape(rows, TILE, columns, TILE, 3).swapaxes(1, 2).reshape(rows, columns, TILE * TILE, 3)
-    return tiles, np.isfinite(tiles[..., 0]).sum(axis=2)
+    """Lab of the ground, tile by tile (rows, columns, 3, pixels), others as +inf; and how many pixels each tile has."""
+    height = int(np.flatnonzero(ground.free.any(axis=1)).max(initial=0)) + 1
+    width = ground.free.shape[1]
+    rows, columns = -(-height // TILE), -(-width // TILE)
+    planes = np.full((3, rows * TILE, columns * TILE), np.inf, np.float32)
+    for plane, channel in zip(planes, cv2.split(ground.lab[:height]), strict=True):
+        np.copyto(plane[:height, :width], channel, where=ground.free[:height])
+    tiles = planes.reshape(3, rows, TILE, columns, TILE).transpose(1, 3, 0, 2, 4).reshape(rows, columns, 3, TILE * TILE)
+    return tiles, np.isfinite(tiles[:, :, 0]).sum(axis=2)
 
 
 def frame_line(ground: Ground) -> tuple[float, Box]:
@@ -103,27 +136,32 @@ def frame_line(ground: Ground) -> tuple[float, Box]:
         (np.s_[:, width - RIM :], np.s_[:, width - ends : width - RIM], Box(width - RIM, 0, width, height)),
         (np.s_[:RIM, :], np.s_[RIM:ends, :], Box(0, 0, width, RIM)),
     )
-    found = [(distance(ground.colour(outer), ground.colour(inner)), box) for outer, inner, box in edges]
+    found = [(distance(ground.colour_of(outer), ground.colour_of(inner)), box) for outer, inner, box in edges]
     found = [(value, box) for value, box in found if np.isfinite(value)]
     return max(found, key=lambda pair: pair[0], default=(0.0, Box(0, 0, 0, 0)))
 
 
 def unevenness(ground: Ground, pixels: Pixels) -> float:
     """Mean Scharr gradient of the linear luminance, smoothed by 2 px: folds and patterns, not sensor noise."""
-    smooth = cv2.GaussianBlur(luminance(pixels).astype(np.float32), (0, 0), 2)
-    gradient = np.hypot(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
     free = cv2.erode(ground.free.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
-    return float(gradient[free].mean()) if free.any() else 0.0
+    if not free.any():
+        return 0.0
+    last = int(np.flatnonzero(free.any(axis=1))[-1]) + 1
+    smooth = cv2.GaussianBlur(luminance(pixels[: last + 9]).astype(np.float32), (0, 0), 2)
+    gradient = cv2.magnitude(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
+    return float(gradient[:last][free[:last]].mean())
 
 
 def clothes_contrast(lab: Floats, mask: Floats, chin_row: float) -> float | None:
     """Median ΔE across the person's outline below the chin, 6 px inside against 6 px outside; None without outline."""
     reach = 6
+    first = max(0, round(chin_row) - reach)
+    lab, mask = lab[first:], mask[first:]
     smooth = cv2.GaussianBlur(mask, (0, 0), 3)
     slope = np.stack([cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)], axis=-1)
     outline = cv2.morphologyEx((mask > 0.5).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
-    rows, columns = np.nonzero(outline[max(0, round(chin_row)) :])
-    rows = rows + max(0, round(chin_row))
+    rows, columns = np.nonzero(outline[reach:])
+    rows = rows + reach
     normals = slope[rows, columns] / np.maximum(np.linalg.norm(slope[rows, columns], axis=1, keepdims=True), 1e-6)
     points = np.stack([columns, rows], axis=1)
     inner, outer = (np.rint(points + sign * reach * normals).astype(int) for sign in (1, -1))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.background import Bits, Ground, clothes_contrast, frame_line, sides, unevenness, worst_patch
+from photoprocess.background import (
+    Bits,
+    Ground,
+    clothes_contrast,
+    frame_line,
+    median_colour,
+    sides,
+    unevenness,
+    worst_patch,
+)
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
 from photoprocess.colour import chroma, distance
@@ -28,13 +37,13 @@ def _place(subject: Subject) -> tuple[Polygon, ...]:
 @check("background.lightness", needs=NEEDS, inputs=INPUTS)
 def lightness(subject: Subject) -> Measure:
     """Median L*."""
-    return Measure(float(_ground(subject).colour()[0]), _place(subject))
+    return Measure(float(_ground(subject).colour[0]), _place(subject))
 
 
 @check("background.neutral", needs=NEEDS, inputs=INPUTS)
 def neutral(subject: Subject) -> Measure:
     """C*ab of the median a* and b*: noise does not raise it, as it would the median of C*."""
-    return Measure(chroma(_ground(subject).colour()), _place(subject))
+    return Measure(chroma(_ground(subject).colour), _place(subject))
 
 
 @check("background.shadow", needs=NEEDS, inputs=INPUTS)
@@ -91,4 +100,4 @@ def is_plain(subject: Subject, near: Bits) -> bool:
     if not subject.ground.enough or not near.any() or (subject.mask[near] > 0.5).mean() > 0.01:
         return False
     limit = subject.spec.limits["background.patch"].passes[1]
-    return distance(np.median(subject.lab[near], axis=0), subject.ground.colour()) <= limit
+    return distance(median_colour(subject.lab[near].T), subject.ground.colour) <= limit

@@ -7,8 +7,9 @@ refuse together, for covers differ: cloth has a colour of its own, a hand has no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
@@ -20,8 +21,9 @@ from photoprocess.colour import lab
 from photoprocess.values import Finding, Verdict
 
 if TYPE_CHECKING:
-    from photoprocess.background import Bits
-    from photoprocess.values import Floats
+    from photoprocess.values import Floats, Pixels
+
+Values = TypeVar("Values", "Floats", "Pixels")
 
 CHEEKS, UPPER_FACE = (50, 280, 101, 330), (117, 346, 9, 8, 151)
 NOSE = (1, 4, 5, 45, 275)
@@ -30,24 +32,30 @@ INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 3
 NOSTRILS, NOSE_BASE = (98, 327), 2
 EYE_ELLIPSE = 0.42, 0.32
 """Half the width and height round each eye, of the eye distance."""
+FLARE = 8
+"""Of 255: what a lens adds to every shadow. Without it, shadows on a dark face would seem as deep as dark glasses."""
+RING = 4, 12
+"""From the lips' outline, in aligned pixels: far enough to be beside them, near enough to share their light."""
 SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
 
 
 def eyes(face: AlignedFace) -> float:
     """Luminance round the darker eye over that of the cheeks: dark lenses are far below both bare eyes and glasses."""
-    grey = np.asarray(cv2.cvtColor(face.pixels, cv2.COLOR_RGB2GRAY), np.float32)
-    cheeks = float(np.median(_spots(grey, face, CHEEKS)))
-    rounds = [float(np.median(grey[_ellipse(face, corners)])) for corners in ((33, 133), (362, 263))]
-    return min(rounds) / max(1.0, cheeks)
+    cheeks = float(np.median(_spots(face.grey, face, CHEEKS)))
+    darker = min(_round_eye(face, corners) for corners in ((33, 133), (362, 263)))
+    return (darker + FLARE) / (cheeks + FLARE)
 
 
 def lips(face: AlignedFace) -> float:
-    """ΔE between the lips and the skin or beard round them: under cloth or a hand there is no such difference."""
-    colours = lab(face.pixels)
-    outer, inner = _polygon(face, OUTER_LIPS), _polygon(face, INNER_LIPS)
-    ring = _grown(outer, 12) & ~_grown(outer, 4)
-    return _difference(colours[outer & ~inner], colours[ring])
+    """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
+
+    Under cloth or a hand there is no such difference. It is relative, for on a dark face all differences are smaller.
+    """
+    part = face.cropped(OUTER_LIPS, RING[1] + 1)
+    away = cv2.distanceTransform(1 - _polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
+    difference = _difference(_lips(part), part.lab[(away > RING[0]) & (away <= RING[1])])
+    return difference / (float(np.median(_colours(face, UPPER_FACE)[:, 0])) + 10)
 
 
 def red(face: AlignedFace) -> float:
@@ -55,28 +63,25 @@ def red(face: AlignedFace) -> float:
 
     Their reddest fifth counts, for a beard may hang over the rest.
     """
-    colours = lab(face.pixels)
-    mouth = colours[_polygon(face, OUTER_LIPS) & ~_polygon(face, INNER_LIPS)]
-    if not len(mouth):
-        return float("nan")
-    return float(np.percentile(mouth[:, 1], 80) - np.median(_spots(colours, face, UPPER_FACE)[:, 1]))
+    mouth = np.sort(_lips(face.cropped(OUTER_LIPS, 1))[:, 1])
+    return float(mouth[len(mouth) * 4 // 5] - np.median(_colours(face, UPPER_FACE)[:, 1])) if len(mouth) else math.nan
 
 
 def nose(face: AlignedFace) -> float:
     """Difference of colour, not of light, between the tip of the nose and the upper face: no beard grows there."""
-    colours = lab(face.pixels)[..., 1:]
-    return _difference(_spots(colours, face, NOSE), _spots(colours, face, UPPER_FACE))
+    return _difference(_colours(face, NOSE)[:, 1:], _colours(face, UPPER_FACE)[:, 1:])
 
 
 def nostrils(face: AlignedFace) -> float:
     """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
-    grey = cv2.GaussianBlur(cv2.cvtColor(face.pixels, cv2.COLOR_RGB2GRAY), (0, 0), 2).astype(np.float32)
-    tip = float(np.median(_spots(grey, face, (4,))))
+    part = face.cropped((*NOSTRILS, 4), 4 * SPOT)
+    grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
+    tip = float(np.median(_spots(grey, part, (4,))))
     dark = []
     for point in NOSTRILS:
-        column, row = np.rint(0.6 * face.mesh[point] + 0.4 * face.mesh[NOSE_BASE]).astype(int)
+        column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
         dark.append(float(_square(grey, column, row, 2 * SPOT).min(initial=255)))
-    return (tip - max(dark)) / max(20.0, float(np.median(_spots(grey, face, UPPER_FACE))))
+    return (tip - max(dark)) / max(20.0, float(np.median(_spots(face.grey, face, UPPER_FACE))))
 
 
 PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
@@ -107,7 +112,7 @@ def covered(subject: Subject) -> Measure:
 
 def _chroma(face: AlignedFace) -> float:
     # Of the upper face, which no mask covers: under a white one the whole face would seem to have no colour.
-    colours = np.median(_spots(lab(face.pixels), face, UPPER_FACE), axis=0)
+    colours = np.median(_colours(face, UPPER_FACE), axis=0)
     return float(np.hypot(colours[1], colours[2]))
 
 
@@ -128,28 +133,39 @@ def _difference(one: Floats, other: Floats) -> float:
     return float(np.linalg.norm(np.median(one, axis=0) - np.median(other, axis=0)))
 
 
-def _square(values: Floats, column: int, row: int, half: int) -> Floats:
+def _square(values: Values, column: int, row: int, half: int) -> Values:
     return values[max(0, row - half) : row + half + 1, max(0, column - half) : column + half + 1]
 
 
-def _spots(values: Floats, face: AlignedFace, points: tuple[int, ...]) -> Floats:
+def _spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
     """The values round some mesh points, one row a pixel."""
     places = np.rint(face.mesh[list(points)]).astype(int)
     squares = [_square(values, x, y, SPOT) for x, y in places]
     return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])
 
 
-def _polygon(face: AlignedFace, points: tuple[int, ...]) -> Bits:
+def _colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
+    """CIELAB round some mesh points, shape (n, 3)."""
+    colours: Floats = lab(_spots(face.pixels, face, points)[None])[0]
+    return colours
+
+
+def _polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
+    """1 inside the outline of some mesh points, 0 outside."""
     outline = np.rint(face.mesh[list(points)]).astype(np.int32)
-    return cv2.fillPoly(np.zeros(face.luminance.shape, np.uint8), [outline], 1).astype(bool)
+    return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1)  # type: ignore[return-value]
 
 
-def _grown(bits: Bits, by: int) -> Bits:
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
-    return cv2.dilate(bits.astype(np.uint8), kernel).astype(bool)
+def _lips(face: AlignedFace) -> Floats:
+    """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
+    return face.lab[_polygon(face, OUTER_LIPS) > _polygon(face, INNER_LIPS)]
 
 
-def _ellipse(face: AlignedFace, corners: tuple[int, int]) -> Bits:
-    centre = np.rint(face.at(*corners)).astype(int).tolist()
-    axes = [round(part * EYE_DISTANCE) for part in EYE_ELLIPSE]
-    return cv2.ellipse(np.zeros(face.luminance.shape, np.uint8), centre, axes, 0, 0, 360, 1, -1).astype(bool)
+def _round_eye(face: AlignedFace, corners: tuple[int, int]) -> float:
+    """Median luminance in an ellipse round one eye."""
+    half_width, half_height = (round(part * EYE_DISTANCE) for part in EYE_ELLIPSE)
+    part = face.cropped(corners, half_width)
+    centre = np.rint(part.at(*corners)).astype(int).tolist()
+    ellipse = np.zeros(part.pixels.shape[:2], np.uint8)
+    cv2.ellipse(ellipse, centre, (half_width, half_height), 0, 0, 360, 1, -1)
+    return float(np.median(part.grey[ellipse > 0]))

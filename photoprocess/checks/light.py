@@ -27,10 +27,6 @@ def _face(subject: Subject) -> tuple[Polygon, ...]:
     return (subject.face.box.corners,)
 
 
-def _luminances(subject: Subject) -> npt.NDArray[np.uint8]:
-    return subject.aligned.luminance[subject.aligned.region]
-
-
 def _histogram(values: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
     return np.bincount(values.ravel(), minlength=256) / max(1, values.size)
 
@@ -45,25 +41,25 @@ def even(subject: Subject) -> Measure:
 @check("light.bright", needs=NEEDS)
 def bright(subject: Subject) -> Measure:
     """Share of the face that is burnt out."""
-    return Measure(float((_luminances(subject) >= FULLY_EXPOSED).mean()), _face(subject))
+    return Measure(float((subject.aligned.face_luminance >= FULLY_EXPOSED).mean()), _face(subject))
 
 
 @check("light.dark", needs=NEEDS)
 def dark(subject: Subject) -> Measure:
     """Share of the face that is nearly black."""
-    return Measure(float((_luminances(subject) <= UNDEREXPOSED).mean()), _face(subject))
+    return Measure(float((subject.aligned.face_luminance <= UNDEREXPOSED).mean()), _face(subject))
 
 
 @check("light.mean", needs=NEEDS)
 def mean(subject: Subject) -> Measure:
     """Mean luminance, of white."""
-    return Measure(float(_luminances(subject).mean()) / 255, _face(subject))
+    return Measure(float(subject.aligned.face_luminance.mean()) / 255, _face(subject))
 
 
 @check("light.contrast", needs=NEEDS)
 def contrast(subject: Subject) -> Measure:
     """Entropy of the luminance, bit."""
-    share = _histogram(_luminances(subject))
+    share = _histogram(subject.aligned.face_luminance)
     share = share[share > 0]
     return Measure(float(-(share * np.log2(share)).sum()), _face(subject))
 
@@ -71,8 +67,8 @@ def contrast(subject: Subject) -> Measure:
 @check("colour.present", needs=NEEDS, inputs=("frame", "portrait"))
 def present(subject: Subject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
-    colours = subject.lab[subject.face_region]
-    return Measure(float(np.median(np.hypot(colours[:, 1], colours[:, 2]))), _face(subject))
+    a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
+    return Measure(float(np.median(np.hypot(a, b))), _face(subject))
 
 
 @check("colour.natural", needs=(*NEEDS, "colour.present"))

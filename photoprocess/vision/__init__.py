@@ -16,13 +16,20 @@ from typing import TYPE_CHECKING
 
 from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
-from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_face, stand_up
+from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_start, stand_up
+from photoprocess.vision.mesh import PRESENT, glance, settled
 from photoprocess.vision.models import Nets, default_nets
-from photoprocess.vision.person import see_person
+from photoprocess.vision.person import cut_out, person_of
 from photoprocess.vision.picture import picture_of
 
 if TYPE_CHECKING:
-    from photoprocess.values import Photo
+    from concurrent.futures import Future
+
+    from photoprocess.values import Person, Photo
+    from photoprocess.vision.faces import Found, Hits
+    from photoprocess.vision.mesh import Trace
+    from photoprocess.vision.person import CutOut
+    from photoprocess.vision.picture import Picture
 
 __all__ = ["Nets", "default_nets", "look"]
 
@@ -35,15 +42,34 @@ def look(photo: Photo, nets: Nets) -> Scene:
     picture = picture_of(photo)
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
-    first = largest_face(picture, hits, nets.mesh)
-    # Nearly always this is the principal face: its person is seen while the fine look is still under way.
-    person = see_person(picture, first, nets.segmenter) if first else None
+    first, cut = _first_face(picture, hits, nets)
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
     found = stand_up(picture, found, nets)
-    if found.faces and found.faces[0] is not first:
-        person = see_person(picture, found.faces[0], nets.segmenter)
     faces = tuple(face_of(picture, face, found.hits) for face in found.faces)
-    return Scene(photo, faces, person if faces else None)
+    return Scene(photo, faces, _person(picture, found, first, cut, nets))
+
+
+def _first_face(picture: Picture, hits: Hits, nets: Nets) -> tuple[Trace | None, Future[CutOut] | None]:
+    """The largest hit's face, and its person, who is cut out on the helper thread while the mesh is settling."""
+    start = largest_start(hits)
+    first = glance(picture, start, nets.mesh) if start else None
+    if not start or not first or first.presence < PRESENT:
+        return None, None
+    glanced = first
+    cut = nets.helper.submit(lambda: cut_out(picture, glanced, nets.segmenter))
+    first = settled(picture, start, first, nets.mesh)
+    return (first if first.presence >= PRESENT else None), cut
+
+
+def _person(
+    picture: Picture, found: Found, first: Trace | None, cut: Future[CutOut] | None, nets: Nets
+) -> Person | None:
+    """The principal face's person; nearly always that face was the first."""
+    early = cut.result() if cut else None
+    if not found.faces:
+        return None
+    face = found.faces[0]
+    return person_of(picture, early if early and face is first else cut_out(picture, face, nets.segmenter), face)

@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     Hits = tuple[Hit, ...]
 
 SURE = 0.95
-FINE_SIDE = 256
-"""Longer side for the second look. All of 42 portraits pasted into clutter were found at 7.5 % of the longer
-side, 95 % of them at 7 %, 40 % at 5 %; the mesh confirmed nothing else."""
+FINE_SIDE = 224
+"""Longer side for the second look, which counts faces: second ones of 10 % of the longer side are found from 208 px."""
 FINEST_SIDE = 384
-"""For a last look where nothing was found: every face from 5 %."""
+"""For a last look where nothing was found: all of 42 portraits pasted into clutter, from 5 % of the longer side."""
 UPRIGHT_SCORE, UPRIGHT_ROLL = 0.9, 45.0
 """A face beyond these may stand on its head. Upright faces score over 0.9 in one of the two looks, others
 less, with one exception, whose roll gives it away."""
@@ -53,10 +52,10 @@ class Found:
         return self.faces[0].presence if self.faces else 0.0
 
 
-def largest_face(picture: Picture, hits: Hits, net: MeshNet) -> Trace | None:
-    """The mesh of the largest hit, where it is a face."""
+def largest_start(hits: Hits) -> Square | None:
+    """Where to look for the mesh of the largest hit."""
     hit = max(hits, key=lambda hit: hit.side, default=None)
-    return _confirmed(picture, hit, net) if hit else None
+    return _start(hit) if hit else None
 
 
 def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None = None) -> Found:
@@ -81,7 +80,7 @@ def stand_up(picture: Picture, found: Found, nets: Nets) -> Found:
     """
     if not any(_doubtful(face, found.hits) for face in found.faces):
         return found
-    looks = [found.hits, *(_turned_hits(picture, quarters, nets) for quarters in (1, 2, 3))]
+    looks = [found.hits, *(_turned_hits(picture, quarters, nets, FINE_SIDE) for quarters in (1, 2, 3))]
     faces = (_best_standing(picture, face, looks, nets.mesh) for face in found.faces)
     return Found(tuple(faces), tuple(hit for hits in looks for hit in hits))
 
@@ -95,7 +94,8 @@ def find_harder(picture: Picture, nets: Nets, upright: Hits) -> Found:
     if finest.presence >= SURE:
         return finest
     upright += finest.hits
-    turned = [find_faces(picture, _turned_hits(picture, quarters, nets), nets.mesh) for quarters in (1, 2, 3)]
+    looks = (_turned_hits(picture, quarters, nets, FINEST_SIDE) for quarters in (1, 2, 3))
+    turned = [find_faces(picture, hits, nets.mesh) for hits in looks]
     # A covered face is no face to the mesh, but on its head it may be: then it scored more as it stood.
     turned = [found for found in turned if found.faces and _scores_more(found.faces[0], found.hits, upright)]
     return max([finest, *turned], key=lambda found: found.presence)
@@ -108,8 +108,8 @@ def face_of(picture: Picture, face: Trace, hits: Hits) -> Face:
     return Face(_box(mesh), _score(face, hits), face.presence, mesh, pose_of(mesh))
 
 
-def _turned_hits(picture: Picture, quarters: int, nets: Nets) -> Hits:
-    return detect(picture, nets.coarse, quarters=quarters) + detect(picture, nets.fine, FINE_SIDE, quarters)
+def _turned_hits(picture: Picture, quarters: int, nets: Nets, side: int) -> Hits:
+    return detect(picture, nets.coarse, quarters=quarters) + detect(picture, nets.fine, side, quarters)
 
 
 def _score(face: Trace, hits: Hits) -> float:
@@ -121,8 +121,12 @@ def _scores_more(face: Trace, hits: Hits, others: Hits) -> bool:
 
 
 def _confirmed(picture: Picture, hit: Hit, net: MeshNet) -> Trace | None:
-    face = trace(picture, Square(hit.centre, MARGIN * hit.side, hit.roll), net)
+    face = trace(picture, _start(hit), net)
     return face if face.presence >= PRESENT else None
+
+
+def _start(hit: Hit) -> Square:
+    return Square(hit.centre, MARGIN * hit.side, hit.roll)
 
 
 def _doubtful(face: Trace, hits: Hits) -> bool:

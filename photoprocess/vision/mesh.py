@@ -36,15 +36,25 @@ class Trace:
     presence: float
 
 
-def trace(picture: Picture, start: Square, net: MeshNet) -> Trace:
-    """Draw the mesh in `start`, then in the square that follows from it, until steady or no face is there."""
-    found, square = _one_pass(picture, start, net), start
+def glance(picture: Picture, start: Square, net: MeshNet) -> Trace:
+    """The mesh of one pass in `start`: enough to say roughly where the head is."""
+    return _one_pass(picture, start, net)
+
+
+def settled(picture: Picture, start: Square, first: Trace, net: MeshNet) -> Trace:
+    """Draw a glanced mesh again in the square that follows from it, until steady or no face is there."""
+    found, square = first, start
     for done in range(1, MOST_PASSES):
         follows = square_of(found.mesh)
         if found.presence < PRESENT or (done >= PASSES and _turn(square, follows) < STEADY):
             break
         found, square = _one_pass(picture, follows, net), follows
     return found
+
+
+def trace(picture: Picture, start: Square, net: MeshNet) -> Trace:
+    """Glance and settle."""
+    return settled(picture, start, glance(picture, start, net), net)
 
 
 def square_of(mesh: Floats) -> Square:

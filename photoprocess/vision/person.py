@@ -7,6 +7,7 @@ Crop and crown rule: section 7 of the vision measurements. There the crown moved
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import cv2
@@ -38,19 +39,36 @@ RANK = 3
 """It is the row where this many pixels exceed PERSON: one stray hair is no crown."""
 
 
-def see_person(picture: Picture, face: Trace, segmenter: Segmenter) -> Person:
-    """The mask of the person whose face this is, and the crown in the upright original."""
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """The mask on a level square round a head: 256 × 256, 0 outside the picture."""
+
+    mask: Floats = field(repr=False)
+    edge: Bits = field(repr=False)
+    """Mask pixels in the picture, with its edge close above them."""
+    to_crop: Matrix = field(repr=False)
+    """2×3: picture → mask."""
+
+
+def cut_out(picture: Picture, face: Trace, segmenter: Segmenter) -> CutOut:
+    """The mask of whoever has this face; a glanced mesh is exact enough for the square."""
     # Mirrored at the edge: repeated rows look like hair, black ones like a background.
     pixels, to_crop = crop(picture, _head_square(face), MASK_SIDE, cv2.BORDER_REFLECT_101)
     inside, edge = _picture_in_crop(picture, to_crop)
     mask = np.where(inside, segmenter(pixels), np.float32(0))
-    to_mask = chained(picture.from_original(), to_crop)
-    for array in (mask, to_mask):
-        array.setflags(write=False)
-    head = (slice(0, max(1, math.ceil(apply(to_crop, face.mesh[[10], :2])[0, 1]))), _band(face, to_crop))
-    row = _crown_row(mask[head])
-    crown = None if row is None else _point(inverse(to_mask), row)
-    return Person(mask, to_mask, crown, crown_cut=_is_cut(mask[head], edge[head]))
+    mask.setflags(write=False)
+    return CutOut(mask, edge, to_crop)
+
+
+def person_of(picture: Picture, cut: CutOut, face: Trace) -> Person:
+    """The cut-out with its crown, in the upright original."""
+    to_mask = chained(picture.from_original(), cut.to_crop)
+    to_mask.setflags(write=False)
+    top, axis = apply(cut.to_crop, face.mesh[[10], :2])[0, 1], _axis(face, cut.to_crop)
+    head = (slice(0, max(1, math.ceil(top))), _band(face, cut.to_crop, axis))
+    row = _crown_row(cut.mask[head])
+    crown = None if row is None else _point(inverse(to_mask), axis, row)
+    return Person(cut.mask, to_mask, crown, crown_cut=_is_cut(cut.mask[head], cut.edge[head]))
 
 
 def _head_square(face: Trace) -> Square:
@@ -71,11 +89,16 @@ def _picture_in_crop(picture: Picture, to_crop: Matrix) -> tuple[Bits, Bits]:
     return inside[EDGE_ROWS:], inside[EDGE_ROWS:] & ~inside[:-EDGE_ROWS]
 
 
-def _band(face: Trace, to_crop: Matrix) -> slice:
-    """The mask columns near the face's axis, which is the middle of the crop."""
+def _axis(face: Trace, to_crop: Matrix) -> float:
+    """The mask column of the face's axis."""
+    return float(apply(to_crop, face.mesh[[10, 152], :2])[:, 0].mean())
+
+
+def _band(face: Trace, to_crop: Matrix, axis: float) -> slice:
+    """The mask columns near the face's axis."""
     eyes = apply(to_crop, np.array([face.mesh[[33, 133], :2].mean(axis=0), face.mesh[[263, 362], :2].mean(axis=0)]))
     half = max(AXIS * float(np.hypot(*(eyes[1] - eyes[0]))), RANK / 2)
-    return slice(math.floor(MASK_SIDE / 2 - half), math.ceil(MASK_SIDE / 2 + half))
+    return slice(max(0, math.floor(axis - half)), min(MASK_SIDE, math.ceil(axis + half)))
 
 
 def _crown_row(head: Floats) -> float | None:
@@ -95,6 +118,6 @@ def _is_cut(head: Floats, edge: Bits) -> bool:
     return int((edge & (head > PERSON)).any(axis=0).sum()) >= RANK
 
 
-def _point(from_mask: Matrix, row: float) -> Point:
-    x, y = apply(from_mask, np.array([[MASK_SIDE / 2, row]]))[0].tolist()
+def _point(from_mask: Matrix, column: float, row: float) -> Point:
+    x, y = apply(from_mask, np.array([[column, row]]))[0].tolist()
     return x, y

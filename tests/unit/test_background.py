@@ -41,7 +41,7 @@ def ramp(first: float, last: float, *, down: bool = False) -> Floats:
 def shadow(depth: float) -> Floats:
     """Soft, beside the head on the right."""
     rows, columns = np.mgrid[:SIDE, :SIDE] / SIDE
-    dark = np.exp(-(((columns - 0.72) / 0.06) ** 2) - ((rows - 0.45) / 0.12) ** 2)
+    dark = np.exp(-(((columns - 0.74) / 0.07) ** 2) - ((rows - 0.45) / 0.12) ** 2)
     return (255 - depth * dark)[..., None].repeat(3, axis=2).astype(np.float32)
 
 
@@ -117,7 +117,7 @@ def test_stripes_are_seen_as_a_pattern(faces: Path) -> None:
 def test_a_shadow_is_shown_where_it_is(faces: Path) -> None:
     finding = judged(faces / "lindgren.jpg", shadow(90)).of("background.patch")
     xs, ys = zip(*finding.where[0], strict=True)
-    assert sum(xs) / 4 == pytest.approx(0.72 * SIDE, abs=0.08 * SIDE)
+    assert sum(xs) / 4 == pytest.approx(0.74 * SIDE, abs=0.08 * SIDE)
     assert sum(ys) / 4 == pytest.approx(0.45 * SIDE, abs=0.14 * SIDE)
 
 

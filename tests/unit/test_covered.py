@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 SPEC = load_spec("cpta")
-PEOPLE = ("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp", "ride.jpg", "obama.jpg", "hopper.jpg", "ochoa.jpg")
+PEOPLE = (
+    "portrait.jpg",
+    "lindgren.jpg",
+    "epps.jpg",
+    "jemison.webp",
+    "ride.jpg",
+    "obama.jpg",
+    "hopper.jpg",
+    "ochoa.jpg",
+)
 LIGHT_BLUE, WHITE, BLACK, PINK, BEIGE = (150, 195, 220), (238, 238, 240), (32, 32, 36), (235, 180, 190), (200, 170, 140)
 Draw = Callable[["Pixels", Face], "Pixels"]
 

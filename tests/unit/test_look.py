@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
-import pi_heif
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image
 
+from photoprocess.read import read
 from photoprocess.values import Box, Photo, Source
 from photoprocess.vision import Nets, look
 
@@ -25,7 +25,6 @@ ROWS = list(csv.DictReader(LINES))
 COUNTS = {row["file"]: int(row["faces"]) for row in ROWS}
 PORTRAITS = ("epps.jpg", "lindgren.jpg", "hopper.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg")
 
-pi_heif.register_heif_opener()
 pytestmark = pytest.mark.skipif(not ROWS, reason="the sample portraits (../shared/faces) are not on this machine")
 
 
@@ -45,11 +44,7 @@ def photo(pixels: Any, area: Box | None = None) -> Photo:
 
 def pixels_of(name: str, longest: int = 1200) -> Pixels:
     """A sample, upright, in RGB, its longer side at the most `longest`."""
-    with Image.open(FACES / name) as opened:
-        image = ImageOps.exif_transpose(opened)
-    if image.mode.startswith("I"):
-        image = image.point(lambda value: value / 257)
-    image = image.convert("RGB")
+    image = Image.fromarray(read(FACES / name).pixels)
     if max(image.size) > longest:
         image = image.reduce(max(image.size) // longest)
     return np.asarray(image)

@@ -1,0 +1,180 @@
+"""Tries to change a marked photo without `verify` noticing, and to make it raise.
+
+    python benchmarks/fuzz_marker.py                       every byte, every truncation, then a minute of mutations
+    python benchmarks/fuzz_marker.py --seconds 36000       a night
+    python benchmarks/fuzz_marker.py --mutations 20000     as many and no more, without the exhaustive part
+    python benchmarks/fuzz_marker.py --photo a.jpg         a file of yours, marked with the built-in key
+
+Prints how many of each status. Exit status 1, and the file kept beside, where a change was not noticed or something
+was raised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from photoprocess import marker  # noqa: E402
+from photoprocess.values import Finding, Report, Verdict  # noqa: E402
+
+MOST_AT_ONCE = 8
+
+
+def sample() -> bytes:
+    """A marked photo of 295 × 413 px, as full of detail as a portrait, encoded as the product encodes."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    clouds = Image.frombytes("RGB", (18, 25), random.Random(0).randbytes(18 * 25 * 3)).resize((295, 413))
+    clouds.save(file, "JPEG", quality=95, subsampling=0, optimize=True, dpi=(300, 300))
+    report = Report(tuple(Finding(f"check.number_{i:02}", Verdict.PASS, i * 1.234) for i in range(46)))
+    said = marker.state(report, marker.SpecName("cpta", "2026.1"), marker.Size(295, 413, 300))
+    return marker.mark(file.getvalue(), said)
+
+
+def flips(data: bytes) -> Iterator[bytes]:
+    for at in range(len(data)):
+        spoiled = bytearray(data)
+        spoiled[at] ^= 1 + at * 37 % 255
+        yield bytes(spoiled)
+
+
+def bits_of_the_header(data: bytes) -> Iterator[bytes]:
+    """Every bit before the scan: the marker and all tables."""
+    for bit in range(8 * data.index(b"\xff\xda")):
+        spoiled = bytearray(data)
+        spoiled[bit // 8] ^= 1 << bit % 8
+        yield bytes(spoiled)
+
+
+def truncations(data: bytes) -> Iterator[bytes]:
+    return (data[:length] for length in range(len(data)))
+
+
+def mutations(data: bytes, seed: int) -> Iterator[bytes]:
+    draw = random.Random(seed)
+    while True:
+        spoiled = bytearray(data)
+        for _ in range(draw.randint(1, MOST_AT_ONCE)):
+            draw.choice(MUTATIONS)(spoiled, draw)
+        if spoiled != data:
+            yield bytes(spoiled)
+
+
+def _place(spoiled: bytearray, draw: random.Random) -> int:
+    """Anywhere, but mostly before the scan, where there is something to parse."""
+    return draw.randrange(min(len(spoiled), 4000) if draw.random() < 0.8 else len(spoiled))
+
+
+def _set(spoiled: bytearray, draw: random.Random) -> None:
+    spoiled[_place(spoiled, draw)] = draw.randrange(256)
+
+
+def _delete(spoiled: bytearray, draw: random.Random) -> None:
+    at = _place(spoiled, draw)
+    # Not everything: the next mutation needs something to work on.
+    del spoiled[at : min(at + draw.choice((1, 2, 4, 16, 300)), len(spoiled) - 100)]
+
+
+def _insert(spoiled: bytearray, draw: random.Random) -> None:
+    at = _place(spoiled, draw)
+    spoiled[at:at] = draw.randbytes(draw.choice((1, 2, 4, 20)))
+
+
+def _copy(spoiled: bytearray, draw: random.Random) -> None:
+    start, at = _place(spoiled, draw), _place(spoiled, draw)
+    spoiled[at:at] = spoiled[start : start + draw.choice((4, 20, 300, 3000))]
+
+
+def _number(spoiled: bytearray, draw: random.Random) -> None:
+    at, size = _place(spoiled, draw), draw.choice((2, 4))
+    spoiled[at : at + size] = (draw.choice((0, 1, 8, 0x7FFF, 0xFFFF, 0xFFFFFFFF)) & (1 << 8 * size) - 1).to_bytes(size)
+
+
+def _word(spoiled: bytearray, draw: random.Random) -> None:
+    at = _place(spoiled, draw)
+    spoiled[at:at] = draw.choice((b"\xff\xeb", b"JPPP", b"jumb", b"jumd", b"json", b'{"jws":"', b'"}', b".", b"="))
+
+
+def _again(spoiled: bytearray, draw: random.Random) -> None:
+    """The whole marker once more."""
+    at = _place(spoiled, draw)
+    spoiled[at:at] = spoiled[20 : 24 + int.from_bytes(spoiled[22:24])]
+
+
+def _trail(spoiled: bytearray, draw: random.Random) -> None:
+    spoiled += draw.randbytes(draw.choice((1, 100)))
+
+
+MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
+    _set,
+    _set,
+    _delete,
+    _insert,
+    _copy,
+    _number,
+    _word,
+    _again,
+    _trail,
+)
+
+
+def tally(name: str, files: Iterable[bytes]) -> bool:
+    """Prints one line of the table; whether nothing went unnoticed."""
+    found: Counter[marker.Status] = Counter()
+    start = time.perf_counter()
+    for file in files:
+        try:
+            status = marker.verify(file).status
+        except Exception:
+            Path("raised.jpg").write_bytes(file)
+            raise
+        found[status] += 1
+        if status is marker.Status.VALID:
+            Path("unnoticed.jpg").write_bytes(file)
+    row = "".join(f"{found[status]:>12}" for status in marker.Status)
+    print(f"{name:<22}{found.total():>10}{row}{time.perf_counter() - start:>9.1f} s", flush=True)
+    return found[marker.Status.VALID] == 0
+
+
+def for_seconds(files: Iterator[bytes], seconds: float) -> Iterator[bytes]:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield next(files)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--photo", type=Path)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--mutations", type=int, help="this many mutations, and nothing else")
+    parser.add_argument("--seed", type=int, default=1)
+    wanted = parser.parse_args()
+    data = wanted.photo.read_bytes() if wanted.photo else sample()
+    if not marker.verify(data).valid:
+        parser.error("the photo is not VALID to begin with")
+    print(f"{'of ' + str(len(data)) + ' bytes':<22}{'tried':>10}" + "".join(f"{s:>12}" for s in marker.Status))
+    changed = mutations(data, wanted.seed)
+    if wanted.mutations:
+        return 0 if tally("mutations", islice(changed, wanted.mutations)) else 1
+    good = [
+        tally("every byte", flips(data)),
+        tally("every header bit", bits_of_the_header(data)),
+        tally("every truncation", truncations(data)),
+        tally("mutations", for_seconds(changed, wanted.seconds)),
+    ]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The marker: a signed statement inside a JPEG, and its verification.
+
+    statement + file ─fingerprint─▶ claims ─sign─▶ token ─wrap─▶ box ─▶ APP11 segments in the file
+    file ─walk─▶ pieces ─join─▶ box ─unwrap─▶ token ─open─▶ claims ─compare with the file─▶ Verification
+
+docs/marker.md has every byte and the decision table. Nothing here decodes a picture, so a server verifies
+without an image library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from photoprocess.errors import PhotoError
+from photoprocess.marker import jpeg, jumbf, layout, token
+from photoprocess.marker import keys as key_files
+from photoprocess.marker.claims import (
+    Change,
+    Claims,
+    Fingerprint,
+    Program,
+    Size,
+    SpecName,
+    Statement,
+    changes,
+    state,
+)
+from photoprocess.marker.jwk import PrivateKey, PublicKey
+from photoprocess.marker.verdict import Reason, RefusedError, SigningKey, Status, Verification
+
+__all__ = [
+    "CannotMark",
+    "Change",
+    "Claims",
+    "Fingerprint",
+    "PrivateKey",
+    "Program",
+    "PublicKey",
+    "Reason",
+    "SigningKey",
+    "Size",
+    "SpecName",
+    "Statement",
+    "Status",
+    "Verification",
+    "changes",
+    "mark",
+    "marker_length",
+    "state",
+    "unmark",
+    "verify",
+]
+
+MAX_FILE = 32 * 1024 * 1024
+USUAL_PLACE = 20
+"""Offset of the marker after SOI and a JFIF segment without thumbnail, as our encoder writes them."""
+
+
+class CannotMark(PhotoError):
+    """The bytes cannot carry a marker. Details: reason: not_a_jpeg, segments, too_large, claims."""
+
+    code, exit_status = "cannot_mark", 24
+
+
+def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> bytes:
+    """The JPEG with a marker about it; a marker of ours that is there already is replaced. CannotMark.
+
+    `key` is the built-in one unless given, which proves integrity and not origin.
+    """
+    plain = unmark(data)
+    at = jpeg.place_for_marker(plain)
+    payload = _payload(statement, Fingerprint(hashlib.sha256(plain).hexdigest(), len(plain), at))
+    signed = token.sign(payload, key or key_files.built_in_private_key())
+    marked = jpeg.insert(plain, at, jumbf.segments_of(jumbf.wrap(signed)))
+    if len(marked) > MAX_FILE or len(signed) > token.MAX_TOKEN:
+        raise CannotMark(reason=Reason.TOO_LARGE.value)
+    return marked
+
+
+def unmark(data: bytes) -> bytes:
+    """The JPEG without any marker of ours: of a marked file, the very bytes that were marked. CannotMark."""
+    if not jpeg.is_jpeg(data):
+        raise CannotMark(reason=Reason.NOT_A_JPEG.value)
+    try:
+        return jpeg.remove(data, [s for s in jpeg.segments(data) if jumbf.is_ours(data, s)])
+    except jpeg.BrokenHeaderError:
+        raise CannotMark(reason=Reason.SEGMENTS.value) from None
+
+
+def marker_length(statement: Statement, size: int, at: int = USUAL_PLACE) -> int:
+    """Bytes that the marker of a file of `size` bytes will take, whichever key signs it.
+
+    Exact for every size with as many digits, and never too small for a smaller one: pass the byte limit.
+    """
+    return jumbf.segments_length(token.length(_payload(statement, Fingerprint("0" * 64, size, at))))
+
+
+def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification:
+    """Whether the file is as it was signed, by one of `keys` (the built-in ones unless given).
+
+    Answers about any bytes whatsoever and raises nothing for them; needs a few MiB beside the file at most.
+    BadKey where the installation's own key is damaged.
+    """
+    known = {key.kid: key for key in (key_files.built_in_keys() if keys is None else keys)}
+    try:
+        return _judge(data, known)
+    except RefusedError as refusal:
+        return Verification(refusal.reason, named_kid=refusal.named_kid)
+
+
+def _payload(statement: Statement, file: Fingerprint) -> bytes:
+    try:
+        payload = layout.write(statement.about(file))
+        # A marker that could never be VALID must be noticed by whoever makes it, not by whoever receives it.
+        layout.read(payload)
+    except ValueError:
+        raise CannotMark(reason=Reason.CLAIMS.value) from None
+    return payload
+
+
+def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:
+    if len(data) > MAX_FILE:
+        raise RefusedError(Reason.TOO_LARGE)
+    pieces = _pieces(data)
+    opened = token.open_token(_token(data, pieces), known)
+    key = SigningKey(opened.kid, built_in=_is_built_in(opened.kid))
+    try:
+        claims = layout.read(opened.payload)
+    except layout.NewerClaimsError:
+        return Verification(Reason.NEWER, None, key, opened.kid)
+    except ValueError:
+        return Verification(Reason.CLAIMS, None, key, opened.kid)
+    reason = _compare(data, pieces[0].start, pieces[-1].end, claims.file)
+    return Verification(reason, claims, key, opened.kid)
+
+
+def _pieces(data: bytes) -> list[jpeg.Segment]:
+    if not jpeg.is_jpeg(data):
+        raise RefusedError(Reason.NOT_A_JPEG)
+    try:
+        pieces = [segment for segment in jpeg.segments(data) if jumbf.is_ours(data, segment)]
+    except jpeg.BrokenHeaderError:
+        raise RefusedError(Reason.SEGMENTS) from None
+    if not pieces:
+        raise RefusedError(Reason.NO_MARKER)
+    return pieces
+
+
+def _token(data: bytes, pieces: list[jpeg.Segment]) -> bytes:
+    try:
+        body = jumbf.join(data, pieces)
+    except jumbf.BrokenBoxError:
+        raise RefusedError(Reason.PIECES) from None
+    try:
+        return jumbf.unwrap(body)
+    except jumbf.BrokenBoxError:
+        raise RefusedError(Reason.BOX) from None
+
+
+def _is_built_in(kid: str) -> bool:
+    return any(key.kid == kid for key in key_files.built_in_keys())
+
+
+def _compare(data: bytes, start: int, end: int, file: Fingerprint) -> Reason:
+    if len(data) - (end - start) != file.size:
+        return Reason.SIZE
+    # Views, because slices would copy the photo.
+    view = memoryview(data)
+    digest = hashlib.sha256(view[:start])
+    digest.update(view[end:])
+    if digest.hexdigest() != file.hash:
+        return Reason.CONTENT
+    return Reason.INTACT if start == file.at else Reason.MOVED

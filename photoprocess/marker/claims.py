@@ -1,0 +1,130 @@
+"""What a marker says. `layout.py` writes it as JSON and reads it back.
+
+A `Statement` is what is known before the file is finished; with the file's fingerprint it becomes `Claims`.
+Neither names a person or a path. Numbers are rounded when a statement is made, to the digits worth showing:
+every digit takes bytes from the photo.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from photoprocess.values import Edit, Finding, Frame, Report
+from photoprocess.version import __version__
+
+MAX_TEXT = 200
+"""Characters of a text in the claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Who measured and signed."""
+
+    name: str = "photoprocess"
+    version: str = __version__
+
+
+@dataclass(frozen=True, slots=True)
+class SpecName:
+    """Which spec the photo was measured against."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The portrait: pixels, and dots per inch."""
+
+    width: int
+    height: int
+    density: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something done to the picture: ("frame", (x, y, height)), ("turn", (degrees,)), …"""
+
+    name: str
+    amounts: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The file without its marker: SHA-256 in hex, length, and the offset where the marker was put in."""
+
+    hash: str
+    size: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is to be signed about a photo, its bytes apart. Made by `state`."""
+
+    issued: int
+    """Seconds since 1970."""
+    spec: SpecName
+    portrait: Size
+    findings: tuple[Finding, ...]
+    """Code, verdict and measured value of every check, in the order of the checks."""
+    edits: tuple[Change, ...]
+    tool: Program = Program()
+
+    @property
+    def report(self) -> Report:
+        """The findings as a report: `.report.passed` tells whether the photo met the spec."""
+        return Report(self.findings)
+
+    @property
+    def issued_at(self) -> datetime:
+        """When it was signed, by the signer's clock."""
+        return datetime.fromtimestamp(self.issued, UTC)
+
+    def about(self, file: Fingerprint) -> Claims:
+        """The claims about one file."""
+        return Claims(self.issued, self.spec, self.portrait, self.findings, self.edits, self.tool, file=file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims(Statement):
+    """A statement about exactly one file."""
+
+    file: Fingerprint
+
+
+def state(
+    report: Report,
+    spec: SpecName,
+    portrait: Size,
+    edits: Iterable[Change] = (),
+    issued: datetime | None = None,
+) -> Statement:
+    """What is to be signed, numbers rounded. `issued` is now unless given."""
+    moment = issued or datetime.now(UTC)
+    findings = tuple(Finding(f.code, f.verdict, _shown(f.measured)) for f in report.findings)
+    return Statement(int(moment.timestamp()), spec, portrait, findings, tuple(edits))
+
+
+def changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[Change, ...]:
+    """The frame (centre and height in the upright original, to 0.1 px), then every edit with its amount."""
+    cut = () if frame is None else (Change("frame", tuple(round(v, 1) for v in (*frame.centre, frame.height))),)
+    return (*cut, *(Change(edit.name, (rounded(edit.amount),)) for edit in edits))
+
+
+def rounded(value: float) -> float:
+    """Four digits, every whole one, and no more than four decimals: 247.1, 1.234, 0.0123, 38018."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, min(4, max(0, 3 - math.floor(math.log10(abs(value))))))
+
+
+def _shown(measured: float | str | None) -> float | str | None:
+    if isinstance(measured, str):
+        return "".join(c if c.isprintable() else "?" for c in measured)[:MAX_TEXT]
+    if measured is None or not math.isfinite(measured):
+        return None
+    return rounded(float(measured))

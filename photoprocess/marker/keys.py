@@ -1,0 +1,185 @@
+"""Keys on disk: an organiser's own pair, the keys that a verifier accepts, and the built-in pair.
+
+The built-in pair is public, its private half included (resources/keys): a marker made with it shows that a
+photo is unchanged since somebody's photoprocess saved it, not whose. An organiser's own key shows origin.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from photoprocess import resources
+from photoprocess.errors import CannotSave, IsFolder, NoPermission, NotFound, PhotoError, ReadFailed
+from photoprocess.marker import jwk
+from photoprocess.marker.jwk import PrivateKey, PublicKey
+
+PRIVATE_NAME, PUBLIC_NAME = "private.jwk", "public.jwk"
+MAX_KEY_FILE = 1024 * 1024
+
+_REPOSITORIES = (".git", ".hg", ".svn")
+_OTHERS = 0o077
+"""Rights of the group and of everybody."""
+_MODES_COUNT = os.name == "posix"
+"""Elsewhere the mode bits say nothing about who may read."""
+
+
+class BadKey(PhotoError):
+    """A file that holds no usable key. Details: name, reason.
+
+    Reasons: not_json, not_ed25519, broken, no_key, too_large, mismatch (its halves do not belong together),
+    private (where a public key is needed), public (where a private key is needed).
+    """
+
+    code, exit_status = "bad_key", 20
+
+
+class KeyExposed(PhotoError):
+    """Others may read the private key, or the folder it would stand in. Details: name, mode (such as 644)."""
+
+    code, exit_status = "key_exposed", 21
+
+
+class KeyInRepository(PhotoError):
+    """A private key must not be made where it would be committed. Details: name, repository."""
+
+    code, exit_status = "key_in_repository", 22
+
+
+class KeyExists(PhotoError):
+    """A key stands there already, and is never replaced. Details: name."""
+
+    code, exit_status = "key_exists", 23
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPair:
+    """Where a new pair was put, and what it is called."""
+
+    private: Path
+    public: Path
+    kid: str
+
+
+@cache
+def built_in_keys() -> tuple[PublicKey, ...]:
+    """The public halves of the built-in pair and of any it replaced. BadKey in a damaged installation."""
+    return load_public(resources.root() / "keys" / "built-in.public.jwks")
+
+
+@cache
+def built_in_private_key() -> PrivateKey:
+    """The built-in private key, which is public on purpose."""
+    path = resources.root() / "keys" / "built-in.private.jwk"
+    return _private(path, _read(path, must_be_secret=False))
+
+
+def load_public(path: Path | str) -> tuple[PublicKey, ...]:
+    """The keys in a JWK or JWKS file. BadKey, or the errors of reading a file."""
+    path = Path(path)
+    try:
+        return jwk.parse_public(_read(path, must_be_secret=False))
+    except jwk.BadJwkError as error:
+        raise BadKey(name=str(path), reason=str(error)) from None
+
+
+def load_private(path: Path | str) -> PrivateKey:
+    """The key in a private JWK file. BadKey, KeyExposed where others may read it, or errors of reading."""
+    path = Path(path)
+    return _private(path, _read(path, must_be_secret=True))
+
+
+def new_key_pair(folder: Path | str) -> KeyPair:
+    """Makes a pair and writes private.jwk (mode 600) and public.jwk; makes the folder (mode 700) if need be.
+
+    KeyInRepository, KeyExposed, KeyExists, CannotSave; nothing is then left behind.
+    """
+    folder = Path(folder).resolve()
+    private, public = folder / PRIVATE_NAME, folder / PUBLIC_NAME
+    _refuse_repository(folder)
+    _prepare(folder)
+    for path in (private, public):
+        if os.path.lexists(path):
+            raise KeyExists(name=str(path))
+    key = jwk.new_private_key()
+    _create(private, jwk.private_jwk(key), 0o600)
+    try:
+        _create(public, jwk.public_jwk(key.public), 0o644)
+    except PhotoError:
+        private.unlink()
+        raise
+    return KeyPair(private, public, key.kid)
+
+
+def _private(path: Path, text: bytes) -> PrivateKey:
+    try:
+        return jwk.parse_private(text)
+    except jwk.BadJwkError as error:
+        raise BadKey(name=str(path), reason=str(error)) from None
+
+
+def _read(path: Path, *, must_be_secret: bool) -> bytes:
+    if path.is_dir():
+        raise IsFolder(name=str(path))
+    try:
+        with path.open("rb") as file:
+            if must_be_secret:
+                _refuse_exposed(path, os.fstat(file.fileno()).st_mode)
+            text = file.read(MAX_KEY_FILE + 1)
+    except FileNotFoundError:
+        raise NotFound(name=str(path)) from None
+    except PermissionError:
+        raise NoPermission(name=str(path)) from None
+    except OSError as error:
+        raise ReadFailed(name=str(path), reason=error.strerror or str(error)) from error
+    if len(text) > MAX_KEY_FILE:
+        raise BadKey(name=str(path), reason="too_large")
+    return text
+
+
+def _refuse_repository(folder: Path) -> None:
+    for place in (folder, *folder.parents):
+        if any((place / name).exists() for name in _REPOSITORIES):
+            raise KeyInRepository(name=str(folder), repository=str(place))
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = folder.stat().st_mode
+    except OSError as error:
+        raise CannotSave(name=str(folder), reason=error.strerror or str(error)) from error
+    _refuse_exposed(folder, mode)
+
+
+def _refuse_exposed(path: Path, mode: int) -> None:
+    if _MODES_COUNT and mode & _OTHERS:
+        raise KeyExposed(name=str(path), mode=f"{mode & 0o777:o}")
+
+
+def _create(path: Path, members: dict[str, str], mode: int) -> None:
+    """Writes a file that must not exist yet; a file that could not be finished is taken away again."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, mode)
+    except FileExistsError:
+        raise KeyExists(name=str(path)) from None
+    except OSError as error:
+        raise CannotSave(name=str(path), reason=error.strerror or str(error)) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if mode == 0o600:
+                # Some file systems give every file the mode they were mounted with.
+                _refuse_exposed(path, os.fstat(descriptor).st_mode)
+            file.write(json.dumps(members, indent=2).encode() + b"\n")
+            file.flush()
+            os.fsync(descriptor)
+    except OSError as error:
+        path.unlink()
+        raise CannotSave(name=str(path), reason=error.strerror or str(error)) from error
+    except PhotoError:
+        path.unlink()
+        raise

@@ -1,0 +1,115 @@
+"""The signed claims as JSON: version 1 of the layout, its writing and its strict reading."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from photoprocess.marker import strict
+from photoprocess.marker.claims import MAX_TEXT, Change, Claims, Fingerprint, Program, Size, SpecName
+from photoprocess.values import Finding, Verdict
+
+VERSION = 1
+
+_LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+
+
+class NewerClaimsError(ValueError):
+    """The layout is of a later version than this program knows."""
+
+
+def write(claims: Claims) -> bytes:
+    """The claims as JSON. ValueError for a number that is not finite."""
+    file, portrait = claims.file, claims.portrait
+    return strict.to_json(
+        {
+            "v": VERSION,
+            "iat": claims.issued,
+            "tool": {"name": claims.tool.name, "version": claims.tool.version},
+            "spec": {"id": claims.spec.id, "version": claims.spec.version},
+            "file": {"alg": "sha-256", "hash": file.hash, "size": file.size, "at": file.at},
+            "portrait": {"width": portrait.width, "height": portrait.height, "density": portrait.density},
+            "findings": [[f.code, f.verdict.value, _plain(f.measured)] for f in claims.findings],
+            "edits": [[edit.name, *map(_plain, edit.amounts)] for edit in claims.edits],
+        }
+    )
+
+
+def _plain(value: float | str | None) -> float | str | None:
+    """Whole numbers without ".0": shorter, and as every other language writes them."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def read(text: bytes) -> Claims:
+    """The claims in a payload. NewerClaimsError, or ValueError where `write` would not have written it.
+
+    Strict although it is signed: the built-in key is public, so anyone may have signed anything.
+    """
+    value = strict.from_json(text)
+    if isinstance(value, dict) and type(value.get("v")) is int and value["v"] > VERSION:
+        raise NewerClaimsError
+    v, issued, tool, spec, file, portrait, findings, edits = _members(
+        value, "v", "iat", "tool", "spec", "file", "portrait", "findings", "edits"
+    )
+    if _whole(v) != VERSION:
+        raise ValueError("version")
+    return Claims(
+        issued=_whole(issued, _LAST_SECOND),
+        tool=Program(*map(_text, _members(tool, "name", "version"))),
+        spec=SpecName(*map(_text, _members(spec, "id", "version"))),
+        file=_file(file),
+        portrait=Size(*map(_whole, _members(portrait, "width", "height", "density"))),
+        findings=tuple(map(_finding, _list(findings))),
+        edits=tuple(map(_change, _list(edits))),
+    )
+
+
+def _file(value: object) -> Fingerprint:
+    method, digest, size, at = _members(value, "alg", "hash", "size", "at")
+    digest = _text(digest)
+    if method != "sha-256" or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
+        raise ValueError("hash")
+    return Fingerprint(digest, _whole(size), _whole(at))
+
+
+def _finding(value: object) -> Finding:
+    code, verdict, measured = _list(value)
+    if measured is not None:
+        measured = _text(measured) if isinstance(measured, str) else _number(measured)
+    return Finding(_text(code), Verdict(_text(verdict)), measured)
+
+
+def _change(value: object) -> Change:
+    name, *amounts = _list(value)
+    return Change(_text(name), tuple(map(_number, amounts)))
+
+
+def _members(value: object, *names: str) -> list[object]:
+    if not isinstance(value, dict) or value.keys() != set(names):
+        raise ValueError(f"not an object of {names}")
+    return [value[name] for name in names]
+
+
+def _list(value: object) -> list[object]:
+    if isinstance(value, list):
+        return value
+    raise ValueError("not a list")
+
+
+def _text(value: object) -> str:
+    # Printed by whoever verifies: no control characters, no reversal of the writing direction.
+    if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
+        raise ValueError("not a short printable text")
+    return value
+
+
+def _whole(value: object, most: int = 2**53) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError("not a whole number")
+    return value
+
+
+def _number(value: object) -> float:
+    # bool is an int to Python but not to JSON; the bound keeps float() from overflowing and refuses infinity.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 2**53:
+        raise ValueError("not a number")
+    return float(value)

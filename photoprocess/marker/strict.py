@@ -1,0 +1,51 @@
+"""Base64url and JSON with one spelling only, for bytes that a stranger wrote.
+
+The standard library accepts more than one spelling of the same value; wherever it does, a changed byte could
+go unnoticed. Everything here raises ValueError and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+
+
+def to_base64url(raw: bytes) -> bytes:
+    """Base64url without padding (RFC 7515, section 2)."""
+    return base64.urlsafe_b64encode(raw).rstrip(b"=")
+
+
+def from_base64url(text: bytes) -> bytes:
+    """The bytes that `text` spells. ValueError for padding, other characters and spare bits."""
+    raw = base64.urlsafe_b64decode(text + b"=" * (-len(text) % 4))
+    # The decoder skips foreign characters and ignores spare bits, so only the way back proves the spelling.
+    if to_base64url(raw) != text:
+        raise ValueError("not canonical base64url")
+    return raw
+
+
+def to_json(value: object) -> bytes:
+    """Sorted keys, no blanks, UTF-8. ValueError for NaN and infinity."""
+    text = json.dumps(value, allow_nan=False, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def from_json(text: bytes) -> object:
+    """The value in `text`. ValueError for anything but UTF-8, a name given twice, NaN and endless nesting."""
+    try:
+        # Decoded first: json.loads would also take UTF-16 and UTF-32.
+        value: object = json.loads(text.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_no_constant)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value
+
+
+def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is given twice")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,98 @@
+"""The token: a compact JWS (RFC 7515) with Ed25519 (RFC 8037), and nothing else that a JWS could be.
+
+A library for all of JOSE would have to be told not to follow `none`, HS256, `jwk`, `jku`, `crit` and
+compression; here they do not exist. The key comes from the caller's list, the algorithm never from the token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from photoprocess.marker import strict
+from photoprocess.marker.jwk import PrivateKey, PublicKey
+from photoprocess.marker.verdict import Reason, RefusedError
+
+ALGORITHM = "EdDSA"
+"""RFC 9864 renames it to Ed25519, which PyJWT does not read yet; the verifier accepts exactly one name."""
+TYPE = "photo-marker+jws"
+MAX_TOKEN = 256 * 1024
+MAX_HEADER = 4 * 1024
+
+_KID_LENGTH = 43
+_SIGNATURE_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a token says, after its signature held."""
+
+    kid: str
+    payload: bytes
+
+
+def sign(payload: bytes, key: PrivateKey) -> bytes:
+    """The token for a payload."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    signed = _header(key.kid) + b"." + strict.to_base64url(payload)
+    return signed + b"." + strict.to_base64url(Ed25519PrivateKey.from_private_bytes(key.seed).sign(signed))
+
+
+def length(payload: bytes) -> int:
+    """Characters of the token for a payload, whichever key signs it."""
+    parts = (
+        _header("k" * _KID_LENGTH),
+        strict.to_base64url(payload),
+        strict.to_base64url(bytes(_SIGNATURE_LENGTH)),
+    )
+    return len(b".".join(parts))
+
+
+def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> Opened:
+    """What the token says. RefusedError unless it is ours, names one of `keys`, and that key signed it."""
+    if len(token) > MAX_TOKEN or token.count(b".") != 2:
+        raise RefusedError(Reason.TOKEN)
+    try:
+        header, payload, signature = map(strict.from_base64url, token.split(b"."))
+        kid = _named_key(header)
+    except ValueError:
+        raise RefusedError(Reason.TOKEN) from None
+    if kid not in keys:
+        raise RefusedError(Reason.UNKNOWN_KEY, kid if _is_thumbprint(kid) else None)
+    if not _holds(keys[kid], signature, token[: token.rindex(b".")]):
+        raise RefusedError(Reason.SIGNATURE, kid)
+    return Opened(kid, payload)
+
+
+def _header(kid: str) -> bytes:
+    return strict.to_base64url(strict.to_json({"alg": ALGORITHM, "kid": kid, "typ": TYPE}))
+
+
+def _named_key(header: bytes) -> str:
+    if len(header) > MAX_HEADER:
+        raise ValueError("header too long")
+    members = strict.from_json(header)
+    if not isinstance(members, dict) or members.keys() != {"alg", "kid", "typ"}:
+        raise RefusedError(Reason.HEADER)
+    if members["alg"] != ALGORITHM or members["typ"] != TYPE:
+        raise RefusedError(Reason.HEADER)
+    kid = members["kid"]
+    # Looked up next, and a list could not be.
+    return kid if isinstance(kid, str) else ""
+
+
+def _is_thumbprint(kid: str) -> bool:
+    """Whether a stranger's kid may be shown: anything else could hold control characters."""
+    return len(kid) == _KID_LENGTH and kid.isascii() and kid.replace("-", "a").replace("_", "a").isalnum()
+
+
+def _holds(key: PublicKey, signature: bytes, signed: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(key.x).verify(signature, signed)
+    except InvalidSignature:
+        return False
+    return True
