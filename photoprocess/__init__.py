@@ -17,6 +17,7 @@ from photoprocess.version import __version__
 if TYPE_CHECKING:
     from photoprocess.errors import PhotoError
     from photoprocess.files import save
+    from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
     from photoprocess.spec import load_spec
     from photoprocess.values import Frame, Job, Outcome
@@ -30,9 +31,25 @@ _HOMES = {
     "load_spec": "spec",
     "process": "pipeline",
     "save": "files",
+    "Status": "marker",
+    "Verification": "marker",
+    "verify": "marker",
 }
 
-__all__ = ["Frame", "Job", "Outcome", "PhotoError", "__version__", "check", "load_spec", "process", "save"]
+__all__ = [
+    "Frame",
+    "Job",
+    "Outcome",
+    "PhotoError",
+    "Status",
+    "Verification",
+    "__version__",
+    "check",
+    "load_spec",
+    "process",
+    "save",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> object:

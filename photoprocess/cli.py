@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
+from photoprocess.cli_organiser import for_organisers
+from photoprocess.cli_parts import Callback, Say, lang_option
 from photoprocess.errors import PhotoError
 from photoprocess.messages import error_sentence, pick_language, text
 from photoprocess.values import DECLARATIONS, Frame, Language
 from photoprocess.version import __version__
 
 PASSED, USAGE, INTERRUPTED = 0, 2, 130
-
-Callback = Callable[[click.Context, click.Parameter, Any], Any]
-Say = Callable[..., str]
-"""Name of a text of the catalogue's [cli], and its details → the text."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,8 +75,13 @@ def build(language: Language) -> click.Group:
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     group = click.Group("photoprocess", help=say("about"), context_settings=settings)
     group.params.append(_version(say))
-    group.params.append(_lang_option(say))
-    for command in (_process(language, say), _check(language, say), _specs(language, say)):
+    group.params.append(lang_option(say))
+    for command in (
+        _process(language, say),
+        _check(language, say),
+        _specs(language, say),
+        *for_organisers(language, say),
+    ):
         group.add_command(command)
     return group
 
@@ -99,11 +102,6 @@ def _version(say: Say) -> click.Option:
     )
 
 
-def _lang_option(say: Say) -> click.Option:
-    choice = click.Choice(get_args(Language))
-    return click.Option(["--lang"], type=choice, expose_value=False, help=say("option_lang"))
-
-
 def _process(language: Language, say: Say) -> click.Command:
     from photoprocess.spec import DEFAULT_FILENAME
 
@@ -113,6 +111,8 @@ def _process(language: Language, say: Say) -> click.Command:
         click.Option(["--frame"], callback=_to_frame(say), metavar="CX,CY,HEIGHT,ROLL", help=say("option_frame")),
         click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
         click.Option(["--draft"], is_flag=True, help=say("option_draft")),
+        click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
+        click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
     ]
 
     def body(**options: Any) -> int:
@@ -138,7 +138,7 @@ def _specs(language: Language, say: Say) -> click.Command:
 
         return run_specs(language)
 
-    return click.Command("specs", params=[_lang_option(say)], callback=body, help=say("specs"))
+    return click.Command("specs", params=[lang_option(say)], callback=body, help=say("specs"))
 
 
 def _shared(say: Say) -> list[click.Parameter]:
@@ -152,7 +152,7 @@ def _shared(say: Say) -> list[click.Parameter]:
         ),
         click.Option(["--json"], metavar="FILE|-", help=say("option_json")),
         click.Option(["--html"], type=path, metavar="FILE", help=say("option_html")),
-        _lang_option(say),
+        lang_option(say),
     ]
 
 

@@ -12,6 +12,7 @@ import click
 
 from photoprocess.errors import OutputExists, OutputIsSource, PhotoError
 from photoprocess.files import save
+from photoprocess.marker.keys import load_private
 from photoprocess.messages import error_sentence, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
@@ -40,6 +41,8 @@ class Options:
     frame: Frame | None = None
     overwrite: bool = False
     draft: bool = False
+    mark: bool = True
+    key: Path | None = None
 
 
 def run_process(options: Options) -> int:
@@ -76,8 +79,9 @@ def _print_size(spec: Spec, language: Language) -> str:
 
 def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:
     result = Result(str(options.picture), options.spec)
-    job = Job(options.picture, options.spec, options.frame, options.declared)
     try:
+        key = load_private(options.key) if options.key else None
+        job = Job(options.picture, options.spec, options.frame, options.declared, options.mark, key=key)
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)
@@ -171,5 +175,7 @@ def _ending(result: Result, options: Options) -> list[str]:
         return [text("cli.not_saved_check", options.language)]
     if not result.saved:
         return [text("cli.not_saved", options.language)]
-    key = "cli.saved_as" if outcome.passed else "cli.saved_draft"
-    return [text(key, options.language, path=result.saved), text("cli.honest", options.language)]
+    if not outcome.passed:
+        return [text("cli.saved_draft", options.language, path=result.saved)]
+    unmarked = [text("cli.unmarked", options.language)] if options.mark and not outcome.marked else []
+    return [text("cli.saved_as", options.language, path=result.saved), *unmarked, text("cli.honest", options.language)]

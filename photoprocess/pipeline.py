@@ -1,13 +1,14 @@
 """The story: one picture in, one outcome out. Window, command line, batch and any caller's server use it.
 
 path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─render─▶ Portrait ─encode─▶ Encoded
-                                      └────────────────── run_checks ──────────────────┴─▶ Report ─▶ Outcome
+                                      └────────────────── run_checks ──────────────────┴─▶ Report ─mark─▶ Outcome
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from photoprocess.checks import CHECKS, Subject, run_checks
@@ -15,6 +16,7 @@ from photoprocess.checks.face import is_alone
 from photoprocess.encode import encode
 from photoprocess.errors import BadFrame
 from photoprocess.frame import overhang, plan_frame
+from photoprocess.marking import with_marker
 from photoprocess.read import read
 from photoprocess.render import render
 from photoprocess.spec import Spec, load_spec
@@ -34,6 +36,8 @@ class Tools:
     """What the story borrows from outside, so that a test can bring a recorded scene."""
 
     look: Callable[[Photo], Scene]
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    """The time that a marker claims."""
 
 
 def default_tools() -> Tools:
@@ -47,8 +51,9 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
     """
     spec = _spec(job.spec)
-    photo = read(job.source)
-    scene = (tools or default_tools()).look(photo)
+    photo = read(job.source, name=job.name)
+    tools = tools or default_tools()
+    scene = tools.look(photo)
     subject = Subject(spec, scene, declared=job.declared)
     if not is_alone(scene, spec):
         return _outcome(subject)
@@ -57,14 +62,16 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     portrait = render(photo, frame, spec)
     subject = replace(subject, frame=frame, portrait=portrait)
     subject = replace(subject, edits=_edits(subject))
-    # Marking comes here, between judging and the finished bytes; encode() keeps room for the marker by `reserve`.
-    return _outcome(subject if portrait.enlarged else replace(subject, encoded=encode(portrait, spec)))
+    if portrait.enlarged:
+        return _outcome(subject)
+    outcome = _outcome(replace(subject, encoded=encode(portrait, spec)))
+    return with_marker(outcome, job.key, tools.now()) if job.mark and outcome.passed else outcome
 
 
 def check(job: Job, tools: Tools | None = None) -> Outcome:
     """Judge a finished photo as it is, without cropping; the job's frame is not asked."""
     spec = _spec(job.spec)
-    photo = read(job.source)
+    photo = read(job.source, name=job.name)
     scene = (tools or default_tools()).look(photo)
     file = photo.source
     frame = Frame((file.width / 2, file.height / 2), file.height)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from photoprocess.marker.jwk import PrivateKey
     from photoprocess.spec import Spec
 
     Pixels: TypeAlias = npt.NDArray[np.uint8]
@@ -238,10 +239,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A finished file and its IJG quality; None for a finished photo brought in that is no JPEG."""
+    """A finished file and its IJG quality; None for a finished photo brought in that is no JPEG.
+
+    `reserve` is the length of the marker that `data` is still to get: the checks count it.
+    """
 
     data: bytes = field(repr=False)
     quality: int | None
+    reserve: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +277,12 @@ class Job:
     """The person's own frame; None for the planned one."""
     declared: frozenset[str] = frozenset()
     """What the person confirms: some of DECLARATIONS."""
+    mark: bool = True
+    """Sign what passes."""
+    name: str | None = None
+    """What errors and reports call a source of bytes."""
+    key: PrivateKey | None = None
+    """The organiser's; None for the built-in one, which proves integrity and not origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +297,8 @@ class Outcome:
     encoded: Encoded | None
     edits: tuple[Edit, ...]
     report: Report
+    marked: bool = False
+    """`encoded` carries a marker."""
 
     @property
     def passed(self) -> bool:

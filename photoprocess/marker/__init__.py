@@ -58,7 +58,10 @@ USUAL_PLACE = 20
 
 
 class CannotMark(PhotoError):
-    """The bytes cannot carry a marker. Details: reason: not_a_jpeg, segments, too_large, claims."""
+    """The bytes cannot carry a marker. Details: reason.
+
+    Reasons: not_a_jpeg, segments, too_large, claims.
+    """
 
     code, exit_status = "cannot_mark", 24
 

@@ -38,7 +38,10 @@ class BadKey(PhotoError):
 
 
 class KeyExposed(PhotoError):
-    """Others may read the private key, or the folder it would stand in. Details: name, mode (such as 644)."""
+    """Others may read the private key, or the folder it would stand in. Details: name, mode.
+
+    The mode is octal, such as 644.
+    """
 
     code, exit_status = "key_exposed", 21
 

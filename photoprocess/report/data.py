@@ -48,6 +48,7 @@ def as_data(result: Result, language: Language) -> dict[str, Any]:
         "findings": [_finding(f) for f in outcome.report.findings] if outcome else [],
         "passed": bool(outcome and outcome.passed),
         "saved": str(result.saved) if result.saved else None,
+        "marked": bool(outcome and outcome.marked),
         "error": _error(result.error, language) if result.error else None,
     }
 

@@ -26,7 +26,10 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The working tree as git would hand it to another person: nothing ignored, nothing untracked by accident."""
     folder = tmp_path_factory.mktemp("clone")
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
@@ -50,7 +53,13 @@ def test_the_wheel_holds_the_resources_and_no_workshop(clone: Path, tmp_path: Pa
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(clone)]
     subprocess.run(build, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    for part in ("limits.toml", "specs/cpta.toml", "models/face_landmark.tflite", "i18n/zh-TW.toml", "templates/report.html"):
+    for part in (
+        "limits.toml",
+        "specs/cpta.toml",
+        "models/face_landmark.tflite",
+        "i18n/zh-TW.toml",
+        "templates/report.html",
+    ):
         assert f"photoprocess/_resources/{part}" in names
     assert "photoprocess/py.typed" in names
     assert not [name for name in names if name.startswith(("packaging", "tests", "benchmarks", "resources"))]

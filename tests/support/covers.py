@@ -35,7 +35,8 @@ def cloth(pixels: Pixels, face: Face, points: Sequence[int], colour: Sequence[fl
 def hand(pixels: Pixels, face: Face, points: Sequence[int]) -> Pixels:
     """Something of the cheeks' own colour, with the gaps of fingers."""
     cheeks = [_patch(pixels, face, point) for point in (50, 280, 101, 330, 205, 425)]
-    return cloth(pixels, face, points, np.median(np.concatenate(cheeks), axis=0), gaps=0.35)
+    skin = np.median(np.concatenate(cheeks), axis=0).tolist()
+    return cloth(pixels, face, points, skin, gaps=0.35)
 
 
 def dark_glasses(pixels: Pixels, face: Face, level: float = 22) -> Pixels:

@@ -35,18 +35,19 @@ def ramp(first: float, last: float, *, down: bool = False) -> Floats:
     """Grey from the left to the right edge of the frame, which is the middle half of the square."""
     line = np.interp(np.arange(SIDE), (0.23 * SIDE, 0.77 * SIDE), (first, last)).astype(np.float32)
     grey = np.broadcast_to(line[:, None] if down else line[None, :], (SIDE, SIDE))
-    return np.repeat(grey[..., None], 3, axis=2)
+    return np.repeat(grey[..., None], 3, axis=2).astype(np.float32)
 
 
 def shadow(depth: float) -> Floats:
     """Soft, beside the head on the right."""
     rows, columns = np.mgrid[:SIDE, :SIDE] / SIDE
     dark = np.exp(-(((columns - 0.74) / 0.07) ** 2) - ((rows - 0.45) / 0.12) ** 2)
-    return (255 - depth * dark)[..., None].repeat(3, axis=2).astype(np.float32)
+    return np.repeat((255 - depth * dark)[..., None], 3, axis=2).astype(np.float32)
 
 
 def noise(level: float, sigma: float) -> Floats:
-    return (level + np.random.default_rng(7).normal(0, sigma, (SIDE, SIDE, 3))).astype(np.float32)
+    grain: Floats = np.random.default_rng(7).normal(0, sigma, (SIDE, SIDE, 3)).astype(np.float32)
+    return level + grain
 
 
 def stripes(light: float, dark: float) -> Floats:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from photoprocess import errors, messages
+from photoprocess import errors, marker, messages
 from photoprocess.checks import covered
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
 from photoprocess.limits import default_limits
+from photoprocess.marker import keys
 from photoprocess.messages import LANGUAGES, text
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
@@ -33,7 +34,15 @@ WITHOUT_NUMBER = (
 PARTS = ("face.covered.",)
 """Limits of the parts of one check: the check is told, with the part as its reason."""
 CODES = ("face.covered", *(code for code in default_limits() if not code.startswith(PARTS)), *WITHOUT_NUMBER)
-KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, PhotoError)]
+KINDS = sorted(
+    {
+        kind
+        for module in (errors, marker, keys)
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, PhotoError)
+    },
+    key=lambda kind: kind.__name__,
+)
 SIMPLIFIED = (
     "脸头发颜边线补题话说请试读写开关门问间闭见规视观页顶预须领顺个们这没对给红级纸终绝统继续维"
     "网买卖贴资质图团国围处备够应废庆档样标树机条来东业严义乐书乱争复"
