@@ -149,21 +149,3 @@ class BadFrame(PhotoError):
     """A frame of the person's own that is no frame, or lies beside the picture. Details: width, height."""
 
     code, exit_status = "bad_frame", 26
-
-
-class BadFact(PhotoError):
-    """A fact says what facts of its kind cannot say. Details: file, key, found, allowed."""
-
-    code, exit_status = "bad_fact", 30
-
-
-class UnknownFact(PhotoError):
-    """There is no fact of that name. Details: file, key, allowed."""
-
-    code, exit_status = "unknown_fact", 31
-
-
-class UnknownExam(PhotoError):
-    """No examination of that name, or several. Details: name, known."""
-
-    code, exit_status = "unknown_exam", 32
