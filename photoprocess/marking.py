@@ -38,7 +38,7 @@ def with_marker(outcome: Outcome, key: PrivateKey | None, now: datetime) -> Outc
         length = marker.marker_length(statement, len(outcome.encoded.data))
         if length == outcome.encoded.reserve:
             break
-        outcome = _judged_again(outcome, replace(outcome.encoded, reserve=length))
+        outcome = _judged_again(outcome, replace(outcome.encoded, reserve=length), ("file.bytes",))
     if not outcome.passed or outcome.encoded is None:
         return plain
     signed = marker.mark(outcome.encoded.data, statement, key)
@@ -55,10 +55,10 @@ def _with_room(outcome: Outcome, reserve: int) -> Encoded:
     return replace(encoded, reserve=reserve)
 
 
-def _judged_again(outcome: Outcome, encoded: Encoded) -> Outcome:
-    """The outcome with another file: only the checks of the file are run again."""
+def _judged_again(outcome: Outcome, encoded: Encoded, codes: tuple[str, ...] = FILE_CHECKS) -> Outcome:
+    """The outcome with another file: only checks of the file are run again."""
     subject = Subject(outcome.spec, outcome.scene, outcome.frame, outcome.portrait, encoded, outcome.edits)
-    fresh = {finding.code: finding for finding in run_checks(subject, FILE_CHECKS).findings}
+    fresh = {finding.code: finding for finding in run_checks(subject, codes).findings}
     findings = tuple(fresh.get(finding.code, finding) for finding in outcome.report.findings)
     return replace(outcome, encoded=encoded, report=Report(findings))
 

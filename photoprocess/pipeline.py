@@ -41,8 +41,10 @@ class Tools:
 
 
 def default_tools() -> Tools:
-    """The bundled networks of this thread."""
-    return Tools(look=lambda photo: look(photo, default_nets()))
+    """The bundled networks of this thread, which begin to load while the picture is still being read."""
+    nets = default_nets()
+    nets.begin_loading()
+    return Tools(look=lambda photo: look(photo, nets))
 
 
 def process(job: Job, tools: Tools | None = None) -> Outcome:
@@ -51,8 +53,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
     """
     spec = _spec(job.spec)
-    photo = read(job.source, name=job.name)
     tools = tools or default_tools()
+    photo = read(job.source, name=job.name)
     scene = tools.look(photo)
     subject = Subject(spec, scene, declared=job.declared)
     if not is_alone(scene, spec):
@@ -71,8 +73,9 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
 def check(job: Job, tools: Tools | None = None) -> Outcome:
     """Judge a finished photo as it is, without cropping; the job's frame is not asked."""
     spec = _spec(job.spec)
+    tools = tools or default_tools()
     photo = read(job.source, name=job.name)
-    scene = (tools or default_tools()).look(photo)
+    scene = tools.look(photo)
     file = photo.source
     frame = Frame((file.width / 2, file.height / 2), file.height)
     encoded = Encoded(file.data, file.jpeg_quality)

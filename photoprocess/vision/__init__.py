@@ -40,6 +40,7 @@ def look(photo: Photo, nets: Nets) -> Scene:
     The photo may have been decoded at any scale; 1000 px for its longer side is enough. Raises DamagedModel.
     """
     picture = picture_of(photo)
+    nets.loaded()
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
     first, cut = _first_face(picture, hits, nets)

@@ -147,6 +147,20 @@ class Nets:
         """One thread, kept: starting one for each picture costs what it gains. It ends with this object."""
         return ThreadPoolExecutor(1, "photoprocess-look")
 
+    def begin_loading(self) -> None:
+        """Load on the helper thread, for instance while the picture is decoded; `loaded` waits for it."""
+        if "_loading" not in vars(self):
+            self._loading = self.helper.submit(self._load_here)
+
+    def loaded(self) -> Nets:
+        """Wait for a loading that was begun. Raises DamagedModel."""
+        if "_loading" in vars(self):
+            self._loading.result()
+        return self
+
+    def _load_here(self) -> None:
+        _ = self.coarse, self.mesh, self.fine, self.segmenter
+
     def load(self) -> Nets:
         """Load everything now and let each network make its buffers, so that the first picture need not wait.
 
