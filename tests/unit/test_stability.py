@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from scenes import landmarks, photo_of, see, upright
 
-from photoprocess.frame import Placement, plan_frame
+from photoprocess.frame import Placement, bounds, frame_corners, plan_frame
 from photoprocess.spec import load_spec
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 SPEC = load_spec("cpta")
 LARGE_ENOUGH = 160
 """Face width of a sample, px: halved, its frame must still be finer than the portrait's own pixels."""
+
+
+RIGHT, DOWN = 13, 7
+"""By how much a picture is moved: what was there is cut off."""
 
 
 def people(faces: Path) -> list[Path]:
@@ -42,7 +46,7 @@ def variants(pixels: Pixels) -> dict[str, tuple[Pixels, Floats]]:
     height, width = pixels.shape[:2]
     half = cv2.resize(pixels, (width // 2, height // 2), interpolation=cv2.INTER_AREA).astype(np.uint8)
     made: dict[str, tuple[Pixels, Floats]] = {
-        "moved": (pixels[7:, 13:], np.array([[1, 0, -13], [0, 1, -7]], np.float32)),
+        "moved": (pixels[DOWN:, RIGHT:], np.array([[1, 0, -RIGHT], [0, 1, -DOWN]], np.float32)),
         "halved": (
             half,
             np.array([[half.shape[1] / width, 0, 0], [0, half.shape[0] / height, 0]], np.float32),
@@ -94,10 +98,17 @@ def moves(path: Path) -> dict[str, float]:
     return found
 
 
+def has_room(path: Path) -> bool:
+    """The frame keeps clear of the edges at which moving cuts: there it would rightly be planned anew."""
+    box = bounds(frame_corners(planned(see(upright(path))), SPEC.aspect))
+    scale = see(upright(path)).photo.scale
+    return box.left > RIGHT * scale and box.top > DOWN * scale
+
+
 @pytest.mark.parametrize("name", list(variants(np.zeros((40, 40, 3), np.uint8))))
 def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
-    found = [moves(path)[name] for path in people(faces)]
-    assert len(found) >= 9
+    found = [moves(path)[name] for path in people(faces) if name != "moved" or has_room(path)]
+    assert len(found) >= 7
     assert float(np.median(found)) < 1.5
 
 
