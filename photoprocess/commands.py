@@ -15,7 +15,7 @@ from photoprocess.files import save
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import error_sentence, text
 from photoprocess.report.data import Result, render_json
-from photoprocess.report.plain import render_text
+from photoprocess.report.plain import render_text, wrapped
 from photoprocess.spec import Spec, list_specs
 from photoprocess.values import Frame, Job, Language, Outcome
 
@@ -162,11 +162,13 @@ def _write(content: str, path: Path, picture: Path) -> None:
 def _told(result: Result, options: Options) -> str:
     assert result.outcome is not None
     width = min(WIDEST, shutil.get_terminal_size().columns)
-    return "\n".join([render_text(result.outcome.report, options.language, width), "", *_ending(result, options)])
+    lines = [render_text(result.outcome.report, options.language, width), "", *_ending(result, options)]
+    honest = text("cli.honest", options.language)
+    return "\n".join([*lines, *(wrapped(honest, width) if result.saved and result.outcome.passed else [])])
 
 
 def _ending(result: Result, options: Options) -> list[str]:
-    """What became of the photo, and what the file is good for."""
+    """What became of the photo; paths are not wrapped, so that they can be copied."""
     outcome = result.outcome
     assert outcome is not None
     if result.error:
@@ -178,4 +180,4 @@ def _ending(result: Result, options: Options) -> list[str]:
     if not outcome.passed:
         return [text("cli.saved_draft", options.language, path=result.saved)]
     unmarked = [text("cli.unmarked", options.language)] if options.mark and not outcome.marked else []
-    return [text("cli.saved_as", options.language, path=result.saved), *unmarked, text("cli.honest", options.language)]
+    return [text("cli.saved_as", options.language, path=result.saved), *unmarked]

@@ -35,7 +35,7 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
     lines += _skipped(parts.skipped, language, width)
     if parts.to_confirm:
         names = _joined((messages.title(f.code, language) for f in parts.to_confirm), language)
-        lines += ["", *_wrapped(text("cli.to_be_confirmed", language, checks=names), width, "")]
+        lines += ["", *wrapped(text("cli.to_be_confirmed", language, checks=names), width)]
     return "\n".join(lines)
 
 
@@ -52,7 +52,7 @@ def _explained(finding: Finding, language: Language, width: int) -> list[str]:
     if finding.verdict == "PASS":
         return []
     said = [messages.reason(finding, language), messages.advice(finding.code, language)]
-    return [line for sentence in said if sentence for line in _wrapped(sentence, width, INDENT)]
+    return [line for sentence in said if sentence for line in wrapped(sentence, width, INDENT)]
 
 
 def _skipped(findings: Iterable[Finding], language: Language, width: int) -> list[str]:
@@ -62,8 +62,8 @@ def _skipped(findings: Iterable[Finding], language: Language, width: int) -> lis
         by_reason.setdefault(messages.reason(finding, language), []).append(messages.title(finding.code, language))
     lines = []
     for reason, names in by_reason.items():
-        lines += _wrapped(f"– {_joined(names, language)}", width, "")
-        lines += _wrapped(reason, width, INDENT)
+        lines += wrapped(f"– {_joined(names, language)}", width)
+        lines += wrapped(reason, width, INDENT)
     return lines
 
 
@@ -79,7 +79,7 @@ def _padded(string: str, width: int) -> str:
     return string + " " * (width - _columns(string))
 
 
-def _wrapped(sentence: str, width: int, indent: str) -> list[str]:
+def wrapped(sentence: str, width: int, indent: str = "") -> list[str]:
     """Lines of at most `width` columns; Chinese has no blanks, so it breaks after any character."""
     room = width - len(indent)
     if _columns(sentence) == len(sentence):
