@@ -17,7 +17,7 @@ import click
 
 from photoprocess.cli_organiser import for_organisers
 from photoprocess.cli_parts import Callback, Say, lang_option
-from photoprocess.errors import PhotoError
+from photoprocess.errors import NoWindow, PhotoError
 from photoprocess.messages import error_sentence, pick_language, text
 from photoprocess.values import DECLARATIONS, Frame, Language
 from photoprocess.version import __version__
@@ -42,6 +42,16 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  # no traceback reaches a user; it is told or raised below
         return _explain(error, language)
     return status if isinstance(status, int) else PASSED
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
+    try:
+        from photoprocess.gui.app import main as window
+    except ImportError as error:
+        # Qt's own libraries are in the wheel; those of the system (libGL, libEGL) may be missing on a server.
+        return _explain(NoWindow(reason=str(error)), pick_language(None, os.environ))
+    return window(arguments)
 
 
 def _explain(error: Exception, language: Language) -> int:

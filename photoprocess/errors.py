@@ -149,3 +149,9 @@ class BadFrame(PhotoError):
     """A frame of the person's own that is no frame, or lies beside the picture. Details: width, height."""
 
     code, exit_status = "bad_frame", 26
+
+
+class NoWindow(PhotoError):
+    """The window's libraries cannot be loaded. Details: reason."""
+
+    code, exit_status = "no_window", 27

@@ -1,0 +1,69 @@
+"""The program with a window: argv → exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from photoprocess.gui import icons, theme
+from photoprocess.gui.jobs import worker
+from photoprocess.gui.language import speech, system_language
+from photoprocess.gui.settings import Settings
+from photoprocess.gui.window import Window
+from photoprocess.gui.work import Opening
+
+
+class Application(QApplication):
+    """Hears also of files that macOS hands over by an event instead of an argument."""
+
+    file_asked = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Show the window, with a picture where one is named, until it is closed. Returns the exit status."""
+    application = QApplication.instance() or Application([sys.argv[0], *arguments])
+    assert isinstance(application, QApplication)
+    window = open_window(application, arguments)
+    status = application.exec()
+    window.deleteLater()
+    # The networks' thread must not be cut off in the middle of a file that is being written.
+    worker().waitForDone()
+    return status
+
+
+def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Window:
+    """A window on the screen; what may wait happens after its first paint."""
+    application.setApplicationName("photoprocess")
+    application.setDesktopFileName("photoprocess")
+    settings = Settings()
+    theme.follow_system(application)
+    speech().speak(settings.language or system_language())
+    window = Window(settings)
+    settings.setParent(window)
+    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
+    opening = Opening.file(Path(asked)) if asked else None
+    window.painted.connect(lambda: _after_first_paint(window, opening))
+    if isinstance(application, Application):
+        application.file_asked.connect(window.ways.path)
+    window.show()
+    return window
+
+
+def _after_first_paint(window: Window, opening: Opening | None) -> None:
+    from photoprocess.spec import list_specs
+
+    window.setWindowIcon(icons.program_icon())
+    window.start(list_specs(), opening)
+    QTimer.singleShot(0, window.toolbar.update)

@@ -1,0 +1,136 @@
+"""Sentences in the page instead of boxes to be clicked away: errors, questions, what was saved, what is being done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from photoprocess.gui import icons, theme
+
+Words = Callable[[], str]
+"""In the language of the moment, which may change while they are shown."""
+Kind = Literal["error", "question", "done", "note", "busy"]
+MARKS: dict[Kind, str] = {"error": "✘", "question": "?", "done": "✔", "note": "ℹ", "busy": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. It closes the banner before it acts."""
+
+    words: Words
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said, and what can be done about it."""
+
+    kind: Kind
+    words: Words
+    choices: tuple[Choice, ...] = ()
+
+
+class Banner(QFrame):
+    """One message at a time; the newest stands. Escape closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.message: Message | None = None
+        self._mark, self.label, self._progress = QLabel(), QLabel(), QProgressBar()
+        self._close = QToolButton()
+        self._close.setIconSize(QSize(14, 14))
+        self._close.clicked.connect(self.dismiss)
+        self.buttons: list[QPushButton] = []
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        texts = QVBoxLayout()
+        texts.addWidget(self.label)
+        texts.addWidget(self._progress)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 8, 8, 8)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(self._close)
+
+    def say(self, message: Message) -> None:
+        """Show a message; a screen reader hears it."""
+        self.message = message
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(choice) for choice in message.choices]
+        for nth, button in enumerate(self.buttons):
+            self._row.insertWidget(2 + nth, button)
+        self._progress.setVisible(message.kind == "busy")
+        self._mark.setVisible(bool(MARKS[message.kind]))
+        self._retell()
+        self.show()
+        for before, after in zip([self.buttons[0], *self.buttons] if self.buttons else [], self.buttons, strict=False):
+            if before is not after:
+                self.setTabOrder(before, after)
+        if message.kind == "question":
+            self.buttons[0].setFocus()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def dismiss(self) -> None:
+        """Nothing to say any more."""
+        self.message = None
+        self.hide()
+
+    def dismiss_kind(self, kind: Kind) -> None:
+        """Only where it is of that kind."""
+        if self.message and self.message.kind == kind:
+            self.dismiss()
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(self)
+        button.setAutoDefault(True)
+
+        def act() -> None:
+            self.dismiss()
+            choice.act()
+
+        button.clicked.connect(act)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if event.key() == Qt.Key.Key_Escape and self.message and self.message.kind != "busy":
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Language and colours change while it runs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retell()
+
+    def _retell(self) -> None:
+        self._close.setIcon(icons.icon("close"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close this message"))
+        if self.message is None:
+            return
+        words = self.message.words()
+        self.label.setText(words)
+        self.setAccessibleName(words)
+        for button, choice in zip(self.buttons, self.message.choices, strict=True):
+            button.setText(choice.words())
+        now, kind = theme.colours(), self.message.kind
+        colour = {"error": now.bad, "done": now.good, "question": now.warn}.get(kind, now.accent)
+        self._mark.setText(f"<b style='color:{colour}'>{MARKS[kind]}</b>")

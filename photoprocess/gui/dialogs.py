@@ -1,0 +1,71 @@
+"""The few boxes that stand before the window: the system's own for files, and what must be asked before closing."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+PICTURES = "*.jpg *.jpeg *.jpe *.mpo *.heic *.heif *.avif *.png *.webp *.bmp *.gif *.tif *.tiff *.jp2"
+
+
+class Answer(Enum):
+    """To unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+def ask_picture(parent: QWidget, folder: Path) -> Path | None:
+    """Which picture to open. Files are known by content, so every name can be chosen."""
+    title = QCoreApplication.translate("Dialogs", "Open photo")
+    pictures = QCoreApplication.translate("Dialogs", "Pictures")
+    everything = QCoreApplication.translate("Dialogs", "All files")
+    upper = PICTURES.upper()
+    name, _ = QFileDialog.getOpenFileName(
+        parent, title, str(folder), f"{pictures} ({PICTURES} {upper});;{everything} (*)"
+    )
+    return Path(name) if name else None
+
+
+def ask_target(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where to save; the system asks before it lets an existing file be replaced."""
+    title = QCoreApplication.translate("Dialogs", "Save the registration photo")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), "JPEG (*.jpg)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() in (".jpg", ".jpeg") else path.with_name(path.name + ".jpg")
+
+
+def ask_unsaved(parent: QWidget) -> Answer:
+    """Before the person's framing is lost."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(QCoreApplication.translate("Dialogs", "Registration photo"))
+    box.setText(QCoreApplication.translate("Dialogs", "The frame was changed and the photo is not saved yet."))
+    box.setInformativeText(QCoreApplication.translate("Dialogs", "Do you want to save it first?"))
+    save = box.addButton(QCoreApplication.translate("Dialogs", "Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(
+        QCoreApplication.translate("Dialogs", "Do not save"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(stay)
+    box.exec()
+    return {save: Answer.SAVE, discard: Answer.DISCARD}.get(box.clickedButton(), Answer.STAY)  # type: ignore[call-overload,no-any-return]
+
+
+def show_in_folder(path: Path) -> None:
+    """The file chosen in the system's file manager, or at least its folder."""
+    if sys.platform == "win32":
+        QProcess.startDetached("explorer", ["/select,", str(path)])
+    elif sys.platform == "darwin":
+        QProcess.startDetached("open", ["-R", str(path)])
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,75 @@
+"""In which language the window speaks: the catalogues of Qt's own texts and of ours, exchanged while it runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+from photoprocess import resources
+from photoprocess.messages import pick_language
+from photoprocess.values import Language
+
+NAMES: dict[Language, str] = {"zh-TW": "繁體中文", "zh-CN": "简体中文", "en": "English"}
+"""Each in itself, so that whoever needs it can read it."""
+
+GLYPHS: dict[Language, tuple[str, ...]] = {
+    "zh-TW": ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Noto Sans TC"),
+    "zh-CN": ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC"),
+    "en": (),
+}
+"""Fonts with the forms of that country: the same character is drawn otherwise in Taiwan, China and Japan."""
+
+
+def system_language() -> Language:
+    """The first language that the system asks for."""
+    return pick_language(next(iter(QLocale.system().uiLanguages()), "en"), {})
+
+
+class Speech(QObject):
+    """The language spoken now. Widgets hear of a change by Qt's LanguageChange event."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self.language: Language = "en"
+
+    def speak(self, language: Language) -> None:
+        """Exchange the catalogues. English is what stands in the code."""
+        # Set first: removing a translator already sends the event that makes widgets ask for the language.
+        self.language = language
+        QLocale.setDefault(QLocale(language.replace("-", "_")))
+        QGuiApplication.setFont(_font(language))
+        old, self._translators = self._translators, self._load(language)
+        for translator in self._translators:
+            self._application.installTranslator(translator)
+        for translator in old:
+            self._application.removeTranslator(translator)
+
+    def _load(self, language: Language) -> list[QTranslator]:
+        if language == "en":
+            return []
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ours = str(resources.root() / "i18n" / "gui")
+        files = [(f"qtbase_{language.replace('-', '_')}", qt), (language, ours)]
+        translators = [(QTranslator(self), *file) for file in files]
+        return [translator for translator, name, folder in translators if translator.load(name, folder)]
+
+
+def _font(language: Language) -> QFont:
+    """The system's own, and the right Chinese forms behind it."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setFamilies([font.family(), *GLYPHS[language]])
+    return font
+
+
+def speech() -> Speech:
+    """The running application's."""
+    application = QCoreApplication.instance()
+    assert application is not None, "a window needs an application"
+    return application.findChild(Speech) or Speech(application)
+
+
+def current() -> Language:
+    """The language spoken now."""
+    return speech().language

@@ -1,0 +1,83 @@
+"""What the window remembers between two starts. Whatever stands in the file, nothing of it can stop a start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from photoprocess.messages import LANGUAGES
+from photoprocess.values import Language
+
+MOST_RECENT = 8
+
+
+class Settings(QObject):
+    """A small INI file of the user; tests lead it elsewhere by `QSettings.setPath`."""
+
+    recent_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "photoprocess", "photoprocess")
+
+    @property
+    def language(self) -> Language | None:
+        """The person's choice; None to follow the system."""
+        return next((known for known in LANGUAGES if known == self._text("language")), None)
+
+    @language.setter
+    def language(self, language: Language | None) -> None:
+        self._store.setValue("language", language or "")
+
+    @property
+    def spec(self) -> str:
+        """Id of the spec chosen last."""
+        return self._text("spec") or "cpta"
+
+    @spec.setter
+    def spec(self, name: str) -> None:
+        self._store.setValue("spec", name)
+
+    @property
+    def folder(self) -> Path:
+        """Where pictures were opened last; the home folder where that is gone."""
+        folder = self._text("folder")
+        return Path(folder) if folder and Path(folder).is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._store.setValue("folder", str(folder))
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened last, newest first."""
+        return [Path(line) for line in self._text("recent").split("\n") if line][:MOST_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file first."""
+        paths = [path, *(other for other in self.recent if other != path)]
+        self._set_recent(paths[:MOST_RECENT])
+
+    def forget_recent(self, path: Path | None = None) -> None:
+        """Drop one file that is gone, or all."""
+        self._set_recent([other for other in self.recent if path is not None and other != path])
+
+    def _set_recent(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", "\n".join(str(path) for path in paths))
+        self.recent_changed.emit()
+
+    @property
+    def geometry(self) -> QByteArray:
+        """As QWidget.saveGeometry gave it; Qt refuses what it cannot read."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        # An INI value with commas comes back as a list.
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,33 @@
+"""Failures as sentences of the page."""
+
+from __future__ import annotations
+
+import platform
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtGui import QGuiApplication
+
+from photoprocess.errors import PhotoError
+from photoprocess.gui.banner import Choice, Message
+from photoprocess.gui.jobs import Failure
+from photoprocess.gui.language import current
+from photoprocess.messages import error_sentence
+from photoprocess.version import __version__
+
+
+def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Message:
+    """What went wrong and what to do; what is a fault of ours can be copied for those who mend it."""
+    error = failure.error
+    known = error if isinstance(error, PhotoError) else PhotoError()
+    copy = () if known is error else (Choice(_copy_words, partial(_copy, failure)),)
+    return Message("error", lambda: error_sentence(known, current()), (*choices, *copy))
+
+
+def _copy_words() -> str:
+    return QCoreApplication.translate("Telling", "Copy details")
+
+
+def _copy(failure: Failure) -> None:
+    about = f"photoprocess {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
+    QGuiApplication.clipboard().setText(f"{about}\n\n{failure.details}")

@@ -1,0 +1,188 @@
+"""Colours of the window, light and dark, and the few shapes that the style does not have.
+
+The style is Qt's own Fusion on every system, with our palette: so what was looked at is what everyone sees. Each
+pair of text and ground reaches a contrast of 4.5 (WCAG 2.2, 1.4.3); a test computes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from photoprocess import resources
+from photoprocess.values import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Every colour that is used outside the picture."""
+
+    window: str
+    card: str
+    line: str
+    """Edges that matter: 3 : 1 against card and window."""
+    hair: str
+    """Edges that only please."""
+    text: str
+    faint: str
+    """Text of less weight."""
+    accent: str
+    on_accent: str
+    accent_soft: str
+    """Ground of what is chosen or held over."""
+    good: str
+    warn: str
+    bad: str
+
+
+LIGHT = Colours(
+    window="#f3f4f6",
+    card="#ffffff",
+    line="#82888f",
+    hair="#d9dce1",
+    text="#1b1e23",
+    faint="#545b66",
+    accent="#0b5cad",
+    on_accent="#ffffff",
+    accent_soft="#e3eefa",
+    good="#1a6b37",
+    warn="#8a4b00",
+    bad="#b3261e",
+)
+DARK = Colours(
+    window="#1b1d21",
+    card="#25282d",
+    line="#7d848e",
+    hair="#3a3e45",
+    text="#eceef1",
+    faint="#aab1bc",
+    accent="#6cb2ff",
+    on_accent="#0a1a2c",
+    accent_soft="#28394d",
+    good="#74d694",
+    warn="#ffbd59",
+    bad="#ff8f86",
+)
+
+
+def colours() -> Colours:
+    """Those in use."""
+    return DARK if _is_dark(QApplication.palette()) else LIGHT
+
+
+def verdict_colour(verdict: Verdict) -> QColor:
+    """For the mark of a finding; the mark's shape says the same."""
+    now = colours()
+    words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
+    return QColor(words.get(verdict, now.bad))
+
+
+def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
+    """Take on the system's scheme, or a given one; called again when the system changes."""
+    dark = (scheme or application.styleHints().colorScheme()) == Qt.ColorScheme.Dark
+    chosen = DARK if dark else LIGHT
+    application.setPalette(_palette(chosen))
+    application.setStyleSheet(_sheet(chosen))
+
+
+def follow_system(application: QApplication) -> None:
+    """From now on."""
+    application.setStyle("Fusion")
+    application.styleHints().colorSchemeChanged.connect(lambda scheme: apply(application, scheme))
+    apply(application)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG 2.2, 1…21."""
+    light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(value: float) -> float:
+        return float(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def _palette(use: Colours) -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette(QColor(use.window))
+    for where, colour in {
+        role.Window: use.window,
+        role.Base: use.card,
+        role.AlternateBase: use.window,
+        role.Button: use.card,
+        role.ToolTipBase: use.card,
+        role.Text: use.text,
+        role.WindowText: use.text,
+        role.ButtonText: use.text,
+        role.ToolTipText: use.text,
+        role.PlaceholderText: use.faint,
+        role.Highlight: use.accent,
+        role.HighlightedText: use.on_accent,
+        role.Link: use.accent,
+        role.Accent: use.accent,
+    }.items():
+        palette.setColor(where, QColor(colour))
+    for where in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(group.Disabled, where, QColor(use.line))
+    return palette
+
+
+def _sheet(use: Colours) -> str:
+    sheet = _SHEET.replace("%icons%", (resources.root() / "icons").as_posix())
+    for one in sorted(fields(use), key=lambda field: -len(field.name)):
+        sheet = sheet.replace(f"@{one.name}", getattr(use, one.name))
+    return sheet
+
+
+_SHEET = """
+QToolBar { background: @card; border: none; border-bottom: 1px solid @hair; padding: 5px 8px; spacing: 4px; }
+QToolBar::separator { background: @hair; width: 1px; margin: 6px 6px; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 9px; color: @text; }
+QToolButton:hover { background: @accent_soft; }
+QToolButton:pressed, QToolButton:checked { background: @accent_soft; border-color: @accent; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:disabled { color: @line; }
+QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolButton::menu-button { border: none; width: 16px; }
+QPushButton { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 18px; }
+QPushButton:hover { background: @accent_soft; }
+QPushButton:focus { border: 2px solid @accent; padding: 6px 17px; }
+QPushButton:disabled { color: @line; border-color: @hair; }
+QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
+QPushButton[primary="true"]:hover { border: 2px solid @text; padding: 6px 17px; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; padding: 6px 17px; }
+QPushButton[primary="true"]:disabled { background: @hair; color: @faint; border-color: @hair; }
+QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 6px 10px; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { border: 1px solid @accent; }
+QFrame[card="true"] { background: @card; border: 1px solid @hair; border-radius: 10px; }
+QFrame#banner { background: @card; border: 1px solid @line; border-radius: 8px; }
+QFrame#drop { background: @card; border: 2px dashed @line; border-radius: 14px; }
+QFrame#drop[over="true"] { background: @accent_soft; border-color: @accent; }
+QFrame#bottom { background: @card; border: none; border-top: 1px solid @hair; }
+QLabel[faint="true"] { color: @faint; }
+QTreeView { background: transparent; border: none; outline: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
+QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 28px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: @faint; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QComboBox { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
+QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(%icons%/down.svg); width: 12px; height: 12px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
+QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 5px; }
+QProgressBar { border: none; background: @hair; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: @accent; border-radius: 2px; }
+"""

@@ -1,0 +1,134 @@
+"""The commands above the picture, each with its key."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from photoprocess.gui import icons
+from photoprocess.gui.language import NAMES, current
+from photoprocess.gui.spec_box import SpecBox
+from photoprocess.values import Language
+
+Keys = QKeySequence.StandardKey
+
+
+class Toolbar(QToolBar):
+    """Actions are attributes; whoever composes the window connects them."""
+
+    recent_chosen = Signal(object)
+    """Path."""
+    recent_forgotten = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons: dict[QAction, str] = {}
+        self._recent: list[Path] = []
+        self.open = self._action("open", Keys.Open)
+        self.paste = self._action("paste", Keys.Paste)
+        self.undo = self._action("undo", Keys.Undo)
+        self.redo = self._action("redo", Keys.Redo)
+        self.auto = self._action("auto", "Ctrl+0")
+        self.save = self._action("", Keys.Save)
+        self.finish = self._action("", "Ctrl+Return")
+        self.verify = self._action("verify", "Ctrl+Shift+O")
+        self.about = self._action("", Keys.HelpContents)
+        self.quit = self._action("", "Ctrl+Q")
+        self.recent_menu, self.more_menu = QMenu(self), QMenu(self)
+        self.specs, self.languages = SpecBox(), QComboBox()
+        self.languages.addItems(list(NAMES.values()))
+        self.languages.activated.connect(lambda row: self.language_chosen.emit(list(NAMES)[row]))
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(icons.SIDE, icons.SIDE))
+        self._lay_out()
+        self._retranslate()
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """Files opened last, the newest first."""
+        self._recent = paths
+        self.recent_menu.clear()
+        for path in paths:
+            one = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
+            one.setToolTip(str(path))
+        if paths:
+            self.recent_menu.addSeparator()
+            self.recent_menu.addAction(self.tr("Forget these"), self.recent_forgotten.emit)
+        else:
+            self.recent_menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    def show_language(self, language: Language) -> None:
+        """The one spoken."""
+        self.languages.setCurrentIndex(list(NAMES).index(language))
+
+    def _action(self, icon: str, key: QKeySequence.StandardKey | str) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        self._icons[action] = icon
+        return action
+
+    def _lay_out(self) -> None:
+        for action in (self.open, self.paste, None, self.undo, self.redo, self.auto):
+            self.addSeparator() if action is None else self.addAction(action)
+        self._button(self.open).setMenu(self.recent_menu)
+        self._button(self.open).setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.recent_menu.setToolTipsVisible(True)
+        for action in (self.open, self.paste, self.auto):
+            self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spring)
+        self.addWidget(self.specs)
+        self.addWidget(self.languages)
+        self.more_menu.addActions([self.save, self.finish, self.verify, self.about, self.quit])
+        self._more = QToolButton()
+        self._more.setMenu(self.more_menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.addWidget(self._more)
+        for widget in self.findChildren(QToolButton):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = self.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Language and colours change while it runs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_more"):
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Commands"))
+        for action, words in {
+            self.open: self.tr("Open"),
+            self.paste: self.tr("Paste"),
+            self.undo: self.tr("Undo"),
+            self.redo: self.tr("Redo"),
+            self.auto: self.tr("Automatic"),
+            self.save: self.tr("Save"),
+            self.finish: self.tr("Save and exit"),
+            self.verify: self.tr("Verify a file…"),
+            self.about: self.tr("About this program"),
+            self.quit: self.tr("Quit"),
+        }.items():
+            action.setText(words)
+            action.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            if self._icons[action]:
+                action.setIcon(icons.icon(self._icons[action]))
+        self.auto.setToolTip(self.tr("Back to the automatic frame (Ctrl+0, or double click on the picture)"))
+        for action in (self.open, self.paste, self.undo, self.redo, self.auto):
+            self._button(action).setAccessibleName(action.text())
+        self._more.setIcon(icons.icon("more"))
+        for widget, words in ((self._more, self.tr("More")), (self.languages, self.tr("Language"))):
+            widget.setAccessibleName(words)
+            widget.setToolTip(words)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.show_language(current())
+        self.show_recent(self._recent)

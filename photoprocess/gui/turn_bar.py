@@ -1,0 +1,85 @@
+"""The slider under the picture that turns the frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from photoprocess.gui import icons
+
+SPAN = 150
+"""Tenths of a degree to each side of the automatic turn."""
+STEP = 5
+"""Tenths of a degree of the buttons, the arrow keys, and of [ and ] on the picture."""
+
+
+class TurnBar(QWidget):
+    """Values are degrees of roll relative to the automatic frame, positive clockwise."""
+
+    moved = Signal(float)
+    rested = Signal(float)
+    """The hand has let go, or a key or button made one step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slider, self._value = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self._less, self._more = QToolButton(), QToolButton()
+        for button in (self._less, self._more):
+            button.setIconSize(QSize(18, 18))
+        self._slider.setRange(-SPAN, SPAN)
+        self._slider.setSingleStep(STEP)
+        self._slider.setPageStep(2 * STEP)
+        self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self._slider.setTickInterval(50)
+        self._slider.valueChanged.connect(self._on_value)
+        self._slider.sliderReleased.connect(lambda: self.rested.emit(self.value))
+        self._less.clicked.connect(lambda: self._slider.setValue(self._slider.value() - STEP))
+        self._more.clicked.connect(lambda: self._slider.setValue(self._slider.value() + STEP))
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("−15.0°") + 4)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._less, self._slider, self._more, self._value):
+            row.addWidget(widget, 1 if widget is self._slider else 0)
+        self._retranslate()
+
+    @property
+    def value(self) -> float:
+        """Degrees."""
+        return self._slider.value() / 10
+
+    def set_value(self, degrees: float) -> None:
+        """From outside, silently."""
+        self._slider.blockSignals(True)
+        self._slider.setValue(round(degrees * 10))
+        self._slider.blockSignals(False)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Language and colours change while it runs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+
+    def _on_value(self) -> None:
+        self._show()
+        if self._slider.isSliderDown():
+            self.moved.emit(self.value)
+        else:
+            self.rested.emit(self.value)
+
+    def _show(self) -> None:
+        self._value.setText(f"{self.value:+.1f}°".replace("-", "−") if self._slider.value() else "0°")
+
+    def _retranslate(self) -> None:
+        texts = {
+            self._less: ("left", self.tr("Turn left ([)")),
+            self._more: ("right", self.tr("Turn right (])")),
+        }
+        for button, (name, words) in texts.items():
+            button.setIcon(icons.icon(name))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._slider.setAccessibleName(self.tr("Turn of the frame"))
+        self._slider.setToolTip(self.tr("Turn of the frame"))
+        self._show()

@@ -1,0 +1,94 @@
+"""The first screen: what this is, how to begin, and what it cannot do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from photoprocess.gui import icons, theme
+
+
+class Welcome(QWidget):
+    """Asks for a picture by signals."""
+
+    open_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._about, self._drop, self._honest, self._picture = (QLabel() for _ in range(5))
+        self._open, self._sample, self._area = QPushButton(), QPushButton(), QFrame()
+        self._area.setObjectName("drop")
+        self._open.setProperty("primary", True)
+        self._sample.setProperty("link", True)
+        self._open.clicked.connect(self.open_requested)
+        self._sample.clicked.connect(self.sample_requested)
+        for label in (self._title, self._about, self._drop, self._honest, self._picture):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is not self._picture)
+        self._drop.setProperty("faint", True)
+        self._honest.setProperty("faint", True)
+        self._lay_out()
+        self._retranslate()
+
+    def set_drop_over(self, over: bool) -> None:
+        """Something that can be dropped is held over the window."""
+        self._area.setProperty("over", over)
+        self._area.style().unpolish(self._area)
+        self._area.style().polish(self._area)
+
+    def focus(self) -> None:
+        """Where the keyboard begins."""
+        self._open.setFocus()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._area)
+        inside.setContentsMargins(40, 34, 40, 26)
+        inside.setSpacing(12)
+        inside.addWidget(self._picture)
+        inside.addWidget(self._drop)
+        inside.addSpacing(4)
+        inside.addWidget(self._open, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QWidget()
+        column.setMaximumWidth(640)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        texts = QVBoxLayout(column)
+        texts.setSpacing(16)
+        texts.addStretch(3)
+        for widget in (self._title, self._about, self._area):
+            texts.addWidget(widget)
+        texts.addStretch(4)
+        texts.addWidget(self._honest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 20)
+        row.addStretch(1)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Language and colours change while it runs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        title = self.tr("A photo for your exam registration")
+        self._title.setText(f"<span style='font-size:xx-large; font-weight:600'>{title}</span>")
+        self._about.setText(
+            self.tr(
+                "Open a picture: it is framed at once, checked point by point, and you are told what to do about "
+                "each. Everything stays on this computer."
+            )
+        )
+        self._drop.setText(self.tr("Drop a picture here, or paste one with Ctrl+V"))
+        self._open.setText(self.tr("Open photo"))
+        self._sample.setText(self.tr("Try it with a sample picture"))
+        self._honest.setText(
+            self.tr(
+                "The official site accepts only photos processed by the official tool. This program makes a photo that "
+                "meets the published rules; it will not be taken for the official tool's."
+            )
+        )
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(icons.drawing("photo", theme.colours().accent, 56, max(2.0, ratio)))

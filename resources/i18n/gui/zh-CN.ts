@@ -1,0 +1,414 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Back to the automatic frame</source>
+        <translation>回到自动裁切</translation>
+    </message>
+    <message>
+        <source>Choose another photo</source>
+        <translation>换一张照片</translation>
+    </message>
+    <message>
+        <source>Save and exit</source>
+        <translation>保存退出</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and go on working (Ctrl+S)</source>
+        <translation>保存，窗口不关（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>A photo that does not pass is not saved as a registration photo.</source>
+        <translation>不合格的照片不会存成报名照片。</translation>
+    </message>
+    <message>
+        <source>Save beside the picture and close (Ctrl+Return)</source>
+        <translation>存在原图旁边，然后关闭（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Save the registration photo</source>
+        <translation>保存报名照片</translation>
+    </message>
+    <message>
+        <source>Registration photo</source>
+        <translation>报名照片处理</translation>
+    </message>
+    <message>
+        <source>The frame was changed and the photo is not saved yet.</source>
+        <translation>裁切框改过了，照片还没有保存。</translation>
+    </message>
+    <message>
+        <source>Do you want to save it first?</source>
+        <translation>要先保存吗？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的照片</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Please confirm ({done} of {count})</source>
+        <translation>请您确认（{done}/{count}）</translation>
+    </message>
+    <message>
+        <source>Checks that pass ({count})</source>
+        <translation>合格的检查（{count}）</translation>
+    </message>
+    <message>
+        <source>Checks not possible yet ({count})</source>
+        <translation>还不能检查（{count}）</translation>
+    </message>
+    <message>
+        <source>{found} ({allowed})</source>
+        <translation>{found}（{allowed}）</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Choose a finding to see its place on the picture.</source>
+        <translation>选一项，照片上就会标出它的位置。</translation>
+    </message>
+    <message>
+        <source>Checking the photo…</source>
+        <translation>正在检查照片…</translation>
+    </message>
+    <message>
+        <source>This photo passes</source>
+        <translation>这张照片合格</translation>
+    </message>
+    <message>
+        <source>This photo does not pass yet</source>
+        <translation>这张照片还不合格</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Crown</source>
+        <translation>头顶</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>眼睛</translation>
+    </message>
+    <message>
+        <source>Chin</source>
+        <translation>下巴</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Picture and frame</source>
+        <translation>照片与裁切框</translation>
+    </message>
+    <message>
+        <source>No picture is open.</source>
+        <translation>还没有打开照片。</translation>
+    </message>
+    <message>
+        <source>There is no frame.</source>
+        <translation>没有裁切框。</translation>
+    </message>
+    <message>
+        <source>Frame {height} px high, turned {roll}°.</source>
+        <translation>裁切框高 {height} px，旋转 {roll}°。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Enlarged, {0} × {1} px</source>
+        <translation>放大，{0} × {1} px</translation>
+    </message>
+    <message>
+        <source>As printed, {0:g} × {1:g} mm</source>
+        <translation>冲印大小 {0:g} × {1:g} mm</translation>
+    </message>
+    <message>
+        <source>About as printed, {0:g} × {1:g} mm</source>
+        <translation>约为冲印大小 {0:g} × {1:g} mm</translation>
+    </message>
+    <message>
+        <source>No portrait yet</source>
+        <translation>还没有证件照</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>证件照</translation>
+    </message>
+</context>
+<context>
+    <name>Saver</name>
+    <message>
+        <source>Not saved: the photo does not pass yet.</source>
+        <translation>没有保存：这张照片还不合格。请看右边的检查结果。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存成 {path}</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>存到别处…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>“{name}” is already in {folder}. Replace it?</source>
+        <translation>{folder} 里已经有“{name}”。要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>SpecBox</name>
+    <message>
+        <source>Photo specification</source>
+        <translation>照片规格</translation>
+    </message>
+    <message>
+        <source>Read on {date}. Before use, check the announcement of your exam.</source>
+        <translation>查阅日期 {date}。使用前请核对该考试的最新公告。</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Forget these</source>
+        <translation>清除这些记录</translation>
+    </message>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过照片</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令栏</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Verify a file…</source>
+        <translation>核验文件…</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back to the automatic frame (Ctrl+0, or double click on the picture)</source>
+        <translation>回到自动裁切（Ctrl+0，或在照片上双击）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>TurnBar</name>
+    <message>
+        <source>Turn left ([)</source>
+        <translation>向左转（[）</translation>
+    </message>
+    <message>
+        <source>Turn right (])</source>
+        <translation>向右转（]）</translation>
+    </message>
+    <message>
+        <source>Turn of the frame</source>
+        <translation>裁切框的旋转</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open as a picture</source>
+        <translation>当作照片打开</translation>
+    </message>
+    <message>
+        <source>Findings that the marker claims</source>
+        <translation>标记所记载的检查结果</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签署时间</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Specification</source>
+        <translation>照片规格</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>证件照</translation>
+    </message>
+</context>
+<context>
+    <name>WaysIn</name>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>剪贴板里没有照片。请先复制一张。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>A photo for your exam registration</source>
+        <translation>把照片做成报名照片</translation>
+    </message>
+    <message>
+        <source>Open a picture: it is framed at once, checked point by point, and you are told what to do about each. Everything stays on this computer.</source>
+        <translation>打开一张照片，马上自动裁切、逐项检查，并告诉您哪里不合格、该怎么改。照片不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or paste one with Ctrl+V</source>
+        <translation>把照片拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Try it with a sample picture</source>
+        <translation>用示例照片试试看</translation>
+    </message>
+    <message>
+        <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
+        <translation>官网只接受官方工具处理过的照片。本程序做出的照片符合公开的规定，但不会被当成官方工具的成品。</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation>正在打开照片…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Open as a picture</source>
+        <translation>当作照片打开</translation>
+    </message>
+    <message>
+        <source>“{name}” carries a marker: it is a finished registration photo.</source>
+        <translation>“{name}”带有标记，是已经做好的报名照片。</translation>
+    </message>
+    <message>
+        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
+        <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁切与检查，不美颜，照片不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Registration photo</source>
+        <translation>报名照片处理</translation>
+    </message>
+</context>
+</TS>

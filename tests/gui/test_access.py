@@ -1,0 +1,131 @@
+"""For every eye, ear and hand: contrast, names, focus, and the whole road by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui import dialogs, theme
+from photoprocess.gui.canvas import Canvas
+from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.theme import DARK, LIGHT, Colours, contrast
+from photoprocess.gui.window import Window
+from photoprocess.marker import verify
+
+Start = Callable[..., Window]
+TEXTS = ("text", "faint", "accent", "good", "warn", "bad")
+GROUNDS = ("window", "card", "accent_soft")
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_can_be_read(use: Colours, text: str, ground: str) -> None:
+    assert contrast(getattr(use, text), getattr(use, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
+def test_buttons_and_edges_can_be_seen(use: Colours) -> None:
+    assert contrast(use.on_accent, use.accent) >= 4.5
+    assert contrast(use.faint, use.hair) >= 4.5
+    for ground in GROUNDS[:2]:
+        assert contrast(use.line, getattr(use, ground)) >= 3
+        assert contrast(use.accent, getattr(use, ground)) >= 3
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_dark_and_light_are_followed(opened: Window, qapp: QApplication) -> None:
+    theme.apply(qapp, Qt.ColorScheme.Dark)
+    dark = opened.grab().toImage().pixelColor(5, 5)
+    theme.apply(qapp, Qt.ColorScheme.Light)
+    light = opened.grab().toImage().pixelColor(5, 5)
+    assert dark.lightness() < 80 < 200 < light.lightness()
+
+
+def interactive(window: QWidget) -> Iterator[QWidget]:
+    kinds = (QAbstractButton, QComboBox, QSlider, QAbstractItemView, Canvas)
+    for widget in window.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox)
+        if isinstance(widget, kinds) and widget.isVisibleTo(window) and not inner:
+            yield widget
+
+
+@pytest.fixture(params=["first screen", "photo page"])
+def window(request: pytest.FixtureRequest, start: Start) -> Window:
+    if request.param == "photo page":
+        opened = request.getfixturevalue("opened")
+        assert isinstance(opened, Window)
+        return opened
+    return start()
+
+
+def test_everything_has_a_name(window: Window) -> None:
+    nameless = []
+    for widget in interactive(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name):
+            nameless.append(widget)
+    assert not nameless
+
+
+def test_everything_is_reached_by_tab(window: Window) -> None:
+    reached: set[QWidget] = set()
+    at = window.nextInFocusChain()
+    while at is not None and at is not window:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.add(at)
+        at = at.nextInFocusChain()
+    missed = [w for w in interactive(window) if w not in reached and w.isEnabled()]
+    assert not missed
+
+
+def test_nothing_is_cut_off_in_any_language(opened: Window, qtbot: QtBot) -> None:
+    def cut() -> list[str]:
+        buttons = [b for b in opened.findChildren(QAbstractButton) if b.isVisible()]
+        return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
+
+    for language in NAMES:
+        speech().speak(language)
+        qtbot.waitUntil(lambda: not cut(), timeout=2000)
+
+
+def test_the_whole_road_by_keys_alone(
+    start: Start, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: portrait)
+    window = start()
+    session = window.session
+    with qtbot.waitSignal(session.settled, timeout=20_000):
+        QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    focus = window.focusWidget()
+    assert isinstance(focus, Canvas)
+    with qtbot.waitSignal(session.settled, timeout=10_000):
+        QTest.keyClick(focus, Qt.Key.Key_Up)
+    assert session.frame != session.auto
+    with qtbot.waitSignal(session.settled, timeout=10_000):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.frame == session.auto
+    tree = window.page.findings.tree
+    for _ in range(12):
+        if window.focusWidget() is tree:
+            break
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+    assert window.focusWidget() is tree
+    while (found := tree.findings.finding(tree.currentIndex())) is None or found.code != "declare.recent":
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert session.declared == {"recent"}
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    assert verify(portrait.with_name("報名照片.jpg").read_bytes()).valid

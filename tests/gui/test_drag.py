@@ -1,0 +1,277 @@
+"""What hands do to a frame, without a window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photoprocess import load_spec
+from photoprocess.frame import Placement, frame_corners, overhang
+from photoprocess.gui.drag import (
+    Gesture,
+    Grip,
+    Stage,
+    Step,
+    View,
+    direction,
+    fit,
+    follow,
+    hit,
+    moved,
+    scaled,
+    stepped,
+    turned,
+)
+from photoprocess.gui.guides import guides
+from photoprocess.values import Frame, Point
+
+STAGE = Stage((1800, 2400), 295, 413)
+ASPECT = STAGE.aspect
+FRAME = Frame((900, 1200), 826)
+LEVEL_CORNERS = frame_corners(FRAME, ASPECT)
+HALF = 295.0, 413.0
+"""Of FRAME, in original pixels: two of them are one portrait pixel."""
+
+
+def near(point: Point) -> object:
+    return pytest.approx(point, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("size", "room", "margin", "view"),
+    [
+        ((1000, 1000), (540, 540), 20, View(0.5, 20, 20)),
+        ((1000, 1000), (1000, 540), 20, View(0.5, 250, 20)),
+        ((2000, 1000), (540, 540), 20, View(0.25, 20, 145)),
+        ((100, 100), (440, 440), 20, View(4, 20, 20)),
+        ((100, 100), (10, 10), 20, View(0.01, 4.5, 4.5)),
+    ],
+    ids=["square", "wide room", "wide picture", "small picture is enlarged for looking", "no room at all"],
+)
+def test_the_whole_picture_lies_in_the_middle(size: Point, room: Point, margin: float, view: View) -> None:
+    assert fit(size, room, margin) == view
+
+
+@pytest.mark.parametrize(
+    ("at", "grip"),
+    [
+        ((0, 0), Grip.BODY),
+        ((-147.5, -206.5), Grip.TOP_LEFT),
+        ((147.5, -206.5), Grip.TOP_RIGHT),
+        ((147.5, 206.5), Grip.BOTTOM_RIGHT),
+        ((-147.5, 206.5), Grip.BOTTOM_LEFT),
+        ((-147.5 - 12, -206.5 - 12), Grip.TOP_LEFT),
+        ((-147.5 + 12, -206.5 + 12), Grip.TOP_LEFT),
+        ((-147.5 + 16, -206.5 + 16), Grip.BODY),
+        ((-147.5 - 16, -206.5), None),
+        ((-150, 0), None),
+        ((-140, 0), Grip.BODY),
+    ],
+)
+@pytest.mark.parametrize("roll", [0, 0.5, 30, -90, 170])
+def test_hitting_follows_the_turn(at: Point, grip: Grip | None, roll: float) -> None:
+    sine, cosine = math.sin(math.radians(roll)), math.cos(math.radians(roll))
+    view = View(0.5, 20, 30)
+    centre = view.widget(FRAME.centre)
+    point = centre[0] + at[0] * cosine - at[1] * sine, centre[1] + at[1] * cosine + at[0] * sine
+    assert hit(replace(FRAME, roll=roll), ASPECT, view, point) is grip
+
+
+@pytest.mark.parametrize("height", [12, 40, 826])
+def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> None:
+    """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) asks for."""
+    frame, view = replace(FRAME, height=height), View(1, 0, 0)
+    x, y = frame_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
+    reached = [d for d in range(-40, 41) if hit(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
+    assert len(reached) >= 24
+    assert hit(frame, ASPECT, view, frame.centre) is Grip.BODY
+
+
+@pytest.mark.parametrize(
+    ("roll", "corner", "line"),
+    [
+        (0, Grip.TOP_LEFT, 1),
+        (0, Grip.BOTTOM_RIGHT, 1),
+        (0, Grip.TOP_RIGHT, 3),
+        (0, Grip.BOTTOM_LEFT, 3),
+        (45, Grip.TOP_LEFT, 2),
+        (45, Grip.TOP_RIGHT, 0),
+        (90, Grip.TOP_LEFT, 3),
+    ],
+)
+def test_the_cursor_points_along_the_corners_way(roll: float, corner: Grip, line: int) -> None:
+    assert direction(replace(FRAME, roll=roll), ASPECT, corner) == line
+
+
+def drag(grip: Grip, way: Point, *, frame: Frame = FRAME, from_centre: bool = False) -> Frame:
+    press = 500.0, 600.0  # where in the touch area a corner is taken does not matter
+    return follow(Gesture(frame, grip, press), STAGE, (press[0] + way[0], press[1] + way[1]), from_centre=from_centre)
+
+
+@pytest.mark.parametrize(
+    ("way", "centre"),
+    [
+        ((0, 0), (900, 1200)),
+        ((10, -20), (910, 1180)),
+        ((-5000, 0), (0, 1200)),
+        ((5000, 5000), (1800, 2400)),
+    ],
+    ids=["not at all", "freely", "as far as the left edge", "as far as the corner"],
+)
+def test_the_body_moves(way: Point, centre: Point) -> None:
+    assert drag(Grip.BODY, way) == replace(FRAME, centre=centre)
+
+
+@pytest.mark.parametrize("grip", [Grip.TOP_LEFT, Grip.TOP_RIGHT, Grip.BOTTOM_RIGHT, Grip.BOTTOM_LEFT])
+@pytest.mark.parametrize("roll", [0, 12.5])
+@pytest.mark.parametrize("share", [-0.5, -0.1, 0.2])
+def test_a_corner_follows_the_hand_and_the_opposite_one_stays(grip: Grip, roll: float, share: float) -> None:
+    frame = replace(FRAME, roll=roll)
+    before = frame_corners(frame, ASPECT)
+    corner, opposite = before[grip], before[(grip + 2) % 4]
+    way = (corner[0] - opposite[0]) * share, (corner[1] - opposite[1]) * share
+    after = frame_corners(drag(grip, way, frame=frame), ASPECT)
+    assert after[grip] == near((corner[0] + way[0], corner[1] + way[1]))
+    assert after[(grip + 2) % 4] == near(opposite)
+
+
+def test_from_the_centre_both_corners_move() -> None:
+    result = drag(Grip.BOTTOM_RIGHT, HALF, from_centre=True)
+    assert result.centre == near(FRAME.centre)
+    assert result.height == pytest.approx(2 * FRAME.height)
+
+
+def test_only_the_way_along_the_diagonal_counts() -> None:
+    across = drag(Grip.BOTTOM_RIGHT, (-HALF[1], HALF[0]))
+    assert across.height == pytest.approx(FRAME.height)
+
+
+@pytest.mark.parametrize(
+    ("way", "height"),
+    [((-5000, -5000), 60.0), ((50_000, 50_000), None)],
+    ids=["no smaller than a head can be told", "no farther than the centre may go"],
+)
+def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height: float | None) -> None:
+    result = drag(Grip.BOTTOM_RIGHT, way)
+    assert frame_corners(result, ASPECT)[Grip.TOP_LEFT] == near(LEVEL_CORNERS[Grip.TOP_LEFT])
+    if height:
+        assert result.height == pytest.approx(height)
+    else:
+        assert max(result.centre[0] / 1800, result.centre[1] / 2400) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("size", "least", "most"),
+    [
+        ((1800, 2400), 60, 7200),
+        ((2400, 1800), 60, 5400),
+        ((590, 4000), 60, 3 * 826),
+        ((30, 41), 41, 123),
+    ],
+    ids=["upright", "lying", "narrow: three times what fits in", "tiny"],
+)
+def test_heights_allowed(size: Point, least: float, most: float) -> None:
+    assert replace(STAGE, size=size).heights == pytest.approx((least, most))
+
+
+@pytest.mark.parametrize(
+    ("roll", "degrees", "result"),
+    [(0, 0.5, 0.5), (0.5, -0.5, 0), (179.8, 0.5, -179.7), (-180, -0.5, 179.5), (90, 45, 135)],
+)
+def test_turning(roll: float, degrees: float, result: float) -> None:
+    frame = turned(replace(FRAME, roll=roll), degrees)
+    assert frame.roll == pytest.approx(result)
+    assert replace(frame, roll=FRAME.roll) == FRAME
+
+
+@pytest.mark.parametrize(
+    ("step", "times", "shift"),
+    [
+        (Step(right=1), 1, (-1, 0)),
+        (Step(right=-1), 10, (10, 0)),
+        (Step(down=1), 1, (0, -1)),
+        (Step(down=-1), 10, (0, 10)),
+    ],
+)
+@pytest.mark.parametrize("roll", [0, -7])
+def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Step, times: int, shift: Point, roll: float) -> None:
+    frame = replace(FRAME, roll=roll)
+    seen = Placement(frame, 295, 413).portrait((880, 1100))
+    after = Placement(stepped(frame, STAGE, step, times), 295, 413).portrait((880, 1100))
+    assert (after[0] - seen[0], after[1] - seen[1]) == near(shift)
+
+
+def test_plus_and_minus_cancel() -> None:
+    larger = stepped(FRAME, STAGE, Step(grow=1.01))
+    assert larger.height == pytest.approx(FRAME.height * 1.01)
+    assert stepped(larger, STAGE, Step(grow=1 / 1.01)).height == pytest.approx(FRAME.height)
+
+
+sizes = st.tuples(st.floats(20, 12_000), st.floats(20, 12_000))
+shares = st.tuples(st.floats(0, 1), st.floats(0, 1))
+
+
+@st.composite
+def staged(draw: st.DrawFn) -> tuple[Stage, Frame]:
+    stage = Stage(draw(sizes), *draw(st.sampled_from([(295, 413), (413, 295), (600, 600)])))
+    share, (least, most) = draw(shares), stage.heights
+    centre = share[0] * stage.size[0], share[1] * stage.size[1]
+    return stage, Frame(centre, draw(st.floats(least, most)), draw(st.floats(-180, 180)))
+
+
+def allowed(frame: Frame, stage: Stage) -> bool:
+    least, most = stage.heights
+    inside = all(0 <= at <= length for at, length in zip(frame.centre, stage.size, strict=True))
+    return inside and least * (1 - 1e-9) <= frame.height <= most * (1 + 1e-9)
+
+
+ways = st.tuples(st.floats(-20_000, 20_000), st.floats(-20_000, 20_000))
+
+
+@given(staged(), st.sampled_from(Grip), ways, st.booleans())
+def test_no_drag_leaves_the_limits_or_makes_a_frame_that_process_refuses(
+    start: tuple[Stage, Frame], grip: Grip, to: Point, from_centre: bool
+) -> None:
+    stage, frame = start
+    result = follow(Gesture(frame, grip, frame.centre), stage, to, from_centre=from_centre)
+    assert allowed(result, stage)
+    assert result.roll == frame.roll
+    assert overhang(result, stage.aspect, (round(stage.size[0]), round(stage.size[1]))).share < 0.97
+
+
+@given(staged(), ways, st.floats(0.5, 2))
+def test_scaling_keeps_the_anchor_in_its_place_of_the_portrait(
+    start: tuple[Stage, Frame], anchor: Point, factor: float
+) -> None:
+    stage, frame = start
+    result = scaled(frame, stage, anchor, factor)
+    assert allowed(result, stage)
+    before = Placement(frame, stage.width_px, stage.height_px).portrait(anchor)
+    after = Placement(result, stage.width_px, stage.height_px).portrait(anchor)
+    assert after == pytest.approx(before, rel=1e-6, abs=1e-3)
+
+
+@given(staged(), shares)
+def test_a_move_and_its_way_back_cancel(start: tuple[Stage, Frame], to: Point) -> None:
+    stage, frame = start
+    way = to[0] * stage.size[0] - frame.centre[0], to[1] * stage.size[1] - frame.centre[1]
+    back = moved(moved(frame, stage, way), stage, (-way[0], -way[1]))
+    assert back.centre == near(frame.centre)
+
+
+@given(st.floats(1, 5000), st.floats(1, 5000), st.floats(60, 2000), ways)
+def test_view_and_back(width: float, height: float, room: float, point: Point) -> None:
+    view = fit((width, height), (room, room), 20)
+    assert view.picture(view.widget(point)) == pytest.approx(point, rel=1e-6, abs=1e-6)
+
+
+def test_the_guides_are_the_limits_of_the_checks() -> None:
+    crown, eyes, chin = guides(load_spec())
+    assert (crown.top, crown.bottom) == (0.05, 0.13)
+    assert (eyes.top, eyes.bottom) == (0.35, 0.5)
+    assert chin.line
+    assert chin.bottom == pytest.approx(1 - 0.146)

@@ -1,0 +1,133 @@
+"""The list of findings: order, folding, ticking, and places on the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui.findings import FindingsModel, Group, layout, spoken
+from photoprocess.gui.window import Window
+from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
+
+Start = Callable[..., Window]
+
+
+def report(**verdicts: str) -> Report:
+    found = [Finding(code.replace("__", "."), Verdict(verdict)) for code, verdict in verdicts.items()]
+    return Report((*found, *(Finding(f"declare.{name}", Verdict.UNKNOWN) for name in DECLARATIONS)))
+
+
+MIXED = report(framing__head="PASS", pose__yaw="WARN", sharp__face="FAIL", file__bytes="SKIPPED", light__even="UNKNOWN")
+
+
+def test_the_worst_comes_first_and_what_is_well_is_folded() -> None:
+    found = layout(MIXED)
+    assert [f.code for f in found.wrong] == ["sharp.face", "light.even", "pose.yaw"]
+    assert [(group, len(within)) for group, within in found.groups] == [
+        (Group.CONFIRM, 4),
+        (Group.PASSED, 1),
+        (Group.SKIPPED, 1),
+    ]
+
+
+def test_the_model_keeps_qt_s_rules(qtbot: QtBot) -> None:
+    model = FindingsModel()
+    with qtbot.captureExceptions() as problems:
+        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+        for one in (MIXED, report(sharp__face="PASS"), Report(()), MIXED):
+            model.set_report(one)
+    assert not problems
+    tester.deleteLater()
+
+
+def test_values_change_in_place() -> None:
+    model, resets = FindingsModel(), []
+    model.set_report(MIXED)
+    model.modelReset.connect(lambda: resets.append(1))
+    model.set_report(MIXED)
+    assert not resets
+    model.set_report(report(sharp__face="PASS"))
+    assert resets
+
+
+def test_a_screen_reader_hears_all_of_a_finding(opened: Window) -> None:
+    model = opened.page.findings.tree.findings
+    index = model.index_of("edits.allowed")
+    heard = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    finding = model.finding(index)
+    assert finding
+    assert heard == spoken(finding)
+    assert heard.startswith("No forbidden edit. note.")
+    assert "Read the rules" in heard
+
+
+def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None:
+    tree = opened.page.findings.tree
+    tree.setFocus()
+    tree.choose("declare.recent")
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert opened.session.declared == {"recent"}
+    assert "1 of 4" in tree.findings.index_of_group(Group.CONFIRM).data()
+    qtbot.wait(50)  # rows are laid out with a delay
+    place = tree.visualRect(tree.findings.index_of("declare.glasses")).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.session.declared == {"recent", "glasses"}
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert opened.session.declared == {"recent"}
+
+
+def test_what_is_confirmed_stands_in_the_saved_file(opened: Window, qtbot: QtBot) -> None:
+    from photoprocess.marker import verify
+
+    tree = opened.page.findings.tree
+    for name in DECLARATIONS:
+        tree.findings.setData(
+            tree.findings.index_of(f"declare.{name}"), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+        )
+    with qtbot.waitSignal(opened.saver.saved, timeout=10_000) as saved:
+        opened.bottom.save.click()
+    assert saved.args
+    claims = verify(saved.args[0].read_bytes()).claims
+    assert claims
+    verdicts = {f.code: f.verdict for f in claims.findings}
+    assert all(verdicts[f"declare.{name}"] is Verdict.PASS for name in DECLARATIONS)
+
+
+def picture(window: Window) -> QImage:
+    return window.page.canvas.grab().toImage()
+
+
+def test_choosing_a_finding_shows_its_place(opened: Window) -> None:
+    tree = opened.page.findings.tree
+    tree.setCurrentIndex(QModelIndex())
+    before = picture(opened)
+    tree.choose("framing.below_chin")
+    assert picture(opened) != before
+    tree.setCurrentIndex(QModelIndex())
+    assert picture(opened) == before
+
+
+def test_the_worst_of_a_bad_photo_is_chosen_at_once(start: Start, faces: Path, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=20_000):
+        window.ways.path(faces / "hopper.jpg")
+    tree = window.page.findings.tree
+    chosen = tree.findings.finding(tree.currentIndex())
+    assert chosen
+    assert chosen.verdict is Verdict.FAIL
+
+
+def test_folding_is_remembered(opened: Window, qtbot: QtBot) -> None:
+    tree = opened.page.findings.tree
+    qtbot.wait(50)  # rows are laid out with a delay
+    passed = tree.findings.index_of_group(Group.PASSED)
+    assert not tree.isExpanded(passed)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(passed).center())
+    assert tree.isExpanded(tree.findings.index_of_group(Group.PASSED))
+    tree.set_report(report(sharp__face="PASS", pose__yaw="PASS"))
+    assert tree.isExpanded(tree.findings.index_of_group(Group.PASSED))

@@ -1,0 +1,131 @@
+"""What hands do to the frame, in the real window: findings follow, and every step can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
+from pytestqt.qtbot import QtBot
+
+from photoprocess.frame import Placement
+from photoprocess.gui.bottom import Step
+from photoprocess.gui.window import Window
+from photoprocess.values import Finding, Outcome, Verdict
+
+Settle = Callable[[Window, Callable[[], object]], Outcome]
+
+
+def finding(window: Window, code: str) -> Finding:
+    return next(one for one in window.session.report.findings if one.code == code)
+
+
+def centre_on_screen(window: Window) -> QPoint:
+    view, frame = window.page.canvas.view(), window.session.frame
+    assert view
+    assert frame
+    x, y = view.widget(frame.centre)
+    return QPoint(round(x), round(y))
+
+
+def drag(qtbot: QtBot, window: Window, right: int, down: int) -> None:
+    canvas, at = window.page.canvas, centre_on_screen(window)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+    for nth in range(1, 6):
+        QTest.mouseMove(canvas, at + QPoint(right * nth // 5, down * nth // 5))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(right, down))
+
+
+def step(window: Window) -> Step:
+    return window.bottom.step
+
+
+def test_a_drag_moves_the_frame_and_undo_takes_it_back(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    before = opened.session.frame
+    settle(opened, lambda: drag(qtbot, opened, 60, 0))
+    moved = opened.session.frame
+    assert before
+    assert moved
+    assert moved.centre[0] > before.centre[0] + 50
+    assert finding(opened, "framing.centre").verdict is Verdict.FAIL
+    settle(opened, opened.toolbar.undo.trigger)
+    assert opened.session.frame == before == opened.page.canvas.frame
+    assert finding(opened, "framing.centre").verdict is Verdict.PASS
+    settle(opened, opened.toolbar.redo.trigger)
+    assert opened.session.frame == moved == opened.page.canvas.frame
+
+
+def test_geometry_follows_while_the_hand_is_still_down(opened: Window, qtbot: QtBot) -> None:
+    canvas, at = opened.page.canvas, centre_on_screen(opened)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(canvas, at + QPoint(0, 40))
+    QTest.mouseMove(canvas, at + QPoint(0, 80))
+    assert finding(opened, "framing.crown_gap").verdict is Verdict.FAIL
+    assert not opened.session.stack.canUndo()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_portrait_follows_while_the_hand_is_still_down(opened: Window, qtbot: QtBot) -> None:
+    canvas, at = opened.page.canvas, centre_on_screen(opened)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(opened.session.portrait_changed, timeout=5000) as told:
+        QTest.mouseMove(canvas, at + QPoint(0, 30))
+        QTest.mouseMove(canvas, at + QPoint(0, 60))
+    assert told.args
+    assert told.args[0].frame == opened.session.frame != opened.session.rested
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize(("shift", "pixels"), [(False, 1), (True, 10)])
+def test_an_arrow_moves_by_pixels_of_the_portrait(
+    opened: Window, qtbot: QtBot, settle: Settle, shift: bool, pixels: int
+) -> None:
+    frame, spec = opened.session.frame, opened.session.spec
+    assert frame
+    assert spec
+    pressed = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    settle(opened, lambda: QTest.keyClick(opened.page.canvas, Qt.Key.Key_Right, pressed))
+    assert opened.session.frame
+    moved = Placement(frame, spec.width_px, spec.height_px).portrait(opened.session.frame.centre)
+    assert moved == pytest.approx((spec.width_px / 2 + pixels, spec.height_px / 2), abs=1e-6)
+
+
+def test_double_click_returns_to_the_automatic_frame(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    auto = opened.session.auto
+    settle(opened, lambda: drag(qtbot, opened, 40, 40))
+    at = centre_on_screen(opened)
+    settle(opened, lambda: QTest.mouseDClick(opened.page.canvas, Qt.MouseButton.LeftButton, pos=at))
+    assert opened.session.frame == auto
+    assert not opened.toolbar.auto.isEnabled()
+    settle(opened, opened.toolbar.undo.trigger)
+    assert opened.session.frame != auto
+
+
+def test_the_slider_turns_the_frame(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    auto = opened.session.auto
+    assert auto
+    slider = opened.page.turn.findChild(QSlider)
+    assert isinstance(slider, QSlider)
+    settle(opened, lambda: QTest.keyClick(slider, Qt.Key.Key_Right))
+    assert opened.session.frame
+    assert opened.session.frame.roll == pytest.approx(auto.roll + 0.5)
+    assert finding(opened, "pose.roll").measured is not None
+
+
+def test_a_frame_that_spoils_the_photo_offers_the_way_back(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    assert step(opened) is Step.FINISH
+    settle(opened, lambda: drag(qtbot, opened, 70, 0))
+    assert step(opened) is Step.AUTO
+    assert not opened.bottom.save.isEnabled()
+    settle(opened, opened.bottom.primary.click)
+    assert step(opened) is Step.FINISH
+
+
+def test_unsaved_work_is_marked_in_the_title(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    assert not opened.isWindowModified()
+    settle(opened, lambda: drag(qtbot, opened, 5, 5))
+    assert opened.isWindowModified()
+    settle(opened, opened.toolbar.undo.trigger)
+    assert not opened.isWindowModified()

@@ -1,0 +1,84 @@
+"""Three languages: complete, fresh, and exchanged while the window runs."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui import spec_box
+from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.window import Window
+from photoprocess.values import Language
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def translate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging" / "translate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", ["zh-TW", "zh-CN"])
+def test_catalogues_are_complete_and_fresh(translate: ModuleType, language: str) -> None:
+    assert translate.stale(language) == []
+
+
+def shown(window: Window) -> str:
+    model = window.page.findings.tree.findings
+    return " ".join(
+        [
+            window.toolbar.open.text(),
+            window.bottom.primary.text(),
+            window.bottom.save.text(),
+            window.page.findings._headline.text(),
+            str(model.index_of("framing.head").data()),
+            window.toolbar.specs.currentText(),
+            window.windowTitle(),
+        ]
+    )
+
+
+def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplication) -> None:
+    before, frame = shown(opened), opened.session.frame
+    assert "Save and exit" in before
+    for row, language in enumerate(NAMES):
+        opened.toolbar.languages.setCurrentIndex(row)
+        opened.toolbar.languages.activated.emit(row)
+        qapp.processEvents()
+        assert speech().language == language
+        assert opened.settings.language == language
+        expected = {"zh-TW": "保存退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
+        assert expected in shown(opened)
+    assert shown(opened) == before
+    assert opened.session.frame == frame
+
+
+def test_a_message_that_stands_is_told_anew(opened: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    with qtbot.waitSignal(opened.opener.failed, timeout=10_000):
+        opened.ways.path(tmp_path / "none.jpg")
+    assert "There is no file" in opened.banner.label.text()
+    speech().speak("zh-TW")
+    qapp.processEvents()
+    assert "找不到檔案" in opened.banner.label.text()
+
+
+@pytest.mark.parametrize("language", list(NAMES))
+def test_a_spec_tells_its_limits_and_source(opened: Window, qapp: QApplication, language: Language) -> None:
+    speech().speak(language)
+    qapp.processEvents()
+    assert opened.session.spec
+    tip = spec_box.tip(opened.session.spec)
+    assert opened.toolbar.specs.toolTip() == tip
+    assert "295 × 413" in tip
+    assert "www.cpta.com.cn" in tip
+    assert "2026-11-23" in tip

@@ -1,0 +1,184 @@
+"""保存 and 保存退出, and everything that can stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photoprocess import files
+from photoprocess.errors import CannotSave
+from photoprocess.gui import dialogs, work
+from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.window import Window
+from photoprocess.marker import Status, unmark, verify
+from photoprocess.pipeline import default_tools, process
+from photoprocess.values import Job, Outcome
+
+NAME = "報名照片.jpg"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+Settle = Callable[[Window, Callable[[], object]], Outcome]
+
+
+def save(window: Window, qtbot: QtBot) -> Path:
+    with qtbot.waitSignal(window.saver.saved, timeout=10_000) as saved:
+        window.toolbar.save.trigger()
+    assert saved.args
+    path = saved.args[0]
+    assert isinstance(path, Path)
+    return path
+
+
+def refused(window: Window, qtbot: QtBot) -> str:
+    with qtbot.waitSignal(window.saver.lane.failed, timeout=10_000):
+        window.toolbar.save.trigger()
+    assert window.banner.isVisible()
+    return window.banner.label.text()
+
+
+def nudge(window: Window, by: float = 3.0) -> None:
+    frame = window.session.frame
+    assert frame
+    window.session.commit(replace(frame, centre=(frame.centre[0] + by, frame.centre[1])))
+
+
+def test_what_is_saved_is_what_the_command_line_makes(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path
+) -> None:
+    settle(opened, lambda: nudge(opened))
+    path = save(opened, qtbot)
+    assert path == portrait.with_name(NAME)
+    same = process(Job(portrait, "cpta", opened.session.frame)).data
+    assert same
+    assert unmark(path.read_bytes()) == unmark(same)
+    assert verify(path.read_bytes()).status is Status.VALID
+
+
+def test_with_the_same_clock_every_byte_is_the_same(
+    opened: Window, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still = replace(default_tools(), now=lambda: NOON)
+    expected = process(Job(portrait), still).data
+    monkeypatch.setattr("photoprocess.pipeline.default_tools", lambda: still)
+    assert save(opened, qtbot).read_bytes() == expected
+
+
+def test_saving_keeps_the_window_and_tells_where(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(dialogs, "show_in_folder", shown.append)
+    path = save(opened, qtbot)
+    assert opened.isVisible()
+    assert str(path) in opened.banner.label.text()
+    opened.banner.buttons[0].click()
+    assert shown == [path]
+
+
+def test_save_and_exit_saves_and_closes(opened: Window, qtbot: QtBot, portrait: Path) -> None:
+    opened.bottom.primary.click()
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
+    assert verify(portrait.with_name(NAME).read_bytes()).valid
+
+
+def test_an_existing_file_is_replaced_only_when_asked(opened: Window, qtbot: QtBot, portrait: Path) -> None:
+    target = portrait.with_name(NAME)
+    target.write_bytes(b"mine")
+    assert NAME in refused(opened, qtbot)
+    assert target.read_bytes() == b"mine"
+    with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
+        opened.banner.buttons[0].click()
+    assert verify(target.read_bytes()).valid
+
+
+def test_what_was_saved_here_before_is_replaced_unasked(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    first = save(opened, qtbot).read_bytes()
+    settle(opened, lambda: nudge(opened))
+    assert save(opened, qtbot).read_bytes() != first
+
+
+def test_saving_ends_what_was_unsaved(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    settle(opened, lambda: nudge(opened))
+    assert opened.session.unsaved
+    save(opened, qtbot)
+    assert not opened.session.unsaved
+
+
+def test_a_folder_that_refuses_is_answered_with_another(
+    opened: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere" / NAME
+    elsewhere.parent.mkdir()
+
+    def save_or_not(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
+        if path.parent == tmp_path:
+            raise CannotSave(name=str(path), reason="Read-only file system")
+        return files.save(data, path, overwrite=overwrite)
+
+    monkeypatch.setattr(work, "save", save_or_not)
+    monkeypatch.setattr(dialogs, "ask_target", lambda *_: elsewhere)
+    assert "Read-only file system" in refused(opened, qtbot)
+    with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
+        opened.banner.buttons[0].click()
+    assert verify(elsewhere.read_bytes()).valid
+
+
+def test_a_picture_deleted_while_open_is_saved_from_memory(opened: Window, qtbot: QtBot, portrait: Path) -> None:
+    portrait.unlink()
+    assert verify(save(opened, qtbot).read_bytes()).valid
+
+
+def test_the_picture_itself_is_never_written_over(
+    opened: Window, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = portrait.read_bytes()
+    monkeypatch.setattr(dialogs, "ask_target", lambda *_: portrait)
+    with qtbot.waitSignal(opened.saver.lane.failed, timeout=10_000):
+        opened.saver.save_elsewhere()
+    assert portrait.read_bytes() == before
+    assert "original" in opened.banner.label.text()
+
+
+def test_a_failing_photo_is_not_saved(opened: Window, qtbot: QtBot, settle: Settle, portrait: Path) -> None:
+    settle(opened, lambda: nudge(opened, 300))
+    assert not opened.bottom.save.isEnabled()
+    with qtbot.waitSignal(opened.saver.lane.done, timeout=10_000):
+        opened.toolbar.save.trigger()
+    assert "does not pass" in opened.banner.label.text()
+    assert not portrait.with_name(NAME).exists()
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_closing_asks_about_unsaved_work(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    settle(opened, lambda: nudge(opened))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: answer)
+    opened.close()
+    if answer is Answer.STAY:
+        assert opened.isVisible()
+        return
+    qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
+    assert portrait.with_name(NAME).exists() is (answer is Answer.SAVE)
+
+
+def test_closing_asks_nothing_where_nothing_was_changed(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: pytest.fail("asked"))
+    assert opened.close()
+
+
+def test_opening_another_picture_saves_first_when_asked(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other" / "other.jpg"
+    other.parent.mkdir()
+    other.write_bytes(portrait.read_bytes())
+    settle(opened, lambda: nudge(opened))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.SAVE)
+    with qtbot.waitSignal(opened.opener.got, timeout=10_000):
+        opened.ways.path(other)
+    assert portrait.with_name(NAME).exists()
+    assert opened.session.opening
+    assert opened.session.opening.name == "other.jpg"

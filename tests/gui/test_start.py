@@ -1,0 +1,125 @@
+"""Starting: what is imported when, settings that survive, and ones that are broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui import app
+from photoprocess.gui.language import speech
+from photoprocess.gui.settings import MOST_RECENT, Settings
+from photoprocess.gui.window import Window
+
+HEAVY = {"numpy", "cv2", "PIL", "pi_heif", "PySide6.QtNetwork", "cryptography", "photoprocess.pipeline"}
+Start = Callable[..., Window]
+
+AT_FIRST_PAINT = """
+import sys
+from PySide6.QtCore import QSettings, QTimer
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+from photoprocess.gui import app, window
+def told(self, specs, opening):
+    print(*sys.modules)
+    QTimer.singleShot(0, self.close)
+window.Window.start = told
+sys.exit(app.main([]))
+"""
+
+
+def settings_file() -> Path:
+    return Path(
+        QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "photoprocess", "photoprocess").fileName()
+    )
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", AT_FIRST_PAINT, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert "photoprocess.gui.window" in told.stdout
+    assert not set(told.stdout.split()) & HEAVY
+
+
+def test_main_runs_until_the_window_is_closed(qapp: QApplication, portrait: Path, qtbot: QtBot) -> None:
+    def close_when_judged() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()]
+        if windows and windows[0].session.outcome:
+            windows[0].close()
+        else:
+            QTimer.singleShot(50, close_when_judged)
+
+    QTimer.singleShot(50, close_when_judged)
+    assert app.main([str(portrait)]) == 0
+
+
+def test_a_second_start_with_a_file_works(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    first, second = start(), start(portrait)
+    qtbot.waitUntil(lambda: second.session.outcome is not None, timeout=20_000)
+    assert first.session.outcome is None
+    second.close()
+    with qtbot.waitSignal(first.session.settled, timeout=20_000):
+        first.ways.path(portrait)
+
+
+def test_settings_survive(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=20_000):
+        window.ways.path(portrait)
+    window._speak("zh-TW")
+    window.close()
+    again = Settings()
+    assert (again.language, again.folder, again.recent) == ("zh-TW", portrait.parent, [portrait])
+    assert not again.geometry.isEmpty()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe garbage \x00",
+        b"[General]\nlanguage=klingon\nfolder=/nowhere/at/all\nrecent=@Invalid()\ngeometry=soup\nspec=none-such\n",
+        b"[General\n====\nrecent=a, b, c\nlanguage=1, 2\ngeometry=@ByteArray(\\x1\\xd9)\n",
+    ],
+)
+def test_a_corrupt_settings_file_does_not_matter(start: Start, portrait: Path, qtbot: QtBot, content: bytes) -> None:
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=20_000):
+        window.ways.path(portrait)
+    assert window.session.spec
+    assert window.session.spec.id == "cpta"
+    window.close()
+    assert Settings().recent == [portrait]
+
+
+def test_the_newest_files_are_remembered(tmp_path: Path) -> None:
+    settings = Settings()
+    for nth in range(MOST_RECENT + 3):
+        settings.add_recent(tmp_path / f"{nth}.jpg")
+    settings.add_recent(tmp_path / "5.jpg")
+    assert [path.stem for path in settings.recent][:3] == ["5", "10", "9"]
+    assert len(settings.recent) == MOST_RECENT
+    settings.forget_recent()
+    assert Settings().recent == []
+
+
+def test_the_language_of_the_settings_is_spoken(qapp: QApplication) -> None:
+    settings = Settings()
+    settings.language = "zh-CN"
+    window = app.open_window(qapp)
+    assert speech().language == "zh-CN"
+    assert window.bottom.primary.text() == "打开照片"
+    window.close()

@@ -1,0 +1,235 @@
+"""Every way in, and what happens where the picture cannot be shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui import dialogs, work
+from photoprocess.gui.bottom import Step
+from photoprocess.gui.window import Window
+from photoprocess.marker import Status
+
+PATIENCE = 20_000
+Start = Callable[..., Window]
+
+
+def drop(window: Window, mime: QMimeData) -> None:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPoint(10, 10), Qt.DropAction.CopyAction, mime, buttons, keys))
+
+
+def of_file(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def of_picture(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setImageData(QImage(str(path)))
+    return mime
+
+
+def failed(window: Window, qtbot: QtBot, act: Callable[[], object]) -> str:
+    with qtbot.waitSignal(window.opener.failed, timeout=PATIENCE):
+        act()
+    assert window.banner.isVisible()
+    return window.banner.label.text()
+
+
+def test_the_button_of_the_first_screen(
+    start: Start, portrait: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: portrait)
+    window = start()
+    assert window.stack.currentWidget() is window.welcome
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.welcome._open.click()
+    assert window.stack.currentWidget() is window.page
+    assert window.bottom.step is Step.FINISH
+    assert "295 × 413" in window.bottom.facts.text()
+
+
+def test_a_chosen_nothing_changes_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: None)
+    window = start()
+    window.toolbar.open.trigger()
+    assert not window.opener.busy
+
+
+def test_the_sample_picture(start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.welcome._sample.click()
+    target = tmp_path / "here.jpg"
+    monkeypatch.setattr(dialogs, "ask_target", lambda *_: target)
+    with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
+        window.bottom.save.click()
+    assert target.exists()
+
+
+def test_a_dropped_file(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        drop(window, of_file(portrait))
+    assert window.settings.recent == [portrait]
+    assert window.windowTitle().startswith("me.jpg")
+
+
+@pytest.mark.parametrize("way", ["drop", "paste"])
+def test_picture_data(start: Start, sample: Path, qtbot: QtBot, way: str) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        if way == "drop":
+            drop(window, of_picture(sample))
+        else:
+            QGuiApplication.clipboard().setMimeData(of_picture(sample))
+            window.toolbar.paste.trigger()
+    assert window.session.outcome
+    assert window.session.outcome.passed
+    assert window.settings.recent == []
+
+
+def test_pasting_nothing_says_so(start: Start) -> None:
+    QGuiApplication.clipboard().clear()
+    window = start()
+    window.toolbar.paste.trigger()
+    assert "no picture" in window.banner.label.text()
+
+
+def test_the_command_line(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    window = start(portrait)
+    qtbot.waitUntil(lambda: window.session.outcome is not None, timeout=PATIENCE)
+    assert window.stack.currentWidget() is window.page
+
+
+def test_a_recent_file_that_is_gone_is_forgotten(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.ways.path(portrait)
+    portrait.unlink()
+    one = window.toolbar.recent_menu.actions()[0]
+    assert "There is no file" in failed(window, qtbot, one.trigger)
+    assert window.settings.recent == []
+
+
+def test_a_picture_that_fails_leaves_the_open_one(opened: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    text = tmp_path / "letter.jpg"
+    text.write_text("Dear madam")
+    before = opened.session.outcome
+    assert "is not a picture" in failed(opened, qtbot, lambda: opened.ways.path(text))
+    assert opened.session.outcome is before
+    assert opened.stack.currentWidget() is opened.page
+    assert opened.bottom.primary.isEnabled()
+
+
+def test_a_failure_after_the_picture_was_shown_brings_the_open_one_back(
+    opened: Window, qtbot: QtBot, faces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame, shown = opened.session.frame, opened.page.canvas
+    monkeypatch.setattr("photoprocess.pipeline.render", lambda *_: 1 / 0)
+    failed(opened, qtbot, lambda: opened.ways.path(faces / "hopper.jpg"))
+    assert opened.session.opening
+    assert opened.session.opening.name == "me.jpg"
+    assert shown.frame == frame
+
+
+def test_a_fault_of_ours_can_be_copied(
+    start: Start, portrait: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the reason")
+
+    monkeypatch.setattr(work, "open_picture", broken)
+    window = start()
+    assert "unexpected" in failed(window, qtbot, lambda: window.ways.path(portrait))
+    window.banner.buttons[0].click()
+    copied = QGuiApplication.clipboard().text()
+    assert "RuntimeError: the reason" in copied
+    assert "photoprocess" in copied
+
+
+def test_opening_can_be_cancelled(
+    opened: Window, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, real = threading.Event(), work.open_picture
+
+    def slow(*arguments: object, **options: object) -> object:
+        go_on.wait(10)
+        return real(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work, "open_picture", slow)
+    before = opened.session.outcome
+    opened.ways.path(portrait)
+    qtbot.waitUntil(opened.banner.isVisible, timeout=5000)
+    assert opened.banner.message
+    assert opened.banner.message.kind == "busy"
+    with qtbot.waitSignal(opened.opener.cancelled, timeout=1000):
+        QTest.keyClick(opened, Qt.Key.Key_Escape)
+    go_on.set()
+    assert not opened.banner.isVisible()
+    qtbot.wait(200)
+    assert opened.session.outcome is before
+
+
+def test_the_newest_picture_wins(start: Start, qtbot: QtBot, portrait: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jpg"
+    other.write_bytes(portrait.read_bytes())
+    window = start()
+    with qtbot.waitSignal(window.opener.got, timeout=PATIENCE):
+        window.ways.path(portrait)
+        window.ways.path(other)
+    qtbot.waitUntil(lambda: not window.opener.busy, timeout=PATIENCE)
+    assert window.session.opening
+    assert window.session.opening.name == "other.jpg"
+    assert window.settings.recent == [other]
+
+
+def test_several_people_are_refused(start: Start, faces: Path, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.ways.path(faces / "two_people.jpg")
+    assert window.session.frame is None
+    assert window.bottom.step is Step.ANOTHER
+    assert not window.bottom.save.isEnabled()
+    tree = window.page.findings.tree
+    first = tree.findings.finding(tree.findings.index(0, 0))
+    assert first
+    assert first.code == "face.single"
+
+
+def test_a_marked_file_offers_to_be_verified(opened: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.saver.saved, timeout=PATIENCE) as saved:
+        opened.bottom.save.click()
+    assert saved.args
+    with qtbot.waitSignal(opened.opener.marked, timeout=PATIENCE):
+        drop(opened, of_file(saved.args[0]))
+    assert opened.banner.message
+    assert opened.banner.message.kind == "question"
+    opened.banner.buttons[0].click()
+    assert opened.stack.currentWidget() is opened.verifier.panel
+    assert opened.verifier.panel._marked
+    assert opened.verifier.panel._marked.verification.status is Status.VALID
+    assert "unchanged" in opened.verifier.panel.verdict.text()
+    opened.verifier.panel._back.click()
+    assert opened.stack.currentWidget() is opened.page
+
+
+def test_a_changed_file_is_told_as_such(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with qtbot.waitSignal(opened.saver.saved, timeout=PATIENCE) as saved:
+        opened.bottom.save.click()
+    assert saved.args
+    path: Path = saved.args[0]
+    path.write_bytes(path.read_bytes()[:-10] + b"0123456789")
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: path)
+    opened.toolbar.verify.trigger()
+    qtbot.waitUntil(lambda: opened.stack.currentWidget() is opened.verifier.panel, timeout=PATIENCE)
+    assert "✘ changed" in opened.verifier.panel.verdict.text()
