@@ -39,19 +39,17 @@ app.exec()
 """
 OURS = """
 import sys, time
-from photoprocess.gui import app, window
-def told(self, specs, opening):
-    pass
-def painted(*_):
-    print(time.time())
-    windows[0].close()
 from PySide6.QtCore import QSettings
-QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
-application = app.Application([])
-windows = [app.open_window(application)]
-windows[0].painted.disconnect()
-windows[0].painted.connect(painted)
-application.exec()
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop())
+from photoprocess.gui import app
+def painted(application, window, asked):
+    print(time.time())
+    window.close()
+    yield
+app._after_first_paint = painted
+sys.argv[1:] = []
+from photoprocess.__main__ import main
+main()
 """
 STEPS = 300
 FRAME = 1 / 60
@@ -81,7 +79,10 @@ def one(path: Path, folder: str) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     application = app.Application([])
     window = app.open_window(application)
-    arrival(window.painted)()
+    wait = arrival(window.painted)
+    wait()
+    while not (window.furnished and window.session.spec):
+        application.processEvents()
     found: dict[str, float] = {}
     for turn in ("cold", "warm"):
         shown, settled = arrival(window.session.photo_changed), arrival(window.session.settled)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from photoprocess.gui import icons, theme
-from photoprocess.gui.jobs import worker
+from photoprocess.gui import theme
 from photoprocess.gui.language import speech, system_language
 from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
-from photoprocess.gui.work import Opening
 
 
 class Application(QApplication):
@@ -38,6 +36,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     window = open_window(application, arguments)
     status = application.exec()
     window.deleteLater()
+    from photoprocess.gui.jobs import worker
+
     # The networks' thread must not be cut off in the middle of a file that is being written.
     worker().waitForDone()
     return status
@@ -53,17 +53,27 @@ def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Win
     window = Window(settings)
     settings.setParent(window)
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
-    opening = Opening.file(Path(asked)) if asked else None
-    window.painted.connect(lambda: _after_first_paint(window, opening))
-    if isinstance(application, Application):
-        application.file_asked.connect(window.ways.path)
+    window.painted.connect(lambda: _step(_after_first_paint(application, window, asked)))
     window.show()
     return window
 
 
-def _after_first_paint(window: Window, opening: Opening | None) -> None:
+def _step(steps: Iterator[None]) -> None:
+    """One after another, with the event loop between them: a click or a key need not wait for all."""
+    if next(steps, steps) is None:
+        QTimer.singleShot(0, lambda: _step(steps))
+
+
+def _after_first_paint(application: QApplication, window: Window, asked: str | None) -> Iterator[None]:
+    yield from window.furnish()
+    yield
+    from photoprocess.gui.icons import program_icon
+    from photoprocess.gui.work import Opening
     from photoprocess.spec import list_specs
 
-    window.setWindowIcon(icons.program_icon())
-    window.start(list_specs(), opening)
-    QTimer.singleShot(0, window.toolbar.update)
+    window.setWindowIcon(program_icon())
+    specs = list_specs()
+    yield
+    if isinstance(application, Application):
+        application.file_asked.connect(window.ways.path)
+    window.start(specs, Opening.file(Path(asked)) if asked else None)

@@ -62,6 +62,13 @@ def _block(text: str, font: QFont, colour: str, room: QRect) -> Block:
     return Block(QRect(room.left(), room.top(), room.width(), high), text, font, colour)
 
 
+def verdict_colour(verdict: Verdict) -> QColor:
+    """For the mark of a finding; the mark's shape says the same."""
+    now = theme.colours()
+    words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
+    return QColor(words.get(verdict, now.bad))
+
+
 class FindingDelegate(QStyledItemDelegate):
     """Paints rows of a FindingsModel over the full width of the view."""
 
@@ -119,7 +126,7 @@ class FindingDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(theme.verdict_colour(finding.verdict))
+        painter.setPen(verdict_colour(finding.verdict))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.mark(finding))
 
     def _box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:

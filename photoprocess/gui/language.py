@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from photoprocess import resources
-from photoprocess.messages import pick_language
-from photoprocess.values import Language
+
+if TYPE_CHECKING:
+    from photoprocess.values import Language
 
 NAMES: dict[Language, str] = {"zh-TW": "繁體中文", "zh-CN": "简体中文", "en": "English"}
 """Each in itself, so that whoever needs it can read it."""
@@ -22,7 +25,11 @@ GLYPHS: dict[Language, tuple[str, ...]] = {
 
 def system_language() -> Language:
     """The first language that the system asks for."""
-    return pick_language(next(iter(QLocale.system().uiLanguages()), "en"), {})
+    # Not messages.pick_language: the first paint would have to wait for its catalogues.
+    wanted = QLocale(next(iter(QLocale.system().uiLanguages()), "en"))
+    if wanted.language() != QLocale.Language.Chinese:
+        return "en"
+    return "zh-TW" if wanted.script() == QLocale.Script.TraditionalChineseScript else "zh-CN"
 
 
 class Speech(QObject):

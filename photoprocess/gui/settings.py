@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from photoprocess.messages import LANGUAGES
-from photoprocess.values import Language
+from photoprocess.gui.language import NAMES
+
+if TYPE_CHECKING:
+    from photoprocess.values import Language
 
 MOST_RECENT = 8
 
@@ -24,7 +27,7 @@ class Settings(QObject):
     @property
     def language(self) -> Language | None:
         """The person's choice; None to follow the system."""
-        return next((known for known in LANGUAGES if known == self._text("language")), None)
+        return next((known for known in NAMES if known == self._text("language")), None)
 
     @language.setter
     def language(self, language: Language | None) -> None:

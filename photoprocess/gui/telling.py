@@ -24,6 +24,20 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
     return Message("error", lambda: error_sentence(known, current()), (*choices, *copy))
 
 
+def about_message() -> Message:
+    """What this program is."""
+    return Message("note", _about_words)
+
+
+def _about_words() -> str:
+    words = QCoreApplication.translate(
+        "Telling",
+        "photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is "
+        "beautified, and nothing leaves this computer.",
+    )
+    return words.format(version=__version__)
+
+
 def _copy_words() -> str:
     return QCoreApplication.translate("Telling", "Copy details")
 

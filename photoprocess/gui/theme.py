@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from photoprocess import resources
-from photoprocess.values import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,6 @@ DARK = Colours(
 def colours() -> Colours:
     """Those in use."""
     return DARK if _is_dark(QApplication.palette()) else LIGHT
-
-
-def verdict_colour(verdict: Verdict) -> QColor:
-    """For the mark of a finding; the mark's shape says the same."""
-    now = colours()
-    words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
-    return QColor(words.get(verdict, now.bad))
 
 
 def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> None:

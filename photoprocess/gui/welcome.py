@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from photoprocess.gui import icons, theme
+from photoprocess.gui import theme
+
+PICTURE = 56
+"""Side of the drawing, logical pixels."""
 
 
 class Welcome(QWidget):
@@ -28,6 +31,8 @@ class Welcome(QWidget):
             label.setWordWrap(label is not self._picture)
         self._drop.setProperty("faint", True)
         self._honest.setProperty("faint", True)
+        self._picture.setFixedHeight(PICTURE)
+        self._drawn = False
         self._lay_out()
         self._retranslate()
 
@@ -36,6 +41,14 @@ class Welcome(QWidget):
         self._area.setProperty("over", over)
         self._area.style().unpolish(self._area)
         self._area.style().polish(self._area)
+
+    def draw(self) -> None:
+        """The drawing, for which the first paint does not wait: Qt's SVG takes 16 ms to load."""
+        from photoprocess.gui import icons
+
+        self._drawn = True
+        ratio = max(2.0, self.devicePixelRatioF())
+        self._picture.setPixmap(icons.drawing("photo", theme.colours().accent, PICTURE, ratio))
 
     def focus(self) -> None:
         """Where the keyboard begins."""
@@ -90,5 +103,5 @@ class Welcome(QWidget):
                 "meets the published rules; it will not be taken for the official tool's."
             )
         )
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(icons.drawing("photo", theme.colours().accent, 56, max(2.0, ratio)))
+        if self._drawn:
+            self.draw()

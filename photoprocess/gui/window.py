@@ -2,65 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import (
-    QCloseEvent,
-)
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from photoprocess.gui import dialogs, work
-from photoprocess.gui.banner import Banner, Message
-from photoprocess.gui.bottom import BottomBar, Step
-from photoprocess.gui.dialogs import Answer
-from photoprocess.gui.jobs import Lane
 from photoprocess.gui.language import speech
 from photoprocess.gui.main_window import MainWindow
-from photoprocess.gui.opener import Opener
-from photoprocess.gui.progress import Progress
-from photoprocess.gui.saving import Saver
-from photoprocess.gui.session import Session
 from photoprocess.gui.settings import Settings
-from photoprocess.gui.telling import failure_message
-from photoprocess.gui.toolbar import Toolbar
-from photoprocess.gui.verifying import Verifier
-from photoprocess.gui.ways_in import WaysIn
-from photoprocess.gui.welcome import Welcome
-from photoprocess.gui.work import Opening
-from photoprocess.spec import Spec
-from photoprocess.values import Language
-from photoprocess.version import __version__
 
 if TYPE_CHECKING:
-    from photoprocess.gui.jobs import Failure
+    from photoprocess.gui.banner import Banner
+    from photoprocess.gui.bottom import BottomBar, Step
+    from photoprocess.gui.jobs import Failure, Lane
+    from photoprocess.gui.opener import Opener
     from photoprocess.gui.photo_page import PhotoPage
-
-FIRST_SIZE = QSize(1180, 760)
+    from photoprocess.gui.progress import Progress
+    from photoprocess.gui.saving import Saver
+    from photoprocess.gui.session import Session
+    from photoprocess.gui.toolbar import Toolbar
+    from photoprocess.gui.verifying import Verifier
+    from photoprocess.gui.ways_in import WaysIn
+    from photoprocess.gui.work import Opening
+    from photoprocess.spec import Spec
+    from photoprocess.values import Language
 
 
 class Window(MainWindow):
-    """See the module. Parts are attributes."""
+    """Painted first, furnished after: so imports that `furnish` makes stand inside functions."""
+
+    toolbar: Toolbar
+    banner: Banner
+    bottom: BottomBar
+    opener: Opener
+    ready: Lane
+    session: Session
+    ways: WaysIn
+    saver: Saver
+    verifier: Verifier
+    progress: Progress
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
+        self.furnished = False
         self._page: PhotoPage | None = None
-        self.opener, self.ready = Opener(self), Lane(self)
+        self.restoreGeometry(settings.geometry)
+        self.welcome.focus()
+
+    def furnish(self) -> Iterator[None]:
+        """Make the parts, in steps that each keep the event loop for less than three frames."""
+        from photoprocess.gui.toolbar import Toolbar
+
+        yield
+        from photoprocess.gui import banner, jobs, opener, saving, session, ways_in
+
+        yield
+        from photoprocess.gui import bottom, progress, verifying
+
+        yield
+        self.toolbar = Toolbar()
+        self.put_toolbar(self.toolbar)
+        self.welcome.draw()
+        yield
+        self.banner, self.bottom = banner.Banner(), bottom.BottomBar()
+        self.opener, self.ready = opener.Opener(self), jobs.Lane(self)
         # Before the session hears of the picture, the page must be there to hear the session.
         self.opener.shown.connect(lambda _: self.page)
-        self.session = Session(self.opener, self)
-        self.toolbar, self.banner, self.bottom = Toolbar(), Banner(), BottomBar()
-        self.welcome, self.stack = Welcome(), QStackedWidget()
-        self.ways = WaysIn(self, self.opener, self.session, settings)
-        self.saver = Saver(self, self.session, self.banner, settings)
+        self.session = session.Session(self.opener, self)
+        self.ways = ways_in.WaysIn(self, self.opener, self.session, self.settings)
+        self.saver = saving.Saver(self, self.session, self.banner, self.settings)
         self.ways.use(self.saver, self.banner)
-        self.verifier = Verifier(self, self.ways, self.banner, settings)
-        self.progress = Progress(self, self.opener, self.banner)
+        self.verifier = verifying.Verifier(self, self.ways, self.banner, self.settings)
+        self.progress = progress.Progress(self, self.opener, self.banner)
         self._lay_out()
         self._connect_commands()
         self._connect_parts()
-        self._retitle()
+        self.furnished = True
 
     @property
     def page(self) -> PhotoPage:
@@ -74,6 +93,8 @@ class Window(MainWindow):
 
     def start(self, specs: tuple[Spec, ...], opening: Opening | None) -> None:
         """After the first paint: know the specs, then open what was asked for, or get ready for it."""
+        from photoprocess.gui import work
+
         self.toolbar.specs.fill(specs, self.settings.spec)
         self.session.spec = self.toolbar.specs.spec
         if opening:
@@ -84,25 +105,18 @@ class Window(MainWindow):
     # --- composition
 
     def _lay_out(self) -> None:
-        self.addToolBar(self.toolbar)
-        centre, holder = QWidget(), QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        holder = QWidget()
         within = QVBoxLayout(holder)
         within.setContentsMargins(12, 8, 12, 0)
         within.addWidget(self.banner)
-        for widget in (holder, self.stack, self.bottom):
-            column.addWidget(widget, 1 if widget is self.stack else 0)
-        self.stack.addWidget(self.welcome)
+        self.column.insertWidget(0, holder)
+        self.column.addWidget(self.bottom)
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
-        self.setCentralWidget(centre)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
-        self.restoreGeometry(self.settings.geometry)
-        self.welcome.focus()
 
     def _connect_commands(self) -> None:
+        from photoprocess.gui import telling
+
         bar = self.toolbar
         bar.open.triggered.connect(self.ways.ask)
         bar.paste.triggered.connect(self.ways.paste)
@@ -110,7 +124,7 @@ class Window(MainWindow):
         bar.redo.triggered.connect(self.session.stack.redo)
         bar.auto.triggered.connect(self._auto)
         bar.verify.triggered.connect(self.verifier.ask)
-        bar.about.triggered.connect(self._about)
+        bar.about.triggered.connect(lambda: self.banner.say(telling.about_message()))
         bar.quit.triggered.connect(self.close)
         bar.recent_chosen.connect(self.ways.path)
         bar.recent_forgotten.connect(self.settings.forget_recent)
@@ -161,9 +175,11 @@ class Window(MainWindow):
         session = self.session
         self.bottom.show_outcome(session.opening, session.outcome, session.auto)
         self.toolbar.auto.setEnabled(session.auto is not None and session.frame != session.auto)
-        self._retitle()
+        self.name_picture(session.opening.name if session.opening else "")
 
     def _on_failed(self, failure: Failure) -> None:
+        from photoprocess.gui.telling import failure_message
+
         self.banner.say(failure_message(failure))
 
     def _show_verdict(self) -> None:
@@ -187,6 +203,8 @@ class Window(MainWindow):
             self.saver.save(then_exit=then_exit)
 
     def _take_step(self, step: Step) -> None:
+        from photoprocess.gui.bottom import Step
+
         if step is Step.AUTO:
             self._auto()
         elif step is Step.FINISH:
@@ -202,31 +220,16 @@ class Window(MainWindow):
         self.settings.language = language
         speech().speak(language)
 
-    def _about(self) -> None:
-        self.banner.say(Message("note", self._about_words))
-
-    def _about_words(self) -> str:
-        words = self.tr(
-            "photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is "
-            "beautified, and nothing leaves this computer."
-        )
-        return words.format(version=__version__)
-
-    def _retitle(self) -> None:
-        opening = self.session.opening
-        name = self.tr("Registration photo")
-        self.setWindowTitle(f"{opening.name}[*] — {name}" if opening else f"{name}[*]")
-
     # --- what Qt says
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retitle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask where a framing would be lost; then stop in order."""
+        if not self.furnished:
+            event.accept()
+            return
+        from photoprocess.gui import dialogs
+        from photoprocess.gui.dialogs import Answer
+
         answer = dialogs.ask_unsaved(self) if self.session.unsaved else Answer.DISCARD
         if answer is not Answer.DISCARD:
             event.ignore()

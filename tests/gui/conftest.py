@@ -69,7 +69,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
         speech().speak("en")
         theme.apply(qapp)
         windows.append(window)
-        qtbot.waitUntil(lambda: window.session.spec is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.furnished and window.session.spec is not None, timeout=PATIENCE)
         return window
 
     yield begin

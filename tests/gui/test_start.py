@@ -18,7 +18,17 @@ from photoprocess.gui.language import speech
 from photoprocess.gui.settings import MOST_RECENT, Settings
 from photoprocess.gui.window import Window
 
-HEAVY = {"numpy", "cv2", "PIL", "pi_heif", "PySide6.QtNetwork", "cryptography", "photoprocess.pipeline"}
+HEAVY = {
+    "PySide6.QtSvg",
+    "photoprocess.values",
+    "numpy",
+    "cv2",
+    "PIL",
+    "pi_heif",
+    "PySide6.QtNetwork",
+    "cryptography",
+    "photoprocess.pipeline",
+}
 Start = Callable[..., Window]
 
 AT_FIRST_PAINT = """
@@ -26,10 +36,12 @@ import sys
 from PySide6.QtCore import QSettings, QTimer
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 from photoprocess.gui import app, window
-def told(self, specs, opening):
+def told(self):
     print(*sys.modules)
-    QTimer.singleShot(0, self.close)
-window.Window.start = told
+    yield
+    self.close()
+    app.QApplication.exit(0)
+window.Window.furnish = told
 sys.exit(app.main([]))
 """
 
@@ -55,7 +67,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
 def test_main_runs_until_the_window_is_closed(qapp: QApplication, portrait: Path, qtbot: QtBot) -> None:
     def close_when_judged() -> None:
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()]
-        if windows and windows[0].session.outcome:
+        if windows and windows[0].furnished and windows[0].session.outcome:
             windows[0].close()
         else:
             QTimer.singleShot(50, close_when_judged)
@@ -116,10 +128,11 @@ def test_the_newest_files_are_remembered(tmp_path: Path) -> None:
     assert Settings().recent == []
 
 
-def test_the_language_of_the_settings_is_spoken(qapp: QApplication) -> None:
+def test_the_language_of_the_settings_is_spoken(qapp: QApplication, qtbot: QtBot) -> None:
     settings = Settings()
     settings.language = "zh-CN"
     window = app.open_window(qapp)
     assert speech().language == "zh-CN"
+    qtbot.waitUntil(lambda: window.furnished, timeout=20_000)
     assert window.bottom.primary.text() == "打开照片"
     window.close()
