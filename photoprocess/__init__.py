@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from photoprocess.files import save
     from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
+    from photoprocess.registration.answer import precheck
     from photoprocess.spec import load_spec
     from photoprocess.values import Frame, Job, Outcome
 
@@ -29,6 +30,7 @@ _HOMES = {
     "PhotoError": "errors",
     "check": "pipeline",
     "load_spec": "spec",
+    "precheck": "registration.answer",
     "process": "pipeline",
     "save": "files",
     "Status": "marker",
@@ -46,6 +48,7 @@ __all__ = [
     "__version__",
     "check",
     "load_spec",
+    "precheck",
     "process",
     "save",
     "verify",

@@ -17,6 +17,7 @@ import click
 
 from photoprocess.cli_organiser import for_organisers
 from photoprocess.cli_parts import Callback, Say, lang_option
+from photoprocess.cli_registration import for_applicants
 from photoprocess.errors import NoWindow, PhotoError
 from photoprocess.messages import error_sentence, pick_language, text
 from photoprocess.values import DECLARATIONS, Frame, Language
@@ -91,6 +92,7 @@ def build(language: Language) -> click.Group:
         _check(language, say),
         _specs(language, say),
         *for_organisers(language, say),
+        *for_applicants(language, say),
     ):
         group.add_command(command)
     return group

@@ -155,3 +155,21 @@ class NoWindow(PhotoError):
     """The window's libraries cannot be loaded. Details: reason."""
 
     code, exit_status = "no_window", 27
+
+
+class BadFact(PhotoError):
+    """A fact says what facts of its kind cannot say. Details: file, key, found, allowed."""
+
+    code, exit_status = "bad_fact", 30
+
+
+class UnknownFact(PhotoError):
+    """There is no fact of that name. Details: file, key, allowed."""
+
+    code, exit_status = "unknown_fact", 31
+
+
+class UnknownExam(PhotoError):
+    """No examination of that name, or several. Details: name, known."""
+
+    code, exit_status = "unknown_exam", 32

@@ -1,0 +1,232 @@
+"""precheck: facts → Answer. A pre-check, never a decision of the organiser.
+
+    from photoprocess import precheck
+    answer = precheck({"education": "bachelor", "major": "core", "field_years": 3, "exam_year": 2027}, "pharmacist")
+    answer.verdict, answer.exams[0].levels[0].missing, answer.procedure
+
+Without an examination every examination is judged, the open doors first. Nothing is stored, no clock is read: the date
+is a fact ("today").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from photoprocess.errors import BadFact
+from photoprocess.registration.catalogue import exam_ids, get_exam, outside, pick_exam
+from photoprocess.registration.contradictions import Contradiction, contradictions
+from photoprocess.registration.eligibility import (
+    Judged,
+    Standing,
+    Weighed,
+    chosen_alternative,
+    judge_fully,
+    wait,
+)
+from photoprocess.registration.exams import Exam, Level, Outside
+from photoprocess.registration.facts import Facts, read_facts
+from photoprocess.registration.grounds import grounds
+from photoprocess.registration.known_names import check_names
+from photoprocess.registration.missing import Missing, missing
+from photoprocess.registration.person import Person, see
+from photoprocess.registration.procedure import run_procedure
+from photoprocess.registration.tables import Decision
+
+Verdict: TypeAlias = Literal["ELIGIBLE", "NOT_ELIGIBLE", "UNKNOWN", "CONSULT_PROVINCE", "NOT_THIS_GUIDE"]
+ORDER: tuple[Verdict, ...] = ("ELIGIBLE", "CONSULT_PROVINCE", "UNKNOWN", "NOT_ELIGIBLE", "NOT_THIS_GUIDE")
+"""How an overview is sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAnswer:
+    """One application level. `nearest` is the alternative that was met or came nearest.
+
+    `wait` is the number of years after which it opens if nothing but time passes, at best and at worst; `first_year`
+    and `last_year` are the examination years that follow from it, the same where everything is told.
+    """
+
+    code: str
+    verdict: Verdict
+    nearest: Weighed | None
+    weighed: tuple[Weighed, ...]
+    missing: tuple[Missing, ...]
+    wait: tuple[int, int] | None
+    year: int | None
+    rules: tuple[str, ...]
+    full_needed: bool
+    """The conditions of all subjects must be met besides, and are not (or not surely)."""
+
+    @property
+    def first_year(self) -> int | None:
+        """The first examination year that may qualify."""
+        return self.year + self.wait[0] if self.year and self.wait else None
+
+    @property
+    def last_year(self) -> int | None:
+        """The examination year that qualifies in any case."""
+        return self.year + self.wait[1] if self.year and self.wait else None
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The ids of all alternatives whose conditions hold, whatever their data is worth."""
+        return tuple(one.alternative.id for one in self.weighed if one.verdict == 2)
+
+
+@dataclass(frozen=True, slots=True)
+class ExamAnswer:
+    """One examination with its levels, the one asked for first."""
+
+    exam: Exam | Outside
+    verdict: Verdict
+    levels: tuple[LevelAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that follows from the facts. `assumed` names the facts that were taken for granted."""
+
+    facts: Facts
+    exams: tuple[ExamAnswer, ...]
+    procedure: tuple[Decision, ...]
+    contradictions: tuple[Contradiction, ...]
+    assumed: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """That of the one examination asked for; None where several were."""
+        return self.exams[0].verdict if len(self.exams) == 1 else None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that led to something in this answer, sorted."""
+        of_levels = (rule for exam in self.exams for level in exam.levels for rule in level.rules)
+        of_others = ("R128" for exam in self.exams if not exam.levels)
+        of_procedure = (rule for decision in self.procedure for rule in decision.rules)
+        return tuple(sorted({*of_levels, *of_others, *of_procedure}))
+
+
+def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> Answer:
+    """What the rules say about these facts, for one examination (id or name) or for all.
+
+    Raises BadFact and UnknownFact for facts, UnknownExam for the name.
+    """
+    known = facts if isinstance(facts, Facts) else read_facts(facts)
+    check_names(known)
+    wanted = exam or known.choice("exam")
+    if wanted is None:
+        return _overview(known)
+    one = get_exam(pick_exam(wanted))
+    own = known.of_exam(one.id)
+    wrong = contradictions(own)
+    judged = answer_exam(one, own, bool(wrong), ask=True)
+    level = judged.levels[0].code if judged.levels else None
+    return Answer(own, (judged,), run_procedure(own, one.id, level), wrong, _assumed(own))
+
+
+def _overview(facts: Facts) -> Answer:
+    """Every examination under the guide, sorted by answer."""
+    wrong = contradictions(facts)
+    answers = []
+    for exam in exam_ids():
+        own = facts.of_exam(exam)
+        answers.append(answer_exam(get_exam(exam), own, bool(contradictions(own)), ask=False))
+    answers += [answer_exam(other, facts, bool(wrong), ask=False) for other in outside()]
+    answers.sort(key=lambda one: (ORDER.index(one.verdict), one.exam.id))
+    return Answer(facts, tuple(answers), run_procedure(facts), wrong, _assumed(facts))
+
+
+def answer_exam(exam: Exam | Outside, facts: Facts, contradicting: bool, *, ask: bool) -> ExamAnswer:
+    """One examination. `ask` ranks what is missing for its first level, which costs more than all the rest."""
+    if isinstance(exam, Outside):
+        return ExamAnswer(exam, "NOT_THIS_GUIDE", ())
+    person = see(facts, exam)
+    full = exam.level("full")
+    judged_full = judge_fully(full, person, exam) if full else None
+    levels = [_answer_level(level, person, exam, judged_full) for level in _asked_first(exam, facts)]
+    if contradicting:
+        levels = [_open(level) for level in levels]
+    elif ask:
+        levels[0] = _with_missing(levels[0], exam, facts)
+    return ExamAnswer(exam, levels[0].verdict, tuple(levels))
+
+
+def _asked_first(exam: Exam, facts: Facts) -> list[Level]:
+    """The levels, the one asked for first. Raises BadFact for a level that the examination does not have."""
+    wanted = facts.choice("level")
+    codes = [level.code for level in exam.levels]
+    if wanted is not None and wanted not in codes and facts.choice("exam") is not None:
+        raise BadFact(file="facts", key="level", found=wanted, allowed=" | ".join(codes))
+    return sorted(exam.levels, key=lambda level: level.code != wanted)
+
+
+def _answer_level(level: Level, person: Person, exam: Exam, full: Judged | None) -> LevelAnswer:
+    judged = full if full and level.code == "full" else judge_fully(level, person, exam)
+    standing = judged.standing
+    full_needed = bool(level.requires_full and full and full.standing != Standing.ELIGIBLE)
+    if level.requires_full and full:
+        standing = min(standing, full.standing)
+    waiting = _wait(level, person, exam, standing)
+    verdict = _verdict(standing, exam, person)
+    nearest = chosen_alternative(judged)
+    return LevelAnswer(
+        code=level.code,
+        verdict=verdict,
+        nearest=nearest,
+        weighed=judged.weighed,
+        missing=(),
+        wait=waiting,
+        year=person.facts.exam_year,
+        rules=grounds(verdict, nearest, exam, person, waited=waiting is not None),
+        full_needed=full_needed,
+    )
+
+
+def _wait(level: Level, person: Person, exam: Exam, standing: Standing) -> tuple[int, int] | None:
+    if standing != Standing.NOT_ELIGIBLE:
+        return None
+    needed = [level, *([exam.level("full")] if level.requires_full else [])]
+    waits = [found for one in needed if one and (found := wait(one, person, exam))]
+    if len(waits) < len(needed):
+        return None
+    return max(best for best, _ in waits), max(worst for _, worst in waits)
+
+
+def _verdict(standing: Standing, exam: Exam, person: Person) -> Verdict:
+    """The answer, where it is not the examination or the applicant that sends one to the announcement."""
+    if exam.cpta_role == "own-system":
+        return "NOT_THIS_GUIDE"
+    if exam.cpta_role == "provincial":
+        return "CONSULT_PROVINCE"
+    residence = person.facts.choice("residence")
+    if standing == Standing.ELIGIBLE and residence != "mainland":
+        return "UNKNOWN" if residence is None else "CONSULT_PROVINCE"
+    verdict: Verdict = standing.name  # type: ignore[assignment]  # the names are those of Verdict
+    return verdict
+
+
+def _open(level: LevelAnswer) -> LevelAnswer:
+    """A level about which nothing is concluded, because the facts contradict each other."""
+    if level.verdict in ("NOT_THIS_GUIDE", "CONSULT_PROVINCE"):
+        return level
+    return replace(level, verdict="UNKNOWN", wait=None)
+
+
+def _with_missing(answer: LevelAnswer, exam: Exam, facts: Facts) -> LevelAnswer:
+    if answer.verdict != "UNKNOWN":
+        return answer
+    lines, full = answer.weighed, exam.level("full")
+    if answer.full_needed and full:
+        lines += judge_fully(full, see(facts, exam), exam).weighed
+    found = missing(lines, facts, exam)
+    if not found and facts.choice("residence") is None:
+        found = (Missing("residence", 1.0),)
+    return replace(answer, missing=found)
+
+
+def _assumed(facts: Facts) -> tuple[str, ...]:
+    """What was taken for granted and shows in an answer."""
+    keys = ("residence", "graduating", "onsite_passed_before_same_exam")
+    taken = tuple(key for key in keys if key not in facts.values and key not in facts.declined)
+    return taken if facts.number("exam_year") or not facts.exam_year else ("exam_year", *taken)

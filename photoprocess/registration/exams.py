@@ -1,0 +1,233 @@
+"""Examinations: `resources/registration/exams/*.toml`, one file each, as Exam values. The loader is strict (schema.py).
+
+An alternative's parts must all hold; any one alternative opens its level. `from_year` and `until_year` bound the
+examination years for which an alternative holds: a dated change closes one line and opens the next in the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from photoprocess.registration.vocabulary import CREDENTIALS, RELATIONS
+from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
+from photoprocess.schema import whole as whole_number
+from photoprocess.values import Language
+
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+CONFIDENCE = ("low", "medium", "high")
+"""From the least."""
+LEVELS = (
+    "full",
+    "exempt-1",
+    "exempt-2",
+    "added",
+    "foundation",
+    "professional",
+    "class-a",
+    "class-b",
+    "class-c",
+    "class-d",
+)
+Name: TypeAlias = Mapping[Language, str]
+Names: TypeAlias = Mapping[Language, tuple[str, ...]]
+"""Official names: there are none in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One line of conditions. Years are full years; 0 means that none are asked."""
+
+    id: str
+    confidence: Confidence
+    any_of: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    major: str = "any"
+    total_years: int = 0
+    field_years: int = 0
+    certificate: tuple[str, ...] = ()
+    certificate_years: int = 0
+    title: str = ""
+    accredited: bool = False
+    graduating: bool = False
+    years_unknown: bool = False
+    extra: Name | None = field(default=None, hash=False)
+    source: str = ""
+    from_year: int = 0
+    until_year: int = 9999
+    key: str = ""
+    """EXAM/LEVEL/ID, given by the loader."""
+
+    def in_force(self, year: int | None) -> bool:
+        """Whether the line holds for an examination year; without a year, whether it holds still."""
+        return self.until_year == 9999 if year is None else self.from_year <= year <= self.until_year
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An application level. `window_years` 0 is unknown."""
+
+    code: str
+    subjects: Names = field(hash=False)
+    window_years: int
+    window_confidence: Confidence
+    requires_full: bool
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """One examination of one grade."""
+
+    id: str
+    family: str
+    grade: str
+    name: Name = field(hash=False)
+    organisers: Names = field(hash=False)
+    cpta_role: Literal["organiser", "joint", "provincial", "own-system"]
+    qualification_class: Literal["entry", "level", "title"]
+    legal_basis: Names = field(hash=False)
+    legal_basis_confidence: Confidence
+    rule_2022_8: str
+    cutoff: str
+    years_count: Literal["cumulative", "after-credential", "after-lowest-credential"]
+    field_work: Name | None = field(hash=False)
+    majors: Mapping[str, Name] = field(hash=False)
+    other_covers_all: bool
+    confidence: Confidence
+    source: Name = field(hash=False)
+    checked: date
+    notes: Name = field(hash=False)
+    levels: tuple[Level, ...]
+
+    def level(self, code: str) -> Level | None:
+        """The level of that code."""
+        return next((level for level in self.levels if level.code == code), None)
+
+    def trust(self, one: Alternative) -> Confidence:
+        """How far an alternative can be relied on: never further than its examination."""
+        return min(self.confidence, one.confidence, key=CONFIDENCE.index)
+
+    def reliable(self, one: Alternative) -> bool:
+        """Whether an alternative may give a plain yes or no."""
+        return not one.years_unknown and self.confidence != "low" and one.confidence != "low"
+
+    def cutoff_day(self, year: int) -> date:
+        """The day of the examination year to which years of work are counted (R124)."""
+        return date(year, int(self.cutoff[:2]), int(self.cutoff[3:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """An examination that is not registered under the guide (R128)."""
+
+    id: str
+    name: Name = field(hash=False)
+    organiser: Name = field(hash=False)
+    confidence: Confidence
+
+
+def flag(place: Place, value: object) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise place.bad(value, "true | false")
+    return value
+
+
+def day(place: Place, value: object) -> date:
+    """A date without a time."""
+    if type(value) is not date:
+        raise place.bad(value, "YYYY-MM-DD")
+    return value
+
+
+NAME = mapping(dict.fromkeys(("zh-TW", "zh-CN", "en"), Key(text)))
+OFFICIAL_NAME = mapping(dict.fromkeys(("zh-TW", "zh-CN"), Key(text)))
+OFFICIAL = mapping(dict.fromkeys(("zh-TW", "zh-CN"), Key(listing(text))))
+ID = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")
+SURE = choice(*CONFIDENCE)
+YEARS = whole_number(1, 60)
+YEAR = whole_number(1990, 2200)
+ALTERNATIVE: Schema = {
+    "id": Key(matching(r"a[1-9][0-9]*", "a1 a2 …")),
+    "confidence": Key(SURE),
+    **dict.fromkeys(("any_of", "also"), Key(listing(choice(*CREDENTIALS)), ())),
+    "major": Key(choice(*RELATIONS), "any"),
+    **dict.fromkeys(("total_years", "field_years", "certificate_years"), Key(YEARS, 0)),
+    "certificate": Key(listing(ID), ()),
+    "title": Key(ID, ""),
+    **dict.fromkeys(("accredited", "graduating", "years_unknown"), Key(flag, False)),
+    "extra": Key(NAME, None),
+    "source": Key(text, ""),
+    "from_year": Key(YEAR, 0),
+    "until_year": Key(YEAR, 9999),
+}
+
+
+def _alternative(place: Place, value: object) -> Alternative:
+    one = Alternative(**read_table(place, value, ALTERNATIVE))
+    if one.certificate_years and not one.certificate:
+        raise place.at("certificate").bad("", "", "missing")
+    if (one.major != "any" or one.accredited or one.graduating) and not one.any_of:
+        raise place.at("any_of").bad("", "", "missing")
+    if one.total_years and one.field_years > one.total_years:
+        raise place.at("field_years").bad(one.field_years, f"integer 1…{one.total_years}")
+    if one.from_year > one.until_year:
+        raise place.at("from_year").bad(one.from_year, f"integer 1990…{one.until_year}")
+    return one
+
+
+LEVEL: Schema = {
+    "code": Key(choice(*LEVELS)),
+    "subjects": Key(OFFICIAL),
+    "window_years": Key(whole_number(0, 20)),
+    "window_confidence": Key(SURE),
+    "requires_full": Key(flag, False),
+    "alternatives": Key(listing(_alternative)),
+}
+
+
+def _level(place: Place, value: object) -> Level:
+    level = Level(**read_table(place, value, LEVEL))
+    _unique(place.at("alternatives"), [one.id for one in level.alternatives])
+    return level
+
+
+def _unique(place: Place, names: list[str]) -> None:
+    for number, name in enumerate(names, 1):
+        if name in names[: number - 1]:
+            raise place.at(str(number)).bad(name, f"≠ {name}")
+
+
+def _cutoff(place: Place, value: object) -> str:
+    try:
+        date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        raise place.bad(value, "MM-DD") from None
+    return str(value)
+
+
+EXAM: Schema = {
+    "id": Key(ID),
+    "family": Key(ID),
+    "grade": Key(text, ""),
+    "name": Key(NAME),
+    "organisers": Key(OFFICIAL),
+    "cpta_role": Key(choice("organiser", "joint", "provincial", "own-system")),
+    "qualification_class": Key(choice("entry", "level", "title")),
+    "legal_basis": Key(OFFICIAL, {}),
+    "legal_basis_confidence": Key(SURE),
+    "rule_2022_8": Key(choice("lowered", "not-in-list", "unknown")),
+    "cutoff": Key(_cutoff),
+    "years_count": Key(choice("cumulative", "after-credential", "after-lowest-credential")),
+    "field_work": Key(NAME, None),
+    "majors": Key(mapping(dict.fromkeys(RELATIONS, Key(NAME, None))), {}),
+    "other_covers_all": Key(flag, False),
+    "confidence": Key(SURE),
+    "source": Key(NAME),
+    "checked": Key(day),
+    "notes": Key(NAME),
+    "level": Key(listing(_level)),
+}
