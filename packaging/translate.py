@@ -35,7 +35,11 @@ def collect(catalogue: Path) -> None:
     """Bring a .ts up to the code: new texts come in unfinished, texts that are gone go."""
     sources = sorted(str(path.relative_to(ROOT)) for path in CODE.glob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-ts", str(catalogue)]
-    subprocess.run([tool("pyside6-lupdate"), *sources, *options], cwd=ROOT, check=True, capture_output=True)
+    command = [tool("pyside6-lupdate"), *sources, *options]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    # It only complains, and succeeds, where a catalogue does not say its language.
+    if "won't be updated" in told.stdout + told.stderr:
+        sys.exit(told.stderr or told.stdout)
 
 
 def compiled(catalogue: Path, into: Path) -> Path:

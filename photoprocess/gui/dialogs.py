@@ -61,6 +61,22 @@ def ask_unsaved(parent: QWidget) -> Answer:
     return {save: Answer.SAVE, discard: Answer.DISCARD}.get(box.clickedButton(), Answer.STAY)  # type: ignore[call-overload,no-any-return]
 
 
+def ask_forget_answers(parent: QWidget) -> bool:
+    """Before the answers of the pre-check are lost, which are stored only where the person says so."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(QCoreApplication.translate("Dialogs", "Pre-check"))
+    box.setText(QCoreApplication.translate("Dialogs", "Your answers of the pre-check are not saved."))
+    leave = box.addButton(
+        QCoreApplication.translate("Dialogs", "Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
+
+
 def show_in_folder(path: Path) -> None:
     """The file chosen in the system's file manager, or at least its folder."""
     if sys.platform == "win32":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.banner import Choice, Message
+from photoprocess.gui.dialogs import show_in_folder
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.language import current
 from photoprocess.messages import error_sentence
@@ -22,6 +24,13 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
     known = error if isinstance(error, PhotoError) else PhotoError()
     copy = () if known is error else (Choice(_copy_words, partial(_copy, failure)),)
     return Message("error", lambda: error_sentence(known, current()), (*choices, *copy))
+
+
+def kept_message(path: Path) -> Message:
+    """Where something was saved."""
+    show = Choice(lambda: QCoreApplication.translate("Telling", "Show in folder"), partial(show_in_folder, path))
+    words = QCoreApplication.translate
+    return Message("done", lambda: words("Telling", "Saved as {path}").format(path=path), (show,))
 
 
 def about_message() -> Message:

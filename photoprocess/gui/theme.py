@@ -163,6 +163,21 @@ QFrame#drop { background: @card; border: 2px dashed @line; border-radius: 14px; 
 QFrame#drop[over="true"] { background: @accent_soft; border-color: @accent; }
 QFrame#bottom { background: @card; border: none; border-top: 1px solid @hair; }
 QLabel[faint="true"] { color: @faint; }
+QPushButton[answer="true"] { text-align: left; padding: 8px 14px; }
+QPushButton[answer="true"]:focus { padding: 7px 13px; }
+QLineEdit { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; }
+QLineEdit:focus { border: 2px solid @accent; padding: 4px 7px; }
+QLineEdit[wrong="true"] { border: 2px solid @bad; padding: 4px 7px; }
+QTextBrowser, QListWidget { background: transparent; border: none; color: @text; }
+QListWidget::item { padding: 5px 6px; border-radius: 5px; }
+QListWidget::item:selected { background: @accent_soft; color: @text; border-left: 3px solid @accent; }
+QTextBrowser:focus { border: 1px solid @accent; border-radius: 6px; }
+QTabBar::tab { background: transparent; color: @faint; padding: 8px 14px; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; font-weight: 600; }
+QTabBar::tab:focus { background: @accent_soft; }
+QTabBar { qproperty-drawBase: 0; }
+QTabWidget::pane { border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QTreeView { background: transparent; border: none; outline: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 28px; margin: 2px; }

@@ -49,6 +49,20 @@ class Toolbar(QToolBar):
         self._lay_out()
         self._retranslate()
 
+    def put_first(self, *actions: QAction) -> None:
+        """Before all others, with their words: the pages of the window."""
+        first = self.actions()[0]
+        self.insertActions(first, actions)
+        self.insertSeparator(first)
+        for action in actions:
+            self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self._button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_photo_commands(self, shown: bool) -> None:
+        """Commands and keys that mean nothing on a page without a photo."""
+        for action in self._photo_commands:
+            action.setVisible(shown)
+
     def show_recent(self, paths: list[Path]) -> None:
         """Files opened last, the newest first."""
         self._recent = paths
@@ -73,8 +87,9 @@ class Toolbar(QToolBar):
         return action
 
     def _lay_out(self) -> None:
-        for action in (self.open, self.paste, None, self.undo, self.redo, self.auto):
-            self.addSeparator() if action is None else self.addAction(action)
+        between = QAction(self)
+        between.setSeparator(True)
+        self.addActions([self.open, self.paste, between, self.undo, self.redo, self.auto])
         self._button(self.open).setMenu(self.recent_menu)
         self._button(self.open).setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.recent_menu.setToolTipsVisible(True)
@@ -83,7 +98,8 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self.addWidget(self.specs)
+        specs = self.addWidget(self.specs)
+        self._photo_commands = (self.open, self.paste, between, self.undo, self.redo, self.auto, specs)
         self.addWidget(self.languages)
         self.more_menu.addActions([self.save, self.finish, self.verify, self.about, self.quit])
         self._more = QToolButton()

@@ -101,7 +101,11 @@ class VerifyPanel(QWidget):
     def _fill_claims(self) -> None:
         assert self._marked is not None
         while self.claims.rowCount():
-            self.claims.removeRow(0)
+            row = self.claims.takeRow(0)
+            for item in (row.labelItem, row.fieldItem):
+                # Not at once: Qt may be going through all widgets to tell them of other colours.
+                if widget := item.widget():
+                    widget.deleteLater()
         claims = self._marked.verification.claims
         rows = [(self.tr("File"), self._marked.opening.name)]
         if claims:
@@ -117,7 +121,8 @@ class VerifyPanel(QWidget):
             self.claims.addRow(_faint(name), QLabel(value))
         self._claimed.setVisible(claims is not None)
         self._tree.setVisible(claims is not None)
-        self._claimed.setText(f"<b>{self.tr('What was measured when it was signed')}</b>")
+        heading = self.tr("What was measured when it was signed")
+        self._claimed.setText(f"<b>{heading}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
 
 

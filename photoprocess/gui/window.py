@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.bottom import BottomBar, Step
     from photoprocess.gui.jobs import Failure, Lane
     from photoprocess.gui.opener import Opener
+    from photoprocess.gui.page_switch import PageSwitch
     from photoprocess.gui.photo_page import PhotoPage
     from photoprocess.gui.progress import Progress
     from photoprocess.gui.saving import Saver
@@ -42,6 +43,7 @@ class Window(MainWindow):
     saver: Saver
     verifier: Verifier
     progress: Progress
+    pages: PageSwitch
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -59,7 +61,7 @@ class Window(MainWindow):
         from photoprocess.gui import banner, jobs, opener, saving, session, ways_in
 
         yield
-        from photoprocess.gui import bottom, progress, verifying
+        from photoprocess.gui import bottom, page_switch, progress, verifying
 
         yield
         self.toolbar = Toolbar()
@@ -76,6 +78,7 @@ class Window(MainWindow):
         self.ways.use(self.saver, self.banner)
         self.verifier = verifying.Verifier(self, self.ways, self.banner, self.settings)
         self.progress = progress.Progress(self, self.opener, self.banner)
+        self.pages = page_switch.PageSwitch(self.toolbar, self.stack, self.banner, self.settings)
         self._lay_out()
         self._connect_commands()
         self._connect_parts()
@@ -137,6 +140,8 @@ class Window(MainWindow):
     def _connect_parts(self) -> None:
         self.welcome.open_requested.connect(self.ways.ask)
         self.welcome.sample_requested.connect(self.ways.sample)
+        self.pages.photo_wanted.connect(self._show_work)
+        self.pages.left_photo.connect(self.bottom.hide)
         self.verifier.shown.connect(self._show_verdict)
         self.verifier.panel.closed.connect(self._show_work)
         self.bottom.save_requested.connect(self._on_save)
@@ -165,6 +170,7 @@ class Window(MainWindow):
     # --- what happens
 
     def _on_photo(self, photo: object) -> None:
+        self.pages.now_photo()
         self.bottom.setVisible(photo is not None)
         self.stack.setCurrentWidget(self.page if photo is not None else self.welcome)
 
@@ -183,6 +189,7 @@ class Window(MainWindow):
         self.banner.say(failure_message(failure))
 
     def _show_verdict(self) -> None:
+        self.pages.now_photo()
         self.bottom.hide()
         self.stack.setCurrentWidget(self.verifier.panel)
 
@@ -231,10 +238,10 @@ class Window(MainWindow):
         from photoprocess.gui.dialogs import Answer
 
         answer = dialogs.ask_unsaved(self) if self.session.unsaved else Answer.DISCARD
-        if answer is not Answer.DISCARD:
+        if answer is Answer.SAVE:
+            self._on_save(then_exit=True)
+        if answer is not Answer.DISCARD or (self.pages.unsaved and not dialogs.ask_forget_answers(self)):
             event.ignore()
-            if answer is Answer.SAVE:
-                self._on_save(then_exit=True)
             return
         self.settings.geometry = self.saveGeometry()
         self.opener.cancel()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from photoprocess.errors import BadFact
+from photoprocess.registration.assumed import assumed
 from photoprocess.registration.catalogue import exam_ids, get_exam, outside, pick_exam
 from photoprocess.registration.contradictions import Contradiction, contradictions
 from photoprocess.registration.eligibility import (
@@ -122,7 +123,8 @@ def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> An
     wrong = contradictions(own)
     judged = answer_exam(one, own, bool(wrong), ask=True)
     level = judged.levels[0].code if judged.levels else None
-    return Answer(own, (judged,), run_procedure(own, one.id, level), wrong, _assumed(own))
+    procedure = run_procedure(own, one.id, level)
+    return Answer(own, (judged,), procedure, wrong, assumed(own, (judged,), procedure))
 
 
 def _overview(facts: Facts) -> Answer:
@@ -134,7 +136,8 @@ def _overview(facts: Facts) -> Answer:
         answers.append(answer_exam(get_exam(exam), own, bool(contradictions(own)), ask=False))
     answers += [answer_exam(other, facts, bool(wrong), ask=False) for other in outside()]
     answers.sort(key=lambda one: (ORDER.index(one.verdict), one.exam.id))
-    return Answer(facts, tuple(answers), run_procedure(facts), wrong, _assumed(facts))
+    procedure = run_procedure(facts)
+    return Answer(facts, tuple(answers), procedure, wrong, assumed(facts, answers, procedure))
 
 
 def answer_exam(exam: Exam | Outside, facts: Facts, contradicting: bool, *, ask: bool) -> ExamAnswer:
@@ -223,10 +226,3 @@ def _with_missing(answer: LevelAnswer, exam: Exam, facts: Facts) -> LevelAnswer:
     if not found and facts.choice("residence") is None:
         found = (Missing("residence", 1.0),)
     return replace(answer, missing=found)
-
-
-def _assumed(facts: Facts) -> tuple[str, ...]:
-    """What was taken for granted and shows in an answer."""
-    keys = ("residence", "graduating", "onsite_passed_before_same_exam")
-    taken = tuple(key for key in keys if key not in facts.values and key not in facts.declined)
-    return taken if facts.number("exam_year") or not facts.exam_year else ("exam_year", *taken)

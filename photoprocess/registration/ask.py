@@ -29,19 +29,30 @@ class Question:
 
 def next_question(answer: Answer) -> Question | None:
     """What to ask next; None where nothing more would help."""
+    return next((question_about(fact, answer) for fact in wanted_facts(answer)), None)
+
+
+def wanted_facts(answer: Answer) -> tuple[str, ...]:
+    """The facts that would tell more, the most useful first; not those to which "unknown" was answered."""
     facts = answer.facts
     wanted = [one.fact for exam in answer.exams[:1] for level in exam.levels[:1] for one in level.missing]
     if len(answer.exams) != 1:
         wanted = []
     wanted += [fact for decision in answer.procedure for fact in decision.missing]
-    for fact in wanted:
-        word = word_of(fact)
-        if word and fact not in facts.declined and facts.get(fact) is None:
-            return Question(fact, word, _choices(fact, word, answer))
-    return None
+    open_ones = (fact for fact in wanted if fact not in facts.declined and facts.get(fact) is None)
+    return tuple(fact for fact in dict.fromkeys(open_ones) if word_of(fact))
 
 
-def _choices(fact: str, word: Word, answer: Answer) -> tuple[str, ...]:
+def question_about(fact: str, answer: Answer) -> Question:
+    """A fact as a question. KeyError where there is no such fact."""
+    word = word_of(fact)
+    if word is None:
+        raise KeyError(fact)
+    return Question(fact, word, choices_of(fact, word, answer))
+
+
+def choices_of(fact: str, word: Word, answer: Answer) -> tuple[str, ...]:
+    """What may be answered; of the relations of a major those that the examination knows."""
     exam = answer.exams[0].exam
     if fact not in ("major", "degree_major") or not isinstance(exam, Exam):
         return word.choices
@@ -57,15 +68,23 @@ def answer_with(facts: Facts, question: Question, value: object, exam: str | Non
 
 def question_text(question: Question, answer: Answer, language: Language) -> str:
     """The question in words, with what may be answered and what it means."""
+    return "\n".join(
+        [
+            _asked(question, language),
+            *(f"  {hint}" for hint in hints(question, answer, language)),
+            *_numbered(question, language),
+        ]
+    )
+
+
+def _asked(question: Question, language: Language) -> str:
     name, word = fact_name(question.fact, language), question.word
     if word.kind == "number":
-        text = say("told.ask_number", language, question=name, low=0, high=word.most)
-    elif word.kind in ("date", "until"):
-        text = say("told.ask_date", language, question=name)
-    else:
-        key = "told.ask_yes" if question.choices == ("yes", "no") else "told.ask_choice"
-        text = say(key, language, question=name)
-    return "\n".join([text, *_hint(question, answer, language), *_numbered(question, language)])
+        return say("told.ask_number", language, question=name, low=word.least, high=word.most)
+    if word.kind in ("date", "until"):
+        return say("told.ask_date", language, question=name)
+    key = "told.ask_yes" if question.choices == ("yes", "no") else "told.ask_choice"
+    return say(key, language, question=name)
 
 
 def _numbered(question: Question, language: Language) -> list[str]:
@@ -74,7 +93,8 @@ def _numbered(question: Question, language: Language) -> list[str]:
     return [f"  {n} {value_word(question.fact, one, language)}" for n, one in enumerate(question.choices, 1)]
 
 
-def _hint(question: Question, answer: Answer, language: Language) -> list[str]:
+def hints(question: Question, answer: Answer, language: Language) -> list[str]:
+    """What a question means, for whom it is not plain."""
     if not has(f"hint.{question.fact}", language):
         return []
     exam = answer.exams[0].exam
@@ -83,7 +103,14 @@ def _hint(question: Question, answer: Answer, language: Language) -> list[str]:
         told = (f"{say(f'value.major.{key}', language)}＝{name[language]}" for key, name in exam.majors.items())
         classes = joined(told, language)
         field = exam.field_work[language] if exam.field_work else ""
-    return [f"  {say(f'hint.{question.fact}', language, classes=classes, field=field)}"]
+    return [say(f"hint.{question.fact}", language, classes=classes, field=field)]
+
+
+def typeable(question: Question) -> str:
+    """What may be typed, in notation: numbers of the list rather than codes that nobody has seen."""
+    if question.choices == ("yes", "no"):
+        return "y | n"
+    return f"1…{len(question.choices)}" if question.choices else question.word.allowed.removesuffix(" | unknown")
 
 
 def understood(text: str, question: Question) -> str | None:

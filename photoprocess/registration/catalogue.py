@@ -5,6 +5,7 @@ Only the file that is asked for is read; searching by name reads them all.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -85,9 +86,9 @@ def all_exams() -> tuple[Exam, ...]:
 
 def find_exams(words: str) -> tuple[Exam | Outside, ...]:
     """Those whose id or name, in any language, holds all the words; an exact name alone is enough."""
-    sought = words.casefold().split()
+    sought = folded(words).split()
     every: tuple[Exam | Outside, ...] = (*all_exams(), *outside())
-    exact = [exam for exam in every if words.casefold() in _labels(exam)]
+    exact = [exam for exam in every if folded(words) in _labels(exam)]
     return tuple(exact or (exam for exam in every if all(word in "\n".join(_labels(exam)) for word in sought)))
 
 
@@ -103,7 +104,12 @@ def pick_exam(words: str) -> str:
 
 
 def _labels(exam: Exam | Outside) -> list[str]:
-    return [exam.id.casefold(), *(label.casefold() for label in exam.name.values())]
+    return [exam.id, *(folded(label) for label in exam.name.values())]
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without case, and full-width forms as half-width ones."""
+    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def load_exam(path: Path) -> Exam:

@@ -91,21 +91,31 @@ def _folded(line: str, width: int) -> list[str]:
 
 
 def _asked(answer: Answer, options: PrecheckOptions) -> Answer:
-    """Ask until nothing more would help or the person stops with q."""
-    from photoprocess.registration.ask import answer_with, next_question, question_text, understood
+    """Ask until nothing more would help or the person stops: with q, Ctrl+C or the end of the input."""
+    from photoprocess.registration.ask import answer_with, next_question, question_text, typeable, understood
 
     language = options.language
     click.echo(say("told.ask_stop", language), err=True)
     while question := next_question(answer):
         click.echo("\n" + question_text(question, answer, language), err=True)
-        typed = click.prompt(say("told.ask_unknown", language), default="", show_default=False, err=True)
-        if typed.strip().casefold() == "q":
+        typed = _typed(say("told.ask_unknown", language))
+        if typed is None:
             break
         try:
             answer = answer_with(answer.facts, question, understood(typed, question), options.exam)
-        except BadFact as error:
-            click.echo(say("told.ask_bad", language, allowed=error.details["allowed"]), err=True)
+        except BadFact:
+            click.echo(say("told.ask_bad", language, allowed=typeable(question)), err=True)
+    click.echo(err=True)
     return answer
+
+
+def _typed(prompt: str) -> str | None:
+    """What a person types; None to stop. What was told so far is answered all the same."""
+    try:
+        typed: str = click.prompt(prompt, default="", show_default=False, err=True)
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        return None
+    return None if typed.strip().casefold() == "q" else typed
 
 
 def run_exams(options: ListOptions) -> int:

@@ -73,7 +73,12 @@ def met(one: Alternative, case: Case, *, patient: bool = False) -> Truth:
     verdict = all_of(part.verdict for part in others if not (patient and part.kind in YEARS)) if others else YES
     if verdict == NO or not one.any_of:
         return verdict
-    return min(verdict, any_of(_met_by(held, one, case, patient) for held in case.person.held))
+    best = NO
+    for held in case.person.held:
+        found = _met_by(held, one, case, patient)
+        if found > best:
+            best = found
+    return verdict if verdict < best else best
 
 
 def _met_by(held: Held, one: Alternative, case: Case, patient: bool) -> Truth:

@@ -25,6 +25,23 @@ class Contradiction:
     facts: tuple[str, ...]
 
 
+CODES = (
+    "before_birth",
+    "in_future",
+    "after_exam_year",
+    "date_without",
+    "too_young",
+    "more_than_life",
+    "part_over_whole",
+    "more_than_since",
+    "after_over_since",
+    "field_before_work",
+    "years_without_certificate",
+    "record",
+    "both",
+)
+"""Each has its sentence in text/ under [contradiction]."""
+
 Found = Iterator[tuple[str, tuple[str, ...]]]
 
 
@@ -49,10 +66,31 @@ def _dates(facts: Facts) -> Found:
         yield "in_future", ("birth", "today")
 
 
+def _not_yet_held(facts: Facts) -> Found:
+    """A credential of a later year than the examination's cannot bear the application."""
+    year = facts.exam_year
+    for kind in ("education", "degree"):
+        key = f"{kind}_date"
+        day = facts.day(key)
+        if day and facts.choice(kind) == "none":
+            yield "date_without", (key, kind)
+        if day and year and day.year > year:
+            yield "after_exam_year", (key, "exam_year")
+    for number, one in enumerate(facts.credentials, 1):
+        if one.date and year and one.date.year > year:
+            yield "after_exam_year", (f"credential.{number}.date", "exam_year")
+
+
 def _life(facts: Facts) -> Found:
     """More years of work than life allows."""
     birth, year = facts.day("birth"), facts.exam_year
-    if birth is None or year is None:
+    if birth is None:
+        return
+    for key in ("work_since", "field_since"):
+        day = facts.day(key)
+        if day and birth < day and full_years(birth, day) < WORKING_AGE:
+            yield "too_young", (key, "birth")
+    if year is None:
         return
     most = full_years(birth, date(year, 12, 31)) - WORKING_AGE
     for key in ("total_years", "field_years", "field_years_after"):
@@ -72,10 +110,11 @@ def _parts(facts: Facts) -> Found:
         said, most = facts.number(part), facts.number(whole)
         if said is not None and most is not None and said > most:
             yield "part_over_whole", (part, whole)
-    most = facts.number("field_years")
+    # The field of a certificate need not be that of the examination: its years are a part of all years only.
+    most = facts.number("total_years")
     for key, years in facts.values.items():
         if key.startswith("certificate_years.") and isinstance(years, int) and most is not None and years > most:
-            yield "part_over_whole", (key, "field_years")
+            yield "part_over_whole", (key, "total_years")
 
 
 def _since(facts: Facts) -> Found:
@@ -85,6 +124,13 @@ def _since(facts: Facts) -> Found:
         said, day = facts.number(years), facts.day(since)
         if said is not None and day and year and said > full_years(day, date(year, 12, 31)):
             yield "more_than_since", (years, since)
+    earned = [(facts.day(key), key) for key in ("education_date", "degree_date")]
+    said = facts.number("field_years_after")
+    if said is not None and year and all(day for day, _ in earned):
+        # Both are told: the years are counted from one of them.
+        longest = min((day, key) for day, key in earned if day)
+        if said > full_years(longest[0], date(year, 12, 31)):
+            yield "after_over_since", ("field_years_after", longest[1])
     first, field = facts.day("work_since"), facts.day("field_since")
     if first and field and field < first:
         yield "field_before_work", ("field_since", "work_since")
@@ -109,6 +155,13 @@ def _records(facts: Facts) -> Found:
 def _application(facts: Facts) -> Found:
     if facts.truth("wants_commitment") == NO and facts.truth("commitment_signed") == YES:
         yield "both", ("wants_commitment", "commitment_signed")
+    year = facts.number("withdrawn_year")
+    if facts.truth("withdrawn_this_exam_this_year") == YES and year and facts.exam_year not in (None, year):
+        yield "both", ("withdrawn_this_exam_this_year", "withdrawn_year")
+    if facts.choice("signer") == "other" and facts.truth("commitment_signed") == YES:
+        yield "both", ("signer", "commitment_signed")
+    if facts.choice("degree") == "none" and facts.choice("degree_entry") == "passed":
+        yield "both", ("degree", "degree_entry")
     deadline, today = facts.day("deadline"), facts.day("today")
     if deadline and today and facts.truth("deadline_passed") == (NO if today > deadline else YES):
         yield "both", ("deadline_passed", "deadline")
@@ -117,6 +170,17 @@ def _application(facts: Facts) -> Found:
     for key in ("reg_check", "app_check", "degree_entry"):
         if facts.choice(key) not in (None, "passed", "none"):
             yield "both", ("all_auto_checked", key)
+    if facts.truth("name_differs") == YES:
+        yield "both", ("all_auto_checked", "name_differs")
 
 
-RULES: tuple[Callable[[Facts], Found], ...] = (_dates, _life, _parts, _since, _certificates, _records, _application)
+RULES: tuple[Callable[[Facts], Found], ...] = (
+    _dates,
+    _not_yet_held,
+    _life,
+    _parts,
+    _since,
+    _certificates,
+    _records,
+    _application,
+)

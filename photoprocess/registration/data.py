@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.logic import Between
 from photoprocess.registration.tell import contradiction_sentence, decision_sentence, render_answer
+from photoprocess.registration.tell_steps import told_steps
 from photoprocess.registration.words import place_of, say
 from photoprocess.version import __version__
 
@@ -50,6 +51,7 @@ def as_data(answer: Answer, language: Language) -> dict[str, Any]:
             }
             for one in answer.procedure
         ],
+        "steps": [{"id": one.id, "title": one.title, "prepare": one.prepare} for one in told_steps(language)],
         "rules": {rule: _rule(rule, language) for rule in answer.rules},
         "text": render_answer(answer, language),
     }

@@ -141,6 +141,7 @@ def _rank(one: Weighed) -> tuple[int, ...]:
     return (
         2 - one.verdict,
         not one.reliable,
+        2 - one.opening if one.verdict == UNKNOWN else 0,
         _TRUST[one.alternative.confidence] if one.verdict == YES else 0,
         _distance(one) if one.verdict == YES else 0,
         not years_only if one.verdict == NO else 0,

@@ -57,6 +57,10 @@ class Facts:
             return None
         return int(word.assumed) if word.kind == "number" else word.assumed
 
+    def mentions(self, key: str) -> bool:
+        """Whether anything was said about it, were it only that it is unknown."""
+        return key in self.values or key in self.declined
+
     def choice(self, key: str) -> str | None:
         """A fact in words."""
         value = self.get(key)
@@ -142,7 +146,7 @@ def _typed(word: Word, value: object) -> Value | None:
     if word.kind == "truth":
         return _yes_or_no(value)
     if word.kind == "number":
-        return _count(value, word.most)
+        return _count(value, word)
     if word.kind == "date":
         return _day(value)
     if word.kind == "until":
@@ -158,10 +162,12 @@ def _yes_or_no(value: object) -> str | None:
     return value if isinstance(value, str) and value in TRUTH else {"true": "yes", "false": "no"}.get(str(value))
 
 
-def _count(value: object, most: int) -> int | None:
+def _count(value: object, word: Word) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         value = int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most else None
+    return (
+        value if isinstance(value, int) and not isinstance(value, bool) and word.least <= value <= word.most else None
+    )
 
 
 def _day(value: object) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.catalogue import folder
+from photoprocess.registration.catalogue import folded, folder
 from photoprocess.registration.rules import RULE_ID, rules
 from photoprocess.registration.vocabulary import PROBLEM
 from photoprocess.registration.words import citations, say
@@ -58,7 +58,7 @@ def search(words: str) -> tuple[Entry, ...]:
 
     Chinese is not divided into words: the parts between blanks are looked for as they stand, in every language.
     """
-    sought = words.casefold().split()
+    sought = folded(words).split()
     ranked = [(_score(entry, sought), entry) for entry in entries()]
     found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
     return tuple(entry for _, entry in found)
@@ -71,20 +71,20 @@ def _score(entry: Entry, sought: list[str]) -> int:
 
 
 def _score_in(entry: Entry, word: str, language: Language) -> int:
-    if word == entry.id or word in question(entry, language).casefold():
+    if word == entry.id or word in folded(question(entry, language)):
         return 4
-    if word in say(f"faq_words.{entry.id}", language).casefold():
+    if word in folded(say(f"faq_words.{entry.id}", language)):
         return 3
     if word in (rule.casefold() for rule in entry.rules):
         return 2
-    return int(any(word in say(f"rule.{rule}", language).casefold() for rule in entry.rules))
+    return int(any(word in folded(say(f"rule.{rule}", language)) for rule in entry.rules))
 
 
 def search_rules(words: str, language: Language) -> tuple[str, ...]:
     """The rules of that id, or that hold all the words in that language."""
-    sought = words.casefold().split()
+    sought = folded(words).split()
     if not sought:
         return ()
     exact = [rule for rule in rules() if rule.casefold() in sought]
-    held = [rule for rule in rules() if all(word in say(f"rule.{rule}", language).casefold() for word in sought)]
+    held = [rule for rule in rules() if all(word in folded(say(f"rule.{rule}", language)) for word in sought)]
     return tuple(exact or held)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess import resources
 from photoprocess.registration.faq import rule_line
-from photoprocess.registration.rules import steps
 from photoprocess.registration.tell import render_answer
 from photoprocess.registration.tell_level import INDENT
+from photoprocess.registration.tell_steps import told_steps
 from photoprocess.registration.words import say
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ class Line:
 
     depth: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldStep:
-    """A step of the process with what to prepare and the rules told there."""
-
-    title: str
-    prepare: str
-    rules: tuple[str, ...]
 
 
 def render_html(answer: Answer, language: Language) -> str:
@@ -51,19 +42,7 @@ def render_html(answer: Answer, language: Language) -> str:
         steps_title=say("told.steps", language),
         steps=told_steps(language),
         rules_title=say("told.rules_title", language),
-        rules=[rule_line(rule, language) for rule in answer.rules],
-    )
-
-
-def told_steps(language: Language) -> tuple[ToldStep, ...]:
-    """The steps of the process in words."""
-    return tuple(
-        ToldStep(
-            say(f"step.{step.id}", language),
-            say(f"prepare.{step.id}", language),
-            tuple(rule_line(rule, language) for rule in step.rules),
-        )
-        for step in steps()
+        rules=[f"{rule} {rule_line(rule, language)}" for rule in answer.rules],
     )
 
 

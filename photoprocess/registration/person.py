@@ -6,8 +6,9 @@ given they are counted from it, less full-time study (R125).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.logic import ANY_COUNT, NO, UNKNOWN, YES, Between, Truth, any_of
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 RANKS = {f"edu:{name}": rank for rank, name in enumerate(EDUCATION, 1)} | {
     f"deg:{name}": rank for rank, name in enumerate(DEGREE, 1)
 }
+
+
+@cache
+def _least_rank(entries: tuple[str, ...], kind: str) -> int:
+    """The lowest rank of that kind among the entries, asked for thousands of times with few answers; 0 for none."""
+    return min((RANKS[entry] for entry in entries if entry[:3] == kind), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,12 @@ class Held:
 
     def matches(self, entries: tuple[str, ...], graduating: bool) -> Truth:
         """Whether it is one of these or a higher one of the same kind (R126)."""
-        same = [RANKS[entry] for entry in entries if entry[:3] == self.kind]
-        if not same or (self.graduating and not graduating):
+        least = _least_rank(entries, self.kind)
+        if not least or (self.graduating and not graduating):
             return NO
         if not self.rank:
             return UNKNOWN
-        return YES if self.rank >= min(same) else NO
+        return YES if self.rank >= least else NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,10 @@ def see(facts: Facts, exam: Exam) -> Person:
     # Years in the field are a part of all years.
     worked = worked.within(Between(0, total.high))
     total = total.within(Between(worked.low, ANY_COUNT.high))
-    return Person(_credentials(facts, worked, cutoff), total, worked, facts)
+    held = _credentials(facts, worked, cutoff)
+    if exam.other_covers_all:
+        held = tuple(replace(one, major="other") if one.major == "none" else one for one in held)
+    return Person(held, total, worked, facts)
 
 
 def full_years(since: date, until: date) -> int:
@@ -119,14 +129,16 @@ def _credentials(facts: Facts, worked: Between, cutoff: date | None) -> tuple[He
             continue
         held.append(_highest(facts, kind, key, worked, cutoff))
     graduating = facts.choice("graduating")
-    if graduating not in (None, "none"):
-        rank, major = RANKS[f"edu:{graduating}"], facts.choice("major")
+    if graduating != "none":
+        # Without an answer none is assumed; who answered "unknown" may be finishing anything.
+        rank, major = RANKS.get(f"edu:{graduating}", 0), facts.choice("major")
         held.append(Held("edu", rank, major, "major", facts.truth("accredited"), True, Between(0, 0), ""))
     return tuple(held)
 
 
 def _highest(facts: Facts, kind: str, key: str, worked: Between, cutoff: date | None) -> Held:
-    own = "degree_major" if kind == "deg" and facts.choice("degree_major") else "major"
+    # The degree is taken to be in the major that was told, unless its own was told or is said to be unknown.
+    own = "degree_major" if kind == "deg" and facts.mentions("degree_major") else "major"
     said = facts.number("field_years_after")
     after = _after(facts, said, facts.day(f"{key}_date"), worked, cutoff)
     rank = RANKS.get(f"{kind}:{facts.choice(key)}", 0)

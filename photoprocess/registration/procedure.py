@@ -45,18 +45,23 @@ class Procedure:
 
 def run_procedure(facts: Facts, exam: str | None = None, level: str | None = None) -> tuple[Decision, ...]:
     """Every question that the facts raise, answered in the guide's order."""
-    procedure, decided = Procedure(facts, exam, level), dict[str, Decision]()
+    procedure, by_id = Procedure(facts, exam, level), {table.id: table for table in tables()}
+    decided: dict[str, Decision] = {}
+    known: dict[str, str | None] = {}
+
+    def decision(table: str) -> Decision:
+        if table not in decided:
+            decided[table] = decide(by_id[table], value_of)
+        return decided[table]
 
     def value_of(key: str) -> str | None:
-        earlier = decided.get(key.removesuffix("_answer")) if key.endswith("_answer") else None
-        if earlier:
-            return None if earlier.answer == "UNKNOWN" else earlier.answer
-        return procedure.value(key)
+        if key not in known:
+            earlier = decision(key.removesuffix("_answer")).answer if key.endswith("_answer") else ""
+            known[key] = (None if earlier == "UNKNOWN" else earlier) if earlier else procedure.value(key)
+        return known[key]
 
-    for table in tables():
-        decided[table.id] = decide(table, value_of)
-    shown = (table for table in tables() if _is_shown(table, facts, value_of))
-    return tuple(replace(decided[t.id], missing=_askable(decided[t.id], facts, decided)) for t in shown)
+    shown = [decision(table.id) for table in tables() if _is_shown(table, facts, value_of)]
+    return tuple(replace(one, missing=_askable(one, facts, decided)) for one in shown)
 
 
 def _is_shown(table: Table, facts: Facts, value_of: Callable[[str], str | None]) -> bool:
@@ -170,6 +175,22 @@ def _deadline_passed(case: Procedure) -> str | None:
     return "yes" if today > deadline else "no"
 
 
+def _chosen(case: Procedure) -> str | None:
+    """As said; who has signed the letter has chosen it."""
+    said = case.facts.truth("wants_commitment")
+    if said == UNKNOWN and case.facts.truth("commitment_signed") == YES:
+        return "yes"
+    return None if said == UNKNOWN else said.word
+
+
+def _name_state(case: Procedure) -> str | None:
+    """As said; a name that differs would not have passed."""
+    said = case.facts.truth("name_differs")
+    if said == UNKNOWN and case.facts.truth("all_auto_checked") == YES:
+        return "no"
+    return None if said == UNKNOWN else said.word
+
+
 def _passed_if_all(key: str) -> Callable[[Procedure], str | None]:
     """Where everything was checked automatically, each part passed."""
 
@@ -190,6 +211,8 @@ def _exempt_level(case: Procedure) -> str | None:
 WORKED_OUT: dict[str, Callable[[Procedure], str | None]] = {
     "record_state": _record_state,
     "any_record": _any_record,
+    "chosen": _chosen,
+    "name_state": _name_state,
     "withdrawal_scope": _withdrawal_scope,
     "checked": _checked,
     "account_era": _account_era,
@@ -203,6 +226,8 @@ WORKED_OUT: dict[str, Callable[[Procedure], str | None]] = {
 }
 BEHIND = {
     "any_record": ("record_any",),
+    "chosen": ("wants_commitment",),
+    "name_state": ("name_differs",),
     "withdrawal_scope": ("withdrawn_this_exam_this_year",),
     **dict.fromkeys(("checked", "reg_state", "app_state", "degree_state"), ("all_auto_checked",)),
     "account_era": ("account_date",),

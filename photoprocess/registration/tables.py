@@ -37,6 +37,8 @@ Reply: TypeAlias = Literal[
 DERIVED: Final = {
     "record_state": ("none", "other", "within", "ended", "no-end"),
     "any_record": ("yes", "no"),
+    "chosen": ("yes", "no"),
+    "name_state": ("yes", "no"),
     "withdrawal_scope": ("none", "this", "other"),
     "checked": ("yes", "no"),
     "reg_state": ("not_submitted", "running", "passed", "not_passed", "not_checkable"),
@@ -139,7 +141,7 @@ def _values(place: Place, key: str) -> tuple[str, ...]:
 
 
 def _choices(word: Word) -> tuple[str, ...]:
-    return word.choices or tuple(str(count) for count in range(word.most + 1))
+    return word.choices or tuple(str(count) for count in range(word.least, word.most + 1))
 
 
 def _none_or(read: Any) -> Any:

@@ -17,6 +17,8 @@ from photoprocess.registration.tell_level import (
     outside_lines,
     verdict_line,
 )
+from photoprocess.registration.tell_steps import step_lines
+from photoprocess.registration.what_if import what_if
 from photoprocess.registration.words import citations, cited, fact_name, joined, say, value_word
 
 if TYPE_CHECKING:
@@ -43,13 +45,33 @@ def render_answer(answer: Answer, language: Language) -> list[str]:
     """The lines of an answer; not yet wrapped, indented by INDENT."""
     lines = list(_contradictions(answer, language))
     if len(answer.exams) == 1:
-        lines += _exam(answer.exams[0], answer.facts, language)
+        lines += _exam(answer, language)
     else:
         lines += _overview(answer, language)
     if answer.procedure and (len(answer.exams) == 1 or _asks_procedure(answer)):
-        lines += ["", say("told.procedure", language)]
-        lines += [line for one in answer.procedure for line in decision_lines(one, answer.facts, language)]
+        lines += ["", say("told.procedure", language), *_procedure(answer, language)]
+    if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
+        lines += ["", say("told.steps", language), *(INDENT + line for line in step_lines(language))]
     return [*lines, "", *_ending(answer, language)]
+
+
+def _procedure(answer: Answer, language: Language) -> Iterator[str]:
+    """The questions with their answers; what is missing for all of them is told once, below."""
+    for one in answer.procedure:
+        yield from _told(one, answer.facts, language)
+    missing = dict.fromkeys(fact for one in answer.procedure for fact in one.missing)
+    if missing:
+        told = joined((fact_name(fact, language) for fact in list(missing)[:MOST_MISSING]), language)
+        yield say("told.missing_procedure", language, facts=told)
+    yield from _deadline(answer.facts, language)
+
+
+def _deadline(facts: Facts, language: Language) -> Iterator[str]:
+    deadline, today = facts.day("deadline"), facts.day("today")
+    if deadline and today:
+        days = (deadline - today).days
+        key = "told.deadline" if days >= 0 else "told.deadline_over"
+        yield say(key, language, deadline=deadline.isoformat(), today=today.isoformat(), days=days)
 
 
 def _asks_procedure(answer: Answer) -> bool:
@@ -77,12 +99,14 @@ def _label(key: str, facts: Facts, language: Language) -> tuple[str, str]:
     return fact_name(key, language), value_word(key, facts.get(key), language)
 
 
-def _exam(answer: ExamAnswer, facts: Facts, language: Language) -> list[str]:
-    if not isinstance(answer.exam, Exam):
-        return outside_lines(answer.exam, language)
-    teller = Teller(answer.exam, facts, language)
-    first, *others = answer.levels
+def _exam(answer: Answer, language: Language) -> list[str]:
+    exam = answer.exams[0].exam
+    if not isinstance(exam, Exam):
+        return outside_lines(exam, language)
+    teller = Teller(exam, answer.facts, language)
+    first, *others = answer.exams[0].levels
     lines = [verdict_line(first, teller), *(INDENT + line for line in level_lines(first, teller))]
+    lines += [INDENT + line for line in what_if_lines(answer, language)]
     lines += [INDENT + line for line in exam_lines(teller, first)]
     if others:
         told = (
@@ -96,6 +120,16 @@ def _exam(answer: ExamAnswer, facts: Facts, language: Language) -> list[str]:
         )
         lines.append(INDENT + say("told.other_levels", language, levels=joined(told, language)))
     return lines
+
+
+def what_if_lines(answer: Answer, language: Language) -> Iterator[str]:
+    """What the most useful missing fact would bring, an outcome a line."""
+    for one in what_if(answer):
+        verdict = _verdict(one.verdict, language)
+        if one.first_year:
+            verdict = say("told.if_first", language, verdict=verdict, year=one.first_year)
+        values = joined((value_word(one.fact, value, language) for value in one.values), language, "or_values")
+        yield say("told.if_value", language, fact=fact_name(one.fact, language), values=values, verdict=verdict)
 
 
 def _verdict(verdict: str, language: Language) -> str:
@@ -127,15 +161,18 @@ def overview_row(answer: ExamAnswer, language: Language) -> str:
 
 
 def decision_lines(one: Decision, facts: Facts, language: Language) -> list[str]:
-    """A question of the procedure with its answer and paragraph."""
-    colon = say("told.colon", language)
-    head = f"{REPLY_MARKS[one.answer]} {say(f'table.{one.table}', language)}{colon}{reply_word(one, language)}"
-    sentence = decision_sentence(one, facts, language) + citations(one.rules, language)
-    lines = [head, INDENT + sentence]
+    """A question of the procedure with its answer, paragraph and what is missing for it."""
+    lines = _told(one, facts, language)
     if one.missing:
         told = joined((fact_name(fact, language) for fact in one.missing[:MOST_MISSING]), language)
         lines.append(INDENT + say("told.missing", language, facts=told))
     return lines
+
+
+def _told(one: Decision, facts: Facts, language: Language) -> list[str]:
+    colon = say("told.colon", language)
+    head = f"{REPLY_MARKS[one.answer]} {say(f'table.{one.table}', language)}{colon}{reply_word(one, language)}"
+    return [head, INDENT + decision_sentence(one, facts, language) + citations(one.rules, language)]
 
 
 def reply_word(one: Decision, language: Language) -> str:
@@ -161,8 +198,11 @@ def _ending(answer: Answer, language: Language) -> Iterator[str]:
         yield say("told.assumed", language, facts=joined(told, language))
     yield say("told.disclaimer", language)
     yield say("told.address", language, rule=cited("R092", language))
+    if len(answer.exams) == 1 and answer.rules:
+        yield say("told.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
 
 
 def _assumed(key: str, facts: Facts, language: Language) -> str:
-    value = facts.exam_year if key == "exam_year" else facts.get(key)
+    taken_from = {"exam_year": facts.exam_year, "degree_major": facts.get("major")}
+    value = taken_from.get(key, facts.get(key))
     return value_word(key, value, language)

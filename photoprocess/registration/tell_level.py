@@ -61,7 +61,9 @@ def _something_given(one: Weighed) -> bool:
 
 def _line(one: Weighed, teller: Teller) -> Iterator[str]:
     key = {YES: "by_line", NO: "nearest_line", UNKNOWN: "open_line"}[one.verdict]
-    yield teller.say(key, id=one.alternative.id, line=teller.line(one))
+    yield teller.say(key, id=one.alternative.id)
+    if not one.parts:
+        yield INDENT + teller.say("no_condition")
     for part in teller.conditions(one):
         given, required = teller.say("given", given=part.given), teller.say("required", required=part.required)
         title = f"{MARKS[part.verdict]} {part.title}{teller.say('after_title')}"
@@ -117,26 +119,24 @@ def exam_lines(teller: Teller, level: LevelAnswer) -> Iterator[str]:
     exam, language = teller.exam, teller.language
     asked = exam.level(level.code)
     if asked:
-        yield (
-            teller.say("subjects", subjects=joined(official(asked.subjects, language), language))
-            + " "
-            + _window(asked.code, teller)
-        )
+        yield teller.say("subjects", subjects=joined(official(asked.subjects, language), language))
+        yield from _window(asked.code, teller)
     basis = joined(official(exam.legal_basis, language), language) if exam.legal_basis else ""
     yield teller.say("basis", basis=basis) if basis else teller.say("basis_none")
     yield teller.say("checked", day=exam.checked.isoformat(), source=exam.source[language])
     yield teller.say("note", note=exam.notes[language])
 
 
-def _window(code: str, teller: Teller) -> str:
+def _window(code: str, teller: Teller) -> Iterator[str]:
     level = teller.exam.level(code)
     assert level is not None
     if not level.window_years:
-        return ""
+        return
     told = teller.say("window_one") if level.window_years == 1 else teller.say("window", years=level.window_years)
     if level.window_confidence == "high":
-        return told
-    return told + teller.say("window_unsure", confidence=teller.say(level.window_confidence))
+        yield told
+    else:
+        yield told + teller.say("window_unsure", confidence=teller.say(level.window_confidence))
 
 
 def outside_lines(exam: Outside, language: Language) -> list[str]:

@@ -41,18 +41,25 @@ PROBLEM: Final = (
     "see-result",
     "chsi-not-passed",
     "ticket-late",
+    "where",
+    "scores",
+    "contact",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One fact: what it may say. `most` bounds a number. `assumed` holds where nobody says otherwise, and is told."""
+    """One fact: what it may say.
+
+    `least` and `most` bound a number. `assumed` holds where nobody says otherwise, and is told.
+    """
 
     key: str
     kind: Kind
     choices: tuple[str, ...] = ()
     most: int = 0
     assumed: str | None = None
+    least: int = 0
 
     @property
     def allowed(self) -> str:
@@ -62,7 +69,7 @@ class Word:
         if self.kind == "until":
             return "YYYY-MM-DD | never | unknown"
         if self.kind == "number":
-            return f"integer 0…{self.most} | unknown"
+            return f"integer {self.least}…{self.most} | unknown"
         return " | ".join((*self.choices, UNKNOWN_WORD)) if self.choices else "string"
 
 
@@ -81,7 +88,7 @@ def _years(*keys: str) -> tuple[Word, ...]:
 PERSON: Final = (
     Word("exam", "text"),
     Word("level", "text"),
-    Word("exam_year", "number", most=2200),
+    Word("exam_year", "number", most=2200, least=1990),
     *_dates("today", "birth"),
     Word("residence", "choice", ("mainland", "hong-kong", "macao", "taiwan", "foreign"), assumed="mainland"),
     Word("education", "choice", ("none", *EDUCATION)),
@@ -98,7 +105,9 @@ PERSON: Final = (
 """What the conditions of an examination are held against."""
 
 PROCEDURE: Final = (
-    *_truths("exam_in_scope", "processed_by_official_tool", "photo_meets_rules", "meets_condition"),
+    *_truths(
+        "exam_in_scope", "registration_open", "processed_by_official_tool", "photo_meets_rules", "meets_condition"
+    ),
     *_dates("account_date"),
     *_truths("false_commitment_made", "record_any", "wants_commitment", "commitment_signed"),
     Word("record_kind", "choice", ("none", "serious", "especially_serious", "other")),
@@ -106,7 +115,7 @@ PROCEDURE: Final = (
     Word("signer", "choice", ("applicant", "other")),
     *_truths("withdrawn_this_exam_this_year"),
     Word("withdrawn_exam", "text"),
-    Word("withdrawn_year", "number", most=2200),
+    Word("withdrawn_year", "number", most=2200, least=1990),
     *_truths("fee_paid", "deadline_passed"),
     *_dates("deadline"),
     Word("reg_check", "choice", CHECK),

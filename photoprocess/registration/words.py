@@ -108,14 +108,16 @@ def place_of(rule_id: str, language: Language) -> str:
 
 
 def cited(rule_id: str, language: Language) -> str:
-    """A citation: place and id."""
-    return say("told.rule", language, place=place_of(rule_id, language), id=rule_id)
+    """A citation."""
+    return place_of(rule_id, language)
 
 
 def citations(rules: Iterable[str], language: Language) -> str:
-    """Several citations, each place once, in brackets; "" for none."""
-    by_place: dict[str, list[str]] = {}
-    for one in rules:
-        by_place.setdefault(place_of(one, language), []).append(one)
-    told = (say("told.rule", language, place=place, id=" ".join(ids)) for place, ids in by_place.items())
-    return say("told.cite", language, places=joined(told, language)) if by_place else ""
+    """Several citations, each place once and a document named once for all that follow, in brackets; "" for none."""
+    told: list[str] = []
+    document = ""
+    for place in dict.fromkeys(place_of(one, language) for one in rules):
+        begins, mark, rest = place.partition(say("told.document_end", language))
+        told.append(rest.lstrip() if mark and begins == document else place)
+        document = begins if mark else ""
+    return say("told.cite", language, places=joined(told, language)) if told else ""

@@ -74,6 +74,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
     yield begin
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: True)
     for window in windows:
         window.close()
         window.deleteLater()

@@ -1,6 +1,13 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1">
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>The answer with its reasons</source>
+        <translation>结论和理由</translation>
+    </message>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -85,12 +92,74 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>报考预审</translation>
+    </message>
+    <message>
+        <source>Your answers of the pre-check are not saved.</source>
+        <translation>报考预审的答案还没有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存，关闭</translation>
+    </message>
 </context>
 <context>
     <name>Drops</name>
     <message>
         <source>Pasted picture</source>
         <translation>粘贴的照片</translation>
+    </message>
+</context>
+<context>
+    <name>ExamChooser</name>
+    <message>
+        <source>All examinations</source>
+        <translation>所有考试</translation>
+    </message>
+    <message>
+        <source>No examination has these words in its name.</source>
+        <translation>没有名称含这些字的考试。</translation>
+    </message>
+    <message>
+        <source>Which examination?</source>
+        <translation>报考哪一项考试？</translation>
+    </message>
+    <message>
+        <source>Application level</source>
+        <translation>报考级别</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>输入名称搜索</translation>
+    </message>
+    <message>
+        <source>Search examinations by name</source>
+        <translation>按名称搜索考试</translation>
+    </message>
+    <message>
+        <source>Examinations</source>
+        <translation>考试</translation>
+    </message>
+</context>
+<context>
+    <name>Faq</name>
+    <message>
+        <source>Nothing found. Try fewer or other words, for example “photo” or “password”.</source>
+        <translation>没有找到。请少写几个字或换个说法，例如“照片”“密码”。</translation>
+    </message>
+    <message>
+        <source>Search the questions, for example: photo</source>
+        <translation>搜索问题，例如：照片</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>搜索常见问题</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>常见问题</translation>
     </message>
 </context>
 <context>
@@ -136,6 +205,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Registration photo</source>
+        <translation>报名照片处理</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Crown</source>
@@ -148,6 +224,17 @@
     <message>
         <source>Chin</source>
         <translation>下巴</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>报考预审</translation>
     </message>
 </context>
 <context>
@@ -167,6 +254,80 @@
     <message>
         <source>Frame {height} px high, turned {roll}°.</source>
         <translation>裁切框高 {height} px，旋转 {roll}°。</translation>
+    </message>
+</context>
+<context>
+    <name>Precheck</name>
+    <message>
+        <source>I do not know</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Please write a whole number from {low} to {high}.</source>
+        <translation>请填 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>Please write a date as YYYY-MM-DD, for example 2020-06-30.</source>
+        <translation>日期请写成 YYYY-MM-DD，例如 2020-06-30。</translation>
+    </message>
+</context>
+<context>
+    <name>PrecheckPage</name>
+    <message>
+        <source>Open answers</source>
+        <translation>打开答案</translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>保存结论</translation>
+    </message>
+    <message>
+        <source>May I register?</source>
+        <translation>我能报考吗</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>常见问题</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐题回答</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一次填完</translation>
+    </message>
+    <message>
+        <source>How to be asked</source>
+        <translation>提问方式</translation>
+    </message>
+    <message>
+        <source>Open answers…</source>
+        <translation>打开答案…</translation>
+    </message>
+    <message>
+        <source>Save answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF or HTML…</source>
+        <translation>存为 PDF 或 HTML…</translation>
+    </message>
+    <message>
+        <source>The answer with its reasons</source>
+        <translation>结论和理由</translation>
     </message>
 </context>
 <context>
@@ -190,6 +351,32 @@
     <message>
         <source>Portrait</source>
         <translation>证件照</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation>正在打开照片…</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Back</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Choose an examination, and you are asked what matters for it.</source>
+        <translation>请先选一项考试，再回答与它有关的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing more needs to be asked. The answer stands beside.</source>
+        <translation>不用再问了，结论在右边。</translation>
     </message>
 </context>
 <context>
@@ -233,6 +420,14 @@
 <context>
     <name>Telling</name>
     <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
+        <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁切与检查，不美颜，照片不会离开这台电脑。</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
@@ -270,6 +465,14 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and exit</source>
+        <translation>保存退出</translation>
     </message>
     <message>
         <source>Verify a file…</source>
@@ -312,6 +515,21 @@
     </message>
 </context>
 <context>
+    <name>Verifier</name>
+    <message>
+        <source>“{name}” carries a marker: it is a finished registration photo.</source>
+        <translation>“{name}”带有标记，是已经做好的报名照片。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Open as a picture</source>
+        <translation>当作照片打开</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>Back</source>
@@ -344,6 +562,10 @@
     <message>
         <source>Portrait</source>
         <translation>证件照</translation>
+    </message>
+    <message>
+        <source>What was measured when it was signed</source>
+        <translation>签署时测得的结果</translation>
     </message>
 </context>
 <context>
@@ -378,37 +600,6 @@
     <message>
         <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
         <translation>官网只接受官方工具处理过的照片。本程序做出的照片符合公开的规定，但不会被当成官方工具的成品。</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Opening the photo…</source>
-        <translation>正在打开照片…</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>核验</translation>
-    </message>
-    <message>
-        <source>Open as a picture</source>
-        <translation>当作照片打开</translation>
-    </message>
-    <message>
-        <source>“{name}” carries a marker: it is a finished registration photo.</source>
-        <translation>“{name}”带有标记，是已经做好的报名照片。</translation>
-    </message>
-    <message>
-        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
-        <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁切与检查，不美颜，照片不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>Registration photo</source>
-        <translation>报名照片处理</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,13 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1">
+<TS version="2.1" language="zh_TW">
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>The answer with its reasons</source>
+        <translation>結論和理由</translation>
+    </message>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -85,12 +92,74 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>報考預審</translation>
+    </message>
+    <message>
+        <source>Your answers of the pre-check are not saved.</source>
+        <translation>報考預審的答案還沒有保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存，關閉</translation>
+    </message>
 </context>
 <context>
     <name>Drops</name>
     <message>
         <source>Pasted picture</source>
         <translation>貼上的照片</translation>
+    </message>
+</context>
+<context>
+    <name>ExamChooser</name>
+    <message>
+        <source>All examinations</source>
+        <translation>所有考試</translation>
+    </message>
+    <message>
+        <source>No examination has these words in its name.</source>
+        <translation>沒有名稱含這些字的考試。</translation>
+    </message>
+    <message>
+        <source>Which examination?</source>
+        <translation>報考哪一項考試？</translation>
+    </message>
+    <message>
+        <source>Application level</source>
+        <translation>報考級別</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>輸入名稱搜尋</translation>
+    </message>
+    <message>
+        <source>Search examinations by name</source>
+        <translation>依名稱搜尋考試</translation>
+    </message>
+    <message>
+        <source>Examinations</source>
+        <translation>考試</translation>
+    </message>
+</context>
+<context>
+    <name>Faq</name>
+    <message>
+        <source>Nothing found. Try fewer or other words, for example “photo” or “password”.</source>
+        <translation>沒有找到。請少寫幾個字或換個說法，例如「照片」「密碼」。</translation>
+    </message>
+    <message>
+        <source>Search the questions, for example: photo</source>
+        <translation>搜尋問題，例如：照片</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>搜尋常見問題</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>常見問題</translation>
     </message>
 </context>
 <context>
@@ -136,6 +205,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Registration photo</source>
+        <translation>報名照片處理</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Crown</source>
@@ -148,6 +224,17 @@
     <message>
         <source>Chin</source>
         <translation>下巴</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>報考預審</translation>
     </message>
 </context>
 <context>
@@ -167,6 +254,80 @@
     <message>
         <source>Frame {height} px high, turned {roll}°.</source>
         <translation>裁切框高 {height} px，旋轉 {roll}°。</translation>
+    </message>
+</context>
+<context>
+    <name>Precheck</name>
+    <message>
+        <source>I do not know</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Please write a whole number from {low} to {high}.</source>
+        <translation>請填 {low} 到 {high} 之間的整數。</translation>
+    </message>
+    <message>
+        <source>Please write a date as YYYY-MM-DD, for example 2020-06-30.</source>
+        <translation>日期請寫成 YYYY-MM-DD，例如 2020-06-30。</translation>
+    </message>
+</context>
+<context>
+    <name>PrecheckPage</name>
+    <message>
+        <source>Open answers</source>
+        <translation>打開答案</translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>保存結論</translation>
+    </message>
+    <message>
+        <source>May I register?</source>
+        <translation>我能報考嗎</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>常見問題</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐題回答</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一次填完</translation>
+    </message>
+    <message>
+        <source>How to be asked</source>
+        <translation>提問方式</translation>
+    </message>
+    <message>
+        <source>Open answers…</source>
+        <translation>打開答案…</translation>
+    </message>
+    <message>
+        <source>Save answers…</source>
+        <translation>保存答案…</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新開始</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF or HTML…</source>
+        <translation>存成 PDF 或 HTML…</translation>
+    </message>
+    <message>
+        <source>The answer with its reasons</source>
+        <translation>結論和理由</translation>
     </message>
 </context>
 <context>
@@ -190,6 +351,32 @@
     <message>
         <source>Portrait</source>
         <translation>證件照</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation>正在打開照片…</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Back</source>
+        <translation>上一題</translation>
+    </message>
+    <message>
+        <source>Choose an examination, and you are asked what matters for it.</source>
+        <translation>請先選一項考試，再回答與它有關的問題。</translation>
+    </message>
+    <message>
+        <source>Nothing more needs to be asked. The answer stands beside.</source>
+        <translation>不必再問了，結論在右邊。</translation>
     </message>
 </context>
 <context>
@@ -233,6 +420,14 @@
 <context>
     <name>Telling</name>
     <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
+        <translation>photoprocess {version}，開放原始碼，全程離線。按公開的規定裁切與檢查，不美顏，照片不會離開這台電腦。</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>複製詳情</translation>
     </message>
@@ -270,6 +465,14 @@
     <message>
         <source>Automatic</source>
         <translation>自動</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and exit</source>
+        <translation>保存退出</translation>
     </message>
     <message>
         <source>Verify a file…</source>
@@ -312,6 +515,21 @@
     </message>
 </context>
 <context>
+    <name>Verifier</name>
+    <message>
+        <source>“{name}” carries a marker: it is a finished registration photo.</source>
+        <translation>「{name}」帶有標記，是已經做好的報名照片。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核驗</translation>
+    </message>
+    <message>
+        <source>Open as a picture</source>
+        <translation>當作照片打開</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>Back</source>
@@ -344,6 +562,10 @@
     <message>
         <source>Portrait</source>
         <translation>證件照</translation>
+    </message>
+    <message>
+        <source>What was measured when it was signed</source>
+        <translation>簽署時量得的結果</translation>
     </message>
 </context>
 <context>
@@ -378,37 +600,6 @@
     <message>
         <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
         <translation>官網只接受官方工具處理過的照片。本程式做出的照片符合公開的規定，但不會被當成官方工具的成品。</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Opening the photo…</source>
-        <translation>正在打開照片…</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>核驗</translation>
-    </message>
-    <message>
-        <source>Open as a picture</source>
-        <translation>當作照片打開</translation>
-    </message>
-    <message>
-        <source>“{name}” carries a marker: it is a finished registration photo.</source>
-        <translation>「{name}」帶有標記，是已經做好的報名照片。</translation>
-    </message>
-    <message>
-        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
-        <translation>photoprocess {version}，開放原始碼，全程離線。按公開的規定裁切與檢查，不美顏，照片不會離開這台電腦。</translation>
-    </message>
-    <message>
-        <source>Registration photo</source>
-        <translation>報名照片處理</translation>
     </message>
 </context>
 </TS>

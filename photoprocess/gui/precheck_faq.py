@@ -1,0 +1,55 @@
+"""The guide's questions and answers, found by words of any of the three languages."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from photoprocess.gui.language import current
+from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
+
+MOST_RULES = 12
+"""Rules shown where no question has the words: more would not be read."""
+
+
+class Faq(QWidget):
+    """A field to search in and what it found; without words, every question."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search, self.found = QLineEdit(), QTextBrowser()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show)
+        self.found.setTabChangesFocus(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(self.search)
+        layout.addWidget(self.found, 1)
+        self._retranslate()
+
+    def _show(self) -> None:
+        words, language = self.search.text().strip(), current()
+        found = search(words) if words else entries()
+        told = [_entry(question(one, language), answer_lines(one, language)) for one in found]
+        if not found:
+            told = [f"<p>{escape(rule_line(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]]
+        nothing = self.tr("Nothing found. Try fewer or other words, for example “photo” or “password”.")
+        self.found.setHtml("".join(told) or f"<p>{escape(nothing)}</p>")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search the questions, for example: photo"))
+        self.search.setAccessibleName(self.tr("Search questions and answers"))
+        self.found.setAccessibleName(self.tr("Questions and answers"))
+        self._show()
+
+
+def _entry(asked: str, lines: list[str]) -> str:
+    answer = "".join(f'<p style="margin: 3px 0 0 16px">{escape(line)}</p>' for line in lines)
+    return f'<p style="margin: 14px 0 0 0; font-weight: 600">{escape(asked)}</p>{answer}'

@@ -1,0 +1,92 @@
+"""One fact as something to fill in: a list, or a line for a number, a date or words; "unknown" is always among it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from photoprocess.errors import BadFact
+from photoprocess.gui.language import current
+from photoprocess.registration.facts import Value, read_value
+from photoprocess.registration.words import fact_name, value_word
+
+if TYPE_CHECKING:
+    from photoprocess.registration.ask import Question
+
+
+def unknown_word() -> str:
+    """The answer of who does not know."""
+    return QCoreApplication.translate("Precheck", "I do not know")
+
+
+class Field(QWidget):
+    """`told` with a fact and what was filled in; None is "unknown". Refuses what the fact cannot be."""
+
+    told = Signal(str, object)
+
+    def __init__(self, question: Question, value: Value | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        self.editor = self._make(value)
+        self.editor.setAccessibleName(fact_name(question.fact, current()))
+        self._help = QLabel()
+        self._help.setWordWrap(True)
+        self._help.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._help)
+        self.setFocusProxy(self.editor)
+
+    def _make(self, value: Value | None) -> QWidget:
+        if self.question.choices:
+            return self._list(value)
+        return self._line(value)
+
+    def _list(self, value: Value | None) -> QComboBox:
+        box, choices = QComboBox(), self.question.choices
+        box.addItems([unknown_word(), *(value_word(self.question.fact, one, current()) for one in choices)])
+        box.setCurrentIndex(choices.index(str(value)) + 1 if value in choices else 0)
+        box.activated.connect(lambda row: self._tell(choices[row - 1] if row else None))
+        return box
+
+    def _line(self, value: Value | None) -> QLineEdit:
+        line, word = QLineEdit("" if value is None else str(value)), self.question.word
+        if word.kind in ("date", "until"):
+            line.setPlaceholderText("YYYY-MM-DD")
+        elif word.kind == "number":
+            line.setPlaceholderText(f"{word.least} – {word.most}")
+        line.editingFinished.connect(lambda: self._tell_text(line.text().strip()))
+        line.textEdited.connect(lambda _: self._mark(line, wrong=False))
+        return line
+
+    def _tell_text(self, text: str) -> None:
+        assert isinstance(self.editor, QLineEdit)
+        try:
+            read_value(self.question.fact, text or None, "")
+        except BadFact:
+            self._mark(self.editor, wrong=True)
+            return
+        self._tell(text or None)
+
+    def _mark(self, line: QLineEdit, *, wrong: bool) -> None:
+        words = self._allowed() if wrong else ""
+        self._help.setText(words)
+        self._help.setVisible(wrong)
+        line.setAccessibleDescription(words)
+        if line.property("wrong") != wrong:
+            line.setProperty("wrong", wrong)
+            line.style().unpolish(line)
+            line.style().polish(line)
+
+    def _allowed(self) -> str:
+        word = self.question.word
+        if word.kind == "number":
+            words = QCoreApplication.translate("Precheck", "Please write a whole number from {low} to {high}.")
+            return words.format(low=word.least, high=word.most)
+        return QCoreApplication.translate("Precheck", "Please write a date as YYYY-MM-DD, for example 2020-06-30.")
+
+    def _tell(self, value: object) -> None:
+        self.told.emit(self.question.fact, value)

@@ -1,0 +1,242 @@
+"""The pre-check page: choosing, answering, reading, keeping; with the keyboard alone too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from photoprocess.gui import dialogs, precheck_answer
+from photoprocess.gui.language import speech
+from photoprocess.gui.precheck_page import AT_ONCE, PrecheckPage
+from photoprocess.gui.window import Window
+from photoprocess.registration.answer import precheck
+from photoprocess.registration.facts import load_facts
+
+Start = Callable[..., Window]
+Keys = Qt.Key
+
+
+@pytest.fixture
+def window(start: Start, qtbot: QtBot) -> Window:
+    window = start()
+    window.pages.precheck_action.trigger()
+    assert window.pages.precheck is not None
+    qtbot.waitUntil(lambda: page_of(window).exams.list.count() > 1, timeout=20_000)
+    return window
+
+
+def page_of(window: Window) -> PrecheckPage:
+    assert window.pages.precheck is not None
+    return window.pages.precheck
+
+
+def choose(page: PrecheckPage, words: str) -> None:
+    page.exams.search.setText(words)
+    page.exams.list.setCurrentRow(0)
+
+
+def told(page: PrecheckPage) -> str:
+    return page.answer.toPlainText()
+
+
+@pytest.mark.parametrize("words", ["設備監理師", "设备监理师", "equipment-supervisor"])
+def test_an_examination_is_found_in_any_script_and_by_its_id(window: Window, words: str) -> None:
+    page = page_of(window)
+    choose(page, words)
+    assert page.inquiry.exam == "equipment-supervisor"
+    assert len(told(page)) > 100
+
+
+def test_words_that_no_name_has_choose_nothing(window: Window) -> None:
+    page = page_of(window)
+    page.exams.search.setText("zzz")
+    page.exams.list.setCurrentRow(0)
+    assert page.inquiry.exam is None
+    assert "No examination" in page.exams.list.item(0).text()
+
+
+def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    first, before = page.inquiry.question, told(page)
+    assert first is not None
+    page.card.answers[0].click()
+    assert page.inquiry.question != first
+    assert told(page) != before
+    page.card.back.click()
+    assert page.inquiry.question == first
+    assert told(page) == before
+
+
+def test_not_knowing_is_an_answer_and_is_not_asked_again(window: Window) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    asked = []
+    while question := page.inquiry.question:
+        asked.append(question.fact)
+        page.card.unknown.click()
+    assert len(asked) == len(set(asked)) > 3
+    assert page.inquiry.answer.verdict == "UNKNOWN"
+
+
+def test_the_form_says_the_same_as_the_library(window: Window) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    page.ways.setCurrentIndex(AT_ONCE)
+    box = page.form.fields["major"].editor
+    box.setFocus()
+    QTest.keyClick(box, Keys.Key_Down)
+    assert page.inquiry.facts.choice("major") == "core"
+    today = page.inquiry.facts.values["today"]
+    assert page.inquiry.answer == precheck({"today": today, "major": "core"}, "equipment-supervisor")
+
+
+def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    page.ways.setCurrentIndex(AT_ONCE)
+    line = page.form.fields["field_years"].editor
+    assert isinstance(line, QLineEdit)
+    line.setText("400")
+    line.editingFinished.emit()
+    assert "0 to 80" in line.accessibleDescription()
+    assert page.inquiry.facts.number("field_years") is None
+    line.setText("5")
+    line.editingFinished.emit()
+    assert page.inquiry.facts.number("field_years") == 5
+
+
+def test_saved_answers_are_those_of_the_command_line(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, target = page_of(window), tmp_path / "me.toml"
+    choose(page, "equipment-supervisor")
+    page.inquiry.state("education", "bachelor")
+    page.inquiry.state("field_years", 6)
+    page.inquiry.state("degree", None)
+    assert page.unsaved
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save.click()
+    assert not page.unsaved
+    facts = load_facts(target)
+    assert facts.choice("exam") == "equipment-supervisor"
+    assert facts.choice("education") == "bachelor"
+    assert facts.number("field_years") == 6
+    assert "degree" in facts.declined
+    page.clear_all.click()
+    assert page.inquiry.facts.choice("education") is None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
+    page.open.click()
+    assert page.inquiry.facts.number("field_years") == 6
+    assert not page.unsaved
+
+
+def test_a_broken_file_of_answers_is_told_in_the_page(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('education = "wizard"\n')
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
+    page_of(window).open.click()
+    assert window.banner.isVisible()
+    assert "wizard" in window.banner.label.text()
+
+
+@pytest.mark.parametrize(("name", "start_of_it"), [("a.pdf", b"%PDF"), ("a.html", b"<!doctype html>")])
+def test_the_answer_can_be_kept(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, start_of_it: bytes
+) -> None:
+    target = tmp_path / name
+    monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
+    choose(page_of(window), "equipment-supervisor")
+    page_of(window).keep.click()
+    data = target.read_bytes()
+    assert data.startswith(start_of_it)
+    assert len(data) > 2000
+    assert name in window.banner.label.text()
+
+
+def test_nothing_is_stored_unless_one_says_so(window: Window, tmp_path: Path) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    page.inquiry.state("education", "bachelor")
+    stored = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
+    assert "bachelor" not in stored
+    page.clear_all.click()
+
+
+def test_closing_asks_before_answers_are_lost(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    page_of(window).inquiry.state("education", "bachelor")
+    answers = [False, True]
+    monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: answers.pop(0))
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_the_keyboard_alone_goes_from_the_page_to_a_kept_answer(
+    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, target = start(), tmp_path / "answer.html"
+    window.activateWindow()
+
+    def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        QTest.keyClick(focused or window, key, keys)
+
+    press(Keys.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.exams.list.count() > 1, timeout=20_000)
+    assert QApplication.focusWidget() is page.exams.search
+    QTest.keyClicks(page.exams.search, "equipment-supervisor")
+    press(Keys.Key_Down)
+    assert page.inquiry.exam == "equipment-supervisor"
+    press(Keys.Key_Return)
+    asked = page.inquiry.question
+    press(Keys.Key_1)
+    assert page.inquiry.question != asked
+    monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
+    for _ in range(40):
+        if QApplication.focusWidget() is page.keep:
+            break
+        press(Keys.Key_Tab)
+    press(Keys.Key_Space)
+    assert "equipment" in target.read_text().casefold()
+    page.inquiry.now_saved()
+
+
+def test_going_back_to_the_photo_finds_it_as_it_was(opened: Window) -> None:
+    opened.pages.precheck_action.trigger()
+    assert not opened.toolbar.open.isVisible()
+    assert not opened.bottom.isVisible()
+    opened.pages.photo_action.trigger()
+    assert opened.stack.currentWidget() is opened.page
+    assert opened.toolbar.open.isVisible()
+    assert opened.bottom.isVisible()
+
+
+def test_the_page_changes_its_language_with_the_window(window: Window) -> None:
+    page = page_of(window)
+    choose(page, "equipment-supervisor")
+    page.ways.setCurrentIndex(AT_ONCE)
+    speech().speak("zh-TW")
+    assert page.tabText(0) == "我能報考嗎"
+    assert "尚不能判斷" in told(page)
+    assert page.exams.list.currentItem().text() == "設備監理師"
+
+
+def test_questions_and_answers_are_searched(window: Window) -> None:
+    faq = page_of(window).faq
+    every = faq.found.toPlainText()
+    faq.search.setText("照片")
+    some = faq.found.toPlainText()
+    assert 0 < len(some) < len(every)
+    faq.search.setText("zzz")
+    assert "Nothing found" in faq.found.toPlainText()

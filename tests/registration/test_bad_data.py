@@ -1,0 +1,128 @@
+"""A fault in a data file or in the facts is answered with the file, the key, what stands there and what may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from photoprocess.cli import main
+from photoprocess.errors import BadFact, PhotoError
+from photoprocess.registration.answer import precheck
+from photoprocess.registration.catalogue import load_exam
+from photoprocess.registration.facts import load_facts, with_settings
+from photoprocess.registration.tables import load_tables
+
+BAD = Path(__file__).parent / "bad"
+LOADERS: dict[str, Callable[[Path], object]] = {
+    "exams": load_exam,
+    "tables": load_tables,
+    "facts": lambda path: precheck(load_facts(path)),
+}
+
+WORDS = {
+    "exams/date-as-text": 'checked is "2026-11-24"; allowed is: YYYY-MM-DD.',
+    "exams/ends-before-it-begins": "level.1.alternatives.1.from_year is 2028; allowed is: integer 1990…2027.",
+    "exams/field-over-total": "level.1.alternatives.1.field_years is 4; allowed is: integer 1…3.",
+    "exams/flag-as-word": 'other_covers_all is "yes"; allowed is: true | false.',
+    "exams/full-required-and-absent": "level.1.requires_full is true; allowed is: false.",
+    "exams/major-not-declared": 'level.1.alternatives.1.major is "related"; allowed is: core.',
+    "exams/major-without-credential": "lacks level.1.alternatives.1.any_of",
+    "exams/missing-key": "lacks checked",
+    "exams/missing-language": "lacks name.en",
+    "exams/no-lines": "level.1.alternatives is []; allowed is: array (1…).",
+    "exams/no-such-certificate": 'level.1.alternatives.1.certificate is "harbour-master"; allowed is: architect-1 |',
+    "exams/no-such-confidence": 'level.1.alternatives.1.confidence is "certain"; allowed is: low | medium | high.',
+    "exams/no-such-credential": 'level.1.alternatives.1.any_of.1 is "edu:baccalaureate"; allowed is: edu:high-school |',
+    "exams/no-such-day": 'cutoff is "02-30"; allowed is: MM-DD.',
+    "exams/no-such-level": 'level.1.code is "whole"; allowed is: full | exempt-1 | exempt-2 | added | foundation |',
+    "exams/no-such-role": 'cpta_role is "organizer"; allowed is: organiser | joint | provincial | own-system.',
+    "exams/no-such-title": 'level.1.alternatives.1.title is "admiral"; allowed is: engineer | senior-engineer |',
+    "exams/same-level-twice": 'level.2.code is "full"; allowed is: ≠ full.',
+    "exams/same-line-twice": 'level.1.alternatives.2 is "a1"; allowed is: ≠ a1.',
+    "exams/syntax": 'Line 27 of the specification syntax.toml is not TOML (UTF-8): “{ id = "a1", any_of =',
+    "exams/total-where-only-later-work-counts": "level.1.alternatives.1.total_years is 4; allowed is: -.",
+    "exams/unknown-key": "has an unknown key cut_off. Allowed there are: id | family | grade | name | organisers",
+    "exams/wrong-name": 'id is "right-name"; allowed is: wrong-name.',
+    "exams/years-as-text": 'level.1.alternatives.1.field_years is "4"; allowed is: integer 1…60.',
+    "exams/years-too-many": "level.1.alternatives.1.field_years is 61; allowed is: integer 1…60.",
+    "exams/years-without-certificate": "lacks level.1.alternatives.1.certificate",
+    "tables/about-nothing": 'table.1.about.1 is "fee"; allowed is: exam | level | exam_year | today | birth |',
+    "tables/later-answer": 'table.1.row is "second_answer"; allowed is: -.',
+    "tables/no-such-answer": 'table.1.row.1.answer is "PERHAPS"; allowed is: YES | NO | DO | HINT | NOTHING | VOID |',
+    "tables/no-such-fact": "has an unknown key table.1.row.1.when.fee_payed. Allowed there are: exam | level |",
+    "tables/no-such-rule": 'table.1.row.1.rules.1 is "42"; allowed is: R001…R135.',
+    "tables/no-such-value": 'table.1.row.1.when.fee_paid.1 is "true"; allowed is: yes | no.',
+    "tables/same-table-twice": 'table.2.id is "first"; allowed is: ≠ first.',
+    "facts/credential-as-text": "credential is “edu:bachelor”; allowed is: [[credential]].",
+    "facts/credential-of-no-kind": "credential.kind is “edu:college”; allowed is: edu:high-school | edu:secondary |",
+    "facts/credential-with-unknown-key": "credential-with-unknown-key.toml: there is no fact called credential.school.",
+    "facts/credential-without-kind": "credential.kind is “”; allowed is: edu:high-school | edu:secondary",
+    "facts/day-in-another-order": "degree_date is “30/06/2019”; allowed is: YYYY-MM-DD | unknown.",
+    "facts/day-that-does-not-exist": "degree_date is “2019-02-29”; allowed is: YYYY-MM-DD | unknown.",
+    "facts/day-with-a-clock": "degree_date is “2019-06-30 12:00:00”; allowed is: YYYY-MM-DD | unknown.",
+    "facts/for-as-text": "for is “pharmacist”; allowed is: [for.EXAM].",
+    "facts/for-no-exam": "“harbour-pilot” does not name one examination. There are: architect-1, architect-2,",
+    "facts/list-for-a-value": "education is “['bachelor']”; allowed is: none | high-school | secondary |",
+    "facts/maybe": "fee_paid is “maybe”; allowed is: yes | no | unknown.",
+    "facts/no-such-certificate": "In facts, certificate is “harbour-master”; allowed is: architect-1 | architect-2 |",
+    "facts/no-such-extra": "In facts, extra is “pharmacist/full/a1”; allowed is: pharmacist/exempt-2/a1.",
+    "facts/no-such-fact": "no-such-fact.toml: there is no fact called schooling. There are: exam, level,",
+    "facts/no-such-level": "In facts, level is “foundation”; allowed is: full | exempt-2.",
+    "facts/no-such-title": "In facts, title is “admiral”; allowed is: engineer | senior-engineer |",
+    "facts/no-such-value": "education is “college”; allowed is: none | high-school | secondary | junior-college |",
+    "facts/number-for-yes": "fee_paid is “1”; allowed is: yes | no | unknown.",
+    "facts/syntax": "Line 3 of the specification syntax.toml is not TOML (UTF-8): “education = bachelor”.",
+    "facts/table-for-a-value": "education is “{'name': 'bachelor'}”; allowed is: none | high-school | secondary |",
+    "facts/year-of-two-digits": "exam_year is “27”; allowed is: integer 1990…2200 | unknown.",
+    "facts/years-as-fraction": "total_years is “4.5”; allowed is: integer 0…80 | unknown.",
+    "facts/years-as-words": "total_years is “five”; allowed is: integer 0…80 | unknown.",
+    "facts/years-below-zero": "field_years is “-1”; allowed is: integer 0…80 | unknown.",
+}
+"""Folder and file → what the error says."""
+NAMED_WITHOUT_FILE = ("no-such-certificate", "no-such-title", "no-such-extra", "no-such-level", "for-no-exam")
+"""Facts that are found wrong only when they are put together, where the file is no longer known."""
+
+
+def test_every_bad_file_is_told_about() -> None:
+    assert {f"{path.parent.name}/{path.stem}" for path in BAD.rglob("*.toml")} == set(WORDS)
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_fault_is_told_with_file_key_and_what_is_allowed(name: str) -> None:
+    path = BAD / f"{name}.toml"
+    with pytest.raises(PhotoError) as caught:
+        LOADERS[path.parent.name](path)
+    told = str(caught.value)
+    assert WORDS[name] in told
+    assert path.name in told or (path.parent.name == "facts" and path.stem in NAMED_WITHOUT_FILE)
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("education=college", "--set, education is “college”; allowed is: none | high-school"),
+        ("education", "--set, education is “”; allowed is: key=value"),
+        ("=bachelor", "--set: there is no fact called ."),
+        ("schooling=bachelor", "--set: there is no fact called schooling. There are: exam,"),
+        ("total_years=81", "--set, total_years is “81”; allowed is: integer 0…80 | unknown"),
+        ("exam_year=1", "--set, exam_year is “1”; allowed is: integer 1990…2200 | unknown"),
+        ("degree_date=2019-13-01", "--set, degree_date is “2019-13-01”; allowed is: YYYY-MM-DD | unknown"),
+        ("fee_paid=true", ""),
+        ("record_end=forever", "--set, record_end is “forever”; allowed is: YYYY-MM-DD | never | unknown"),
+    ],
+)
+def test_a_wrong_setting_is_told(setting: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["precheck", "--exam", "pharmacist", "--set", setting, "--lang", "en"])
+    told = " ".join(capsys.readouterr().err.split())
+    assert words in told
+    assert bool(words) == (status in (30, 31))
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("text", ["", "yes\0", "１２", "²", "9" * 400, "２０２７-01-01", "[]", "{}", "'; drop", "null"])
+@pytest.mark.parametrize("key", ["education", "total_years", "degree_date", "fee_paid", "record_end", "exam_year"])
+def test_junk_is_refused_by_every_kind_of_fact(key: str, text: str) -> None:
+    with pytest.raises(BadFact):
+        with_settings(load_facts(BAD / "../facts.toml"), [f"{key}={text}"])
