@@ -199,6 +199,7 @@ def test_the_keyboard_alone_goes_from_the_page_to_a_kept_answer(
     press(Keys.Key_Down)
     assert page.inquiry.exam == "equipment-supervisor"
     press(Keys.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in page.card.answers)
     asked = page.inquiry.question
     press(Keys.Key_1)
     assert page.inquiry.question != asked
@@ -222,12 +223,12 @@ def test_going_back_to_the_photo_finds_it_as_it_was(opened: Window) -> None:
     assert opened.bottom.isVisible()
 
 
-def test_the_page_changes_its_language_with_the_window(window: Window) -> None:
+def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: QtBot) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
     speech().speak("zh-TW")
-    assert page.tabText(0) == "我能報考嗎"
+    qtbot.waitUntil(lambda: page.tabText(0) == "我能報考嗎")
     assert "尚不能判斷" in told(page)
     assert page.exams.list.currentItem().text() == "設備監理師"
 
