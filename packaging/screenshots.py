@@ -93,7 +93,6 @@ def pause(milliseconds: int) -> None:
 
 def shoot(window: Window, scene: str, folder: Path) -> None:
     """One scene in every language and scheme."""
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from photoprocess.gui import theme
@@ -103,10 +102,10 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
     assert isinstance(application, QApplication)
     for language in NAMES:
         speech().speak(language)
-        for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
-            theme.apply(application, scheme)
+        for scheme in ("light", "dark"):
+            theme.apply(application, dark=scheme == "dark")
             pause(150)
-            path = folder / f"{scene}-{language}-{scheme.name.lower()}.png"
+            path = folder / f"{scene}-{language}-{scheme}.png"
             window.grab().save(str(path))
             shrink(path)
 

@@ -9,11 +9,25 @@ from pathlib import Path
 def main() -> None:
     """Run the window or the command line and leave with its exit status."""
     arguments = sys.argv[1:]
-    if not arguments or _is_picture(arguments):
-        from photoprocess.cli import open_window as program
-    else:
-        from photoprocess.cli import main as program
-    sys.exit(program(arguments))
+    sys.exit(_window(arguments) if not arguments or _is_picture(arguments) else _command_line(arguments))
+
+
+def _command_line(arguments: list[str]) -> int:
+    from photoprocess.cli import main
+
+    return main(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    # Here and not in cli.py: click and its kin would delay the first paint by a third of an empty window's.
+    try:
+        from photoprocess.gui.app import main
+    except ImportError as error:
+        # Qt's own libraries are in the wheel; those of the system (libGL, libEGL) may be missing on a server.
+        from photoprocess.cli import explain_no_window
+
+        return explain_no_window(error)
+    return main(arguments)
 
 
 def _is_picture(arguments: list[str]) -> bool:

@@ -45,14 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else PASSED
 
 
-def open_window(arguments: Sequence[str]) -> int:
-    """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
-    try:
-        from photoprocess.gui.app import main as window
-    except ImportError as error:
-        # Qt's own libraries are in the wheel; those of the system (libGL, libEGL) may be missing on a server.
-        return _explain(NoWindow(reason=str(error)), pick_language(None, os.environ))
-    return window(arguments)
+def explain_no_window(reason: ImportError) -> int:
+    """Say why there is no window; the exit status."""
+    return _explain(NoWindow(reason=str(reason)), pick_language(None, os.environ))
 
 
 def _explain(error: Exception, language: Language) -> int:

@@ -15,11 +15,18 @@ from photoprocess.gui.language import speech, system_language
 from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 
+SWITCH = 0.0005
+"""Seconds."""
+
 
 class Application(QApplication):
     """Hears also of files that macOS hands over by an event instead of an argument."""
 
     file_asked = Signal(object)
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        # As an argument: setStyle would return a QStyle, whose enums take 7 ms to build before the first paint.
+        super().__init__([*arguments[:1], "-style", "fusion", *arguments[1:]])
 
     def event(self, event: QEvent) -> bool:
         """Qt's."""
@@ -71,6 +78,8 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
     from photoprocess.gui.work import Opening
     from photoprocess.spec import list_specs
 
+    # So long may the worker's Python keep the window's thread waiting each time; the usual 5 ms are felt in a drag.
+    sys.setswitchinterval(SWITCH)
     window.setWindowIcon(program_icon())
     specs = list_specs()
     yield

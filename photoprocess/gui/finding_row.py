@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -10,8 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from photoprocess.gui import findings, theme
-from photoprocess.gui.findings import DECLARE, FINDING, GROUP, Group
-from photoprocess.values import Finding, Verdict
+from photoprocess.gui.finding_layout import DECLARE, Group
+from photoprocess.gui.findings import FINDING, GROUP
+from photoprocess.gui.language import current
+from photoprocess.values import Finding, Language, Verdict
 
 MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -28,9 +31,16 @@ class Block:
     colour: str
 
 
-def blocks(finding: Finding, width: int, font: QFont) -> list[Block]:
+def blocks(finding: Finding, width: int, font: QFont) -> tuple[Block, ...]:
     """Title, then measured and allowed (beside the title where there is room), then reason and advice."""
-    now = theme.colours()
+    return _blocks(finding, width, font.toString(), theme.colours(), current())
+
+
+# Qt asks for the same rows several times at each step of a drag, and measuring text is what costs.
+@lru_cache(maxsize=256)
+def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Language) -> tuple[Block, ...]:
+    font = QFont()
+    font.fromString(face)
     # What is well, or waits, takes one quiet line.
     loud = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.code.startswith(DECLARE)
     bold = QFont(font)
@@ -47,7 +57,7 @@ def blocks(finding: Finding, width: int, font: QFont) -> list[Block]:
     lines = ([] if beside or not values else [(values, now.faint)]) + _lines(finding, now)
     for text, colour in lines:
         found.append(_block(text, font, colour, QRect(left, found[-1].rect.bottom() + 1 + GAP, room, 0)))
-    return found
+    return tuple(found)
 
 
 def _lines(finding: Finding, now: theme.Colours) -> list[tuple[str, str]]:

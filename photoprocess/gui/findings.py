@@ -5,15 +5,14 @@ A model for views and screen readers; it knows no sentence but those of `message
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from photoprocess import messages
+from photoprocess.gui.finding_layout import DECLARE, Group, Layout, layout
 from photoprocess.gui.language import current
-from photoprocess.report.order import MARKS, told
+from photoprocess.report.order import MARKS
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,36 +23,6 @@ GROUP = FINDING + 1
 """Role: the Group of a group's heading, or None."""
 TOP = 2**32 - 1
 """Internal id of what has no parent; a group's children carry the group's row."""
-DECLARE = "declare."
-
-
-class Group(IntEnum):
-    """Headings that fold."""
-
-    CONFIRM = 0
-    PASSED = 1
-    SKIPPED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which finding stands where."""
-
-    wrong: tuple[Finding, ...] = ()
-    groups: tuple[tuple[Group, tuple[Finding, ...]], ...] = ()
-
-    @property
-    def shape(self) -> object:
-        """Equal shapes differ in values only, so a view need not be built anew."""
-        return [f.code for f in self.wrong], [(group, [f.code for f in within]) for group, within in self.groups]
-
-
-def layout(report: Report) -> Layout:
-    """Sort a report for the tree. Declarations keep their place, confirmed or not."""
-    confirm = tuple(f for f in report.findings if f.code.startswith(DECLARE))
-    parts = told(Report(tuple(f for f in report.findings if f not in confirm)))
-    groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))
-    return Layout(parts.wrong, tuple(group for group in groups if group[1]))
 
 
 class FindingsModel(QAbstractItemModel):
@@ -67,10 +36,10 @@ class FindingsModel(QAbstractItemModel):
 
     def set_report(self, report: Report) -> None:
         """Show these. The view keeps what was chosen and folded (it is told by a reset only where rows changed)."""
-        new = layout(report)
-        if new.shape == self._layout.shape:
+        old, new = self._layout, layout(report)
+        if new.shape == old.shape:
             self._layout = new
-            self._all_changed()
+            self._tell_changes(old)
             return
         self.beginResetModel()
         self._layout = new
@@ -79,6 +48,16 @@ class FindingsModel(QAbstractItemModel):
     def retranslate(self) -> None:
         """All texts have changed."""
         self._all_changed()
+
+    def _tell_changes(self, old: Layout) -> None:
+        """Only of the rows that differ: a drag changes a few, and a view would measure and paint all again."""
+        for nth, (before, after) in enumerate(zip(old.rows, self._layout.rows, strict=True)):
+            group = self.index(len(self._layout.wrong) + nth - 1, 0) if nth else QModelIndex()
+            changed = [row for row, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+            for row in changed:
+                self.dataChanged.emit(self.index(row, 0, group), self.index(row, 0, group))
+            if changed and nth:
+                self.dataChanged.emit(group, group)
 
     def _all_changed(self) -> None:
         if not self.rowCount():

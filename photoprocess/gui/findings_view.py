@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
+from photoprocess.gui.finding_layout import Group
 from photoprocess.gui.finding_row import FindingDelegate
-from photoprocess.gui.findings import FindingsModel, Group
+from photoprocess.gui.findings import FindingsModel
 from photoprocess.gui.language import current
 from photoprocess.values import Report, Verdict
 
@@ -23,7 +24,10 @@ class FindingsTree(QTreeView):
         super().__init__(parent)
         self.findings = FindingsModel(self)
         self._folded = {Group.CONFIRM: False, Group.PASSED: True, Group.SKIPPED: True}
+        self._code: str | None = None
         self.setModel(self.findings)
+        # After setModel, so that the view has heard of it before.
+        self.findings.modelReset.connect(self._restore)
         self.setItemDelegate(FindingDelegate(self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -44,14 +48,17 @@ class FindingsTree(QTreeView):
 
     def set_report(self, report: Report) -> None:
         """Show another report."""
-        code = getattr(self.findings.finding(self.currentIndex()), "code", None)
+        self._code = getattr(self.findings.finding(self.currentIndex()), "code", None)
         self.findings.set_report(report)
+        self._tell()
+
+    def _restore(self) -> None:
+        """What was chosen and folded, after rows have come and gone."""
         for group, folded in dict(self._folded).items():
             self.setExpanded(self.findings.index_of_group(group), not folded)
-        if code:
-            self.choose(code)
+        if self._code:
+            self.choose(self._code)
         self.scheduleDelayedItemsLayout()
-        self._tell()
 
     def choose(self, code: str) -> None:
         """Make a finding the current one, where it is there."""

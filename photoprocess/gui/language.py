@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
 from photoprocess import resources
 
@@ -39,6 +40,7 @@ class Speech(QObject):
         super().__init__(application)
         self._application = application
         self._translators: list[QTranslator] = []
+        self._system_font = QGuiApplication.font()
         self.language: Language = "en"
 
     def speak(self, language: Language) -> None:
@@ -46,7 +48,7 @@ class Speech(QObject):
         # Set first: removing a translator already sends the event that makes widgets ask for the language.
         self.language = language
         QLocale.setDefault(QLocale(language.replace("-", "_")))
-        QGuiApplication.setFont(_font(language))
+        QGuiApplication.setFont(self._font(language))
         old, self._translators = self._translators, self._load(language)
         for translator in self._translators:
             self._application.installTranslator(translator)
@@ -62,19 +64,19 @@ class Speech(QObject):
         translators = [(QTranslator(self), *file) for file in files]
         return [translator for translator, name, folder in translators if translator.load(name, folder)]
 
+    def _font(self, language: Language) -> QFont:
+        """The system's own, and the right Chinese forms behind it."""
+        font = QFont(self._system_font)
+        font.setFamilies([font.family(), *GLYPHS[language]])
+        return font
 
-def _font(language: Language) -> QFont:
-    """The system's own, and the right Chinese forms behind it."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setFamilies([font.family(), *GLYPHS[language]])
-    return font
 
-
+@cache
 def speech() -> Speech:
-    """The running application's."""
+    """The running application's; a process has one."""
     application = QCoreApplication.instance()
     assert application is not None, "a window needs an application"
-    return application.findChild(Speech) or Speech(application)
+    return Speech(application)
 
 
 def current() -> Language:

@@ -6,18 +6,16 @@ pair of text and ground reaches a contrast of 4.5 (WCAG 2.2, 1.4.3); a test comp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from photoprocess import resources
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Every colour that is used outside the picture."""
+class Colours(NamedTuple):
+    """Every colour that is used outside the picture. No dataclass: the first paint would wait 5 ms for that module."""
 
     window: str
     card: str
@@ -72,9 +70,8 @@ def colours() -> Colours:
     return DARK if _is_dark(QApplication.palette()) else LIGHT
 
 
-def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
-    """Take on the system's scheme, or a given one; called again when the system changes."""
-    dark = (scheme or application.styleHints().colorScheme()) == Qt.ColorScheme.Dark
+def apply(application: QApplication, *, dark: bool) -> None:
+    """Take on a scheme."""
     chosen = DARK if dark else LIGHT
     application.setPalette(_palette(chosen))
     application.setStyleSheet(_sheet(chosen))
@@ -82,9 +79,9 @@ def apply(application: QApplication, scheme: Qt.ColorScheme | None = None) -> No
 
 def follow_system(application: QApplication) -> None:
     """From now on."""
-    application.setStyle("Fusion")
-    application.styleHints().colorSchemeChanged.connect(lambda scheme: apply(application, scheme))
-    apply(application)
+    application.styleHints().colorSchemeChanged.connect(lambda scheme: apply(application, dark=scheme.name == "Dark"))
+    # Not by the scheme, whose first use builds all enums of Qt: 20 ms before the first paint.
+    apply(application, dark=_is_dark(application.palette()))
 
 
 def contrast(one: str, other: str) -> float:
@@ -106,7 +103,8 @@ def _is_dark(palette: QPalette) -> bool:
 
 def _palette(use: Colours) -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
-    palette = QPalette(QColor(use.window))
+    # Of two colours: the constructor of one also takes a Qt.GlobalColor, and trying that builds all enums of Qt, 20 ms.
+    palette = QPalette(QColor(use.window), QColor(use.window))
     for where, colour in {
         role.Window: use.window,
         role.Base: use.card,
@@ -131,8 +129,8 @@ def _palette(use: Colours) -> QPalette:
 
 def _sheet(use: Colours) -> str:
     sheet = _SHEET.replace("%icons%", (resources.root() / "icons").as_posix())
-    for one in sorted(fields(use), key=lambda field: -len(field.name)):
-        sheet = sheet.replace(f"@{one.name}", getattr(use, one.name))
+    for name in sorted(Colours._fields, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", getattr(use, name))
     return sheet
 
 
@@ -163,6 +161,7 @@ QFrame#drop { background: @card; border: 2px dashed @line; border-radius: 14px; 
 QFrame#drop[over="true"] { background: @accent_soft; border-color: @accent; }
 QFrame#bottom { background: @card; border: none; border-top: 1px solid @hair; }
 QLabel[faint="true"] { color: @faint; }
+QLabel[centred="true"] { qproperty-alignment: AlignCenter; }
 QPushButton[answer="true"] { text-align: left; padding: 8px 14px; }
 QPushButton[answer="true"]:focus { padding: 7px 13px; }
 QLineEdit { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; }

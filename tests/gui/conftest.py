@@ -67,7 +67,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     def begin(*arguments: str | Path) -> Window:
         window = app.open_window(qapp, [str(argument) for argument in arguments])
         speech().speak("en")
-        theme.apply(qapp)
+        theme.apply(qapp, dark=False)
         windows.append(window)
         qtbot.waitUntil(lambda: window.furnished and window.session.spec is not None, timeout=PATIENCE)
         return window

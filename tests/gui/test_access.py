@@ -46,9 +46,9 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 def test_dark_and_light_are_followed(opened: Window, qapp: QApplication) -> None:
-    theme.apply(qapp, Qt.ColorScheme.Dark)
+    theme.apply(qapp, dark=True)
     dark = opened.grab().toImage().pixelColor(5, 5)
-    theme.apply(qapp, Qt.ColorScheme.Light)
+    theme.apply(qapp, dark=False)
     light = opened.grab().toImage().pixelColor(5, 5)
     assert dark.lightness() < 80 < 200 < light.lightness()
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.findings import FindingsModel, Group, layout, spoken
+from photoprocess.gui.finding_layout import Group, layout
+from photoprocess.gui.findings import FindingsModel, spoken
 from photoprocess.gui.window import Window
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
 

@@ -19,6 +19,7 @@ from photoprocess.gui.settings import MOST_RECENT, Settings
 from photoprocess.gui.window import Window
 
 HEAVY = {
+    "click",
     "PySide6.QtSvg",
     "photoprocess.values",
     "numpy",
@@ -36,13 +37,15 @@ import sys
 from PySide6.QtCore import QSettings, QTimer
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 from photoprocess.gui import app, window
+from photoprocess.__main__ import main
 def told(self):
     print(*sys.modules)
     yield
     self.close()
     app.QApplication.exit(0)
 window.Window.furnish = told
-sys.exit(app.main([]))
+sys.argv[1:] = []
+main()
 """
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from photoprocess import __main__ as program
 from photoprocess import cli
-from photoprocess.__main__ import main
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def test_the_arguments_choose(
 
         return start
 
-    monkeypatch.setattr(cli, "open_window", note("window"))
+    monkeypatch.setattr(program, "_window", note("window"))
     monkeypatch.setattr(cli, "main", note("command line"))
     monkeypatch.setattr(sys, "argv", ["photoprocess", *(argument.format(picture=picture) for argument in arguments)])
     with pytest.raises(SystemExit) as end:
-        main()
+        program.main()
     assert end.value.code == 0
     assert started == [expected]
 
@@ -48,5 +48,8 @@ def test_the_arguments_choose(
 def test_without_qt_the_person_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setitem(sys.modules, "photoprocess.gui.app", None)
-    assert cli.open_window([]) == 27
+    monkeypatch.setattr(sys, "argv", ["photoprocess"])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    assert end.value.code == 27
     assert "command line works" in capsys.readouterr().err
