@@ -14,6 +14,9 @@ from photoprocess.gui.work import Marked
 from photoprocess.messages import text
 from photoprocess.values import Report
 
+CLAIMS = 5
+"""Lines above the findings, at the most."""
+
 
 class VerifyPanel(QWidget):
     """One file's verdict, with its claims where the signature held."""
@@ -35,6 +38,10 @@ class VerifyPanel(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.key.setProperty("faint", True)
+        # Made once: texts change while Qt goes through all widgets, where none may come or go.
+        self._rows = tuple((_faint(), QLabel()) for _ in range(CLAIMS))
+        for name, value in self._rows:
+            self.claims.addRow(name, value)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,12 +107,6 @@ class VerifyPanel(QWidget):
 
     def _fill_claims(self) -> None:
         assert self._marked is not None
-        while self.claims.rowCount():
-            row = self.claims.takeRow(0)
-            for item in (row.labelItem, row.fieldItem):
-                # Not at once: Qt may be going through all widgets to tell them of other colours.
-                if widget := item.widget():
-                    widget.deleteLater()
         claims = self._marked.verification.claims
         rows = [(self.tr("File"), self._marked.opening.name)]
         if claims:
@@ -117,8 +118,10 @@ class VerifyPanel(QWidget):
                 (self.tr("Specification"), f"{claims.spec.id} {claims.spec.version}"),
                 (self.tr("Portrait"), f"{size.width} × {size.height} px · {size.density} dpi"),
             ]
-        for name, value in rows:
-            self.claims.addRow(_faint(name), QLabel(value))
+        for row, labels in enumerate(self._rows):
+            self.claims.setRowVisible(row, row < len(rows))
+            for label, words in zip(labels, rows[row] if row < len(rows) else ("", ""), strict=True):
+                label.setText(words)
         self._claimed.setVisible(claims is not None)
         self._tree.setVisible(claims is not None)
         heading = self.tr("What was measured when it was signed")
@@ -126,7 +129,7 @@ class VerifyPanel(QWidget):
         self._tree.set_report(Report(claims.findings if claims else ()))
 
 
-def _faint(words: str) -> QLabel:
-    label = QLabel(words)
+def _faint() -> QLabel:
+    label = QLabel()
     label.setProperty("faint", True)
     return label
