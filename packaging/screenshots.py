@@ -63,11 +63,33 @@ def verified(window: Window) -> None:
     window.banner.buttons[0].click()
 
 
+def prechecked(window: Window) -> None:
+    """An examination that the person may take from next year on."""
+    window.pages.precheck_action.trigger()
+    page = window.pages.precheck
+    assert page
+    pause(1500)
+    page.exams.search.setText("一级注册消防工程师")
+    page.exams.list.setCurrentRow(0)
+    for fact, value in PERSON:
+        page.inquiry.state(fact, value)
+    page.inquiry.now_saved()
+
+
+PERSON = (
+    ("exam_year", 2027),
+    ("education", "bachelor"),
+    ("degree", "bachelor"),
+    ("major", "related"),
+    ("total_years", 4),
+    ("field_years", 4),
+)
 SCENES = (
     Scene("first", first_screen),
     Scene("passing", passing),
     Scene("failing", failing),
     Scene("verified", verified),
+    Scene("precheck", prechecked),
 )
 
 
@@ -104,7 +126,9 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
         speech().speak(language)
         for scheme in ("light", "dark"):
             theme.apply(application, dark=scheme == "dark")
-            pause(150)
+            # Several turns: on a busy machine the first may end before the widgets made in it are laid out.
+            for _ in range(3):
+                pause(100)
             path = folder / f"{scene}-{language}-{scheme}.png"
             window.grab().save(str(path))
             shrink(path)
