@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -85,4 +86,6 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
     yield
     if isinstance(application, Application):
         application.file_asked.connect(window.ways.path)
+    # What is imported by then stays; to go through it at every full collection takes longer than a frame.
+    window.session.settled.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
     window.start(specs, Opening.file(Path(asked)) if asked else None)
