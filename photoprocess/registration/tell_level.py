@@ -86,7 +86,8 @@ def _change(level: LevelAnswer, teller: Teller) -> Iterator[str]:
     elif level.wait:
         yield teller.say("wait", years=level.wait[1], rule=rule)
     else:
-        yield teller.say("never")
+        # A condition that nobody has told of may be met, and then time does the rest.
+        yield teller.say("never" if all(one.opening == NO for one in level.weighed) else "wait_depends")
     yield from _one_step(level, teller)
     if level.nearest and any(p.kind == "major" and p.verdict == NO for p in level.nearest.parts):
         yield teller.say("major_unsure", rule=cited("R127", teller.language))

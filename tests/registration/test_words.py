@@ -93,7 +93,17 @@ def test_a_yes_is_followed_by_the_steps_and_a_no_by_what_would_change_it() -> No
         if answer.verdict == "ELIGIBLE":
             assert "办理步骤与须准备的事项" in told
         if answer.verdict == "NOT_ELIGIBLE":
-            assert "可以报考" in told or "只是等待不能解决" in told
+            assert "可以报考" in told or "只是等待不能解决" in told or "等待能否解决" in told
+
+
+def test_waiting_is_not_called_useless_where_an_untold_condition_may_be_met() -> None:
+    from photoprocess import precheck
+
+    few_years = {"exam_year": 2027, "major": "core", "field_years": 2}
+    told = "\n".join(render_answer(precheck(few_years, "equipment-supervisor"), "zh-CN"))
+    assert "等待能否解决，要看上面打 ? 的条件" in told
+    no_degree = {**few_years, "education": "none", "degree": "none", "title.engineer": False}
+    assert "只是等待不能解决" in "\n".join(render_answer(precheck(no_degree, "equipment-supervisor"), "zh-CN"))
 
 
 def test_an_open_answer_tells_what_each_value_would_bring() -> None:
