@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
 from photoprocess.gui import theme
 from photoprocess.gui.language import current
 from photoprocess.gui.precheck_model import Inquiry
+from photoprocess.registration.html import line_of
 from photoprocess.registration.tell import render_answer
-from photoprocess.registration.tell_level import INDENT
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import Answer
@@ -55,10 +55,10 @@ def answer_html(answer: Answer, language: Language, colour: str) -> str:
 
 
 def _paragraph(line: str, colour: str) -> str:
-    depth = (len(line) - len(line.lstrip(" "))) // len(INDENT)
-    top, weight = (12, 600) if depth == 0 else (3, 400)
-    style = f"margin: {top}px 0 0 {depth * STEP}px; font-weight: {weight}; color: {colour}"
-    return f'<p style="{style}">{escape(line.strip())}</p>'
+    told = line_of(line)
+    top, weight = 3 if told.depth else 12, 600 if told.heading else 400
+    style = f"margin: {top}px 0 0 {told.depth * STEP}px; font-weight: {weight}; color: {colour}"
+    return f'<p style="{style}">{escape(told.text)}</p>'
 
 
 def document(answer: Answer, language: Language) -> QTextDocument:

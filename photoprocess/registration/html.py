@@ -24,6 +24,11 @@ class Line:
     depth: int
     text: str
 
+    @property
+    def heading(self) -> bool:
+        """A verdict or a title; what ends as a sentence is told, not called out."""
+        return self.depth == 0 and not self.text.endswith(("。", "."))
+
 
 def render_html(answer: Answer, language: Language) -> str:
     """The page."""
@@ -38,7 +43,7 @@ def render_html(answer: Answer, language: Language) -> str:
     return environment.get_template("precheck.html").render(
         language=language,
         title=say("told.title", language),
-        lines=[_line(text) for text in render_answer(answer, language)],
+        lines=[line_of(text) for text in render_answer(answer, language)],
         steps_title=say("told.steps", language),
         steps=told_steps(language),
         rules_title=say("told.rules_title", language),
@@ -46,6 +51,7 @@ def render_html(answer: Answer, language: Language) -> str:
     )
 
 
-def _line(text: str) -> Line:
+def line_of(text: str) -> Line:
+    """A rendered line as its depth and its words."""
     depth = (len(text) - len(text.lstrip(" "))) // len(INDENT)
     return Line(depth, text.strip())
