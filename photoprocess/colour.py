@@ -52,6 +52,11 @@ def lab(pixels: Pixels) -> Floats:
     return cv2.transform(f, to_lab)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
 
 
+def lab_of(rgb: tuple[int, int, int]) -> Floats:
+    """CIELAB (D65) of one colour, RGB 0…255."""
+    return lab(np.array([[rgb]], np.uint8))[0, 0]
+
+
 def lab_d50(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """CIELAB (D50) of one colour, RGB 0…255: what OFIQ uses for natural colour."""
     xyz = TO_XYZ_D50 @ _linear(rgb / 255) / np.array([0.964221, 1.0, 0.825211])

@@ -15,8 +15,13 @@ from photoprocess.values import Limit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from photoprocess.spec import Geometry
+
 BAND_CHECKS = {name: f"framing.{name}" for name in ("crown_gap", "head", "eye_line", "below_chin")}
 """The check whose limit a published band replaces. `head_width` is kept as data: no check measures it."""
+
+TARGETS = {"crown_gap": (0.09, 0.04), "head": (0.65, 0.07), "eye_line": (0.44, 0.06)}
+"""Where the head stands in the one-inch photo, to which the default limits belong; and the slack of other photos."""
 
 STATUS = choice("official", "convention", "ours")
 OWN_LIMIT: Schema = {
@@ -61,7 +66,7 @@ def _limit(place: Place, value: object, schema: Schema, default: Limit | None = 
 def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
     """The defaults, then what follows from the spec's sizes and bands, then its own limits."""
     limits = dict(default_limits())
-    for code, change in _from_sizes(values, limits).items():
+    for code, change in (_from_sizes(values, limits) | _from_geometry(values["geometry"])).items():
         limits[code] = replace(limits[code], **change)
     for band, passes in values["bands"].items():
         if band in BAND_CHECKS:
@@ -70,6 +75,22 @@ def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
             change = {"passes": passes, "fails": fails, "status": "official", "source": values["source"]}
             limits[BAND_CHECKS[band]] = replace(limits[BAND_CHECKS[band]], **change)
     return MappingProxyType(limits | values["limits"])
+
+
+def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
+    """Changes per code: a head that shall stand elsewhere than in the one-inch photo is allowed as much slack."""
+    changes: dict[str, dict[str, Any]] = {}
+    if all(getattr(geometry, name) == usual for name, (usual, _) in TARGETS.items()):
+        return changes
+    for name, (_, slack) in TARGETS.items():
+        target = getattr(geometry, name)
+        passes, fails = (
+            (max(geometry.crown_gap_least, round(target - reach, 4)), round(target + reach, 4))
+            for reach in (slack, 2 * slack)
+        )
+        source = f"the geometry of this spec ({geometry.source}); the slack is ours"
+        changes[f"framing.{name}"] = {"passes": passes, "fails": fails, "status": "ours", "source": source}
+    return changes
 
 
 def _from_sizes(values: Mapping[str, Any], limits: Mapping[str, Limit]) -> dict[str, dict[str, Any]]:

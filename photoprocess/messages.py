@@ -102,7 +102,7 @@ def reason(finding: Finding, language: Language) -> str:
         return ""
     details = {name: _plain(amount) for name, amount in finding.parts}
     details |= {"sides": _sides(finding, language), "edits": _edits(finding, language)}
-    details |= {"measured": measured(finding, language)}
+    details |= {"measured": measured(finding, language), "colours": _colours(finding, language)}
     if finding.limit:
         details["error"] = value(finding.limit.error, finding.limit.unit, language)
     return text(f"reason.{key}", language, **details)
@@ -123,6 +123,15 @@ def _edits(finding: Finding, language: Language) -> str:
         text(f"edit.{name}", language, degrees=_rounded(abs(amount), 1), percent=percent[name]) for name, amount in made
     ]
     return text("word.and", language).join(told)
+
+
+def _colours(finding: Finding, language: Language) -> str:
+    return text("word.and", language).join(colour(name, language) for name, _ in finding.parts)
+
+
+def colour(name: str, language: Language) -> str:
+    """A background colour; a name that somebody's own spec gives stays as it is."""
+    return text(f"colour.{name}", language) if _has(f"colour.{name}", language) else name
 
 
 def measured(finding: Finding, language: Language) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from photoprocess import resources
 from photoprocess.errors import UnknownSpec
-from photoprocess.limits import BAND_CHECKS, merged, own_limits
+from photoprocess.limits import BAND_CHECKS, STATUS, merged, own_limits
 from photoprocess.schema import (
     Key,
     Place,
@@ -36,10 +36,12 @@ from photoprocess.schema import (
 from photoprocess.values import Language, Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-Permission: TypeAlias = Literal["forbidden", "unstated"]
+Permission: TypeAlias = Literal["allowed", "forbidden", "unstated"]
+Kind: TypeAlias = Literal["exam", "certificate", "identity", "visa"]
 Interval: TypeAlias = tuple[float, float]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 DEFAULT_FILENAME = "報名照片.jpg"
 """Where a spec prescribes no name."""
@@ -76,14 +78,23 @@ class Rules:
     mirror: Permission
     beauty: Permission
     background_edit: Permission
+    source: str
+    """The rule's own words on edits and who was read; "" where the spec's source says no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """A background colour, sRGB 0…255."""
+    """A background colour, sRGB 0…255. Where its status is not official, nobody published the numbers."""
 
     name: str
     rgb: tuple[int, int, int]
+    status: Literal["official", "convention", "ours"] = "ours"
+    source: str = ""
+
+    @property
+    def white(self) -> bool:
+        """Judged by brightness and tint; every other colour by its distance."""
+        return self.rgb == (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Spec:
     id: str
     version: str
     name: Mapping[Language, str] = field(hash=False)
-    kind: Literal["exam", "certificate", "identity", "visa"]
+    kind: Kind
     authority: str
     width_px: int
     height_px: int
@@ -120,7 +131,7 @@ class Spec:
     source_date: str
     read: str
     confidence: Literal["high", "medium", "low"]
-    note: str
+    note: Mapping[Language, str] = field(hash=False)
 
     @property
     def aspect(self) -> float:
@@ -129,8 +140,13 @@ class Spec:
 
     @property
     def background(self) -> Background:
-        """The colour that is judged and whitened to."""
+        """The colour that is whitened to."""
         return self.backgrounds[0]
+
+    @property
+    def edit_source(self) -> str:
+        """Who says which edits are allowed."""
+        return self.rules.source or self.source
 
     def __reduce__(self) -> tuple[object, ...]:
         # Specs travel to the workers of a batch, and read-only mappings cannot be pickled.
@@ -143,11 +159,20 @@ def _rebuild(*values: Any) -> Spec:
     return Spec(*restored)
 
 
+def note(place: Place, value: object) -> Mapping[Language, str]:
+    """One text for all languages, as in a person's own file, or one for each."""
+    if isinstance(value, str):
+        return MappingProxyType(dict.fromkeys(LANGUAGES, value))
+    words: Mapping[Language, str] = WORDS(place, value)
+    return words
+
+
 SIZE = whole(1, 10_000)
 BYTES = whole(0, 200_000_000)
 FRACTION = number(0, 1)
 RANGE = interval(0, 1)
-PERMISSION = choice("forbidden", "unstated")
+PERMISSION = choice("allowed", "forbidden", "unstated")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 DATE = matching(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD")
 
 GEOMETRY: Schema = {
@@ -162,13 +187,20 @@ GEOMETRY: Schema = {
 RULES: Schema = {
     "glasses": Key(choice("as_worn", "none", "clear_only", "unstated")),
     **dict.fromkeys(("rotate", "mirror", "beauty", "background_edit"), Key(PERMISSION)),
+    "source": Key(any_text, ""),
 }
-BACKGROUND: Schema = {"name": Key(text), "rgb": Key(listing(whole(0, 255), length=3))}
+BACKGROUND: Schema = {
+    "name": Key(text),
+    "rgb": Key(listing(whole(0, 255), length=3)),
+    "status": Key(STATUS, "ours"),
+    "source": Key(any_text, ""),
+}
+WORDS = mapping(dict.fromkeys(LANGUAGES, Key(text)))
 SPEC: Schema = {
     "id": Key(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")),
     "version": Key(text),
-    "name": Key(mapping(dict.fromkeys(("zh-TW", "zh-CN", "en"), Key(text)))),
-    "kind": Key(choice("exam", "certificate", "identity", "visa")),
+    "name": Key(WORDS),
+    "kind": Key(choice(*KINDS)),
     "authority": Key(text),
     "width_px": Key(SIZE),
     "height_px": Key(SIZE),
@@ -186,7 +218,8 @@ SPEC: Schema = {
     "recent_months": Key(whole(1, 120), None),
     "bands": Key(mapping(dict.fromkeys((*BAND_CHECKS, "head_width"), Key(RANGE, None))), MappingProxyType({})),
     "limits": Key(own_limits, MappingProxyType({})),
-    **dict.fromkeys(("official_tool", "note"), Key(any_text)),
+    "official_tool": Key(any_text),
+    "note": Key(note),
     "source": Key(text),
     "source_date": Key(any_text, ""),
     "read": Key(DATE),
@@ -202,13 +235,24 @@ def load_spec(name_or_path: str | Path = "cpta") -> Spec:
     if isinstance(name_or_path, Path) or name_or_path.endswith(".toml") or set(name_or_path) & {"/", "\\"}:
         return _load(Path(name_or_path))
     if name_or_path not in _bundled_names():
-        raise UnknownSpec(name=name_or_path, known=", ".join(_bundled_names()))
+        raise UnknownSpec(name=name_or_path, known=", ".join(_nearest(name_or_path)))
     return _bundled(name_or_path)
 
 
 def list_specs() -> tuple[Spec, ...]:
     """Every bundled spec, by id."""
     return tuple(_bundled(name) for name in _bundled_names())
+
+
+def spec_names() -> tuple[str, ...]:
+    """The id of every bundled spec."""
+    return _bundled_names()
+
+
+def _nearest(name: str) -> Iterable[str]:
+    from difflib import get_close_matches
+
+    return dict.fromkeys([*get_close_matches(name.lower(), _bundled_names(), 5, 0.4), "cpta"])
 
 
 @cache

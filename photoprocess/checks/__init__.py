@@ -35,7 +35,7 @@ def run_checks(subject: Subject, codes: Collection[str] | None = None) -> Report
     found: dict[str, Finding] = {}
     wanted = set(CHECKS) if codes is None else _with_needs(set(codes))
     for code, one in CHECKS.items():
-        if code in wanted:
+        if code in wanted and one.asked_by(subject.spec):
             found[code] = run(one, subject, found)
     return Report(tuple(found.values()))
 

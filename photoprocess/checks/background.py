@@ -1,6 +1,9 @@
-"""How white, plain and even the background is."""
+"""How near the background is to a colour that the spec accepts, how plain and how even."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,11 +17,16 @@ from photoprocess.background import (
     unevenness,
     worst_patch,
 )
-from photoprocess.checks.base import CannotAssess, Measure, check
+from photoprocess.checks.base import Body, CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
-from photoprocess.colour import chroma, distance
+from photoprocess.colour import chroma, distance, lab_of
 from photoprocess.values import Box, Polygon, Verdict
 
+if TYPE_CHECKING:
+    from photoprocess.spec import Spec
+
+UNPUBLISHED = 2
+"""How many times as far a background may be from a colour whose numbers no authority gives, before it FAILs."""
 NEEDS = ("face.single",)
 INPUTS = ("frame", "portrait")
 
@@ -34,13 +42,44 @@ def _place(subject: Subject) -> tuple[Polygon, ...]:
     return subject.band(0, subject.chin_row / subject.spec.height_px)
 
 
+def _accepts_colours(spec: Spec) -> bool:
+    return not all(one.white for one in spec.backgrounds)
+
+
+def _white_only(body: Body) -> Body:
+    """White is known by brightness and tint, another colour by its distance: only one of the two is judged."""
+
+    def judged(subject: Subject) -> Measure | float:
+        _ground(subject)
+        if subject.asked.white:
+            return body(subject)
+        return Measure(None, verdict=Verdict.SKIPPED, reason="judged_by_colour", parts=((subject.asked.name, 0),))
+
+    return judged
+
+
+@check("background.colour", needs=NEEDS, inputs=INPUTS, asked_by=_accepts_colours)
+def colour(subject: Subject) -> Measure:
+    """ΔE between the median and the nearest colour that the spec accepts."""
+    away = distance(_ground(subject).colour, lab_of(subject.asked.rgb))
+    asked, limit = subject.asked, subject.spec.limits["background.colour"]
+    if asked.white:
+        return Measure(None, verdict=Verdict.SKIPPED, reason="judged_as_white")
+    if asked.status != "official" and limit.fails:
+        # Where nobody published the numbers, another shade of the colour is no reason to refuse.
+        limit = replace(limit, fails=(0, UNPUBLISHED * limit.fails[1]))
+    return Measure(away, _place(subject), reason="judged_by_colour", parts=((asked.name, 0),), limit=limit)
+
+
 @check("background.lightness", needs=NEEDS, inputs=INPUTS)
+@_white_only
 def lightness(subject: Subject) -> Measure:
     """Median L*."""
     return Measure(float(_ground(subject).colour[0]), _place(subject))
 
 
 @check("background.neutral", needs=NEEDS, inputs=INPUTS)
+@_white_only
 def neutral(subject: Subject) -> Measure:
     """C*ab of the median a* and b*: noise does not raise it, as it would the median of C*."""
     return Measure(chroma(_ground(subject).colour), _place(subject))
@@ -48,8 +87,15 @@ def neutral(subject: Subject) -> Measure:
 
 @check("background.shadow", needs=NEEDS, inputs=INPUTS)
 def shadow(subject: Subject) -> Measure:
-    """5th percentile of L*: stray hairs are fewer, a real shadow is more."""
-    return Measure(_ground(subject).lightness_percentile(5), _place(subject))
+    """5th percentile of L*: stray hairs are fewer, a real shadow is more. Before white, from 100; else as much below
+    the background's own brightness.
+    """
+    limit, ground = subject.spec.limits["background.shadow"], _ground(subject)
+    if not subject.asked.white:
+        darker = 100 - round(float(ground.colour[0]), 1)
+        passes, fails = ((max(0.0, low - darker), high) for low, high in (limit.passes, limit.fails or limit.passes))
+        limit = replace(limit, passes=passes, fails=fails if limit.fails else None)
+    return Measure(ground.lightness_percentile(5), _place(subject), limit=limit)
 
 
 @check("background.sides", needs=NEEDS, inputs=INPUTS)

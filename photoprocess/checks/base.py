@@ -15,6 +15,7 @@ from photoprocess.values import Finding, Limit, Polygon, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.checks.subject import Subject
+    from photoprocess.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,29 @@ class Check:
     needs: tuple[str, ...]
     inputs: tuple[str, ...]
     body: Body
+    asked_by: Callable[[Spec], bool]
+    """A spec that does not ask for it gets no finding of it."""
 
 
 CHECKS: dict[str, Check] = {}
 """Every check by code, in the order in which they are registered, run and shown."""
 
 
-def check(code: str, *, needs: tuple[str, ...] = (), inputs: tuple[str, ...] = ()) -> Callable[[Body], Body]:
+def _every_spec(_: Spec) -> bool:
+    return True
+
+
+def check(
+    code: str,
+    *,
+    needs: tuple[str, ...] = (),
+    inputs: tuple[str, ...] = (),
+    asked_by: Callable[[Spec], bool] = _every_spec,
+) -> Callable[[Body], Body]:
     """Register a body as a check."""
 
     def register(body: Body) -> Body:
-        CHECKS[code] = Check(code, needs, inputs, body)
+        CHECKS[code] = Check(code, needs, inputs, body, asked_by)
         return body
 
     return register
@@ -89,7 +102,7 @@ def judge(code: str, measure: Measure, limit: Limit | None) -> Finding:
     """Compare a measure with its limit; a value exactly on a limit belongs to the better side."""
     verdict, reason = measure.verdict, measure.reason
     if verdict is None:
-        verdict, why = _compare(measure.value, limit)
+        verdict, why = _compare(measure.value, measure.limit or limit)
         reason = reason or why
     return Finding(code, verdict, measure.value, measure.limit or limit, measure.where, reason, measure.parts)
 

@@ -12,7 +12,7 @@ FORBIDDEN_BY = {"turn": "rotate", "extend": "background_edit", "whiten": "backgr
 
 @check("edits.allowed")
 def allowed(subject: Subject) -> Measure:
-    """PASS without edits, WARN where the rule is silent, FAIL where it forbids."""
+    """PASS without edits or where the rule allows them, WARN where it is silent, FAIL where it forbids."""
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)
     names = ", ".join(edit.name for edit in subject.edits)
@@ -20,4 +20,6 @@ def allowed(subject: Subject) -> Measure:
     parts = tuple((edit.name, edit.amount) for edit in subject.edits)
     if "forbidden" in rules:
         return Measure(names, verdict=Verdict.FAIL, reason="edit_forbidden", parts=parts)
+    if rules == {"allowed"}:
+        return Measure(names, verdict=Verdict.PASS, reason="edit_allowed", parts=parts)
     return Measure(names, verdict=Verdict.WARN, reason="edit_unstated", parts=parts)

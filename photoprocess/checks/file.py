@@ -42,9 +42,15 @@ def _verdict(good: bool, otherwise: Verdict) -> Verdict:
 
 @check("file.size", inputs=INPUTS)
 def size(subject: Subject) -> Measure:
-    """Width × height in the file."""
-    found, wanted = _header(subject).size, (subject.spec.width_px, subject.spec.height_px)
-    return Measure("{} × {}".format(*found), verdict=_verdict(found == wanted, Verdict.FAIL))
+    """Width × height in the file: the spec's, or where its rule leaves that open, of its shape."""
+    spec, (width, height) = subject.spec, _header(subject).size
+    # One pixel of rounding in either direction.
+    shaped = abs(width * spec.height_px - height * spec.width_px) <= max(spec.width_px, spec.height_px)
+    good = {
+        "minimum": shaped and width >= spec.width_px and height >= spec.height_px,
+        "ratio": shaped and height >= (spec.source_min_px or (1, 1))[1],
+    }.get(spec.size_rule, (width, height) == (spec.width_px, spec.height_px))
+    return Measure(f"{width} × {height}", verdict=_verdict(good, Verdict.FAIL))
 
 
 @check("file.bytes", inputs=INPUTS)

@@ -11,7 +11,7 @@ import numpy as np
 
 from photoprocess.aligned import AlignedFace, align, hull_mask
 from photoprocess.background import Ground, find_ground
-from photoprocess.colour import lab
+from photoprocess.colour import distance, lab, lab_of
 from photoprocess.frame import Head, Overhang, Placement, measure_head, overhang
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
 from photoprocess.warp import placement_matrix, warp
@@ -19,7 +19,7 @@ from photoprocess.warp import placement_matrix, warp
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.spec import Spec
+    from photoprocess.spec import Background, Spec
     from photoprocess.values import Floats
 
 NEITHER = 0.5
@@ -112,6 +112,11 @@ class Subject:
     def ground(self) -> Ground:
         """The background of the portrait."""
         return find_ground(self.lab, self.mask, self.inside, self.chin_row)
+
+    @cached_property
+    def asked(self) -> Background:
+        """The accepted background colour that the ground is nearest to, and by which it is judged."""
+        return min(self.spec.backgrounds, key=lambda one: distance(lab_of(one.rgb), self.ground.colour))
 
     @cached_property
     def aligned(self) -> AlignedFace:
