@@ -54,7 +54,8 @@ def lab(pixels: Pixels) -> Floats:
 
 def lab_of(rgb: tuple[int, int, int]) -> Floats:
     """CIELAB (D65) of one colour, RGB 0…255."""
-    return lab(np.array([[rgb]], np.uint8))[0, 0]
+    colour: Floats = lab(np.array([[rgb]], np.uint8))[0, 0]
+    return colour
 
 
 def lab_d50(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

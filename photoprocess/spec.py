@@ -1,8 +1,6 @@
 """What a registration photo must be: `resources/specs/*.toml`, or a file of the user's own, as a `Spec`.
 
-The loader is strict: a key that is unknown, missing, of a wrong type or out of range is a BadSpec that names
-file, key, what stands there and what is allowed. The schema is `SPEC` below, and `resources/specs/cpta.toml`
-shows it at work.
+The loader (`spec_file.py`) is strict: a fault is a BadSpec that names file, key, what stands there and what is allowed.
 """
 
 from __future__ import annotations
@@ -15,24 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from photoprocess import resources
 from photoprocess.errors import UnknownSpec
-from photoprocess.limits import BAND_CHECKS, STATUS, merged, own_limits
-from photoprocess.schema import (
-    Key,
-    Place,
-    Schema,
-    any_text,
-    choice,
-    interval,
-    listing,
-    mapping,
-    matching,
-    number,
-    parse,
-    read_table,
-    table,
-    text,
-    whole,
-)
 from photoprocess.values import Language, Limit
 
 if TYPE_CHECKING:
@@ -41,7 +21,8 @@ if TYPE_CHECKING:
 Permission: TypeAlias = Literal["allowed", "forbidden", "unstated"]
 Kind: TypeAlias = Literal["exam", "certificate", "identity", "visa"]
 Interval: TypeAlias = tuple[float, float]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order of listings."""
 
 DEFAULT_FILENAME = "報名照片.jpg"
 """Where a spec prescribes no name."""
@@ -159,74 +140,6 @@ def _rebuild(*values: Any) -> Spec:
     return Spec(*restored)
 
 
-def note(place: Place, value: object) -> Mapping[Language, str]:
-    """One text for all languages, as in a person's own file, or one for each."""
-    if isinstance(value, str):
-        return MappingProxyType(dict.fromkeys(LANGUAGES, value))
-    words: Mapping[Language, str] = WORDS(place, value)
-    return words
-
-
-SIZE = whole(1, 10_000)
-BYTES = whole(0, 200_000_000)
-FRACTION = number(0, 1)
-RANGE = interval(0, 1)
-PERMISSION = choice("allowed", "forbidden", "unstated")
-KINDS: tuple[Kind, ...] = get_args(Kind)
-DATE = matching(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD")
-
-GEOMETRY: Schema = {
-    **dict.fromkeys(("crown_gap", "head", "eye_line", "eye_mid_x"), Key(FRACTION)),
-    "hair_clamp": Key(number(1, 3)),
-    "head_range": Key(RANGE),
-    "crown_gap_range": Key(RANGE),
-    "crown_gap_least": Key(FRACTION),
-    "eye_mid_x_slack": Key(FRACTION),
-    "source": Key(text),
-}
-RULES: Schema = {
-    "glasses": Key(choice("as_worn", "none", "clear_only", "unstated")),
-    **dict.fromkeys(("rotate", "mirror", "beauty", "background_edit"), Key(PERMISSION)),
-    "source": Key(any_text, ""),
-}
-BACKGROUND: Schema = {
-    "name": Key(text),
-    "rgb": Key(listing(whole(0, 255), length=3)),
-    "status": Key(STATUS, "ours"),
-    "source": Key(any_text, ""),
-}
-WORDS = mapping(dict.fromkeys(LANGUAGES, Key(text)))
-SPEC: Schema = {
-    "id": Key(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")),
-    "version": Key(text),
-    "name": Key(WORDS),
-    "kind": Key(choice(*KINDS)),
-    "authority": Key(text),
-    "width_px": Key(SIZE),
-    "height_px": Key(SIZE),
-    "size_rule": Key(choice("exact", "minimum", "ratio", "print")),
-    **dict.fromkeys(("width_mm", "height_mm"), Key(number(1, 1000), None)),
-    "dpi": Key(whole(1, 2400), 300),
-    **dict.fromkeys(("bytes_min", "bytes_max"), Key(BYTES, None)),
-    "source_min_px": Key(listing(SIZE, length=2), None),
-    "source_bytes_min": Key(BYTES, None),
-    "formats": Key(listing(choice("jpg", "jpeg"))),
-    "filename": Key(matching(r'[^\\/:*?"<>|\x00-\x1f]+\.jpg', "*.jpg"), DEFAULT_FILENAME),
-    "backgrounds": Key(listing(table(BACKGROUND, Background))),
-    "geometry": Key(table(GEOMETRY, Geometry)),
-    "rules": Key(table(RULES, Rules)),
-    "recent_months": Key(whole(1, 120), None),
-    "bands": Key(mapping(dict.fromkeys((*BAND_CHECKS, "head_width"), Key(RANGE, None))), MappingProxyType({})),
-    "limits": Key(own_limits, MappingProxyType({})),
-    "official_tool": Key(any_text),
-    "note": Key(note),
-    "source": Key(text),
-    "source_date": Key(any_text, ""),
-    "read": Key(DATE),
-    "confidence": Key(choice("high", "medium", "low")),
-}
-
-
 def load_spec(name_or_path: str | Path = "cpta") -> Spec:
     """A bundled spec by its id, or the user's own file: a Path, or a text with a folder or ending in .toml.
 
@@ -266,9 +179,7 @@ def _bundled(name: str) -> Spec:
 
 
 def _load(path: Path) -> Spec:
-    place = Place(path.name)
-    values = read_table(place, parse(path), SPEC)
-    low, high = values["bytes_min"], values["bytes_max"]
-    if low is not None and high is not None and low > high:
-        raise place.at("bytes_min").bad(low, f"integer 0…{high}")
-    return Spec(**{**values, "limits": merged(values)})
+    # Imported late: the schema makes the values above.
+    from photoprocess.spec_file import read_spec
+
+    return read_spec(path)

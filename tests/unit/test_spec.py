@@ -13,7 +13,8 @@ import pytest
 from photoprocess.errors import BadSpec, IsFolder, NotFound, UnknownSpec
 from photoprocess.limits import default_limits
 from photoprocess.messages import LANGUAGES, error_sentence
-from photoprocess.spec import SPEC, Spec, list_specs, load_spec
+from photoprocess.spec import Spec, list_specs, load_spec
+from photoprocess.spec_file import SPEC
 
 BAD = Path(__file__).parent / "bad_specs"
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "specs"
@@ -48,6 +49,14 @@ WORDS = {
     "unknown_key": "unknown key heigth_px. Allowed there are: id | version",
     "unknown_key_inside": "unknown key rules.stretch. Allowed there are: glasses | rotate",
     "wrong_type": 'width_px is "295"; allowed is: integer 1…10000',
+    "colour_named_twice": 'backgrounds.2.name is "white"; allowed is: != white',
+    "colour_with_odd_status": 'backgrounds.1.status is "national"; allowed is: official | convention | ours',
+    "head_beyond_its_range": "geometry.head is 0.75; allowed is: number 0.58…0.72",
+    "head_taller_than_the_picture": "geometry.head is 0.95; allowed is: number < 0.91",
+    "millimetres_of_another_shape": "height_mm is 53.0; allowed is: number 34.3…35.7",
+    "millimetres_without_height": "lacks height_mm",
+    "note_without_a_language": "lacks note.zh-CN",
+    "permission_unknown": 'rules.background_edit is "sometimes"; allowed is: allowed | forbidden | unstated',
 }
 
 
@@ -148,7 +157,7 @@ def test_the_default_pixels_are_those_of_the_bundled_spec() -> None:
 
 
 def test_a_larger_portrait_needs_more_pixels(tmp_path: Path) -> None:
-    limit = load_spec(own(tmp_path, ("height_px = 413", "height_px = 626"))).limits["source.pixels"]
+    limit = load_spec(own(tmp_path, ("width_px = 295", "width_px = 447"), ("height_px = 413", "height_px = 626"))).limits["source.pixels"]
     assert (limit.passes, limit.fails) == ((1252, INF), (626, INF))
 
 
