@@ -140,12 +140,13 @@ def _check(language: Language, say: Say) -> click.Command:
 
 
 def _specs(language: Language, say: Say) -> click.Command:
-    def body() -> int:
-        from photoprocess.commands import run_specs
+    def body(words: tuple[str, ...]) -> int:
+        from photoprocess.spec_commands import run_specs
 
-        return run_specs(language)
+        return run_specs(language, words)
 
-    return click.Command("specs", params=[lang_option(say)], callback=body, help=say("specs"))
+    params = [click.Argument(["words"], nargs=-1), lang_option(say)]
+    return click.Command("specs", params=params, callback=body, help=say("specs"))
 
 
 def _shared(say: Say) -> list[click.Parameter]:

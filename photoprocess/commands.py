@@ -16,7 +16,6 @@ from photoprocess.marker.keys import load_private
 from photoprocess.messages import error_sentence, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text, wrapped
-from photoprocess.spec import Spec, list_specs
 from photoprocess.values import Frame, Job, Language, Outcome
 
 if TYPE_CHECKING:
@@ -58,23 +57,6 @@ def run_check(options: Options) -> int:
     from photoprocess.pipeline import check
 
     return _tell(_attempt(check, options), options)
-
-
-def run_specs(language: Language) -> int:
-    """List the specs."""
-    for spec in list_specs():
-        background = ", ".join(one.name for one in spec.backgrounds)
-        size = text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
-        click.echo(f"{spec.id}  {spec.name[language]}\n    {size}{_print_size(spec, language)} · {background}")
-        click.echo(f"    {spec.source} ({spec.source_date or spec.read})")
-    click.echo(text("cli.current_announcement", language))
-    return PASSED
-
-
-def _print_size(spec: Spec, language: Language) -> str:
-    if spec.width_mm is None or spec.height_mm is None:
-        return ""
-    return " · " + text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
 
 
 def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:

@@ -13,7 +13,17 @@ MODULES = sorted(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", 
 
 BOTTOM = {"values", "errors", "messages", "resources", "version"}
 """Importable by all; they import nothing above themselves."""
-TOP = {"cli", "cli_parts", "cli_organiser", "cli_registration", "commands", "verify_commands", "gui", "__main__"}
+TOP = {
+    "cli",
+    "cli_parts",
+    "cli_organiser",
+    "cli_registration",
+    "commands",
+    "verify_commands",
+    "spec_commands",
+    "gui",
+    "__main__",
+}
 """Imported by nothing but each other."""
 IMAGE_LIBRARIES = {"numpy", "cv2", "PIL", "pi_heif"}
 

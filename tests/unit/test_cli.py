@@ -247,11 +247,37 @@ def test_the_report_speaks_the_language_that_is_asked_for(
     assert words in capsys.readouterr().out
 
 
-def test_specs_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_specs_are_listed_by_group_and_weak_ones_say_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("specs") == 0
     told = capsys.readouterr().out
-    assert "cpta" in told
-    assert "295 × 413" in told
+    places = [told.index(words) for words in ("Exams", "cpta", "law", "Certificates", "tour-guide", "Visas", "us-visa")]
+    assert places == sorted(places)
+    assert "295 × 413 px" in told
+    assert "20–200 KB" in told
+    low = told.split("physician-2006")[1].split("\n")[1]
+    assert "confidence: low" in low
+
+
+@pytest.mark.parametrize("words", ["计算机等级", "電腦 全國計算機", "National computer", "ncre", "480*640 light ncre"])
+def test_specs_are_found_by_words_of_any_language(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run("specs", *words.split())
+    told = capsys.readouterr().out
+    assert ("ncre" in told) is (found == 0) is ("電腦" not in words)
+
+
+def test_a_spec_is_told_with_its_rules_source_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("specs", "cet") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "forbidden: beautifying, changing the background" in told
+    assert "Medium confidence" in told
+    assert "Set by each college" in told
+    assert "www.educity.cn/cet/2164641.html" in told
+    assert "file name: 報名照片.jpg" in told
+
+
+def test_words_that_no_spec_knows_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("specs", "driving", "moon") == 1
+    assert "“driving moon”" in capsys.readouterr().err
 
 
 def test_a_fault_of_ours_is_no_traceback(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,7 +157,9 @@ def test_the_default_pixels_are_those_of_the_bundled_spec() -> None:
 
 
 def test_a_larger_portrait_needs_more_pixels(tmp_path: Path) -> None:
-    limit = load_spec(own(tmp_path, ("width_px = 295", "width_px = 447"), ("height_px = 413", "height_px = 626"))).limits["source.pixels"]
+    limit = load_spec(
+        own(tmp_path, ("width_px = 295", "width_px = 447"), ("height_px = 413", "height_px = 626"))
+    ).limits["source.pixels"]
     assert (limit.passes, limit.fails) == ((1252, INF), (626, INF))
 
 
