@@ -24,7 +24,7 @@ def size(spec: Spec, language: Language) -> str:
     """Pixels, and where the rule leaves them open how; then millimetres, where they are known."""
     told = text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
     if spec.size_rule in ("minimum", "ratio"):
-        told += text(f"spec.size_{spec.size_rule}", language)
+        told = text(f"spec.size_{spec.size_rule}", language, size=told)
     if spec.width_mm is None or spec.height_mm is None:
         return told
     return f"{told} · " + text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
@@ -43,7 +43,8 @@ def weight(spec: Spec, language: Language) -> str:
     low = None if spec.bytes_min is None else _thousands(spec.bytes_min / 1024)
     high = None if spec.bytes_max is None else _thousands(spec.bytes_max / 1000)
     if low and high:
-        return f"{low}–{high}"
+        same = low.split()[1] == high.split()[1]
+        return f"{low.split()[0] if same else low}–{high}"
     if low or high:
         return text("allowed.at_least" if low else "allowed.at_most", language, value=low or high)
     return ""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from photoprocess.messages import LANGUAGES
+from photoprocess.pipeline import Tools, default_tools, process
+from photoprocess.read import read
 from photoprocess.spec import Spec, list_specs, load_spec
+from photoprocess.values import Job, Photo, Scene, Verdict
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts" / "photo-specs.toml"
 RENAMED = {"cpta-one-inch": "cpta"}
@@ -110,3 +115,24 @@ def test_whether_a_background_may_be_edited_is_said_with_its_source() -> None:
     assert (ncre.rules.background_edit, cpta.rules.background_edit) == ("forbidden", "unstated")
     assert "不得PS背景" in ncre.edit_source
     assert cpta.edit_source == cpta.source
+
+
+@pytest.fixture(scope="module")
+def scene(sample: Path) -> Scene:
+    return default_tools().look(read(sample))
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_the_sample_becomes_a_photo_of_every_spec(spec: Spec, scene: Scene, sample: Path) -> None:
+    def look(_: Photo) -> Scene:
+        return scene
+
+    outcome = process(Job(sample, spec), Tools(look))
+    white = any(min(one.rgb) >= 240 for one in spec.backgrounds)
+    failed = {finding.code for finding in outcome.report.findings if finding.verdict is Verdict.FAIL}
+    assert failed == (set() if white else {"background.colour"})
+    assert outcome.encoded
+    assert (spec.bytes_min or 0) <= len(outcome.encoded.data) <= (spec.bytes_max or 10**9)
+    with Image.open(io.BytesIO(outcome.encoded.data)) as image:
+        assert image.size == (spec.width_px, spec.height_px)
+        assert image.info["dpi"] == (spec.dpi, spec.dpi)
