@@ -77,13 +77,15 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
     yield
     from photoprocess.gui.icons import program_icon
     from photoprocess.gui.work import Opening
-    from photoprocess.spec import list_specs
+    from photoprocess.spec import list_specs, load_spec, spec_names
 
     # So long may the worker's Python keep the window's thread waiting each time; the usual 5 ms are felt in a drag.
     sys.setswitchinterval(SWITCH)
     window.setWindowIcon(program_icon())
+    for name in spec_names():
+        load_spec(name)  # kept; all at once would hold the event loop for some frames
+        yield
     specs = list_specs()
-    yield
     if isinstance(application, Application):
         application.file_asked.connect(window.ways.path)
     # What is imported by then stays; to go through it at every full collection takes longer than a frame.

@@ -43,6 +43,14 @@ def ask_target(parent: QWidget, suggestion: Path) -> Path | None:
     return path if path.suffix.lower() in (".jpg", ".jpeg") else path.with_name(path.name + ".jpg")
 
 
+def ask_spec(parent: QWidget, folder: Path) -> Path | None:
+    """A specification file of the person's own."""
+    title = QCoreApplication.translate("Dialogs", "Your own specification")
+    kind = QCoreApplication.translate("Dialogs", "Photo specifications")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kind} (*.toml)")
+    return Path(name) if name else None
+
+
 def ask_unsaved(parent: QWidget) -> Answer:
     """Before the person's framing is lost."""
     box = QMessageBox(parent)

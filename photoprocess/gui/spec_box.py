@@ -1,42 +1,26 @@
-"""Which exam the photo is for; what that asks, and who says so, is shown on hover."""
+"""Which exam the photo is for; what that asks, and who says so, is shown on hover and in the list behind the box."""
 
 from __future__ import annotations
 
-import re
-from html import escape
-
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from photoprocess import messages
-from photoprocess.gui.language import current
-from photoprocess.messages import text
+from photoprocess.gui.spec_tip import label, tip
 from photoprocess.spec import Spec
-from photoprocess.values import Finding, Verdict
-
-FIRST = "cpta"
-TOLD = (
-    "source.pixels",
-    "background.lightness",
-    "background.neutral",
-    "framing.crown_gap",
-    "framing.head",
-    "framing.eye_line",
-    "framing.centre",
-    "pose.yaw",
-    "pose.roll",
-)
-"""Limits that a person can do something about; the rest stands beside its finding."""
+from photoprocess.spec_search import grouped
 
 
 class SpecBox(QComboBox):
     """Empty until `fill`: reading the specs may wait until after the first paint."""
 
     chosen = Signal(object)
+    own_wanted = Signal()
+    """A file of the person's own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._specs: list[Spec] = []
+        self._bundled: tuple[Spec, ...] = ()
+        self._own: tuple[Spec, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(34)
         self.currentIndexChanged.connect(self._on_index)
@@ -44,20 +28,50 @@ class SpecBox(QComboBox):
 
     def fill(self, specs: tuple[Spec, ...], chosen: str) -> None:
         """All there are, the one named chosen; without a word about it."""
-        self.blockSignals(True)
-        self._specs = sorted(specs, key=lambda spec: (spec.id != FIRST, spec.id))
-        self.clear()
-        for _ in self._specs:
-            self.addItem("")
-        names = [spec.id for spec in self._specs]
-        self.setCurrentIndex(names.index(chosen) if chosen in names else 0)
-        self.blockSignals(False)
-        self._retranslate()
+        self._bundled = specs
+        self._show(next((spec for spec in specs if spec.id == chosen), None))
+
+    def choose_own(self, spec: Spec, *, silently: bool = False) -> None:
+        """A spec of the person's own, in place of one of the same id that they loaded before."""
+        self._own = (*(one for one in self._own if one.id != spec.id), spec)
+        self._show(spec)
+        if not silently:
+            self.chosen.emit(spec)
+
+    def is_own(self, spec: Spec) -> bool:
+        """It came from a file of the person's."""
+        return any(spec is one for one in self._own)
 
     @property
     def spec(self) -> Spec | None:
         """The chosen one."""
-        return self._specs[self.currentIndex()] if self._specs else None
+        spec: Spec | None = self.currentData()
+        return spec
+
+    def showPopup(self) -> None:
+        """Some forty names need a search; Qt's own list has none."""
+        from photoprocess.gui.spec_chooser import SpecChooser
+
+        chooser = SpecChooser(self)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.chosen.connect(self._choose)
+        chooser.own_wanted.connect(self.own_wanted)
+        chooser.open_below(self, (self._bundled, self._own), self.spec)
+
+    def _choose(self, spec: Spec) -> None:
+        rows = [row for row in range(self.count()) if self.itemData(row) is spec]
+        self.setCurrentIndex(rows[0])
+
+    def _show(self, chosen: Spec | None) -> None:
+        """The rows, without a word about it."""
+        self.blockSignals(True)
+        self.clear()
+        for spec in (*self._own, *(one for _, members in grouped(self._bundled) for one in members)):
+            self.addItem("", spec)
+        if chosen:
+            self._choose(chosen)
+        self.blockSignals(False)
+        self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's."""
@@ -72,35 +86,9 @@ class SpecBox(QComboBox):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Photo specification"))
-        for row, spec in enumerate(self._specs):
-            self.setItemText(row, _label(spec))
-            self.setItemData(row, tip(spec), Qt.ItemDataRole.ToolTipRole)
+        for row in range(self.count()):
+            self.setItemText(row, label(self.itemData(row)))
         self._show_tip()
 
     def _show_tip(self) -> None:
         self.setToolTip(tip(self.spec) if self.spec else "")
-
-
-def _label(spec: Spec) -> str:
-    size = f" · {spec.width_mm:g} × {spec.height_mm:g} mm" if spec.width_mm and spec.height_mm else ""
-    # The authority in brackets is in the tip; here it would push the size out of sight.
-    return re.split(r"\s*[（(]", spec.name[current()])[0] + size
-
-
-def tip(spec: Spec) -> str:
-    """Limits and source, as a small table."""
-    language = current()
-    rows = [(text("cli.heading_size", language), f"{spec.width_px} × {spec.height_px} · {spec.dpi} dpi")]
-    for code in TOLD:
-        limit = spec.limits.get(code)
-        if limit:
-            allowed = messages.allowed(Finding(code, Verdict.PASS, limit=limit), language)
-            status = text(f"report.{limit.status}", language)
-            rows.append((messages.title(code, language), f"{allowed} <small>({escape(status)})</small>"))
-    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in rows)
-    source = text("report.limit_source", language, source=spec.source)
-    read = QCoreApplication.translate("SpecBox", "Read on {date}. Before use, check the announcement of your exam.")
-    return (
-        f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>"
-        f"<p>{escape(source)}</p><p>{escape(read.format(date=spec.read))}</p>"
-    )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.progress import Progress
     from photoprocess.gui.saving import Saver
     from photoprocess.gui.session import Session
+    from photoprocess.gui.spec_choice import SpecChoice
     from photoprocess.gui.toolbar import Toolbar
     from photoprocess.gui.verifying import Verifier
     from photoprocess.gui.ways_in import WaysIn
@@ -41,6 +42,7 @@ class Window(MainWindow):
     session: Session
     ways: WaysIn
     saver: Saver
+    choice: SpecChoice
     verifier: Verifier
     progress: Progress
     pages: PageSwitch
@@ -61,7 +63,7 @@ class Window(MainWindow):
         from photoprocess.gui import banner, jobs, opener, saving, session, ways_in
 
         yield
-        from photoprocess.gui import bottom, page_switch, progress, verifying
+        from photoprocess.gui import bottom, page_switch, progress, spec_choice, verifying
 
         yield
         self.toolbar = Toolbar()
@@ -79,6 +81,7 @@ class Window(MainWindow):
         self.verifier = verifying.Verifier(self, self.ways, self.banner, self.settings)
         self.progress = progress.Progress(self, self.opener, self.banner)
         self.pages = page_switch.PageSwitch(self.toolbar, self.stack, self.banner, self.settings)
+        self.choice = spec_choice.SpecChoice(self, self.toolbar.specs, self.session, self.banner, self.settings)
         self._lay_out()
         self._connect_commands()
         self._connect_parts()
@@ -100,6 +103,7 @@ class Window(MainWindow):
 
         self.toolbar.specs.fill(specs, self.settings.spec)
         self.session.spec = self.toolbar.specs.spec
+        self.choice.remember()
         if opening:
             self.ways.bring(opening)
         else:
@@ -132,7 +136,6 @@ class Window(MainWindow):
         bar.recent_chosen.connect(self.ways.path)
         bar.recent_forgotten.connect(self.settings.forget_recent)
         bar.language_chosen.connect(self._speak)
-        bar.specs.chosen.connect(self._choose_spec)
         bar.save.triggered.connect(lambda: self._on_save())
         bar.finish.triggered.connect(lambda: self._on_save(then_exit=True))
         self.addActions([bar.save, bar.finish, bar.verify, bar.about, bar.quit])
@@ -218,10 +221,6 @@ class Window(MainWindow):
             self._on_save(then_exit=True)
         else:
             self.ways.ask()
-
-    def _choose_spec(self, spec: Spec) -> None:
-        self.settings.spec = spec.id
-        self.session.set_spec(spec)
 
     def _speak(self, language: Language) -> None:
         self.settings.language = language

@@ -30,11 +30,13 @@ Start = Callable[..., Window]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What Qt complains of fails the test; offscreen says one thing about every window."""
+    """What Qt complains of fails the test; offscreen says one thing about every window, two about every popup."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(
+                pytest.mark.qt_log_ignore("propagateSizeHints", "not support raise", "grabbing the keyboard")
+            )
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui import spec_box
+from photoprocess.gui import spec_tip
 from photoprocess.gui.language import NAMES, speech
 from photoprocess.gui.window import Window
 from photoprocess.values import Language
@@ -77,7 +77,7 @@ def test_a_spec_tells_its_limits_and_source(opened: Window, qapp: QApplication, 
     speech().speak(language)
     qapp.processEvents()
     assert opened.session.spec
-    tip = spec_box.tip(opened.session.spec)
+    tip = spec_tip.tip(opened.session.spec)
     assert opened.toolbar.specs.toolTip() == tip
     assert "295 × 413" in tip
     assert "www.cpta.com.cn" in tip

@@ -69,6 +69,14 @@
         <translation>保存报名照片</translation>
     </message>
     <message>
+        <source>Your own specification</source>
+        <translation>你自己的规格文件</translation>
+    </message>
+    <message>
+        <source>Photo specifications</source>
+        <translation>照片规格</translation>
+    </message>
+    <message>
         <source>Registration photo</source>
         <translation>报名照片处理</translation>
     </message>
@@ -415,6 +423,44 @@
     <message>
         <source>Read on {date}. Before use, check the announcement of your exam.</source>
         <translation>查阅日期 {date}。使用前请核对该考试的最新公告。</translation>
+    </message>
+</context>
+<context>
+    <name>SpecChoice</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>另选一个文件…</translation>
+    </message>
+</context>
+<context>
+    <name>SpecChooser</name>
+    <message>
+        <source>Your own</source>
+        <translation>你自己的</translation>
+    </message>
+    <message>
+        <source>No specification is named so. Try fewer words, or a size such as 480 × 640.</source>
+        <translation>没有这样的规格。请少输几个字，或试试尺寸，例如 480 × 640。</translation>
+    </message>
+    <message>
+        <source>Photo specifications</source>
+        <translation>照片规格</translation>
+    </message>
+    <message>
+        <source>Search: name of the exam, colour, size…</source>
+        <translation>搜索：考试名称、颜色、尺寸…</translation>
+    </message>
+    <message>
+        <source>Search the specifications</source>
+        <translation>搜索照片规格</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>规格要求</translation>
+    </message>
+    <message>
+        <source>Use your own specification file…</source>
+        <translation>使用自己的规格文件…</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,14 @@
         <translation>保存報名照片</translation>
     </message>
     <message>
+        <source>Your own specification</source>
+        <translation>你自己的規格檔</translation>
+    </message>
+    <message>
+        <source>Photo specifications</source>
+        <translation>照片規格</translation>
+    </message>
+    <message>
         <source>Registration photo</source>
         <translation>報名照片處理</translation>
     </message>
@@ -415,6 +423,44 @@
     <message>
         <source>Read on {date}. Before use, check the announcement of your exam.</source>
         <translation>查閱日期 {date}。使用前請核對該考試的最新公告。</translation>
+    </message>
+</context>
+<context>
+    <name>SpecChoice</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>另選一個檔案…</translation>
+    </message>
+</context>
+<context>
+    <name>SpecChooser</name>
+    <message>
+        <source>Your own</source>
+        <translation>你自己的</translation>
+    </message>
+    <message>
+        <source>No specification is named so. Try fewer words, or a size such as 480 × 640.</source>
+        <translation>沒有這樣的規格。請少打幾個字，或試試尺寸，例如 480 × 640。</translation>
+    </message>
+    <message>
+        <source>Photo specifications</source>
+        <translation>照片規格</translation>
+    </message>
+    <message>
+        <source>Search: name of the exam, colour, size…</source>
+        <translation>搜尋：考試名稱、顏色、尺寸…</translation>
+    </message>
+    <message>
+        <source>Search the specifications</source>
+        <translation>搜尋照片規格</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>規格要求</translation>
+    </message>
+    <message>
+        <source>Use your own specification file…</source>
+        <translation>使用自己的規格檔…</translation>
     </message>
 </context>
 <context>
