@@ -18,6 +18,7 @@ import click
 from photoprocess.cli_organiser import for_organisers
 from photoprocess.cli_parts import Callback, Say, lang_option
 from photoprocess.cli_registration import for_applicants
+from photoprocess.cli_sheet import for_printing
 from photoprocess.errors import NoWindow, PhotoError
 from photoprocess.messages import error_sentence, pick_language, text
 from photoprocess.values import DECLARATIONS, Frame, Language
@@ -86,6 +87,7 @@ def build(language: Language) -> click.Group:
         _process(language, say),
         _check(language, say),
         _specs(language, say),
+        for_printing(language, say),
         *for_organisers(language, say),
         *for_applicants(language, say),
     ):

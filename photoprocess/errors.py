@@ -151,6 +151,21 @@ class BadFrame(PhotoError):
     code, exit_status = "bad_frame", 26
 
 
+class NotAPortrait(PhotoError):
+    """No photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
+
+    Details: name, found, needed, problem.
+    """
+
+    code, exit_status = "not_a_portrait", 40
+
+
+class PaperTooSmall(PhotoError):
+    """Not even one copy fits. Details: size, paper."""
+
+    code, exit_status = "paper_too_small", 41
+
+
 class NoWindow(PhotoError):
     """The window's libraries cannot be loaded. Details: reason."""
 

@@ -18,9 +18,11 @@ TOP = {
     "cli_parts",
     "cli_organiser",
     "cli_registration",
+    "cli_sheet",
     "commands",
     "verify_commands",
     "spec_commands",
+    "sheet_commands",
     "gui",
     "__main__",
 }

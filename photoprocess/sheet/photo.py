@@ -1,0 +1,83 @@
+"""The finished photo that is to be printed: read and held against its millimetres, its bytes left as they are."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from photoprocess.errors import NotAPortrait
+from photoprocess.read import read
+from photoprocess.sheet.layout import INCH, Size
+from photoprocess.spec import Spec, list_specs, load_spec
+from photoprocess.spec_search import grouped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoprocess.values import Source
+
+COMPONENTS = {"L": 1, "RGB": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPhoto:
+    """A JPEG and the size at which it is printed."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    components: int
+    """Of a pixel: 1 grey, 3 colour."""
+    size: Size
+
+
+def sheet_photo(source: Path | bytes, *, size: Size | None = None, spec: str | Path | Spec | None = None) -> SheetPhoto:
+    """The size is the one given, else that of the spec, else that of the first spec with as many pixels.
+
+    Raises NotAPortrait, and as `read` and `load_spec`.
+    """
+    file = read(source).source
+    components = _components(file)
+    if size is None and spec is not None:
+        size = print_size(spec if isinstance(spec, Spec) else load_spec(spec))
+    size = size or _known(file)
+    _compare_shapes(file, size)
+    return SheetPhoto(file.data, file.width, file.height, components, size)
+
+
+def print_size(spec: Spec) -> Size:
+    """The published millimetres; where there are none, those that pixels and density make."""
+    if spec.width_mm is not None and spec.height_mm is not None:
+        return Size(spec.width_mm, spec.height_mm)
+    return Size(round(spec.width_px / spec.dpi * INCH, 1), round(spec.height_px / spec.dpi * INCH, 1))
+
+
+def _components(file: Source) -> int:
+    """What the PDF must say of the bytes. A picture that is no upright JPEG would not go in unchanged."""
+    kind = file.format
+    if kind in ("JPEG", "MPO") and file.orientation == 1:
+        with Image.open(io.BytesIO(file.data)) as image:
+            kind = f"{kind} ({image.mode})"
+            if image.mode in COMPONENTS:
+                return COMPONENTS[image.mode]
+    raise NotAPortrait(name=file.name, found=kind, needed="JPEG", problem="format")
+
+
+def _known(file: Source) -> Size:
+    """By the pixels."""
+    for _, members in grouped(list_specs()):
+        for spec in members:
+            if spec.width_mm and (spec.width_px, spec.height_px) == (file.width, file.height):
+                return print_size(spec)
+    raise NotAPortrait(name=file.name, found=f"{file.width} × {file.height} px", needed="25x35", problem="size")
+
+
+def _compare_shapes(file: Source, size: Size) -> None:
+    """Millimetres are published as whole ones, so a little may be amiss: 2 % of the height."""
+    shaped = size.width * file.height / file.width
+    if abs(shaped - size.height) > 0.02 * size.height:
+        found = f"{file.width} × {file.height} px"
+        raise NotAPortrait(name=file.name, found=found, needed=str(size), problem="shape")

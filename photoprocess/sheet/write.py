@@ -1,0 +1,33 @@
+"""Which files a set of sheets becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from photoprocess.sheet.pdf import render_pdf
+from photoprocess.sheet.raster import render_jpegs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoprocess.sheet.layout import Layout
+    from photoprocess.sheet.photo import SheetPhoto
+
+PDF, JPEG = (".pdf",), (".jpg", ".jpeg")
+
+
+def sheet_files(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
+    """A PDF, and a JPEG for each sheet; only one of the two where the target's name ends so."""
+    suffix = target.suffix.lower()
+    named = suffix in (*PDF, *JPEG)
+    stem = target.stem if named else target.name
+    files: dict[Path, bytes] = {}
+    if not named or suffix in PDF:
+        files[target if named else target.with_name(f"{stem}.pdf")] = render_pdf(layout, photo)
+    if not named or suffix in JPEG:
+        last = target.suffix if named else JPEG[0]
+        pages = list(render_jpegs(layout, photo))
+        for number, data in enumerate(pages, 1):
+            name = f"{stem}-{number}{last}" if len(pages) > 1 else f"{stem}{last}"
+            files[target.with_name(name)] = data
+    return files

@@ -1,0 +1,72 @@
+"""`photoprocess sheet`: the finished photo several times on paper, as PDF and as JPEG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from photoprocess.errors import OutputExists, OutputIsSource
+from photoprocess.files import save
+from photoprocess.messages import text
+from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
+from photoprocess.sheet.photo import sheet_photo
+from photoprocess.sheet.write import sheet_files
+
+if TYPE_CHECKING:
+    from photoprocess.values import Language
+
+DONE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What was asked for."""
+
+    language: Language
+    photo: Path
+    paper: Paper
+    copies: int | None
+    marks: bool
+    size: Size | None
+    spec: str | None
+    output: Path | None
+    overwrite: bool
+
+
+def run_sheet(options: SheetOptions) -> int:
+    """Lay out, write and tell."""
+    photo = sheet_photo(options.photo, size=options.size, spec=options.spec)
+    layout = plan_sheets(options.paper, photo.size, options.copies, marks=options.marks)
+    files = sheet_files(layout, photo, _target(options))
+    for path in files:
+        _spare(path, options)
+    click.echo(_told(layout, photo.size, options))
+    for path, data in files.items():
+        save(data, path, overwrite=options.overwrite)
+        click.echo(text("cli.saved_as", options.language, path=path))
+    click.echo(text("sheet.actual_size", options.language))
+    return DONE
+
+
+def _target(options: SheetOptions) -> Path:
+    """Beside the photo unless the person says where."""
+    name = f"{options.photo.stem}-{options.paper.name}"
+    if options.output is None:
+        return options.photo.with_name(name)
+    return options.output / name if options.output.is_dir() else options.output
+
+
+def _spare(path: Path, options: SheetOptions) -> None:
+    """Before the first file is written, so that nobody is left with half of them."""
+    if path.exists() and path.samefile(options.photo):
+        raise OutputIsSource(name=str(path))
+    if path.exists() and not options.overwrite:
+        raise OutputExists(name=str(path))
+
+
+def _told(layout: Layout, size: Size, options: SheetOptions) -> str:
+    details = {"copies": layout.copies, "size": size, "sheets": len(layout.pages), "paper": options.paper.name}
+    return text("sheet.laid_out", options.language, **details)
