@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.errors import OutputExists, OutputIsSource
-from photoprocess.files import save
 from photoprocess.messages import text
 from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
 from photoprocess.sheet.photo import sheet_photo
-from photoprocess.sheet.write import sheet_files
+from photoprocess.sheet.write import save_sheets, sheet_files
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -41,11 +39,9 @@ def run_sheet(options: SheetOptions) -> int:
     photo = sheet_photo(options.photo, size=options.size, spec=options.spec)
     layout = plan_sheets(options.paper, photo.size, options.copies, marks=options.marks)
     files = sheet_files(layout, photo, _target(options))
-    for path in files:
-        _spare(path, options)
+    save_sheets(files, replaceable=files if options.overwrite else (), spare=(options.photo,))
     click.echo(_told(layout, photo.size, options))
-    for path, data in files.items():
-        save(data, path, overwrite=options.overwrite)
+    for path in files:
         click.echo(text("cli.saved_as", options.language, path=path))
     click.echo(text("sheet.actual_size", options.language))
     return DONE
@@ -57,14 +53,6 @@ def _target(options: SheetOptions) -> Path:
     if options.output is None:
         return options.photo.with_name(name)
     return options.output / name if options.output.is_dir() else options.output
-
-
-def _spare(path: Path, options: SheetOptions) -> None:
-    """Before the first file is written, so that nobody is left with half of them."""
-    if path.exists() and path.samefile(options.photo):
-        raise OutputIsSource(name=str(path))
-    if path.exists() and not options.overwrite:
-        raise OutputExists(name=str(path))
 
 
 def _told(layout: Layout, size: Size, options: SheetOptions) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PICTURES = "*.jpg *.jpeg *.jpe *.mpo *.heic *.heif *.avif *.png *.webp *.bmp *.gif *.tif *.tiff *.jp2"
 
@@ -49,6 +53,24 @@ def ask_spec(parent: QWidget, folder: Path) -> Path | None:
     kind = QCoreApplication.translate("Dialogs", "Photo specifications")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kind} (*.toml)")
     return Path(name) if name else None
+
+
+def ask_sheet(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where to save print sheets, and as what; the system asks before it lets an existing file be replaced."""
+    title = QCoreApplication.translate("Dialogs", "Save the print sheet")
+    kinds = {"PDF (*.pdf)": ".pdf", "JPEG, 300 dpi (*.jpg)": ".jpg"}
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), ";;".join(kinds))
+    path = Path(name)
+    if not name or path.suffix.lower() in (".pdf", ".jpg", ".jpeg"):
+        return path if name else None
+    return path.with_name(path.name + kinds.get(kind, ".pdf"))
+
+
+def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
+    """The system's own box; it sets the printer up."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
 
 
 def ask_unsaved(parent: QWidget) -> Answer:

@@ -41,6 +41,8 @@ class Saver(QObject):
         self._written: Path | None = None
         self._for: Opening | None = None
         self._exit = False
+        self.offers: tuple[Choice, ...] = ()
+        """What else may be done with a photo that was just saved."""
         self.lane = Lane(self)
         self.lane.done.connect(self._on_done)
         self.lane.failed.connect(self._on_failed)
@@ -74,6 +76,12 @@ class Saver(QObject):
         assert spec is not None
         return opening.home / spec.filename if opening and opening.home else None
 
+    @property
+    def suggestion(self) -> Path:
+        """Where the photo is, or would be, saved."""
+        self._forget_other_pictures()
+        return self._target or self._beside() or self._suggestion()
+
     def _suggestion(self) -> Path:
         spec = self._session.spec
         assert spec is not None
@@ -96,7 +104,7 @@ class Saver(QObject):
             self.exit_wanted.emit()
             return
         show = Choice(lambda: self.tr("Show in folder"), partial(dialogs.show_in_folder, path))
-        self._banner.say(Message("done", lambda: self.tr("Saved as {path}").format(path=path), (show,)))
+        self._banner.say(Message("done", lambda: self.tr("Saved as {path}").format(path=path), (show, *self.offers)))
 
     def _on_failed(self, failure: Failure) -> None:
         elsewhere = Choice(lambda: self.tr("Save elsewhere…"), self.save_elsewhere)

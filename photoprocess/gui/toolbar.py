@@ -29,6 +29,7 @@ class Toolbar(QToolBar):
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
         self._recent: list[Path] = []
+        self._photo_commands: tuple[QAction, ...] = ()
         self.open = self._action("open", Keys.Open)
         self.paste = self._action("paste", Keys.Paste)
         self.undo = self._action("undo", Keys.Undo)
@@ -57,6 +58,11 @@ class Toolbar(QToolBar):
         for action in actions:
             self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def add_photo_command(self, action: QAction) -> None:
+        """In the menu of what is rarely needed, before the commands that need no photo."""
+        self.more_menu.insertAction(self.verify, action)
+        self._photo_commands = (*self._photo_commands, action)
 
     def show_photo_commands(self, shown: bool) -> None:
         """Commands and keys that mean nothing on a page without a photo."""
@@ -99,7 +105,15 @@ class Toolbar(QToolBar):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         specs = self.addWidget(self.specs)
-        self._photo_commands = (self.open, self.paste, between, self.undo, self.redo, self.auto, specs)
+        self._photo_commands = (
+            self.open,
+            self.paste,
+            between,
+            self.undo,
+            self.redo,
+            self.auto,
+            specs,
+        )
         self.addWidget(self.languages)
         self.more_menu.addActions([self.save, self.finish, self.verify, self.about, self.quit])
         self._more = QToolButton()

@@ -63,7 +63,7 @@ class Window(MainWindow):
         from photoprocess.gui import banner, jobs, opener, saving, session, ways_in
 
         yield
-        from photoprocess.gui import bottom, page_switch, progress, spec_choice, verifying
+        from photoprocess.gui import bottom, page_switch, progress, sheets, spec_choice, verifying
 
         yield
         self.toolbar = Toolbar()
@@ -82,6 +82,7 @@ class Window(MainWindow):
         self.progress = progress.Progress(self, self.opener, self.banner)
         self.pages = page_switch.PageSwitch(self.toolbar, self.stack, self.banner, self.settings)
         self.choice = spec_choice.SpecChoice(self, self.toolbar.specs, self.session, self.banner, self.settings)
+        self.sheets = sheets.Sheets(self, self.toolbar, self.session, self.saver)
         self._lay_out()
         self._connect_commands()
         self._connect_parts()

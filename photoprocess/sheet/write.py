@@ -1,13 +1,16 @@
-"""Which files a set of sheets becomes."""
+"""Which files a set of sheets becomes, and putting all of them in place or none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from photoprocess.errors import OutputExists, OutputIsSource
+from photoprocess.files import save
 from photoprocess.sheet.pdf import render_pdf
 from photoprocess.sheet.raster import render_jpegs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from photoprocess.sheet.layout import Layout
@@ -31,3 +34,17 @@ def sheet_files(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, b
             name = f"{stem}-{number}{last}" if len(pages) > 1 else f"{stem}{last}"
             files[target.with_name(name)] = data
     return files
+
+
+def save_sheets(files: Mapping[Path, bytes], *, replaceable: Collection[Path], spare: Collection[Path]) -> None:
+    """Ask before the first is written, so that nobody is left with half of them. `spare` is never written over.
+
+    Raises OutputIsSource, OutputExists, and as `save`.
+    """
+    for path in files:
+        if path.exists() and any(one.exists() and path.samefile(one) for one in spare):
+            raise OutputIsSource(name=str(path))
+        if path.exists() and path not in replaceable:
+            raise OutputExists(name=str(path))
+    for path, data in files.items():
+        save(data, path, overwrite=path in replaceable)

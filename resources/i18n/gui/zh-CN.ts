@@ -77,6 +77,10 @@
         <translation>照片规格</translation>
     </message>
     <message>
+        <source>Save the print sheet</source>
+        <translation>保存打印页</translation>
+    </message>
+    <message>
         <source>Registration photo</source>
         <translation>报名照片处理</translation>
     </message>
@@ -412,6 +416,72 @@
     <message>
         <source>“{name}” is already in {folder}. Replace it?</source>
         <translation>{folder} 里已经有“{name}”。要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Check that it is switched on, or save a PDF and print that.</source>
+        <translation>打印机没有接收。请确认它已开机，或存成 PDF 再打印。</translation>
+    </message>
+    <message>
+        <source>{copies} copies of {size}; sheets: {pages}.</source>
+        <translation>{copies} 张 {size}，共 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>Print sheet</source>
+        <translation>相纸排版</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>相纸</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>第几页</translation>
+    </message>
+    <message>
+        <source>4 × 6 in (6寸)</source>
+        <translation>6寸（4 × 6 英寸）</translation>
+    </message>
+    <message>
+        <source>3½ × 5 in (5寸)</source>
+        <translation>5寸（3½ × 5 英寸）</translation>
+    </message>
+    <message>
+        <source>Cut marks</source>
+        <translation>裁切线</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>排版预览</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF or JPEG…</source>
+        <translation>存成 PDF 或 JPEG…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Print sheet…</source>
+        <translation>相纸排版…</translation>
     </message>
 </context>
 <context>

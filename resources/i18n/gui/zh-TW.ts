@@ -77,6 +77,10 @@
         <translation>照片規格</translation>
     </message>
     <message>
+        <source>Save the print sheet</source>
+        <translation>儲存列印頁</translation>
+    </message>
+    <message>
         <source>Registration photo</source>
         <translation>報名照片處理</translation>
     </message>
@@ -412,6 +416,72 @@
     <message>
         <source>“{name}” is already in {folder}. Replace it?</source>
         <translation>{folder} 裡已經有「{name}」。要取代它嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送到印表機。</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Check that it is switched on, or save a PDF and print that.</source>
+        <translation>印表機沒有接收。請確認它已開機，或存成 PDF 再列印。</translation>
+    </message>
+    <message>
+        <source>{copies} copies of {size}; sheets: {pages}.</source>
+        <translation>{copies} 張 {size}，共 {pages} 頁。</translation>
+    </message>
+    <message>
+        <source>Print sheet</source>
+        <translation>相紙排版</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>相紙</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>張數</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>第幾頁</translation>
+    </message>
+    <message>
+        <source>4 × 6 in (6寸)</source>
+        <translation>6寸（4 × 6 英吋）</translation>
+    </message>
+    <message>
+        <source>3½ × 5 in (5寸)</source>
+        <translation>5寸（3½ × 5 英吋）</translation>
+    </message>
+    <message>
+        <source>Cut marks</source>
+        <translation>裁切線</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>排版預覽</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF or JPEG…</source>
+        <translation>存成 PDF 或 JPEG…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Print sheet…</source>
+        <translation>相紙排版…</translation>
     </message>
 </context>
 <context>
