@@ -142,12 +142,16 @@ def _check(language: Language, say: Say) -> click.Command:
 
 
 def _specs(language: Language, say: Say) -> click.Command:
-    def body(words: tuple[str, ...]) -> int:
-        from photoprocess.spec_commands import run_specs
+    def body(words: tuple[str, ...], toml: str | None) -> int:
+        from photoprocess.spec_commands import run_print, run_specs
 
-        return run_specs(language, words)
+        return run_print(toml) if toml else run_specs(language, words)
 
-    params = [click.Argument(["words"], nargs=-1), lang_option(say)]
+    params = [
+        click.Argument(["words"], nargs=-1),
+        click.Option(["--toml"], metavar="NAME", help=say("option_toml")),
+        lang_option(say),
+    ]
     return click.Command("specs", params=params, callback=body, help=say("specs"))
 
 

@@ -162,6 +162,12 @@ def spec_names() -> tuple[str, ...]:
     return _bundled_names()
 
 
+def spec_file(name: str) -> bytes:
+    """A bundled spec as it is written, to be changed into a person's own. Raises UnknownSpec."""
+    load_spec(name)
+    return _place(name).read_bytes()
+
+
 def _nearest(name: str) -> Iterable[str]:
     from difflib import get_close_matches
 
@@ -175,7 +181,11 @@ def _bundled_names() -> tuple[str, ...]:
 
 @cache
 def _bundled(name: str) -> Spec:
-    return _load(resources.root() / "specs" / f"{name}.toml")
+    return _load(_place(name))
+
+
+def _place(name: str) -> Path:
+    return resources.root() / "specs" / f"{name}.toml"
 
 
 def _load(path: Path) -> Spec:

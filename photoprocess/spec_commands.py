@@ -9,7 +9,7 @@ import click
 
 from photoprocess.messages import text
 from photoprocess.registration.fold import fold
-from photoprocess.spec import list_specs
+from photoprocess.spec import list_specs, spec_file
 from photoprocess.spec_search import find_specs, grouped
 from photoprocess.spec_words import colours, doubt, kind_word, rules, size, source, weight
 
@@ -39,6 +39,12 @@ def run_specs(language: Language, words: tuple[str, ...]) -> int:
     if not words:
         click.echo(text("spec.more", language))
     click.echo(text("cli.current_announcement", language))
+    return FOUND
+
+
+def run_print(name: str) -> int:
+    """One spec as it is written, to begin one's own with."""
+    click.echo(spec_file(name), nl=False)
     return FOUND
 
 

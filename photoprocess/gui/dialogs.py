@@ -55,6 +55,16 @@ def ask_spec(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_spec_copy(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where to put a specification that the person wants to change."""
+    title = QCoreApplication.translate("Dialogs", "Save a copy of the specification")
+    kind = QCoreApplication.translate("Dialogs", "Photo specifications")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{kind} (*.toml)")
+    if not name:
+        return None
+    return Path(name) if name.lower().endswith(".toml") else Path(f"{name}.toml")
+
+
 def ask_sheet(parent: QWidget, suggestion: Path) -> Path | None:
     """Where to save print sheets, and as what; the system asks before it lets an existing file be replaced."""
     title = QCoreApplication.translate("Dialogs", "Save the print sheet")

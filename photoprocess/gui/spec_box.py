@@ -16,6 +16,8 @@ class SpecBox(QComboBox):
     chosen = Signal(object)
     own_wanted = Signal()
     """A file of the person's own."""
+    copy_wanted = Signal(object)
+    """Spec."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class SpecBox(QComboBox):
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.chosen.connect(self._choose)
         chooser.own_wanted.connect(self.own_wanted)
+        chooser.copy_wanted.connect(self.copy_wanted)
         chooser.open_below(self, (self._bundled, self._own), self.spec)
 
     def _choose(self, spec: Spec) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from photoprocess.errors import PhotoError
+from photoprocess.files import save
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Choice
 from photoprocess.gui.jobs import Failure, Lane, Line
-from photoprocess.gui.telling import failure_message
+from photoprocess.gui.telling import failure_message, kept_message
+from photoprocess.spec import spec_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,12 +46,24 @@ class SpecChoice(QObject):
         self._lane.failed.connect(self._on_failed)
         box.chosen.connect(self._on_chosen)
         box.own_wanted.connect(self.ask)
+        box.copy_wanted.connect(self.copy)
 
     def ask(self) -> None:
         """Which file."""
         path = dialogs.ask_spec(self._window, self._settings.folder)
         if path:
             self._take(path)
+
+    def copy(self, spec: Spec) -> None:
+        """A bundled spec as a file, to be changed and then used."""
+        target = dialogs.ask_spec_copy(self._window, self._settings.folder / f"{spec.id}.toml")
+        if target is None:
+            return
+        try:
+            # The system's box has asked whether an existing file may be replaced.
+            self._banner.say(kept_message(save(spec_file(spec.id), target, overwrite=True)))
+        except PhotoError as error:
+            self._banner.say(failure_message(Failure(error, "")))
 
     def remember(self) -> None:
         """The file that was in use when the program was closed; until it is read, the usual spec holds."""

@@ -46,15 +46,20 @@ class SpecChooser(QFrame):
     chosen = Signal(object)
     """Spec."""
     own_wanted = Signal()
+    copy_wanted = Signal(object)
+    """Spec: as a file, to be changed into one's own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._bundled: tuple[Spec, ...] = ()
         self._own: tuple[Spec, ...] = ()
         self.search, self.list, self.details, self.own = _Search(), QListWidget(), QTextBrowser(), QPushButton()
+        self.copy = QPushButton()
         self.setProperty("card", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.details.setOpenLinks(False)
-        self.own.setProperty("link", True)
+        for button in (self.own, self.copy):
+            button.setProperty("link", True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -66,6 +71,7 @@ class SpecChooser(QFrame):
         self.list.itemClicked.connect(lambda _: self._take())
         self.list.currentItemChanged.connect(lambda *_: self._describe())
         self.own.clicked.connect(self._on_own)
+        self.copy.clicked.connect(self._on_copy)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -76,6 +82,7 @@ class SpecChooser(QFrame):
         layout.addWidget(self.details, 1, 1)
         below.addWidget(self.own)
         below.addStretch(1)
+        below.addWidget(self.copy)
         layout.addLayout(below, 2, 0, 1, 2)
         layout.setColumnStretch(0, 5)
         layout.setColumnStretch(1, 6)
@@ -145,6 +152,7 @@ class SpecChooser(QFrame):
     def _describe(self) -> None:
         spec = self._current()
         nothing = self.tr("No specification is named so. Try fewer words, or a size such as 480 × 640.")
+        self.copy.setEnabled(spec in self._bundled)
         self.details.setHtml(tip(spec) if spec else f"<p>{nothing}</p>")
 
     def _take(self) -> None:
@@ -156,6 +164,11 @@ class SpecChooser(QFrame):
     def _on_own(self) -> None:
         self.close()
         self.own_wanted.emit()
+
+    def _on_copy(self) -> None:
+        spec = self._current()
+        self.close()
+        self.copy_wanted.emit(spec)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's."""
@@ -170,3 +183,4 @@ class SpecChooser(QFrame):
         self.list.setAccessibleName(self.tr("Photo specifications"))
         self.details.setAccessibleName(self.tr("What it asks for"))
         self.own.setText(self.tr("Use your own specification file…"))
+        self.copy.setText(self.tr("Save a copy to change…"))

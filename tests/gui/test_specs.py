@@ -15,7 +15,7 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.language import speech
 from photoprocess.gui.spec_chooser import SpecChooser
 from photoprocess.gui.window import Window
-from photoprocess.spec import list_specs
+from photoprocess.spec import list_specs, load_spec
 
 Start = Callable[..., Window]
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,6 +116,18 @@ def test_an_own_file_is_used_and_remembered(
     chooser = chooser_of(again, qtbot)
     assert rows(chooser)[:2] == ["Your own", "School Professional qualification exams · 25 × 35 mm"]
     chooser.close()
+
+
+def test_a_copy_of_a_spec_is_saved_to_be_changed(
+    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_spec_copy", lambda *_: tmp_path / "mine.toml")
+    window = start()
+    chooser = chooser_of(window, qtbot)
+    chooser.search.setText("ncre")
+    chooser.copy.click()
+    assert "mine.toml" in window.banner.label.text()
+    assert load_spec(tmp_path / "mine.toml") == load_spec("ncre")
 
 
 def test_a_fault_in_an_own_file_is_explained_and_nothing_changes(

@@ -275,6 +275,17 @@ def test_a_spec_is_told_with_its_rules_source_and_doubts(capsys: pytest.CaptureF
     assert "file name: 報名照片.jpg" in told
 
 
+def test_a_spec_is_printed_to_begin_ones_own_with(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("specs", "--toml", "us-visa") == 0
+    (tmp_path / "mine.toml").write_text(capsys.readouterr().out.replace("width_px = 600", "width_px = 601"), "utf-8")
+    assert run("process", picture, "--spec", tmp_path / "mine.toml") == 0
+    with Image.open(picture.with_name("報名照片.jpg")) as image:
+        assert image.size == (601, 600)
+    assert run("specs", "--toml", "moon") == 14
+
+
 def test_words_that_no_spec_knows_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("specs", "driving", "moon") == 1
     assert "“driving moon”" in capsys.readouterr().err

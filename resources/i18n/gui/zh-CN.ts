@@ -77,6 +77,10 @@
         <translation>照片规格</translation>
     </message>
     <message>
+        <source>Save a copy of the specification</source>
+        <translation>另存一份规格文件</translation>
+    </message>
+    <message>
         <source>Save the print sheet</source>
         <translation>保存打印页</translation>
     </message>
@@ -531,6 +535,10 @@
     <message>
         <source>Use your own specification file…</source>
         <translation>使用自己的规格文件…</translation>
+    </message>
+    <message>
+        <source>Save a copy to change…</source>
+        <translation>另存一份来修改…</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,10 @@
         <translation>照片規格</translation>
     </message>
     <message>
+        <source>Save a copy of the specification</source>
+        <translation>另存一份規格檔</translation>
+    </message>
+    <message>
         <source>Save the print sheet</source>
         <translation>儲存列印頁</translation>
     </message>
@@ -531,6 +535,10 @@
     <message>
         <source>Use your own specification file…</source>
         <translation>使用自己的規格檔…</translation>
+    </message>
+    <message>
+        <source>Save a copy to change…</source>
+        <translation>另存一份來修改…</translation>
     </message>
 </context>
 <context>
