@@ -54,7 +54,7 @@ class SpecBox(QComboBox):
         """Some forty names need a search; Qt's own list has none."""
         from photoprocess.gui.spec_chooser import SpecChooser
 
-        chooser = SpecChooser(self)
+        chooser = SpecChooser(self.window())
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.chosen.connect(self._choose)
         chooser.own_wanted.connect(self.own_wanted)

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from photoprocess.checks import Subject, run_checks
 from photoprocess.messages import LANGUAGES
 from photoprocess.pipeline import Tools, default_tools, process
 from photoprocess.read import read
 from photoprocess.spec import Spec, list_specs, load_spec
-from photoprocess.values import Job, Photo, Scene, Verdict
+from photoprocess.values import Encoded, Job, Photo, Scene, Verdict
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts" / "photo-specs.toml"
 RENAMED = {"cpta-one-inch": "cpta"}
@@ -120,6 +121,28 @@ def test_whether_a_background_may_be_edited_is_said_with_its_source() -> None:
 @pytest.fixture(scope="module")
 def scene(sample: Path) -> Scene:
     return default_tools().look(read(sample))
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "verdict"),
+    [
+        ("cpta", (295, 413), Verdict.PASS),
+        ("cpta", (590, 826), Verdict.FAIL),
+        ("accounting", (590, 826), Verdict.PASS),
+        ("accounting", (590, 700), Verdict.FAIL),
+        ("accounting", (236, 330), Verdict.FAIL),
+        ("ncre", (300, 400), Verdict.PASS),
+        ("ncre", (120, 160), Verdict.FAIL),
+        ("ncre", (480, 480), Verdict.FAIL),
+    ],
+)
+def test_a_finished_photo_may_have_the_sizes_that_the_rule_leaves_open(
+    name: str, size: tuple[int, int], verdict: Verdict, scene: Scene
+) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", size, "white").save(file, "JPEG")
+    report = run_checks(Subject(load_spec(name), scene, encoded=Encoded(file.getvalue(), 75)), ("file.size",))
+    assert report.of("file.size").verdict is verdict
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
