@@ -17,6 +17,8 @@ from photoprocess.version import __version__
 if TYPE_CHECKING:
     from photoprocess.errors import PhotoError
     from photoprocess.files import save
+    from photoprocess.many.batch import batch
+    from photoprocess.many.values import Task
     from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
     from photoprocess.registration.answer import precheck
@@ -28,6 +30,8 @@ _HOMES = {
     "Job": "values",
     "Outcome": "values",
     "PhotoError": "errors",
+    "Task": "many.values",
+    "batch": "many.batch",
     "check": "pipeline",
     "load_spec": "spec",
     "precheck": "registration.answer",
@@ -44,8 +48,10 @@ __all__ = [
     "Outcome",
     "PhotoError",
     "Status",
+    "Task",
     "Verification",
     "__version__",
+    "batch",
     "check",
     "load_spec",
     "precheck",

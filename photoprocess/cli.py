@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from photoprocess.cli_batch import for_many
 from photoprocess.cli_organiser import for_organisers
 from photoprocess.cli_parts import Callback, Say, lang_option
 from photoprocess.cli_registration import for_applicants
@@ -88,6 +89,7 @@ def build(language: Language) -> click.Group:
         _check(language, say),
         _specs(language, say),
         for_printing(language, say),
+        for_many(language, say, _shared),
         *for_organisers(language, say),
         *for_applicants(language, say),
     ):

@@ -188,3 +188,45 @@ class UnknownExam(PhotoError):
     """No examination of that name, or several. Details: name, known."""
 
     code, exit_status = "unknown_exam", 32
+
+
+class WorkFailed(PhotoError):
+    """A fault of ours in one picture of many. Details: name, reason."""
+
+    code, exit_status = "work_failed", 70
+
+
+class WorkerDied(PhotoError):
+    """The process that worked on this picture ended, twice. Details: name, reason."""
+
+    code, exit_status = "worker_died", 40
+
+
+class NameClash(PhotoError):
+    """Two pictures would be saved under one name. Details: name, first, second, count."""
+
+    code, exit_status = "name_clash", 41
+
+
+class UnsafeName(PhotoError):
+    """A name that some system cannot store, or that leads out of the folder. Details: name."""
+
+    code, exit_status = "unsafe_name", 42
+
+
+class BadTable(PhotoError):
+    """A table of pictures and names that cannot be used. Details: file, line, and `problem` selects the sentence."""
+
+    code, exit_status = "bad_table", 43
+
+
+class FolderLoop(PhotoError):
+    """A link to a folder that contains it. Details: name."""
+
+    code, exit_status = "folder_loop", 44
+
+
+class NoCluster(PhotoError):
+    """The cluster does not answer, or the extra is not installed. Details: address, reason."""
+
+    code, exit_status = "no_cluster", 45

@@ -22,6 +22,7 @@ from photoprocess import resources
 from photoprocess.errors import DamagedModel
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from cv2.typing import MatLike
@@ -119,8 +120,9 @@ class Nets:
     `fine` is a second detector: `look` runs it on `helper`, a thread of its own, while the others work.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, helper: Executor | None = None) -> None:
         self._folder = folder
+        self._helper = helper
 
     @cached_property
     def coarse(self) -> Detector:
@@ -143,9 +145,9 @@ class Nets:
         return Segmenter(self._folder)
 
     @cached_property
-    def helper(self) -> ThreadPoolExecutor:
+    def helper(self) -> Executor:
         """One thread, kept: starting one for each picture costs what it gains. It ends with this object."""
-        return ThreadPoolExecutor(1, "photoprocess-look")
+        return self._helper or ThreadPoolExecutor(1, "photoprocess-look")
 
     def begin_loading(self) -> None:
         """Load on the helper thread, for instance while the picture is decoded; `loaded` waits for it."""

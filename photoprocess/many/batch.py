@@ -1,0 +1,62 @@
+"""`batch`: many jobs over any executor, one small answer each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from photoprocess.errors import WorkerDied
+from photoprocess.many.flow import Ready, Trip, spread
+from photoprocess.many.urls import is_url
+from photoprocess.many.values import Done, Task
+from photoprocess.many.work import answered, earlier, saved, work_on
+from photoprocess.read import BYTE_LIMIT
+from photoprocess.read.contents import contents_of
+from photoprocess.values import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+    from concurrent.futures import Executor
+
+
+def batch(jobs: Iterable[Job | Task], executor: Executor, workers: int | None = None) -> Generator[Done]:
+    """Process many pictures; answers come as they are finished.
+
+    `jobs` may be endless: few are under way at a time (`workers` tells how many run at once, where the executor does
+    not). A bad picture is an answer with an error; one that kills its
+    worker is tried again alone, then named. Stop iterating and nothing new begins; what is being saved is saved whole.
+    """
+    tasks = (job if isinstance(job, Task) else Task(job) for job in jobs)
+    for task, done in spread(tasks, executor, Trip(work_on, _lost, _packed), workers):
+        yield saved(task, done) if task.output and done.data is not None else done
+
+
+def _lost(task: Task, error: Exception) -> Done:
+    return Done(task.name, error=WorkerDied(name=task.name, reason=type(error).__name__))
+
+
+def _packed(task: Task) -> Task | Ready[Done]:
+    """The task as it travels, or its answer where no worker is needed."""
+    if task.problem:
+        return Ready(Done(task.name, error=task.problem))
+    if not task.ship:
+        return task
+    parcels: list[Task] = []
+
+    def pack(task: Task) -> Done:
+        if kept := earlier(task):
+            return kept
+        parcels.append(_with_bytes(task))
+        return Done(task.name)
+
+    done = answered(task, pack)
+    return parcels[0] if parcels else Ready(done)
+
+
+def _with_bytes(task: Task) -> Task:
+    source = task.job.source
+    if is_url(source):
+        # The worker opens it itself; whether the photo is there already has been seen here.
+        return replace(task, output=None)
+    contents = contents_of(source, task.name, BYTE_LIMIT)
+    return replace(task, output=None, job=replace(task.job, source=contents.data, name=task.name))

@@ -1,0 +1,108 @@
+"""Files, folders, globs and URLs → pictures, each with the name under which its photo is to be saved.
+
+Of folders every file counts: a picture is known by its contents, and what is none is explained rather than passed over.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from photoprocess.errors import FolderLoop, IsFolder, NoPermission, NotAPicture, NotFound, PhotoError, ReadFailed
+from photoprocess.many.values import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
+"""Files that systems leave in folders of pictures."""
+SUFFIXES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jp2"}
+"""A folder that is named like a picture is explained."""
+Identity = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A picture, a path without suffix for its photo, relative to the output folder, and what is wrong already."""
+
+    source: Path | str
+    name: PurePath
+    problem: PhotoError | None = None
+    named: bool = False
+    """The name was given, not made of the picture's."""
+
+
+def find(inputs: Iterable[str], avoid: Collection[Path] = ()) -> Iterator[Found]:
+    """All pictures of the inputs. Folders of `avoid`, where our own files go, are not searched."""
+    shunned = {path.resolve() for path in avoid}
+    for one in inputs:
+        if "://" in one:
+            yield Found(one, PurePath(PurePosixPath(unquote(urlsplit(one).path)).stem))
+        else:
+            for path in _matches(one):
+                yield from _Walk(path, shunned).pictures() if path.is_dir() else [_file(path, path.parent)]
+
+
+def _matches(one: str) -> list[Path]:
+    """The path itself where there is one: a name may hold brackets."""
+    path = Path(one)
+    if os.path.lexists(path) or not glob.has_magic(one):
+        return [path]
+    return [Path(match) for match in sorted(glob.glob(one, recursive=True))] or [path]  # noqa: PTH207  # patterns may be absolute
+
+
+def _file(path: Path, top: Path) -> Found:
+    return Found(path, path.relative_to(top).with_suffix(""), _problem(path))
+
+
+def _problem(path: Path) -> PhotoError | None:
+    """What would make reading it wait for ever, or in vain."""
+    name = readable(path.name)
+    try:
+        return None if path.is_file() else (NotAPicture if path.exists() else NotFound)(name=name)
+    except OSError as error:
+        return ReadFailed(name=name, reason=error.strerror or str(error))
+
+
+class _Walk:
+    """One folder with all below it."""
+
+    def __init__(self, top: Path, avoid: Collection[Path]) -> None:
+        self._top, self._avoid = top, avoid
+
+    def pictures(self) -> Iterator[Found]:
+        return self._in(self._top, frozenset())
+
+    def _in(self, folder: Path, above: frozenset[Identity]) -> Iterator[Found]:
+        if folder.resolve() in self._avoid:
+            return
+        try:
+            status = folder.stat()
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            yield self._wrong(folder, _told(error, folder))
+            return
+        identity = (status.st_dev, status.st_ino)
+        if identity in above:
+            yield self._wrong(folder, FolderLoop(name=readable(folder)))
+            return
+        if folder.suffix.lower() in SUFFIXES and folder != self._top:
+            yield self._wrong(folder, IsFolder(name=readable(folder.name)))
+        for path in entries:
+            if path.name.startswith(".") or path.name.lower() in LITTER:
+                continue
+            yield from self._in(path, above | {identity}) if path.is_dir() else [_file(path, self._top)]
+
+    def _wrong(self, folder: Path, problem: PhotoError) -> Found:
+        return Found(folder, folder.relative_to(self._top), problem)
+
+
+def _told(error: OSError, folder: Path) -> PhotoError:
+    name = readable(folder)
+    if isinstance(error, PermissionError):
+        return NoPermission(name=name)
+    return ReadFailed(name=name, reason=error.strerror or str(error))

@@ -1,0 +1,56 @@
+"""The report as one page: its head, and one line for each picture. The page sorts, filters and shows by itself."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING
+
+from photoprocess import messages, resources
+from photoprocess.many.rows import as_data
+from photoprocess.many.values import Done, Ending
+from photoprocess.report.order import MARKS
+from photoprocess.values import Verdict
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from photoprocess.values import Language
+
+ENDING_MARKS = {
+    Ending.ERROR: "!",
+    Ending.FAIL: MARKS[Verdict.FAIL],
+    Ending.WARN: MARKS[Verdict.WARN],
+    Ending.PASS: MARKS[Verdict.PASS],
+}
+VERDICTS = tuple(MARKS)
+"""The place of a verdict in this order is what a row holds of a check."""
+
+
+def page_head(checks: Sequence[str], language: Language) -> str:
+    """Everything before the rows. HTML needs no end tags here, so rows can follow for ever."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    loader = FileSystemLoader(resources.root() / "templates")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    page = environment.get_template("many.html")
+    return page.render(
+        language=language,
+        version=__version__,
+        endings=[(str(e), mark, messages.text(f"batch.{e}", language)) for e, mark in ENDING_MARKS.items()],
+        checks=[(code, messages.title(code, language)) for code in checks],
+        verdicts=[(str(v), MARKS[v], messages.verdict_word(v, language)) for v in VERDICTS],
+        t=lambda key, **details: messages.text(key, language, **details),
+    )
+
+
+def page_row(done: Done, checks: Sequence[str], language: Language) -> str:
+    """One picture as a script that hands its data to the page."""
+    row = as_data(done, language)
+    found = row["findings"]
+    verdicts = "".join(str(VERDICTS.index(Verdict(found[code][0]))) if code in found else "-" for code in checks)
+    picture = base64.b64encode(done.thumbnail).decode("ascii")
+    data = [row["picture"], row["result"], row["message"], row["saved"], row["kept"], verdicts, picture]
+    # Within a script only "<" can end it; U+2028 and its like are harmless in JSON of today's browsers.
+    return f"<script>add({json.dumps(data, ensure_ascii=True).replace('<', chr(92) + 'u003c')})</script>"

@@ -1,0 +1,77 @@
+"""Found pictures → tasks: every photo gets a name of its own that every system can store, before anything starts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from photoprocess.errors import NameClash, UnsafeName
+from photoprocess.many.values import Task, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from photoprocess.many.find import Found
+
+FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
+"""What Windows refuses, control characters, and bytes that are no text."""
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+JPEG = (".jpg", ".jpeg")
+LONGEST = 200
+"""Bytes, so that suffix and temporary names fit into the usual 255."""
+
+
+def plan(found: Iterable[Found], folder: Path, pattern: Task, suffix: str) -> list[Task]:
+    """A task like `pattern` for each picture, saved below `folder`. NameClash where two would have one name."""
+    distinct = _distinct(list(found))
+    taken: dict[str, Found] = {}
+    clashes: list[tuple[Found, Found]] = []
+    for one in distinct:
+        first = taken.setdefault(_alike(one.name), one) if one.problem is None else one
+        if first is not one:
+            clashes.append((first, one))
+    if clashes:
+        first, second = clashes[0]
+        pair = {"first": readable(first.source), "second": readable(second.source)}
+        raise NameClash(name=readable(f"{first.name}{suffix}"), count=len(clashes), **pair)
+    return [_task(one, folder, pattern, suffix) for one in distinct]
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Each picture once; a.heic beside a.jpg keeps its suffix in its name, as phones write both."""
+    once = list({(str(one.source), one.name): one for one in found}.values())
+    count = Counter(_alike(one.name) for one in once if one.problem is None)
+    return [replace(one, name=_longer(one)) if count[_alike(one.name)] > 1 else one for one in once]
+
+
+def _longer(one: Found) -> PurePath:
+    suffix = PurePath(str(one.source)).suffix
+    return one.name if one.named or suffix.lower() in JPEG else one.name.with_name(one.name.name + suffix)
+
+
+def unsafe(name: str) -> bool:
+    """Whether one part of a path leads elsewhere or cannot be stored on some system."""
+    return (
+        not name.strip(" .")
+        or name != name.strip(" ")
+        or name.endswith(".")
+        or bool(FORBIDDEN.search(name))
+        or bool(DEVICES.fullmatch(name))
+        or len(name.encode("utf-8", "replace")) > LONGEST
+    )
+
+
+def _alike(name: PurePath) -> str:
+    """Names that some system takes for one: it may know no case, or join a letter and its accent."""
+    return unicodedata.normalize("NFC", name.as_posix()).casefold()
+
+
+def _task(one: Found, folder: Path, pattern: Task, suffix: str) -> Task:
+    job = replace(pattern.job, source=one.source, name=readable(one.source))
+    wrong = UnsafeName(name=readable(str(one.name))) if any(map(unsafe, one.name.parts)) else None
+    output = folder / one.name.with_name(one.name.name + suffix)
+    return replace(pattern, job=job, output=output, problem=one.problem or wrong)

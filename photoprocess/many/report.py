@@ -1,0 +1,85 @@
+"""The report of a run: report.jsonl, report.csv and report.html in one folder.
+
+All three only ever grow, line by line, so that a killed run keeps what it has and a resumed one goes on. Where a
+picture has several rows, the last one counts.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from photoprocess.checks import CHECKS
+from photoprocess.errors import CannotSave
+from photoprocess.many.page import page_head, page_row
+from photoprocess.many.rows import FIRST_COLUMNS, as_cells, as_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from photoprocess.many.values import Done
+    from photoprocess.values import Language
+
+CHECK_CODES = tuple(CHECKS)
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Without it Excel takes UTF-8 for the system's own encoding."""
+
+
+class RunReport:
+    """Open files of a report; use it as a context and `add` each answer."""
+
+    def __init__(self, folder: Path, language: Language, *, resume: bool = False) -> None:
+        self._folder, self._language, self._resume = folder, language, resume
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        language = self._language
+        heading = BYTE_ORDER_MARK + _line((*FIRST_COLUMNS, *CHECK_CODES))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._jsonl = self._opened("report.jsonl", b"")
+            self._csv = self._opened("report.csv", heading)
+            self._html = self._opened("report.html", page_head(CHECK_CODES, language).encode())
+        except OSError as error:
+            self._stack.close()
+            raise CannotSave(name=str(self._folder), reason=error.strerror or str(error)) from error
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._stack.close()
+
+    def add(self, done: Done) -> None:
+        """A row in each of the three. CannotSave."""
+        row = json.dumps(as_data(done, self._language), ensure_ascii=False, allow_nan=False)
+        try:
+            self._jsonl.write(row.encode() + b"\n")
+            self._csv.write(_line(as_cells(done, CHECK_CODES, self._language)))
+            self._html.write(page_row(done, CHECK_CODES, self._language).encode() + b"\n")
+        except OSError as error:
+            raise CannotSave(name=str(self._folder), reason=error.strerror or str(error)) from error
+
+    def _opened(self, name: str, head: bytes) -> BinaryIO:
+        path = self._folder / name
+        fresh = not (self._resume and path.exists() and _mended(path))
+        # Unbuffered: a row is with the system before the next picture is looked at.
+        file = self._stack.enter_context(path.open("wb" if fresh else "ab", buffering=0))
+        if fresh:
+            file.write(head)
+        return file
+
+
+def _mended(path: Path) -> int:
+    """The length of a file whose last line may have been cut off, once that line is gone."""
+    with path.open("rb+") as file:
+        whole = file.read().rfind(b"\n") + 1
+        return file.truncate(whole)
+
+
+def _line(cells: tuple[str, ...] | list[str]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([" ".join(cell.split("\n")) for cell in cells])
+    return buffer.getvalue().encode()

@@ -1,0 +1,84 @@
+"""An answer as a row: for JSONL, for CSV, for the page. docs/batch.md describes the columns."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from photoprocess import messages
+from photoprocess.many.values import Done, Ending, readable
+from photoprocess.report.order import WORST_FIRST
+from photoprocess.values import Verdict
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from photoprocess.values import Finding, Language
+
+SCHEMA = 1
+FORMULA = tuple("=+-@\t\r")
+"""A cell that begins so is run by a spreadsheet."""
+FIRST_COLUMNS = ("picture", "result", "saved", "kept", "error", "message")
+
+
+def as_data(done: Done, language: Language) -> dict[str, Any]:
+    """One line of the JSONL report. Only the message depends on the language."""
+    findings = done.report.findings if done.report else ()
+    return {
+        "schema": SCHEMA,
+        "tool": __version__,
+        "picture": done.name,
+        "result": str(done.ending),
+        "saved": readable(done.output) if done.output else None,
+        "kept": done.kept,
+        "marked": done.marked,
+        "error": done.error.code if done.error else None,
+        "message": message(done, language),
+        "findings": {finding.code: [str(finding.verdict), _plain(finding.measured)] for finding in findings},
+        "seconds": round(done.seconds, 3),
+    }
+
+
+def as_cells(done: Done, checks: Sequence[str], language: Language) -> list[str]:
+    """One row of the CSV report, in the order of FIRST_COLUMNS and the checks."""
+    row = as_data(done, language)
+    found = row["findings"]
+    first = [row[column] for column in FIRST_COLUMNS]
+    return [_cell(value) for value in (*first, *(found[code][0] if code in found else None for code in checks))]
+
+
+def message(done: Done, language: Language) -> str:
+    """Why a picture is not PASS, in one line; "" where it is."""
+    if done.error:
+        return messages.error_sentence(done.error, language)
+    wrong = stops(done)
+    return ("; " if language == "en" else "；").join(_why(finding, language) for finding in wrong)
+
+
+def stops(done: Done) -> list[Finding]:
+    """What makes the result what it is: the findings that fail, or where none does those that warn."""
+    counted = (Verdict.FAIL, Verdict.UNKNOWN) if done.ending is Ending.FAIL else (Verdict.WARN,)
+    findings = done.report.findings if done.report else ()
+    wrong = [f for f in findings if f.verdict in counted and not _to_declare(f)]
+    return sorted(wrong, key=lambda finding: WORST_FIRST.index(finding.verdict))
+
+
+def _to_declare(finding: Finding) -> bool:
+    return finding.code.startswith("declare.") and finding.verdict is Verdict.UNKNOWN
+
+
+def _why(finding: Finding, language: Language) -> str:
+    title, shown = messages.title(finding.code, language), messages.measured(finding, language)
+    return title if shown == "—" else f"{title} {shown}"
+
+
+def _plain(measured: float | str | None) -> float | str | None:
+    if isinstance(measured, float):
+        return round(measured, 5) if math.isfinite(measured) else None
+    return measured
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

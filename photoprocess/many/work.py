@@ -1,0 +1,152 @@
+"""What a worker does with one picture. Everything that can befall the picture is an answer; nothing is raised."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import threading
+import time
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import cv2
+from PIL import Image
+
+from photoprocess import marker
+from photoprocess.errors import OutputExists, OutputIsSource, PhotoError, WorkFailed
+from photoprocess.files import save
+from photoprocess.many.pool import saving
+from photoprocess.many.urls import contents, is_url
+from photoprocess.many.values import Done, Existing, Task
+from photoprocess.pipeline import Tools, process
+from photoprocess.values import Report
+from photoprocess.vision import Nets, look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from photoprocess.values import Outcome
+
+THUMBNAIL = (60, 84)
+"""The portrait's shape; some 2 KB, so that a page of ten thousand stays below 30 MB."""
+
+
+def work_on(task: Task) -> Done:
+    """Process one picture and save its photo, unless an earlier run has."""
+    begin = time.perf_counter()
+    done = answered(task, _done)
+    return replace(done, seconds=time.perf_counter() - begin)
+
+
+def answered(task: Task, work: Callable[[Task], Done]) -> Done:
+    """The answer of `work`, or the error that it raised as an answer."""
+    try:
+        return work(task)
+    except PhotoError as error:
+        return Done(task.name, error=error)
+    except Exception as error:  # noqa: BLE001  # a fault of ours in one picture must not stop the others
+        return Done(task.name, error=WorkFailed(name=task.name, reason=f"{type(error).__name__}: {error}"))
+
+
+def _done(task: Task) -> Done:
+    return earlier(task) or made(task)
+
+
+def earlier(task: Task) -> Done | None:
+    """What is there already. OutputExists, OutputIsSource."""
+    if task.output is None or not task.output.exists():
+        return None
+    if not isinstance(task.job.source, bytes) and not is_url(task.job.source) and _same(task.output, task.job.source):
+        raise OutputIsSource(name=str(task.output))
+    if task.existing is Existing.REPLACE:
+        return None
+    kept = _kept(task, task.output) if task.existing is Existing.KEEP else None
+    if kept is None:
+        raise OutputExists(name=str(task.output))
+    return kept
+
+
+def made(task: Task) -> Done:
+    """The picture processed; saved where that is ours to do."""
+    source = task.job.source
+    job = replace(task.job, source=contents(source), name=task.name) if is_url(source) else task.job
+    outcome = process(job, _tools())
+    done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_thumbnail(_shown(outcome)))
+    if outcome.data is None:
+        return done
+    done = replace(done, data=outcome.data)
+    return done if task.ship or task.output is None else saved(task, done)
+
+
+def saved(task: Task, done: Done) -> Done:
+    """The answer with its photo saved, or with the error that prevented it."""
+    assert task.output is not None
+    assert done.data is not None
+    try:
+        with saving:
+            task.output.parent.mkdir(parents=True, exist_ok=True)
+            save(done.data, task.output, overwrite=task.existing is Existing.REPLACE)
+    except PhotoError as error:
+        return replace(done, error=error, data=None)
+    return replace(done, output=task.output, data=None)
+
+
+def _same(output: Path, source: Path | str) -> bool:
+    try:
+        return output.samefile(source)
+    except OSError:
+        return False
+
+
+def _kept(task: Task, output: Path) -> Done | None:
+    """The answer of an earlier run, read from its marker; None where the file is not what we would save."""
+    data = output.read_bytes()
+    keys = [task.job.key.public] if task.job.key else None
+    claims = (found := marker.verify(data, keys)).claims
+    if not found.valid or claims is None:
+        return None
+    with Image.open(io.BytesIO(data)) as image:
+        thumbnail = _thumbnail(image.convert("RGB"))
+    return Done(task.name, Report(claims.findings), output=output, kept=True, marked=True, thumbnail=thumbnail)
+
+
+def _shown(outcome: Outcome) -> Image.Image:
+    portrait = outcome.portrait
+    return Image.fromarray(portrait.pixels if portrait else outcome.scene.photo.pixels)
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    image.thumbnail(THUMBNAIL)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=70)
+    return buffer.getvalue()
+
+
+class _AtOnce(Executor):
+    """Does by itself what `look` gives to a helper thread: the cores are shared out among the workers already."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:  # noqa: BLE001  # an executor hands on what befell
+            future.set_exception(error)
+        return future
+
+
+_thread = threading.local()
+
+
+def _tools() -> Tools:
+    """Networks that this thread loads once."""
+    if getattr(_thread, "owner", None) != os.getpid():
+        if multiprocessing.parent_process():
+            # Not in a process of the caller's, whose threads are not ours to count.
+            cv2.setNumThreads(1)
+        nets = Nets(helper=_AtOnce())
+        _thread.tools, _thread.owner = Tools(lambda photo: look(photo, nets)), os.getpid()
+    tools: Tools = _thread.tools
+    return tools
