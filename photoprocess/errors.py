@@ -215,7 +215,10 @@ class UnsafeName(PhotoError):
 
 
 class BadTable(PhotoError):
-    """A table of pictures and names that cannot be used. Details: file, line, and `problem` selects the sentence."""
+    """A table that cannot be used; `problem` (empty, columns, syntax, encoding) selects the sentence.
+
+    Details: file, line.
+    """
 
     code, exit_status = "bad_table", 43
 

@@ -73,6 +73,7 @@ def _fit_variant(details: Mapping[str, Any]) -> str:
 _VARIANTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "bad_spec": lambda details: f".{details.get('problem', 'value')}",
     "not_a_portrait": lambda details: f".{details.get('problem', 'shape')}",
+    "bad_table": lambda details: f".{details.get('problem', 'syntax')}",
     "cannot_fit": _fit_variant,
     "damaged_model": lambda details: ".missing" if details.get("found") == "missing" else ".differs",
 }

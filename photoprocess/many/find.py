@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -63,9 +64,11 @@ def _problem(path: Path) -> PhotoError | None:
     """What would make reading it wait for ever, or in vain."""
     name = readable(path.name)
     try:
-        return None if path.is_file() else (NotAPicture if path.exists() else NotFound)(name=name)
+        return None if stat.S_ISREG(path.stat().st_mode) else NotAPicture(name=name)
+    except (FileNotFoundError, NotADirectoryError):
+        return NotFound(name=name)
     except OSError as error:
-        return ReadFailed(name=name, reason=error.strerror or str(error))
+        return _told(error, path)
 
 
 class _Walk:

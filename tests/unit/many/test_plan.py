@@ -1,0 +1,192 @@
+"""From what a person names to tasks: every picture found once, every photo a safe name of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+
+import pytest
+
+from photoprocess.errors import BadTable, NameClash, NotFound, PhotoError, UnsafeName
+from photoprocess.many.find import Found, find
+from photoprocess.many.plan import plan, unsafe
+from photoprocess.many.table import read_table
+from photoprocess.many.values import Task
+from photoprocess.values import Job
+
+OUT = Path("out")
+
+
+def folder(root: Path, *names: str) -> Path:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return root
+
+
+def outputs(found: list[Found]) -> dict[str, str]:
+    tasks = plan(found, OUT, Task(Job("")), ".jpg")
+    return {str(task.job.source): task.output.relative_to(OUT).as_posix() for task in tasks if task.output}
+
+
+def problems(root: Path) -> dict[str, str]:
+    return {Path(one.source).name: one.problem.code for one in find([str(root)]) if one.problem}
+
+
+# -------------------- what is found
+
+
+def test_folders_are_searched_with_all_below_them(tmp_path: Path) -> None:
+    root = folder(tmp_path, "b.jpg", "a/1.HEIC", "a/b/中文😀.png", "notes.txt", ".hidden.jpg", "Thumbs.db")
+    assert [one.name.as_posix() for one in find([str(root)])] == ["a/1", "a/b/中文😀", "b", "notes"]
+
+
+def test_globs_files_and_urls(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a1.jpg", "a2.jpg", "b.jpg", "deep/a3.jpg", "x[1].jpg")
+    assert [p.name.as_posix() for p in find([str(root / "a*.jpg")])] == ["a1", "a2"]
+    assert [p.name.as_posix() for p in find([str(root / "**" / "a*.jpg")])] == ["a1", "a2", "a3"]
+    assert [p.name.as_posix() for p in find([str(root / "x[1].jpg"), "s3://b/c/%E4%B8%AD.png?v=1"])] == ["x[1]", "中"]
+
+
+def test_what_does_not_exist_is_told(tmp_path: Path) -> None:
+    found = list(find([str(tmp_path / "no.jpg"), str(tmp_path / "*.jpg")]))
+    assert [type(one.problem) for one in found] == [NotFound, NotFound]
+
+
+def test_our_own_folders_are_not_searched(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a.jpg", "out/b.jpg")
+    assert [one.name.as_posix() for one in find([str(root)], [root / "out"])] == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes of another kind")
+def test_what_would_lead_nowhere_is_explained(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a.jpg", "x.jpg/inside.png")
+    (root / "loop").symlink_to(root)
+    (root / "self.jpg").symlink_to("self.jpg")
+    (root / "gone.jpg").symlink_to("nowhere")
+    os.mkfifo(root / "pipe.jpg")
+    assert problems(root) == {
+        "loop": "folder_loop",
+        "self.jpg": "read_failed",
+        "gone.jpg": "not_found",
+        "pipe.jpg": "not_a_picture",
+        "x.jpg": "is_folder",
+    }
+    assert [str(one.name) for one in find([str(root)]) if not one.problem] == ["a", "x.jpg/inside"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_explained(tmp_path: Path) -> None:
+    root = folder(tmp_path, "closed/a.jpg", "b.jpg")
+    (root / "closed").chmod(0)
+    try:
+        assert problems(root) == {"closed": "no_permission"}
+    finally:
+        (root / "closed").chmod(0o700)
+
+
+# -------------------- what it will be called
+
+
+def test_sub_folders_are_kept(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a/1.jpg", "b/1.jpg")
+    assert sorted(outputs(list(find([str(root)]))).values()) == ["a/1.jpg", "b/1.jpg"]
+
+
+def test_what_a_phone_writes_twice_keeps_its_suffix(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a.HEIC", "a.jpg", "b.png")
+    assert sorted(outputs(list(find([str(root)]))).values()) == ["a.HEIC.jpg", "a.jpg", "b.jpg"]
+
+
+def test_one_picture_named_twice_is_one(tmp_path: Path) -> None:
+    root = folder(tmp_path, "a.jpg")
+    assert len(outputs(list(find([str(root), str(root / "a.jpg"), str(root / "*.jpg")])))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("a.jpg", "b/a.jpg"), ("a.jpg", "A.JPEG"), ("e\u0301.jpg", "b/\u00e9.jpg")]
+)
+def test_two_photos_of_one_name_are_refused(tmp_path: Path, first: str, second: str) -> None:
+    root = folder(tmp_path, first, second)
+    with pytest.raises(NameClash) as error:
+        outputs(list(find([str(root / first), str(root / second)])))
+    assert str(root / first) in str(error.value)
+    assert str(root / second) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "a/b", "a\\b", "a:b", "a\nb", "con", "COM1.x", "a ", " a", "a.", "a\x7f", "\udcff", "x" * 201, "?"],
+)
+def test_unsafe_names(name: str) -> None:
+    assert unsafe(name)
+
+
+@pytest.mark.parametrize("name", ["1234", "王小明", "😀", "a.b", "console", "(1)", "ß", "2027-001_x"])
+def test_safe_names(name: str) -> None:
+    assert not unsafe(name)
+
+
+def test_a_picture_whose_name_is_unsafe_is_explained_and_the_others_go_on(tmp_path: Path) -> None:
+    tasks = plan([Found("a", PurePath("a\nb")), Found("b", PurePath("b"))], OUT, Task(Job("")), ".jpg")
+    assert [type(task.problem) for task in tasks] == [UnsafeName, type(None)]
+
+
+# -------------------- tables
+
+
+def table(path: Path, content: str, encoding: str = "utf-8") -> Path:
+    file = path / "people.csv"
+    file.write_bytes(content.encode(encoding))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("picture,name\na.jpg,王1\nsub/b.png,2.jpg\n", "utf-8"),
+        ("准考证号;照片;x\r\n王1;a.jpg;\r\n\r\n2;sub/b.png;\r\n", "gb18030"),
+        ('"a.jpg"\t王1\nsub/b.png\t2', "utf-8-sig"),
+    ],
+)
+def test_a_table_gives_each_picture_its_name(tmp_path: Path, content: str, encoding: str) -> None:
+    named = outputs(read_table(table(tmp_path, content, encoding)))
+    assert named == {str(tmp_path / "a.jpg"): "王1.jpg", str(tmp_path / "sub/b.png"): "2.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "words"),
+    [
+        ("", BadTable, "names no picture"),
+        ("picture,name\n", BadTable, "names no picture"),
+        ("picture,name\na.jpg\n", BadTable, "Line 2"),
+        ("picture,name\na.jpg,\n", BadTable, "Line 2"),
+        ('a.jpg,"1\n', BadTable, "quotation mark"),
+        ("a.jpg,../1\n", UnsafeName, "../1"),
+        ("a.jpg,con\n", UnsafeName, "con"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(
+    tmp_path: Path, content: str, kind: type[PhotoError], words: str
+) -> None:
+    with pytest.raises(kind) as error:
+        read_table(table(tmp_path, content))
+    assert words in str(error.value)
+
+
+def test_a_table_that_names_two_photos_alike_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NameClash):
+        outputs(read_table(table(tmp_path, "a.jpg,1\nb.heic,1\n")))
+
+
+def test_a_table_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes(b"a.jpg,\xff\xff\n")
+    with pytest.raises(BadTable, match="GB18030"):
+        read_table(file)
+
+
+def test_a_table_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        read_table(tmp_path / "people.csv")
