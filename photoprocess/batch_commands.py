@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.many.batch import batch
+from photoprocess.many.earlier import Earlier, settings_of
 from photoprocess.many.find import Found, find
 from photoprocess.many.plan import plan
 from photoprocess.many.pool import local_pool
@@ -56,18 +57,25 @@ def run_batch(options: BatchOptions) -> int:
     tasks = _tasks(options)
     progress = ProgressLine(len(tasks), options.language, sys.stderr)
     try:
-        with ExitStack() as stack:
-            report = _report(options, stack)
-            for done in _done(tasks, options, stack):
-                if report:
-                    report.add(done)
-                progress.add(done.ending, kept=done.kept, said=_said(done, options.language))
+        _work(tasks, options, progress)
     except KeyboardInterrupt:
         progress.end()
         click.echo(text("batch.interrupted", options.language, done=progress.done, all=len(tasks)), err=True)
         return INTERRUPTED
     progress.end()
     return _ending(progress, options)
+
+
+def _work(tasks: list[Task], options: BatchOptions, progress: ProgressLine) -> None:
+    earlier = Earlier(options.report if options.resume else None)
+    left = [task for task in tasks if not earlier.failed(task)]
+    progress.failed_earlier(len(tasks) - len(left))
+    with ExitStack() as stack:
+        report = _report(options, tasks, stack)
+        for done in _done(left, options, stack):
+            if report and not earlier.told(done):
+                report.add(done)
+            progress.add(done.ending, kept=done.kept, said=_said(done, options.language))
 
 
 def _tasks(options: BatchOptions) -> list[Task]:
@@ -90,10 +98,12 @@ def _pattern(options: BatchOptions, spec: Spec) -> Task:
     return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
 
 
-def _report(options: BatchOptions, stack: ExitStack) -> RunReport | None:
+def _report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
     if not options.report:
         return None
-    return stack.enter_context(RunReport(options.report, options.language, resume=options.resume))
+    settings = settings_of(tasks[0].job) if tasks else ""
+    report = RunReport(options.report, options.language, settings=settings, resume=options.resume)
+    return stack.enter_context(report)
 
 
 def _done(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Generator[Done]:

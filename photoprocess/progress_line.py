@@ -42,6 +42,10 @@ class ProgressLine:
         """How many answers came."""
         return self.counts.total()
 
+    def failed_earlier(self, count: int) -> None:
+        """Count pictures that an earlier run has told of."""
+        self.counts[Ending.FAIL] += count
+
     def add(self, ending: Ending, *, kept: bool = False, said: str = "") -> None:
         """Count one answer; `said` is a line of its own."""
         self.counts[ending] += 1

@@ -28,7 +28,8 @@ def batch(jobs: Iterable[Job | Task], executor: Executor, workers: int | None = 
     """
     tasks = (job if isinstance(job, Task) else Task(job) for job in jobs)
     for task, done in spread(tasks, executor, Trip(work_on, _lost, _packed), workers):
-        yield saved(task, done) if task.output and done.data is not None else done
+        done = saved(task, done) if task.output and done.data is not None else done
+        yield replace(done, stamp=task.stamp)
 
 
 def _lost(task: Task, error: Exception) -> Done:

@@ -33,7 +33,8 @@ def page_head(checks: Sequence[str], language: Language) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(resources.root() / "templates")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    # With its last line break: a resumed run cuts a file off after one.
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     page = environment.get_template("many.html")
     return page.render(
         language=language,

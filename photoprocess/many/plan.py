@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import NameClash, UnsafeName
+from photoprocess.many.urls import is_url
 from photoprocess.many.values import Task, readable
 
 if TYPE_CHECKING:
@@ -74,4 +75,14 @@ def _task(one: Found, folder: Path, pattern: Task, suffix: str) -> Task:
     job = replace(pattern.job, source=one.source, name=readable(one.source))
     wrong = UnsafeName(name=readable(str(one.name))) if any(map(unsafe, one.name.parts)) else None
     output = folder / one.name.with_name(one.name.name + suffix)
-    return replace(pattern, job=job, output=output, problem=one.problem or wrong)
+    return replace(pattern, job=job, output=output, problem=one.problem or wrong, stamp=_stamp(one.source))
+
+
+def _stamp(source: Path | str) -> str:
+    if is_url(source):
+        return ""
+    try:
+        status = Path(source).stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}"

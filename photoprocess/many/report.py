@@ -32,8 +32,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class RunReport:
     """Open files of a report; use it as a context and `add` each answer."""
 
-    def __init__(self, folder: Path, language: Language, *, resume: bool = False) -> None:
-        self._folder, self._language, self._resume = folder, language, resume
+    def __init__(self, folder: Path, language: Language, *, settings: str = "", resume: bool = False) -> None:
+        self._folder, self._language, self._settings, self._resume = folder, language, settings, resume
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -54,7 +54,8 @@ class RunReport:
 
     def add(self, done: Done) -> None:
         """A row in each of the three. CannotSave."""
-        row = json.dumps(as_data(done, self._language), ensure_ascii=False, allow_nan=False)
+        data = as_data(done, self._language) | {"settings": self._settings}
+        row = json.dumps(data, ensure_ascii=False, allow_nan=False)
         try:
             self._jsonl.write(row.encode() + b"\n")
             self._csv.write(_line(as_cells(done, CHECK_CODES, self._language)))

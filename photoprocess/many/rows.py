@@ -37,6 +37,7 @@ def as_data(done: Done, language: Language) -> dict[str, Any]:
         "message": message(done, language),
         "findings": {finding.code: [str(finding.verdict), _plain(finding.measured)] for finding in findings},
         "seconds": round(done.seconds, 3),
+        "stamp": done.stamp,
     }
 
 

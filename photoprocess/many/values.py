@@ -34,6 +34,8 @@ class Task:
     """Workers share no disk with us: we read the picture and save the photo, they get and give bytes."""
     problem: PhotoError | None = None
     """Known already, so that no worker is asked: a folder that cannot be read, a name that is not safe."""
+    stamp: str = ""
+    """Size and time of the picture when it was found; "" where they cannot be known."""
 
     @property
     def name(self) -> str:
@@ -67,6 +69,8 @@ class Done:
     thumbnail: bytes = field(default=b"", repr=False)
     """A small JPEG of the portrait, or of the picture where there is none."""
     seconds: float = 0.0
+    stamp: str = ""
+    """The task's."""
 
     @property
     def ending(self) -> Ending:

@@ -1,0 +1,58 @@
+"""What an earlier, killed run has told already: read from its report, so that nothing is done or told twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from photoprocess.many.values import Done, Ending, Task
+from photoprocess.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from photoprocess.values import Job
+
+
+def settings_of(job: Job) -> str:
+    """A short name for all that decides a report beside the picture: program, spec, what is declared."""
+    decisive = (__version__, job.spec, sorted(job.declared))
+    return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
+
+
+class Earlier:
+    """The rows of an earlier run, by picture."""
+
+    def __init__(self, report: Path | None = None) -> None:
+        self._rows: Mapping[str, Mapping[str, Any]] = {row["picture"]: row for row in _rows(report)} if report else {}
+
+    def failed(self, task: Task) -> bool:
+        """The picture failed under the same settings and has not changed since: it would fail again.
+
+        What passed is asked of the photo itself; an error may have had a cause that is gone.
+        """
+        row = self._rows.get(task.name, {})
+        same = (row.get("stamp"), row.get("settings")) == (task.stamp, settings_of(task.job))
+        return bool(task.stamp) and same and row.get("result") == Ending.FAIL
+
+    def told(self, done: Done) -> bool:
+        """A kept photo that has its row already."""
+        row = self._rows.get(done.name, {})
+        return done.kept and row.get("saved") == str(done.output)
+
+
+def _rows(report: Path) -> Iterator[dict[str, Any]]:
+    """Whole rows; a killed run may have left a part of one."""
+    file = report / "report.jsonl"
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                row = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(row, dict) and isinstance(row.get("picture"), str):
+                yield row

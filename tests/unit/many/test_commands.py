@@ -1,0 +1,177 @@
+"""`photoprocess batch` as a person runs it."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from many import rows, run
+
+from photoprocess import verify
+from photoprocess.cli import main
+from photoprocess.many.values import Ending
+from photoprocess.progress_line import ProgressLine
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "en_GB.UTF-8")
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, sample: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in "abc":
+        shutil.copyfile(sample, folder / f"{name}.jpg")
+    return folder
+
+
+def test_good_pictures_end_with_0(pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(pictures), "-o", str(tmp_path / "out"), "--jobs", "2"]) == 0
+    said = capsys.readouterr()
+    assert "3 pictures in" in said.out
+    assert f"Photos in {tmp_path / 'out'}: 3" in said.out
+    assert said.err == ""
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "b.jpg", "c.jpg"]
+    assert all(verify(path.read_bytes()).valid for path in (tmp_path / "out").iterdir())
+
+
+def test_a_table_names_the_photos(pictures: Path, tmp_path: Path) -> None:
+    (pictures / "people.csv").write_text("照片,准考證號\na.jpg,2027001\nc.jpg,2027002\n", encoding="utf-8")
+    assert main(["batch", "--table", str(pictures / "people.csv"), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2027001.jpg", "2027002.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["{in}", "{in}/../in2"], 41, "would both be saved as “a.jpg”"),
+        (["--table", "{in}/bad.csv"], 42, "../a"),
+        (["{in}", "--spec", "nonsense"], 14, "nonsense"),
+        (["{in}", "--cluster", "tcp://127.0.0.1:1"], 45, "tcp://127.0.0.1:1"),
+        ([], 2, "--table"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_starts(
+    pictures: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    status: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("photoprocess.many.cluster.PATIENCE", "1s")
+    shutil.copytree(pictures, tmp_path / "in2")
+    (pictures / "bad.csv").write_text("a.jpg,../a\n", encoding="utf-8")
+    given = [argument.replace("{in}", str(pictures)) for argument in arguments]
+    assert main(["batch", *given, "-o", str(tmp_path / "out")]) == status
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    assert "There is no picture" in capsys.readouterr().err
+
+
+def test_what_is_there_is_refused_kept_or_replaced(
+    pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    command = ["batch", str(pictures), "-o", str(out), "--jobs", "1"]
+    assert main(command) == 0
+    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert main(command) == 1
+    assert "already there" in capsys.readouterr().out
+    assert main([*command, "--resume"]) == 0
+    assert "of which 3 were there already" in capsys.readouterr().out
+    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
+    assert main([*command, "--overwrite"]) == 0
+    assert all(path.stat().st_mtime_ns != before[path.name] for path in out.iterdir())
+
+
+def test_progress_tells_rate_time_left_and_counts() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    now, stream = 0.0, Terminal()
+    progress = ProgressLine(100, "en", stream, lambda: now)
+    for ending in (Ending.PASS, Ending.PASS, Ending.FAIL, Ending.ERROR):
+        now += 0.5
+        progress.add(ending)
+    assert "4/100 · 2.0 a second · 0:00:48 left · ✔ 2 ▲ 0 ✘ 1 ! 1" in stream.getvalue()
+
+
+def test_a_log_gets_a_line_now_and_then() -> None:
+    now, stream = 0.0, io.StringIO()
+    progress = ProgressLine(10_000, "en", stream, lambda: now)
+    for _ in range(100):
+        now += 1
+        progress.add(Ending.PASS)
+    progress.end()
+    assert len(stream.getvalue().splitlines()) == 3
+    assert "\x1b" not in stream.getvalue()
+
+
+# -------------------- ends that nobody planned
+
+
+def many(folder: Path, sample: Path, faces: Path) -> Path:
+    folder.mkdir()
+    for number in range(12):
+        shutil.copyfile(faces / "cat.png" if number % 4 == 0 else sample, folder / f"{number}.jpg")
+    return folder
+
+
+def started(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "photoprocess", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_ctrl_c_leaves_whole_photos_and_says_how_to_go_on(tmp_path: Path, sample: Path, faces: Path) -> None:
+    folder, out = many(tmp_path / "in", sample, faces), tmp_path / "out"
+    running = started("batch", folder, "-o", out, "--jobs", "1", "--lang", "en")
+    while not list(tmp_path.glob("out/*.jpg")):
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "--resume" in said
+    assert "Traceback" not in said
+    assert all(verify(path.read_bytes()).valid for path in out.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+@pytest.mark.parametrize("time_to_live", [random.Random(7).uniform(0.5, 3) for _ in range(2)])
+def test_a_killed_run_is_resumed_and_nothing_done_twice(
+    tmp_path: Path, sample: Path, faces: Path, time_to_live: float
+) -> None:
+    folder, out, report = many(tmp_path / "in", sample, faces), tmp_path / "out", tmp_path / "report"
+    command = ["batch", folder, "-o", out, "--jobs", "2", "--report", report, "--resume"]
+    running = started(*command)
+    time.sleep(time_to_live)
+    running.kill()
+    running.communicate()
+    before = {path: path.stat().st_mtime_ns for path in out.iterdir()} if out.exists() else {}
+    assert all(verify(path.read_bytes()).valid for path in before)
+    assert run(*command).returncode == 1
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert sorted(path.name for path in out.iterdir()) == sorted(f"{n}.jpg" for n in range(12) if n % 4)
+    results = Counter(row["result"] for row in rows(report).values())
+    assert results.total() == 12
+    assert results["FAIL"] == 3
+    assert len((report / "report.jsonl").read_text("utf-8").splitlines()) == 12
