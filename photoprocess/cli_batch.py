@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from photoprocess.cli_parts import Say, lang_option
+from photoprocess.cli_parts import Say, jobs_option, lang_option
 from photoprocess.values import Language
 
 
@@ -39,8 +39,3 @@ def for_many(language: Language, say: Say, shared: Callable[[Say], list[click.Pa
         lang_option(say),
     ]
     return click.Command("batch", params=params, callback=body, help=say("batch"))
-
-
-def jobs_option(say: Say) -> click.Option:
-    """--jobs: how many processes."""
-    return click.Option(["--jobs"], type=click.IntRange(1, 61), metavar="N", help=say("option_jobs"))

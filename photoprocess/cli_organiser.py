@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from photoprocess.cli_parts import Say, lang_option
+from photoprocess.cli_parts import Say, jobs_option, lang_option
 from photoprocess.values import Language
 
 
@@ -29,6 +29,7 @@ def _verify(language: Language, say: Say) -> click.Command:
         click.Option(["--recheck"], is_flag=True, help=say("option_recheck")),
         click.Option(["--key"], type=path, multiple=True, metavar="PUBLIC.jwk", help=say("option_public_key")),
         click.Option(["--json"], is_flag=True, help=say("option_verify_json")),
+        jobs_option(say),
         lang_option(say),
     ]
     return click.Command("verify", params=params, callback=body, help=say("verify"))

@@ -18,3 +18,8 @@ def lang_option(say: Say) -> click.Option:
     """--lang, at home in every command; its value is taken before the commands are built."""
     choice = click.Choice(get_args(Language))
     return click.Option(["--lang"], type=choice, expose_value=False, help=say("option_lang"))
+
+
+def jobs_option(say: Say) -> click.Option:
+    """--jobs: how many processes."""
+    return click.Option(["--jobs"], type=click.IntRange(1, 61), metavar="N", help=say("option_jobs"))

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import click
 
-from photoprocess import marker, messages
-from photoprocess.errors import NoPermission, NotFound, PhotoError, ReadFailed
-from photoprocess.marker import Claims, PublicKey, Verification, keys
+from photoprocess import messages
+from photoprocess.errors import PhotoError
+from photoprocess.many.find import find
+from photoprocess.many.flow import Ready, Trip, spread
+from photoprocess.many.pool import AtOnce, local_pool
+from photoprocess.many.verifying import STANDARD_INPUT, Answer, Upload, lost, verify_upload
+from photoprocess.marker import Claims, Verification, keys
 from photoprocess.messages import error_sentence, text
-from photoprocess.values import Finding, Job, Language, Report, Verdict
+from photoprocess.values import Language
 
 ALL_VALID, NOT_ALL = 0, 1
-STANDARD_INPUT = Path("-")
+MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
+"""Files from which on processes are worth their start: reading takes a millisecond, measuring again a hundred."""
 MARKS = {True: "✔", False: "✘"}
 
 
@@ -31,46 +37,48 @@ class VerifyOptions:
     recheck: bool
     key: tuple[Path, ...]
     json: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is said about one file: a verification, or why it could not be read."""
-
-    name: str
-    verification: Verification | None = None
-    measured: Report | None = None
-    """The photo measured again, where that was asked for and the marker held."""
-    error: PhotoError | None = None
-
-    @property
-    def disagreements(self) -> tuple[tuple[Finding, Finding], ...]:
-        """Claimed and found, where the photo fails what the marker says it met."""
-        if not (self.measured and self.verification and self.verification.claims):
-            return ()
-        claimed = {finding.code: finding for finding in self.verification.claims.findings}
-        pairs = ((claimed[f.code], f) for f in self.measured.findings if f.code in claimed)
-        return tuple((was, now) for was, now in pairs if _met(was) and not _met(now))
-
-    @property
-    def good(self) -> bool:
-        """VALID, and nothing measured again contradicts the marker."""
-        return bool(self.verification and self.verification.valid and not self.disagreements)
-
-
-def _met(finding: Finding) -> bool:
-    return finding.verdict not in (Verdict.FAIL, Verdict.UNKNOWN) or finding.code.startswith("declare.")
+    jobs: int | None = None
 
 
 def run_verify(options: VerifyOptions) -> int:
     """Tell of every file whether it is as it was signed; exit status 0 only where all are."""
-    known = [key for path in options.key for key in keys.load_public(path)] if options.key else None
-    answers = [_answer(path, known, options) for path in _files(options.files)]
-    if options.json:
-        click.echo(json.dumps([_as_data(answer, options.language) for answer in answers], ensure_ascii=False, indent=2))
-    else:
-        _print(answers, options)
-    return ALL_VALID if answers and all(answer.good for answer in answers) else NOT_ALL
+    known = tuple(key for path in options.key for key in keys.load_public(path)) if options.key else None
+    uploads = [replace(upload, keys=known, recheck=options.recheck) for upload in _files(options.files)]
+    show = _print_json if options.json else _print
+    good = sum(show(_in_order(uploads, options), len(uploads), options))
+    return ALL_VALID if uploads and good == len(uploads) else NOT_ALL
+
+
+def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[Answer]:
+    """Answers in the order of the files, each as soon as those before it are there."""
+    early: dict[int, Answer] = {}
+    following = 0
+    with _executor(len(uploads), options) as executor:
+        trip = Trip(_numbered, _lost, _read_here)
+        for (number, _), answer in spread(enumerate(uploads), executor, trip):
+            early[number] = answer
+            while following in early:
+                yield early.pop(following)
+                following += 1
+
+
+def _executor(files: int, options: VerifyOptions) -> Executor:
+    """Processes, where starting them costs less than they save."""
+    worth = options.jobs or (files >= (MANY_TO_MEASURE if options.recheck else MANY_TO_READ))
+    return local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
+
+
+def _numbered(task: tuple[int, Upload]) -> Answer:
+    return verify_upload(task[1])
+
+
+def _lost(task: tuple[int, Upload], error: Exception) -> Answer:
+    return lost(task[1], error)
+
+
+def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[Answer]:
+    """Our standard input is no worker's."""
+    return Ready(verify_upload(task[1])) if task[1].path == STANDARD_INPUT else task
 
 
 def run_keys_new(language: Language, folder: Path) -> int:
@@ -96,58 +104,39 @@ def run_keys_show(language: Language, file: Path) -> int:
     return ALL_VALID
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Folders become the files in them, sorted, hidden ones left out."""
+def _files(paths: Iterable[Path]) -> Iterator[Upload]:
+    """Folders become the files in them and below, hidden ones left out."""
     for path in paths:
         if path != STANDARD_INPUT and path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            yield from (Upload(Path(found.source), problem=found.problem) for found in find([str(path)]))
         else:
-            yield path
+            yield Upload(path)
 
 
-def _answer(path: Path, known: list[PublicKey] | None, options: VerifyOptions) -> Answer:
-    try:
-        data = _read(path)
-        verification = marker.verify(data, known)
-        wanted = options.recheck and verification.valid and verification.claims
-        measured = _measured(data, str(path), verification.claims.spec.id) if wanted and verification.claims else None
-    except PhotoError as error:
-        return Answer(str(path), error=error)
-    return Answer(str(path), verification, measured)
-
-
-def _read(path: Path) -> bytes:
-    if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(marker.MAX_FILE + 1)
-    try:
-        with path.open("rb") as file:
-            return file.read(marker.MAX_FILE + 1)
-    except FileNotFoundError:
-        raise NotFound(name=str(path)) from None
-    except PermissionError:
-        raise NoPermission(name=str(path)) from None
-    except OSError as error:
-        raise ReadFailed(name=str(path), reason=error.strerror or str(error)) from error
-
-
-def _measured(data: bytes, name: str, spec: str) -> Report:
-    from photoprocess.pipeline import check
-
-    return check(Job(data, spec, name=name)).report
-
-
-def _print(answers: list[Answer], options: VerifyOptions) -> None:
-    language = options.language
+def _print(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Iterator[bool]:
+    language, good = options.language, 0
     for answer in answers:
         if answer.error:
             click.echo(text("cli.error", language, message=error_sentence(answer.error, language)), err=True)
         elif answer.verification:
             click.echo("\n".join(_lines(answer, answer.verification, language)))
-    if len(answers) > 1:
-        click.echo(text("verify.summary", language, valid=sum(a.good for a in answers), all=len(answers)))
-    if not answers:
+        good += answer.good
+        yield answer.good
+    if count > 1:
+        click.echo(text("verify.summary", language, valid=good, all=count))
+    if not count:
         name = ", ".join(map(str, options.files))
         click.echo(text("verify.nothing", language, name=name), err=True)
+
+
+def _print_json(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Iterator[bool]:
+    """One list, an answer at a time: a hundred thousand of them need not be in memory together."""
+    click.echo("[", nl=not count)
+    for place, answer in enumerate(answers, 1):
+        told = json.dumps(_as_data(answer, options.language), ensure_ascii=False, indent=2)
+        click.echo(f"\n{indent(told, '  ')}" + ("," if place < count else "\n"), nl=False)
+        yield answer.good
+    click.echo("]")
 
 
 def _lines(answer: Answer, verification: Verification, language: Language) -> list[str]:

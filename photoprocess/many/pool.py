@@ -6,7 +6,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST = 61
 """More processes than this Windows cannot wait for."""
@@ -44,3 +48,18 @@ def _end_with_parent() -> None:
         parent.join()
         with saving:
             os._exit(1)
+
+
+class AtOnce(Executor):
+    """Does everything in the calling thread, before `submit` returns."""
+
+    _max_workers = 1
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """The future has its result already."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:  # noqa: BLE001  # an executor hands on what befell
+            future.set_exception(error)
+        return future

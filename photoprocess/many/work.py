@@ -7,9 +7,8 @@ import multiprocessing
 import os
 import threading
 import time
-from concurrent.futures import Executor, Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import cv2
 from PIL import Image
@@ -17,7 +16,7 @@ from PIL import Image
 from photoprocess import marker
 from photoprocess.errors import CannotSave, OutputExists, OutputIsSource, PhotoError, WorkFailed
 from photoprocess.files import save
-from photoprocess.many.pool import saving
+from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import Done, Existing, Task
 from photoprocess.pipeline import Tools, process
@@ -73,7 +72,7 @@ def made(task: Task) -> Done:
     """The picture processed; saved where that is ours to do."""
     source = task.job.source
     job = replace(task.job, source=contents(source), name=task.name) if is_url(source) else task.job
-    outcome = process(job, _tools())
+    outcome = process(job, worker_tools())
     done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_thumbnail(_shown(outcome)))
     if outcome.data is None:
         return done
@@ -132,28 +131,17 @@ def _thumbnail(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-class _AtOnce(Executor):
-    """Does by itself what `look` gives to a helper thread: the cores are shared out among the workers already."""
-
-    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(function(*arguments, **named))
-        except Exception as error:  # noqa: BLE001  # an executor hands on what befell
-            future.set_exception(error)
-        return future
-
-
 _thread = threading.local()
 
 
-def _tools() -> Tools:
+def worker_tools() -> Tools:
     """Networks that this thread loads once."""
     if getattr(_thread, "owner", None) != os.getpid():
         if multiprocessing.parent_process():
             # Not in a process of the caller's, whose threads are not ours to count.
             cv2.setNumThreads(1)
-        nets = Nets(helper=_AtOnce())
+        # What `look` gives to a helper thread it does itself: the cores are shared out among the workers already.
+        nets = Nets(helper=AtOnce())
         _thread.tools, _thread.owner = Tools(lambda photo: look(photo, nets)), os.getpid()
     tools: Tools = _thread.tools
     return tools

@@ -1,0 +1,90 @@
+"""`verify` over folders: by the same batch, in the order of the files, whatever lies among them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from photoprocess import save, verify_commands
+from photoprocess.cli import main
+from photoprocess.errors import WorkerDied
+from photoprocess.many.verifying import Upload, lost, verify_upload
+from photoprocess.marker import Status
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    path = tmp_path_factory.mktemp("signed") / "a.jpg"
+    assert main(["process", str(sample), "-o", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def uploads(tmp_path: Path, signed: Path, sample: Path) -> Path:
+    folder = tmp_path / "uploads"
+    (folder / "b").mkdir(parents=True)
+    for name in ("1.jpg", "b/中😀.jpg", "c.jpg"):
+        shutil.copyfile(signed, folder / name)
+    shutil.copyfile(sample, folder / "2.jpg")
+    save(signed.read_bytes() + b"x", folder / "3.jpg")
+    (folder / "4.jpg").touch()
+    return folder
+
+
+@pytest.mark.parametrize("options", [[], ["--jobs", "2"], ["--recheck"], ["--recheck", "--jobs", "2"]])
+def test_a_folder_is_told_file_by_file(
+    uploads: Path, capsys: pytest.CaptureFixture[str], options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    capsys.readouterr()
+    assert main(["verify", str(uploads), "--json", *options]) == 1
+    answers = json.loads(capsys.readouterr().out)
+    assert [(Path(answer["file"]).name, answer["status"]) for answer in answers] == [
+        ("1.jpg", Status.VALID),
+        ("2.jpg", Status.NOT_MARKED),
+        ("3.jpg", Status.CHANGED),
+        ("4.jpg", Status.NOT_MARKED),
+        ("中😀.jpg", Status.VALID),
+        ("c.jpg", Status.VALID),
+    ]
+    measured = [answer["recheck"] for answer in answers if answer["status"] == Status.VALID]
+    assert all(found["agrees"] if "--recheck" in options else found is None for found in measured)
+        answer["recheck"]["agrees"]
+        for answer in answers
+        if answer["status"] == "VALID" and options[:1] == ["--recheck"]
+    )
+
+
+def test_many_files_are_given_to_processes(
+    uploads: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_commands, "MANY_TO_READ", 3)
+    assert main(["verify", str(uploads / "b"), str(uploads / "c.jpg"), str(uploads / "1.jpg"), "--lang", "en"]) == 0
+    assert "3 of 3 files unchanged" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of another kind")
+def test_what_cannot_be_read_is_told_and_the_others_go_on(uploads: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (uploads / "b" / "loop").symlink_to(uploads / "b")
+    (uploads / "b" / "gone.jpg").symlink_to("nowhere")
+    assert main(["verify", str(uploads / "b"), "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert "1 of 3 files unchanged" in said.out
+    assert len(said.err.splitlines()) == 2
+
+
+def test_an_empty_list_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(tmp_path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_fault_of_ours_or_a_dead_worker_is_an_answer(signed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by design")
+
+    monkeypatch.setattr("photoprocess.marker.verify", broken)
+    assert "by design" in str(verify_upload(Upload(signed)).error)
+    assert isinstance(lost(Upload(signed), RuntimeError()).error, WorkerDied)
