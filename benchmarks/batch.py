@@ -1,0 +1,163 @@
+"""Many pictures: how fast by one and two processes and by a cluster of two workers, and whether memory grows.
+
+    python benchmarks/batch.py [--pictures 120] [--rounds 5] [--memory 5000]
+
+Ratios travel between machines, seconds do not. Every way takes its turn in every round, so that a busy neighbour slows
+all; of each the fastest round counts. All workers are warm: starting them is a matter of a second, once. Every way
+reads 12-megapixel JPEGs from the disk; all but the decode save their photos.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+from process import SIZES, enlarged
+
+from photoprocess import Job, Task, batch, process, save
+from photoprocess.many.pool import local_pool
+from photoprocess.many.report import RunReport
+from photoprocess.many.work import worker_tools
+from photoprocess.spec import load_spec
+
+MEGABYTE = 1024 * 1024
+FIRST = 500
+"""Pictures after which the memory is read for the first time."""
+Way = Callable[[Path, int], None]
+
+
+def decode(picture: Path, count: int) -> None:
+    for _ in range(count):
+        with Image.open(picture) as image:
+            image.load()
+
+
+def plain(picture: Path, count: int) -> None:
+    """What a script without `batch` would do, on one core: it runs in a worker, as one task."""
+    tools, spec = worker_tools(), load_spec("cpta")
+    for output in outputs(count):
+        outcome = process(Job(picture, spec), tools)
+        assert outcome.data
+        save(outcome.data, output)
+
+
+def both_cores(picture: Path, count: int) -> None:
+    """The same, looking at a picture with a second thread as `process` does by itself."""
+    for output in outputs(count):
+        outcome = process(Job(picture))
+        assert outcome.data
+        save(outcome.data, output)
+
+
+def by(executor: Executor, workers: int, *, ship: bool = False) -> Way:
+    def way(picture: Path, count: int) -> None:
+        assert all(done.output for done in batch(tasks(picture, count, ship=ship), executor, workers))
+
+    return way
+
+
+def tasks(picture: Path, count: int, *, ship: bool = False) -> Iterator[Task]:
+    job = Job(picture, load_spec("cpta"))
+    return (Task(job, output, ship=ship) for output in outputs(count))
+
+
+def outputs(count: int) -> Iterator[Path]:
+    """New names in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from (Path(folder) / f"{number}.jpg" for number in range(count))
+
+
+def ways(stack: ExitStack) -> dict[str, Way]:
+    from distributed import Client, LocalCluster
+
+    one, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
+    cluster = LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    )
+    client = stack.enter_context(Client(stack.enter_context(cluster)))  # type: ignore[no-untyped-call]
+    remote = client.get_executor(pure=False)
+    return {
+        "decode alone": decode,
+        "loop of `process` on one core": lambda picture, count: one.submit(plain, picture, count).result(),
+        "loop of `process` on both cores": both_cores,
+        "batch, 1 process": by(one, 1),
+        "batch, 2 processes": by(two, 2),
+        "cluster, 2 workers, shared disk": by(remote, 2),
+        "cluster, 2 workers, bytes sent": by(remote, 2, ship=True),
+    }
+
+
+def fastest(found: dict[str, Way], picture: Path, count: int, rounds: int) -> dict[str, float]:
+    """Pictures per second of each way."""
+    best = dict.fromkeys(found, float("inf"))
+    for turn in range(rounds + 1):
+        for name, way in found.items():
+            start = time.perf_counter()
+            way(picture, count if turn else 8)
+            if turn:
+                best[name] = min(best[name], time.perf_counter() - start)
+    return {name: count / seconds for name, seconds in best.items()}
+
+
+def speed_table(rate: dict[str, float]) -> str:
+    lines = ["| way | pictures a second | to decode alone | to 1 process |", "|---|---|---|---|"]
+    for name, found in rate.items():
+        decoded, single = found / rate["decode alone"], found / rate["batch, 1 process"]
+        lines.append(f"| {name} | {found:.1f} | {decoded:.2f} × | {single:.2f} × |")
+    overhead = rate["loop of `process` on one core"] / rate["batch, 1 process"] - 1
+    return "\n".join([*lines, "", f"overhead of batch over the loop on one core: {overhead:.1%}"])
+
+
+def memory(picture: Path, count: int) -> None:
+    """Print the parent's resident megabytes after the first pictures and after all, with a report being written."""
+    job = Job(picture, load_spec("cpta"))
+    with tempfile.TemporaryDirectory() as name, local_pool(2) as executor:
+        folder = Path(name)
+        many = (Task(replace(job, name=f"{n}.jpg"), folder / f"{n}.jpg") for n in itertools.count())
+        with RunReport(folder / "report", "en") as report:
+            for number, done in enumerate(batch(itertools.islice(many, count), executor), 1):
+                report.add(done)
+                if number in (FIRST, count):
+                    print(resident())
+
+
+def resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pictures", type=int, default=120)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--memory", type=int, default=5000, help="pictures for the memory's figure; 0 leaves it out")
+    parser.add_argument("--measure-memory", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure_memory:
+        memory(options.measure_memory, options.memory)
+        return
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        picture = enlarged(SIZES["12 MP"], Path(name))
+        print(speed_table(fastest(ways(stack), picture, options.pictures, options.rounds)))
+        stack.close()
+        if options.memory:
+            small = enlarged(SIZES["2 MP"], Path(name))
+            again = [sys.executable, __file__, "--measure-memory", str(small), "--memory", str(options.memory)]
+            told = subprocess.run(again, capture_output=True, text=True, check=True).stdout
+            first, last = map(float, told.split())
+            print(f"memory of the parent after {FIRST}: {first:.1f} MB, after {options.memory}: {last:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
