@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -29,6 +29,7 @@ from photoprocess import Job, Task, batch, process, save
 from photoprocess.many.pool import local_pool
 from photoprocess.many.report import RunReport
 from photoprocess.many.work import worker_tools
+from photoprocess.pipeline import Tools
 from photoprocess.spec import load_spec
 
 MEGABYTE = 1024 * 1024
@@ -45,37 +46,31 @@ def decode(picture: Path, count: int) -> None:
 
 def plain(picture: Path, count: int) -> None:
     """What a script without `batch` would do, on one core: it runs in a worker, as one task."""
-    tools, spec = worker_tools(), load_spec("cpta")
-    for output in outputs(count):
-        outcome = process(Job(picture, spec), tools)
-        assert outcome.data
-        save(outcome.data, output)
+    looping(picture, count, worker_tools())
 
 
 def both_cores(picture: Path, count: int) -> None:
     """The same, looking at a picture with a second thread as `process` does by itself."""
-    for output in outputs(count):
-        outcome = process(Job(picture))
-        assert outcome.data
-        save(outcome.data, output)
+    looping(picture, count, None)
+
+
+def looping(picture: Path, count: int, tools: Tools | None) -> None:
+    job = Job(picture, load_spec("cpta"))
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            outcome = process(job, tools)
+            assert outcome.data
+            save(outcome.data, Path(folder) / f"{number}.jpg")
 
 
 def by(executor: Executor, workers: int, *, ship: bool = False) -> Way:
     def way(picture: Path, count: int) -> None:
-        assert all(done.output for done in batch(tasks(picture, count, ship=ship), executor, workers))
+        job = Job(picture, load_spec("cpta"))
+        with tempfile.TemporaryDirectory() as folder:
+            tasks = (Task(job, Path(folder) / f"{number}.jpg", ship=ship) for number in range(count))
+            assert None not in [done.output for done in batch(tasks, executor, workers)]
 
     return way
-
-
-def tasks(picture: Path, count: int, *, ship: bool = False) -> Iterator[Task]:
-    job = Job(picture, load_spec("cpta"))
-    return (Task(job, output, ship=ship) for output in outputs(count))
-
-
-def outputs(count: int) -> Iterator[Path]:
-    """New names in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from (Path(folder) / f"{number}.jpg" for number in range(count))
 
 
 def ways(stack: ExitStack) -> dict[str, Way]:

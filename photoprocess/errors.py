@@ -199,19 +199,19 @@ class WorkFailed(PhotoError):
 class WorkerDied(PhotoError):
     """The process that worked on this picture ended, twice. Details: name, reason."""
 
-    code, exit_status = "worker_died", 40
+    code, exit_status = "worker_died", 50
 
 
 class NameClash(PhotoError):
     """Two pictures would be saved under one name. Details: name, first, second, count."""
 
-    code, exit_status = "name_clash", 41
+    code, exit_status = "name_clash", 51
 
 
 class UnsafeName(PhotoError):
     """A name that some system cannot store, or that leads out of the folder. Details: name."""
 
-    code, exit_status = "unsafe_name", 42
+    code, exit_status = "unsafe_name", 52
 
 
 class BadTable(PhotoError):
@@ -220,16 +220,16 @@ class BadTable(PhotoError):
     Details: file, line.
     """
 
-    code, exit_status = "bad_table", 43
+    code, exit_status = "bad_table", 53
 
 
 class FolderLoop(PhotoError):
     """A link to a folder that contains it. Details: name."""
 
-    code, exit_status = "folder_loop", 44
+    code, exit_status = "folder_loop", 54
 
 
 class NoCluster(PhotoError):
     """The cluster does not answer, or the extra is not installed. Details: address, reason."""
 
-    code, exit_status = "no_cluster", 45
+    code, exit_status = "no_cluster", 55

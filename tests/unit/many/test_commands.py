@@ -56,10 +56,10 @@ def test_a_table_names_the_photos(pictures: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["{in}", "{in}/../in2"], 41, "would both be saved as “a.jpg”"),
-        (["--table", "{in}/bad.csv"], 42, "../a"),
+        (["{in}", "{in}/../in2"], 51, "would both be saved as “a.jpg”"),
+        (["--table", "{in}/bad.csv"], 52, "../a"),
         (["{in}", "--spec", "nonsense"], 14, "nonsense"),
-        (["{in}", "--cluster", "tcp://127.0.0.1:1"], 45, "tcp://127.0.0.1:1"),
+        (["{in}", "--cluster", "tcp://127.0.0.1:1"], 55, "tcp://127.0.0.1:1"),
         ([], 2, "--table"),
     ],
 )
