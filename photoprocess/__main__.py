@@ -8,6 +8,11 @@ from pathlib import Path
 
 def main() -> None:
     """Run the window or the command line and leave with its exit status."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        # A worker process of a frozen program is the program itself, with arguments that this takes.
+        freeze_support()
     arguments = sys.argv[1:]
     sys.exit(_window(arguments) if not arguments or _is_picture(arguments) else _command_line(arguments))
 

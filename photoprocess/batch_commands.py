@@ -13,6 +13,7 @@ import click
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import Earlier, settings_of
 from photoprocess.many.find import Found, find
+from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
 from photoprocess.many.pool import local_pool
 from photoprocess.many.report import RunReport
@@ -55,27 +56,32 @@ class BatchOptions:
 def run_batch(options: BatchOptions) -> int:
     """Process all pictures; tell of each that is not saved, then how many ended how."""
     tasks = _tasks(options)
-    progress = ProgressLine(len(tasks), options.language, sys.stderr)
+    pace = Pace(len(tasks))
+    line = ProgressLine(pace, options.language, sys.stderr)
     try:
-        _work(tasks, options, progress)
+        with closing(_work(tasks, options, pace)) as answers:
+            for done in answers:
+                line.tell(_said(done, options.language))
     except KeyboardInterrupt:
-        progress.end()
-        click.echo(text("batch.interrupted", options.language, done=progress.done, all=len(tasks)), err=True)
+        line.clear()
+        click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
         return INTERRUPTED
-    progress.end()
-    return _ending(progress, options)
+    line.clear()
+    return _ending(pace, options)
 
 
-def _work(tasks: list[Task], options: BatchOptions, progress: ProgressLine) -> None:
+def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
+    """Each answer, counted and reported. What an earlier run has told of is only counted."""
     earlier = Earlier(options.report if options.resume else None)
     left = [task for task in tasks if not earlier.failed(task)]
-    progress.failed_earlier(len(tasks) - len(left))
+    pace.counts[Ending.FAIL] += len(tasks) - len(left)
     with ExitStack() as stack:
         report = _report(options, tasks, stack)
         for done in _done(left, options, stack):
             if report and not earlier.told(done):
                 report.add(done)
-            progress.add(done.ending, kept=done.kept, said=_said(done, options.language))
+            pace.add(done.ending, kept=done.kept)
+            yield done
 
 
 def _tasks(options: BatchOptions) -> list[Task]:
@@ -128,15 +134,15 @@ def _said(done: Done, language: Language) -> str:
     return text("batch.line", language, result=text(f"batch.{done.ending}", language), **told)
 
 
-def _ending(progress: ProgressLine, options: BatchOptions) -> int:
+def _ending(pace: Pace, options: BatchOptions) -> int:
     language = options.language
-    if not progress.done:
+    if not pace.done:
         click.echo(text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
         return NOT_ALL
-    click.echo(progress.summary())
-    good = sum(progress.counts[ending] for ending in GOOD)
+    click.echo(pace.summary(language))
+    good = sum(pace.counts[ending] for ending in GOOD)
     if good:
-        click.echo(text("batch.saved", language, count=good, kept=progress.kept, folder=options.output))
+        click.echo(text("batch.saved", language, count=good, kept=pace.kept, folder=options.output))
     if options.report:
         click.echo(text("batch.report", language, path=options.report / "report.html"))
-    return ALL_PASSED if good == progress.done else NOT_ALL
+    return ALL_PASSED if good == pace.done else NOT_ALL

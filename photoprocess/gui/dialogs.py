@@ -117,6 +117,25 @@ def ask_forget_answers(parent: QWidget) -> bool:
     return box.clickedButton() is leave
 
 
+def ask_stop_batch(parent: QWidget) -> bool:
+    """Before a batch is left half done."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(QCoreApplication.translate("Dialogs", "Batch"))
+    box.setText(QCoreApplication.translate("Dialogs", "A batch is still running."))
+    box.setInformativeText(
+        QCoreApplication.translate("Dialogs", "What is saved is whole. Drop the same folder again to go on.")
+    )
+    leave = box.addButton(
+        QCoreApplication.translate("Dialogs", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
+
+
 def show_in_folder(path: Path) -> None:
     """The file chosen in the system's file manager, or at least its folder."""
     if sys.platform == "win32":

@@ -16,6 +16,12 @@ def can_open(mime: QMimeData) -> bool:
     return bool(_files(mime)) or mime.hasImage()
 
 
+def many_of(mime: QMimeData | None) -> tuple[Path, ...]:
+    """A folder, or several files; nothing where a single picture came."""
+    files = _files(mime) if mime else []
+    return tuple(files) if len(files) > 1 or any(path.is_dir() for path in files) else ()
+
+
 def opening_of(mime: QMimeData | None) -> Opening | None:
     """The first file, else the picture itself; None where there is neither. Some clipboards give none at all."""
     if mime is None:

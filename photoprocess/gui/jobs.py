@@ -1,7 +1,8 @@
 """Work beside the window: a lane with signals, a one-shot runnable, and pure functions that know neither.
 
 A lane runs one request at a time and keeps at most one waiting: the newest. What an older or cancelled request still
-has to say is dropped. All lanes share one thread, because the networks belong to the thread that loaded them.
+has to say is dropped. Lanes share one thread, because the networks belong to the thread that loaded them; only what
+needs no networks and takes long has a thread of its own.
 """
 
 from __future__ import annotations
@@ -65,8 +66,9 @@ class Lane(QObject):
     _ended = Signal(int, object)
     _died = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, pool: QThreadPool | None = None) -> None:
         super().__init__(parent)
+        self._pool = pool or worker()
         self._newest = 0
         self._running = False
         self._waiting: Work | None = None
@@ -100,7 +102,7 @@ class Lane(QObject):
         ticket = self._newest
         line = Line(lambda news: self._news.emit(ticket, news), lambda: self._newest == ticket)
         end, die = self._ended.emit, self._died.emit
-        worker().start(_Runnable(lambda: work(line), lambda got: end(ticket, got), lambda why: die(ticket, why)))
+        self._pool.start(_Runnable(lambda: work(line), lambda got: end(ticket, got), lambda why: die(ticket, why)))
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:

@@ -74,6 +74,8 @@ class Saver(QObject):
     def _beside(self) -> Path | None:
         opening, spec = self._session.opening, self._session.spec
         assert spec is not None
+        if opening and opening.target:
+            return opening.target
         return opening.home / spec.filename if opening and opening.home else None
 
     @property

@@ -69,6 +69,10 @@ class Toolbar(QToolBar):
         for action in self._photo_commands:
             action.setVisible(shown)
 
+    def show_specs(self, shown: bool) -> None:
+        """Many photos are made by one spec too."""
+        self._photo_commands[-1].setVisible(shown)
+
     def show_recent(self, paths: list[Path]) -> None:
         """Files opened last, the newest first."""
         self._recent = paths

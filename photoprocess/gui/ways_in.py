@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from photoprocess import resources
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 class WaysIn(QObject):
     """Every way ends in `bring`, which asks first where a framing would be lost."""
+
+    many = Signal(object)
+    """Paths: a folder, or more pictures than one."""
 
     def __init__(self, window: QWidget, opener: Opener, session: Session, settings: Settings) -> None:
         super().__init__(window)
@@ -69,6 +72,9 @@ class WaysIn(QObject):
 
     def take(self, mime: QMimeData | None) -> None:
         """Something dropped or pasted."""
+        if many := drops.many_of(mime):
+            self.many.emit(many)
+            return
         opening = drops.opening_of(mime)
         if opening:
             self.bring(opening)

@@ -81,6 +81,7 @@ class Window(MainWindow):
         self.verifier = verifying.Verifier(self, self.ways, self.banner, self.settings)
         self.progress = progress.Progress(self, self.opener, self.banner)
         self.pages = page_switch.PageSwitch(self.toolbar, self.stack, self.banner, self.settings)
+        self.pages.attend(self.ways, self.saver)
         self.choice = spec_choice.SpecChoice(self, self.toolbar.specs, self.session, self.banner, self.settings)
         self.sheets = sheets.Sheets(self, self.toolbar, self.session, self.saver)
         self._lay_out()
@@ -240,7 +241,7 @@ class Window(MainWindow):
         answer = dialogs.ask_unsaved(self) if self.session.unsaved else Answer.DISCARD
         if answer is Answer.SAVE:
             self._on_save(then_exit=True)
-        if answer is not Answer.DISCARD or (self.pages.unsaved and not dialogs.ask_forget_answers(self)):
+        if answer is not Answer.DISCARD or not self.pages.may_close():
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()

@@ -43,6 +43,8 @@ class Opening:
     name: str
     home: Path | None = None
     """Where the portrait is saved unless the person says otherwise; None: ask."""
+    target: Path | None = None
+    """The portrait's own file, where it is not the spec's usual name in `home`."""
 
     def made(self) -> Opening:
         """With its data made, where that is still to be done."""

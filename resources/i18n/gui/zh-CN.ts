@@ -16,6 +16,141 @@
     </message>
 </context>
 <context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Mend the next</source>
+        <translation>修正下一张</translation>
+    </message>
+    <message>
+        <source>Back to the batch</source>
+        <translation>回到批次</translation>
+    </message>
+    <message>
+        <source>A batch is still running. Wait for its end or cancel it; then drop the next.</source>
+        <translation>批次还在进行。请等它结束或取消，再放入下一批。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished">已存成 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Picture</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择照片文件夹</translation>
+    </message>
+    <message>
+        <source>Where to save the photos</source>
+        <translation>照片存到哪里</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>报告存到哪里</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找照片…</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>没有照片。</translation>
+    </message>
+    <message>
+        <source>Photos are saved beside the folder, under its name and “{name}”.</source>
+        <translation>照片存在文件夹旁，名称为文件夹名加“{name}”。</translation>
+    </message>
+    <message>
+        <source>Photos: {folder}</source>
+        <translation>照片：{folder}</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here.
+What passes is saved; what does not is explained.</source>
+        <translation>把照片文件夹拖放到这里。
+通过的会保存，未通过的会说明原因。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Save to…</source>
+        <translation>保存到…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Mend the next</source>
+        <translation>修正下一张</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待修正</translation>
+    </message>
+    <message>
+        <source>With hints</source>
+        <translation>有提示</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Which pictures to show</source>
+        <translation>显示哪些照片</translation>
+    </message>
+    <message>
+        <source>Pictures and their results</source>
+        <translation>照片与结果</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in the photo page.</source>
+        <translation>按 Enter 可在照片页打开。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Open photo</source>
@@ -119,6 +254,22 @@
     <message>
         <source>Close without saving</source>
         <translation>不保存，关闭</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>A batch is still running.</source>
+        <translation>批次还在进行。</translation>
+    </message>
+    <message>
+        <source>What is saved is whole. Drop the same folder again to go on.</source>
+        <translation>已保存的都是完整的。再次放入同一文件夹即可继续。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -247,6 +398,10 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Pre-check</source>

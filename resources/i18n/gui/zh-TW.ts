@@ -16,6 +16,141 @@
     </message>
 </context>
 <context>
+    <name>BatchDesk</name>
+    <message>
+        <source>Mend the next</source>
+        <translation>修正下一張</translation>
+    </message>
+    <message>
+        <source>Back to the batch</source>
+        <translation>回到批次</translation>
+    </message>
+    <message>
+        <source>A batch is still running. Wait for its end or cancel it; then drop the next.</source>
+        <translation>批次還在進行。請等它結束或取消，再放入下一批。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished">已存成 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Picture</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>選擇照片資料夾</translation>
+    </message>
+    <message>
+        <source>Where to save the photos</source>
+        <translation>照片存到哪裡</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>報告存到哪裡</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在尋找照片…</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>沒有照片。</translation>
+    </message>
+    <message>
+        <source>Photos are saved beside the folder, under its name and “{name}”.</source>
+        <translation>照片存在資料夾旁，名稱為資料夾名加「{name}」。</translation>
+    </message>
+    <message>
+        <source>Photos: {folder}</source>
+        <translation>照片：{folder}</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here.
+What passes is saved; what does not is explained.</source>
+        <translation>把照片資料夾拖放到這裡。
+通過的會儲存，未通過的會說明原因。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>Save to…</source>
+        <translation>儲存到…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>儲存報告…</translation>
+    </message>
+    <message>
+        <source>Mend the next</source>
+        <translation>修正下一張</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待修正</translation>
+    </message>
+    <message>
+        <source>With hints</source>
+        <translation>有提示</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Which pictures to show</source>
+        <translation>顯示哪些照片</translation>
+    </message>
+    <message>
+        <source>Pictures and their results</source>
+        <translation>照片與結果</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in the photo page.</source>
+        <translation>按 Enter 可在照片頁開啟。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Open photo</source>
@@ -119,6 +254,22 @@
     <message>
         <source>Close without saving</source>
         <translation>不保存，關閉</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>A batch is still running.</source>
+        <translation>批次還在進行。</translation>
+    </message>
+    <message>
+        <source>What is saved is whole. Drop the same folder again to go on.</source>
+        <translation>已儲存的都是完整的。再次放入同一資料夾即可繼續。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止並關閉</translation>
     </message>
 </context>
 <context>
@@ -247,6 +398,10 @@
     <message>
         <source>Photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Pre-check</source>

@@ -18,6 +18,7 @@ from many import rows, run
 
 from photoprocess import verify
 from photoprocess.cli import main
+from photoprocess.many.pace import Pace
 from photoprocess.many.values import Ending
 from photoprocess.progress_line import ProgressLine
 
@@ -108,20 +109,24 @@ def test_progress_tells_rate_time_left_and_counts() -> None:
             return True
 
     now, stream = 0.0, Terminal()
-    progress = ProgressLine(100, "en", stream, lambda: now)
+    pace = Pace(100, lambda: now)
+    line = ProgressLine(pace, "en", stream, lambda: now)
     for ending in (Ending.PASS, Ending.PASS, Ending.FAIL, Ending.ERROR):
         now += 0.5
-        progress.add(ending)
+        pace.add(ending)
+        line.tell()
     assert "4/100 · 2.0 a second · 0:00:48 left · ✔ 2 ▲ 0 ✘ 1 ! 1" in stream.getvalue()
 
 
 def test_a_log_gets_a_line_now_and_then() -> None:
     now, stream = 0.0, io.StringIO()
-    progress = ProgressLine(10_000, "en", stream, lambda: now)
+    pace = Pace(10_000, lambda: now)
+    line = ProgressLine(pace, "en", stream, lambda: now)
     for _ in range(100):
         now += 1
-        progress.add(Ending.PASS)
-    progress.end()
+        pace.add(Ending.PASS)
+        line.tell()
+    line.clear()
     assert len(stream.getvalue().splitlines()) == 3
     assert "\x1b" not in stream.getvalue()
 

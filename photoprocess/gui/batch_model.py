@@ -1,0 +1,167 @@
+"""Many pictures as a table that fills while it is looked at. It sorts and filters itself: Qt would ask Python often."""
+
+from __future__ import annotations
+
+import bisect
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPixmap
+
+from photoprocess.gui import theme
+from photoprocess.gui.language import current
+from photoprocess.many.pace import MARKS
+from photoprocess.many.rows import message
+from photoprocess.many.values import Done, Ending
+from photoprocess.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Index = QModelIndex | QPersistentModelIndex
+PICTURE, RESULT, WHY, SAVED = range(4)
+DONE = int(Qt.ItemDataRole.UserRole)
+"""Role: the Done of a row."""
+WORST_FIRST = tuple(Ending)
+TO_MEND = frozenset({Ending.ERROR, Ending.FAIL})
+
+
+class BatchModel(QAbstractTableModel):
+    """One row a picture, the worst first unless the person sorts otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: dict[str, Done] = {}
+        self._rows: list[Done] = []
+        """Those shown, ascending."""
+        self._column, self._descending = RESULT, False
+        self._wanted: frozenset[Ending] = frozenset(Ending)
+
+    @property
+    def all(self) -> Collection[Done]:
+        """Shown or not."""
+        return self._all.values()
+
+    def clear(self) -> None:
+        """Another run begins."""
+        self.beginResetModel()
+        self._all, self._rows = {}, []
+        self.endResetModel()
+
+    def add(self, done: Done) -> None:
+        """A picture's answer, or a new one."""
+        before = self._all.get(done.name)
+        if before is not None and before.ending in self._wanted:
+            self._take_out(before)
+        self._all[done.name] = done
+        if done.ending in self._wanted:
+            self._put_in(done)
+
+    def show_only(self, wanted: Collection[Ending]) -> None:
+        """Those that end so."""
+        self._wanted = frozenset(wanted)
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Qt's, when a heading is clicked."""
+        self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
+        self._arrange()
+
+    def row_of(self, name: str) -> int:
+        """Where a picture stands; -1 where it is not shown."""
+        return next((self._turned(at, 1) for at, done in enumerate(self._rows) if done.name == name), -1)
+
+    def at(self, row: int) -> Done:
+        """The answer in a row."""
+        return self._rows[self._turned(row, 1)]
+
+    def retranslate(self) -> None:
+        """All texts have changed."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, SAVED)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._rows = sorted((done for done in self._all.values() if done.ending in self._wanted), key=self._key)
+        self.endResetModel()
+
+    def _put_in(self, done: Done) -> None:
+        at = bisect.bisect_right(self._rows, self._key(done), key=self._key)
+        row = self._turned(at, 0)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows.insert(at, done)
+        self.endInsertRows()
+
+    def _take_out(self, done: Done) -> None:
+        at = bisect.bisect_left(self._rows, self._key(done), key=self._key)
+        row = self._turned(at, 1)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._rows[at]
+        self.endRemoveRows()
+
+    def _turned(self, at: int, taken: int) -> int:
+        """A row is a place counted from the other end where the order is descending."""
+        return len(self._rows) - taken - at if self._descending else at
+
+    def _key(self, done: Done) -> tuple[object, ...]:
+        first: object = {
+            PICTURE: "",
+            RESULT: WORST_FIRST.index(done.ending),
+            WHY: message(done, current()) if self._column == WHY else "",
+            SAVED: str(done.output or ""),
+        }[self._column]
+        return first, done.name
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        return SAVED + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            PICTURE: self.tr("Picture"),
+            RESULT: self.tr("Result"),
+            WHY: self.tr("Why"),
+            SAVED: self.tr("Photo"),
+        }[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        done, column = self.at(index.row()), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(done, column, whole=role == Qt.ItemDataRole.ToolTipRole)
+        if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
+            return pixmap(done.thumbnail)
+        if role == Qt.ItemDataRole.ForegroundRole and column == RESULT:
+            return _colour(done.ending)
+        return done if role == DONE else None
+
+    def _words(self, done: Done, column: int, *, whole: bool) -> str:
+        if column == PICTURE:
+            return done.name if whole else done.name.replace("\\", "/").rsplit("/", 1)[-1]
+        if column == RESULT:
+            return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current())}"
+        if column == WHY:
+            return message(done, current())
+        return "" if done.output is None else str(done.output if whole else done.output.name)
+
+
+@lru_cache(512)
+def pixmap(thumbnail: bytes) -> QPixmap:
+    """Decoded when it is first painted; an empty one where there is nothing to see."""
+    picture = QPixmap()
+    if thumbnail:
+        picture.loadFromData(thumbnail)
+    return picture
+
+
+def _colour(ending: Ending) -> QColor:
+    now = theme.colours()
+    return QColor({Ending.PASS: now.good, Ending.WARN: now.warn}.get(ending, now.bad))

@@ -1,0 +1,288 @@
+"""The batch page: a folder is dropped, results come, one is mended and comes back, the report is taken away."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from photoprocess import verify
+from photoprocess.errors import NotFound
+from photoprocess.gui import dialogs
+from photoprocess.gui.batch_model import PICTURE, RESULT, WHY, BatchModel
+from photoprocess.gui.batch_page import BatchPage
+from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.window import Window
+from photoprocess.many.values import Done, Ending
+from photoprocess.values import Finding, Report, Verdict
+
+Start = Callable[..., Window]
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sample: Path) -> Path:
+    folder = tmp_path / "班級"
+    (folder / "sub").mkdir(parents=True)
+    for name in ("a.jpg", "b.jpg", "sub/😀.jpg"):
+        shutil.copyfile(sample, folder / name)
+    (folder / "text.jpg").write_text("no picture", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def window(start: Start) -> Window:
+    window = start()
+    window.pages.batch_action.trigger()
+    return window
+
+
+def page_of(window: Window) -> BatchPage:
+    assert window.pages.batch is not None
+    return window.pages.batch
+
+
+def drop(window: Window, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    no = Qt.MouseButton.NoButton
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, no, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+
+
+def ended(window: Window, qtbot: QtBot) -> BatchPage:
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.run.pace.all > 0 and not page.run.running, timeout=PATIENCE)
+    return page
+
+
+def results(page: BatchPage) -> dict[str, Ending]:
+    return {Path(done.name).name: done.ending for done in page.model.all}
+
+
+def test_a_dropped_folder_is_worked_through_from_any_page(start: Start, folder: Path, qtbot: QtBot) -> None:
+    window = start()
+    drop(window, folder)
+    page = ended(window, qtbot)
+    assert window.stack.currentWidget() is page
+    assert results(page).pop("text.jpg") is Ending.ERROR
+    out = folder.with_name("班級-報名照片")
+    assert {path.relative_to(out).as_posix() for path in out.rglob("*.jpg")} == {"a.jpg", "b.jpg", "sub/😀.jpg"}
+    assert all(verify(path.read_bytes()).valid for path in out.rglob("*.jpg"))
+    assert "4 pictures in" in page.pace.text()
+    assert Path(page.model.at(0).name).name == "text.jpg", "the worst stands first"
+
+
+def test_dropping_the_same_folder_again_goes_on(window: Window, folder: Path, qtbot: QtBot) -> None:
+    drop(window, folder)
+    ended(window, qtbot)
+    drop(window, folder)
+    page = ended(window, qtbot)
+    qtbot.waitUntil(lambda: len(page.model.all) == 4)
+    assert page.run.pace.kept == 3
+
+
+def test_one_is_mended_in_the_photo_page_and_comes_back(
+    window: Window, folder: Path, sample: Path, qtbot: QtBot
+) -> None:
+    drop(window, folder)
+    page = ended(window, qtbot)
+    shutil.copyfile(sample, folder / "text.jpg")
+    qtbot.waitUntil(page.next.isEnabled)
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        page.next.click()
+    assert window.stack.currentWidget() is window.page
+    with qtbot.waitSignal(page.run.got, timeout=PATIENCE):
+        window.saver.save(then_exit=False)
+    assert verify((folder.with_name("班級-報名照片") / "text.jpg").read_bytes()).valid
+    assert not (folder / "報名照片.jpg").exists()
+    assert results(page)["text.jpg"] in (Ending.PASS, Ending.WARN)
+    qtbot.waitUntil(lambda: bool(window.banner.buttons))
+    window.banner.buttons[-1].click()
+    assert window.stack.currentWidget() is page
+    qtbot.waitUntil(lambda: not page.next.isEnabled())
+
+
+def test_the_report_is_taken_away(
+    window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    drop(window, folder)
+    page = ended(window, qtbot)
+    qtbot.waitUntil(page.export.isEnabled)
+    for name in ("photoprocess-report", "photoprocess-report-2"):
+        with qtbot.waitSignal(page.run.exported, timeout=PATIENCE):
+            page.export.click()
+        with (tmp_path / name / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert len(list(csv.DictReader(file))) == 4
+    assert "photoprocess-report-2" in window.banner.label.text()
+
+
+def test_pausing_begins_nothing_new_and_cancelling_ends_it(
+    window: Window, tmp_path: Path, sample: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(40):
+        shutil.copyfile(sample, folder / f"{number}.jpg")
+    page = page_of(window)
+    drop(window, folder)
+    qtbot.waitUntil(lambda: page.run.pace.done > 0, timeout=PATIENCE)
+    page.pause.click()
+    assert page.run.paused
+    assert page.pause.text() == "Go on"
+    qtbot.wait(1500)
+    before = page.run.pace.done
+    qtbot.wait(500)
+    assert page.run.pace.done == before < 40
+    page.pause.click()
+    qtbot.waitUntil(lambda: page.run.pace.done > before, timeout=PATIENCE)
+    page.cancel.click()
+    assert not page.run.running
+    page.run.stop()
+    saved = list(folder.with_name("many-報名照片").iterdir())
+    assert 0 < len(saved) < 40
+    assert all(verify(path.read_bytes()).valid for path in saved)
+
+
+def test_a_second_drop_waits_for_the_first(window: Window, folder: Path, qtbot: QtBot) -> None:
+    drop(window, folder)
+    drop(window, folder)
+    assert "still running" in window.banner.label.text()
+    ended(window, qtbot)
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_closing_a_running_batch_is_asked_about(
+    window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: bool
+) -> None:
+    asked = []
+
+    def ask(_: object) -> bool:
+        asked.append(1)
+        return leave
+
+    monkeypatch.setattr(dialogs, "ask_stop_batch", ask)
+    drop(window, folder)
+    window.close()
+    assert asked
+    assert window.isVisible() is not leave
+    if not leave:
+        ended(window, qtbot)
+
+
+def test_two_photos_of_one_name_are_told_in_the_page(
+    window: Window, tmp_path: Path, sample: Path, qtbot: QtBot
+) -> None:
+    for name in ("one/a.jpg", "two/a.jpg"):
+        (tmp_path / name).parent.mkdir()
+        shutil.copyfile(sample, tmp_path / name)
+    with qtbot.waitSignal(page_of(window).run.failed, timeout=PATIENCE):
+        drop(window, tmp_path / "one", tmp_path / "two")
+    assert "would both be saved" in window.banner.label.text()
+
+
+def test_an_empty_folder_is_told(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(window, tmp_path)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.pace.text() == "There is no picture.", timeout=PATIENCE)
+
+
+def test_the_folders_are_chosen_by_buttons_too(
+    window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "elsewhere"))
+    page.save_to.click()
+    assert "elsewhere" in page.where.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    QTest.keyClick(page.choose, Qt.Key.Key_Space)
+    ended(window, qtbot)
+    assert (tmp_path / "elsewhere" / "sub" / "😀.jpg").is_file()
+
+
+def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder: Path, qtbot: QtBot) -> None:
+    drop(window, folder)
+    page = ended(window, qtbot)
+
+    def cut() -> list[str]:
+        buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
+        return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
+
+    for language in NAMES:
+        speech().speak(language)
+        qtbot.waitUntil(lambda: not cut(), timeout=2000)
+        for widget in (page.view, page.which, *page.findChildren(QComboBox)):
+            assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    assert page.choose.text() == "选择文件夹…" or language != "zh-CN"
+
+
+# -------------------- the table
+
+
+def answer(name: str, ending: Ending) -> Done:
+    verdict = {Ending.FAIL: Verdict.FAIL, Ending.WARN: Verdict.WARN, Ending.PASS: Verdict.PASS}
+    if ending is Ending.ERROR:
+        return Done(name, error=NotFound(name=name))
+    return Done(name, Report((Finding("face.single", verdict[ending]),)))
+
+
+@pytest.fixture
+def model(qapp: QApplication) -> BatchModel:
+    model = BatchModel()
+    model.sort(RESULT)
+    for name, ending in zip("dacb", (Ending.PASS, Ending.WARN, Ending.FAIL, Ending.ERROR), strict=True):
+        model.add(answer(name, ending))
+    return model
+
+
+def names(model: BatchModel) -> str:
+    return "".join(model.at(row).name for row in range(model.rowCount()))
+
+
+def test_rows_stand_where_they_belong_as_they_come(model: BatchModel) -> None:
+    assert names(model) == "bcad"
+    model.sort(RESULT, Qt.SortOrder.DescendingOrder)
+    assert names(model) == "dacb"
+    model.add(answer("e", Ending.PASS))
+    assert names(model) == "edacb"
+    model.sort(PICTURE)
+    assert names(model) == "abcde"
+
+
+def test_another_answer_takes_the_place_of_the_first(model: BatchModel) -> None:
+    model.add(answer("b", Ending.PASS))
+    assert names(model) == "cabd"
+
+
+def test_only_those_wanted_are_shown(model: BatchModel) -> None:
+    model.show_only({Ending.FAIL})
+    assert names(model) == "c"
+    model.add(answer("x", Ending.PASS))
+    model.add(answer("y", Ending.FAIL))
+    model.add(answer("c", Ending.PASS))
+    assert names(model) == "y"
+
+
+def test_why_is_told_in_words(model: BatchModel) -> None:
+    told = [model.index(row, WHY).data() for row in range(model.rowCount())]
+    assert "no file" in told[0]
+    assert told[1] == "One face only"
+    assert told[3] == ""
+
+
+def test_ten_thousand_rows_are_no_burden(qapp: QApplication) -> None:
+    model = BatchModel()
+    for number in range(10_000):
+        model.add(answer(f"{number:05}", Ending.FAIL if number % 3 else Ending.PASS))
+    model.sort(WHY)
+    model.show_only({Ending.PASS})
+    assert model.rowCount() == 3334
