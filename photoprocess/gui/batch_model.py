@@ -6,14 +6,14 @@ import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from photoprocess.gui import theme
 from photoprocess.gui.language import current
 from photoprocess.many.pace import MARKS
 from photoprocess.many.rows import message
-from photoprocess.many.values import Done, Ending
+from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.messages import text
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ PICTURE, RESULT, WHY, SAVED = range(4)
 DONE = int(Qt.ItemDataRole.UserRole)
 """Role: the Done of a row."""
 WORST_FIRST = tuple(Ending)
+PICTURE_HEIGHT = 50
+ROW = QSize(0, PICTURE_HEIGHT + 6)
 TO_MEND = frozenset({Ending.ERROR, Ending.FAIL})
 
 
@@ -139,6 +141,8 @@ class BatchModel(QAbstractTableModel):
             return self._words(done, column, whole=role == Qt.ItemDataRole.ToolTipRole)
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
             return pixmap(done.thumbnail)
+        if role == Qt.ItemDataRole.SizeHintRole and column == PICTURE:
+            return ROW
         if role == Qt.ItemDataRole.ForegroundRole and column == RESULT:
             return _colour(done.ending)
         return done if role == DONE else None
@@ -159,6 +163,8 @@ def pixmap(thumbnail: bytes) -> QPixmap:
     picture = QPixmap()
     if thumbnail:
         picture.loadFromData(thumbnail)
+        # Drawn smaller than it is, so that it is sharp on a screen with finer pixels.
+        picture.setDevicePixelRatio(THUMBNAIL[1] / PICTURE_HEIGHT)
     return picture
 
 

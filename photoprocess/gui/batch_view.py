@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from photoprocess.gui.batch_model import PICTURE, RESULT, SAVED, TO_MEND, WHY, BatchModel
 
-THUMBNAIL = QSize(36, 50)
 WIDTHS = {PICTURE: 250, RESULT: 150, SAVED: 200}
 
 
@@ -23,7 +22,6 @@ class BatchView(QTreeView):
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setIconSize(THUMBNAIL)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

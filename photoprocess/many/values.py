@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from photoprocess.values import Job, Report
 
 
+THUMBNAIL = (60, 84)
+"""The portrait's shape; some 2 KB, so that a page of ten thousand stays below 30 MB."""
+
+
 class Existing(StrEnum):
     """What to do where the output is there already."""
 

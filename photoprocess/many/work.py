@@ -18,7 +18,7 @@ from photoprocess.errors import CannotSave, OutputExists, OutputIsSource, PhotoE
 from photoprocess.files import save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
-from photoprocess.many.values import Done, Existing, Task
+from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
 from photoprocess.pipeline import Tools, process
 from photoprocess.values import Report
 from photoprocess.vision import Nets, look
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoprocess.values import Outcome
-
-THUMBNAIL = (60, 84)
-"""The portrait's shape; some 2 KB, so that a page of ten thousand stays below 30 MB."""
 
 
 def work_on(task: Task) -> Done:

@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished">已存成 {path}</translation>
+        <translation>已存成 {path}</translation>
     </message>
 </context>
 <context>
@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>成品</translation>
     </message>
 </context>
 <context>
@@ -107,7 +107,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save the report…</source>
