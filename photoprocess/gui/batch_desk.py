@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.errors import CannotSave
 from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.batch_model import TO_MEND
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.telling import failure_message, kept_message
 from photoprocess.gui.work import Opening
+from photoprocess.many.values import Ending
 
 if TYPE_CHECKING:
     from photoprocess.gui.batch_page import BatchPage
@@ -55,7 +55,7 @@ class BatchDesk(QObject):
             QTimer.singleShot(0, self, lambda: self._offer(path, task.name))
 
     def _offer(self, path: Path, name: str) -> None:
-        left = any(done.ending in TO_MEND for done in self._page.model.all if done.name != name)
+        left = any(done.ending is Ending.FAIL for done in self._page.model.all if done.name != name)
         following = Choice(lambda: self.tr("Mend the next"), self._page.mend_next)
         back = Choice(lambda: self.tr("Back to the batch"), self.back_wanted.emit)
         self._banner.say(Message("done", lambda: self._words(path), (following, back) if left else (back,)))

@@ -82,7 +82,7 @@ class BatchPage(QWidget):
             self.start(paths)
 
     def mend_next(self) -> None:
-        """Open the next picture that did not pass."""
+        """Open the next picture that does not pass."""
         if self.view.choose_next():
             self.view.open_current()
 
@@ -183,7 +183,7 @@ class BatchPage(QWidget):
         self.pause.setText(self.tr("Go on") if run.paused else self.tr("Pause"))
         self.cancel.setEnabled(run.running)
         self.export.setEnabled(any_rows)
-        self.next.setEnabled(any(done.ending in TO_MEND for done in self.model.all))
+        self.next.setEnabled(any(done.ending is Ending.FAIL for done in self.model.all))
         self.progress.setRange(0, max(1, run.pace.all))
         self.progress.setValue(run.pace.done)
         self.progress.setVisible(run.running)

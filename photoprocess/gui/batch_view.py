@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
-from photoprocess.gui.batch_model import PICTURE, RESULT, SAVED, TO_MEND, WHY, BatchModel
+from photoprocess.gui.batch_model import PICTURE, RESULT, SAVED, WHY, BatchModel
+from photoprocess.many.values import Ending
 
 WIDTHS = {PICTURE: 250, RESULT: 150, SAVED: 200}
 
@@ -37,11 +38,11 @@ class BatchView(QTreeView):
         self.activated.connect(lambda index: self.wanted.emit(model.at(index.row())))
 
     def choose_next(self) -> bool:
-        """Go on to the next picture that did not pass; False where none is left."""
+        """Go on to the next picture that can be read and does not pass; False where none is left."""
         count, begin = self._model.rowCount(), self.currentIndex().row() + 1
         for step in range(count):
             row = (begin + step) % count
-            if self._model.at(row).ending in TO_MEND:
+            if self._model.at(row).ending is Ending.FAIL:
                 self.setCurrentIndex(self._model.index(row, 0))
                 return True
         return False

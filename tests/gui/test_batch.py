@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
@@ -35,6 +36,7 @@ def folder(tmp_path: Path, sample: Path) -> Path:
     for name in ("a.jpg", "b.jpg", "sub/😀.jpg"):
         shutil.copyfile(sample, folder / name)
     (folder / "text.jpg").write_text("no picture", encoding="utf-8")
+    Image.new("RGB", (600, 800), "white").save(folder / "wall.png")
     return folder
 
 
@@ -73,11 +75,11 @@ def test_a_dropped_folder_is_worked_through_from_any_page(start: Start, folder: 
     drop(window, folder)
     page = ended(window, qtbot)
     assert window.stack.currentWidget() is page
-    assert results(page).pop("text.jpg") is Ending.ERROR
+    assert (results(page)["text.jpg"], results(page)["wall.png"]) == (Ending.ERROR, Ending.FAIL)
     out = folder.with_name("班級-報名照片")
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.jpg")} == {"a.jpg", "b.jpg", "sub/😀.jpg"}
     assert all(verify(path.read_bytes()).valid for path in out.rglob("*.jpg"))
-    assert "4 pictures in" in page.pace.text()
+    assert "5 pictures in" in page.pace.text()
     assert Path(page.model.at(0).name).name == "text.jpg", "the worst stands first"
 
 
@@ -86,7 +88,7 @@ def test_dropping_the_same_folder_again_goes_on(window: Window, folder: Path, qt
     ended(window, qtbot)
     drop(window, folder)
     page = ended(window, qtbot)
-    qtbot.waitUntil(lambda: len(page.model.all) == 4)
+    qtbot.waitUntil(lambda: len(page.model.all) == 5)
     assert page.run.pace.kept == 3
 
 
@@ -95,16 +97,16 @@ def test_one_is_mended_in_the_photo_page_and_comes_back(
 ) -> None:
     drop(window, folder)
     page = ended(window, qtbot)
-    shutil.copyfile(sample, folder / "text.jpg")
+    shutil.copyfile(sample, folder / "wall.png")
     qtbot.waitUntil(page.next.isEnabled)
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         page.next.click()
     assert window.stack.currentWidget() is window.page
     with qtbot.waitSignal(page.run.got, timeout=PATIENCE):
         window.saver.save(then_exit=False)
-    assert verify((folder.with_name("班級-報名照片") / "text.jpg").read_bytes()).valid
+    assert verify((folder.with_name("班級-報名照片") / "wall.jpg").read_bytes()).valid
     assert not (folder / "報名照片.jpg").exists()
-    assert results(page)["text.jpg"] in (Ending.PASS, Ending.WARN)
+    assert results(page)["wall.png"] in (Ending.PASS, Ending.WARN)
     qtbot.waitUntil(lambda: bool(window.banner.buttons))
     window.banner.buttons[-1].click()
     assert window.stack.currentWidget() is page
@@ -122,7 +124,7 @@ def test_the_report_is_taken_away(
         with qtbot.waitSignal(page.run.exported, timeout=PATIENCE):
             page.export.click()
         with (tmp_path / name / "report.csv").open(encoding="utf-8-sig", newline="") as file:
-            assert len(list(csv.DictReader(file))) == 4
+            assert len(list(csv.DictReader(file))) == 5
     assert "photoprocess-report-2" in window.banner.label.text()
 
 
@@ -222,7 +224,6 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
         for widget in (page.view, page.which, *page.findChildren(QComboBox)):
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    assert page.choose.text() == "选择文件夹…" or language != "zh-CN"
 
 
 # -------------------- the table
