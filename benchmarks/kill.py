@@ -1,0 +1,116 @@
+"""Kill a batch without warning, again and again, and see what is left of it.
+
+    python benchmarks/kill.py [--times 50] [--pictures 16] [--seed 1]
+
+Each time `photoprocess batch` is killed (SIGKILL to the parent) at a random moment of its run. Then: every photo there
+verifies, no half file lies about, the same command with --resume completes the rest, touches no photo that was there,
+and every picture has exactly one row in the report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from photoprocess import verify
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "portrait.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What one kill left, and whether all held."""
+
+    after: float
+    saved: int
+    rows: int
+    problems: tuple[str, ...]
+
+
+def pictures(folder: Path, count: int) -> Path:
+    """Every fourth one has no face, so that there is something to fail."""
+    folder.mkdir()
+    for number in range(count):
+        if number % 4:
+            shutil.copyfile(SAMPLE, folder / f"{number}.jpg")
+        else:
+            Image.new("RGB", (600, 800), "white").save(folder / f"{number}.jpg")
+    return folder
+
+
+def command(folder: Path, room: Path) -> list[str]:
+    places = ["-o", str(room / "out"), "--report", str(room / "report"), "--jobs", "2", "--resume"]
+    return [sys.executable, "-m", "photoprocess", "batch", str(folder), *places]
+
+
+def trial(folder: Path, room: Path, after: float) -> Trial:
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = subprocess.Popen(command(folder, room), **silent)  # type: ignore[call-overload]
+    time.sleep(after)
+    running.kill()
+    running.wait()
+    time.sleep(0.5)
+    files = sorted(room.glob("out/*"))
+    before = {path: path.stat().st_mtime_ns for path in files}
+    problems = [f"{path.name} is not whole" for path in files if not verify(path.read_bytes()).valid]
+    rows = len(told(room))
+    status = subprocess.run(command(folder, room), check=False, **silent).returncode  # type: ignore[call-overload]
+    problems += [f"{path.name} was written again" for path in files if path.stat().st_mtime_ns != before[path]]
+    problems += judged(folder, room, status)
+    return Trial(after, len(files), rows, tuple(problems))
+
+
+def judged(folder: Path, room: Path, status: int) -> list[str]:
+    """What is wrong after the run was resumed."""
+    names = {path.name for path in folder.iterdir()}
+    good = {name for name in names if int(Path(name).stem) % 4}
+    problems = [] if status == 1 else [f"exit status {status}"]
+    if {path.name for path in (room / "out").iterdir()} != good:
+        problems.append("the photos are not those of the good pictures")
+    if sorted(told(room)) != sorted(names):
+        problems.append("not exactly one row a picture")
+    return problems
+
+
+def told(room: Path) -> list[str]:
+    """The pictures of the report's whole rows."""
+    file = room / "report" / "report.jsonl"
+    lines = file.read_text("utf-8").split("\n")[:-1] if file.exists() else []
+    return [Path(json.loads(line)["picture"]).name for line in lines]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--pictures", type=int, default=16)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pictures(Path(name) / "in", options.pictures)
+        start = time.perf_counter()
+        subprocess.run(command(folder, Path(name) / "whole"), check=False, stdout=subprocess.DEVNULL)
+        whole = time.perf_counter() - start
+        trials = [
+            trial(folder, Path(name) / str(number), chance.uniform(0, 1.05 * whole)) for number in range(options.times)
+        ]
+    for one in trials:
+        print(f"killed after {one.after:5.2f} s: {one.saved} saved, {one.rows} told; {', '.join(one.problems) or 'ok'}")
+    bad = sum(bool(one.problems) for one in trials)
+    print(f"a whole run takes {whole:.1f} s; {len(trials) - bad} of {len(trials)} kills left everything whole")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
