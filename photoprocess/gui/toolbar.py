@@ -71,7 +71,7 @@ class Toolbar(QToolBar):
 
     def show_specs(self, shown: bool) -> None:
         """Many photos are made by one spec too."""
-        self._photo_commands[-1].setVisible(shown)
+        self._specs_action.setVisible(shown)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Files opened last, the newest first."""
@@ -108,7 +108,7 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        specs = self.addWidget(self.specs)
+        self._specs_action = self.addWidget(self.specs)
         self._photo_commands = (
             self.open,
             self.paste,
@@ -116,7 +116,7 @@ class Toolbar(QToolBar):
             self.undo,
             self.redo,
             self.auto,
-            specs,
+            self._specs_action,
         )
         self.addWidget(self.languages)
         self.more_menu.addActions([self.save, self.finish, self.verify, self.about, self.quit])

@@ -236,12 +236,11 @@ class Window(MainWindow):
             event.accept()
             return
         from photoprocess.gui import dialogs
-        from photoprocess.gui.dialogs import Answer
 
-        answer = dialogs.ask_unsaved(self) if self.session.unsaved else Answer.DISCARD
-        if answer is Answer.SAVE:
+        answer = dialogs.ask_unsaved(self) if self.session.unsaved else dialogs.Answer.DISCARD
+        if answer is dialogs.Answer.SAVE:
             self._on_save(then_exit=True)
-        if answer is not Answer.DISCARD or not self.pages.may_close():
+        if answer is not dialogs.Answer.DISCARD or not self.pages.may_close():
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()
