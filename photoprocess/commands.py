@@ -38,6 +38,7 @@ class Options:
     html: Path | None
     output: Path | None = None
     frame: Frame | None = None
+    whiten: bool = False
     overwrite: bool = False
     draft: bool = False
     mark: bool = True
@@ -64,6 +65,7 @@ def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:
     try:
         key = load_private(options.key) if options.key else None
         job = Job(options.picture, options.spec, options.frame, options.declared, options.mark, key=key)
+        job = replace(job, whiten=options.whiten)
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)

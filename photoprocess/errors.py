@@ -151,6 +151,12 @@ class BadFrame(PhotoError):
     code, exit_status = "bad_frame", 26
 
 
+class WhiteningForbidden(PhotoError):
+    """The rule of this photo forbids a replaced background. Details: spec, source."""
+
+    code, exit_status = "whitening_forbidden", 28
+
+
 class NotAPortrait(PhotoError):
     """No photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
 

@@ -1,7 +1,7 @@
 """The story: one picture in, one outcome out. Window, command line, batch and any caller's server use it.
 
-path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─render─▶ Portrait ─encode─▶ Encoded
-                                      └────────────────── run_checks ──────────────────┴─▶ Report ─mark─▶ Outcome
+path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─render─▶ Portrait (─whiten─▶) ─encode─▶ Encoded
+                                      └──────────────────── run_checks ──────────────────────┴─▶ Report ─mark─▶ Outcome
 """
 
 from __future__ import annotations
@@ -14,20 +14,23 @@ from typing import TYPE_CHECKING
 from photoprocess.checks import CHECKS, Subject, run_checks
 from photoprocess.checks.face import is_alone
 from photoprocess.encode import encode
-from photoprocess.errors import BadFrame
+from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.frame import overhang, plan_frame
 from photoprocess.marking import with_marker
 from photoprocess.read import read
 from photoprocess.render import render
 from photoprocess.spec import Spec, load_spec
-from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Scene
+from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Portrait, Scene
 from photoprocess.vision import default_nets, look
+from photoprocess.whitening import whiten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-JUDGED_FINISHED = tuple(code for code in CHECKS if not code.startswith(("source.", "edits.")))
+    from photoprocess.values import Floats, Pixels
+
+JUDGED_FINISHED = tuple(code for code in CHECKS if not code.startswith(("source.", "edits.", "whitening.")))
 """A finished photo has no original to ask about."""
 
 
@@ -38,6 +41,8 @@ class Tools:
     look: Callable[[Photo], Scene]
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     """The time that a marker claims."""
+    segment: Callable[[Pixels], Floats] = field(default=lambda pixels: default_nets().segmenter(pixels))
+    """The person in 256 × 256 pixels: whitening looks at the portrait once more."""
 
 
 def default_tools() -> Tools:
@@ -53,6 +58,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
     """
     spec = _spec(job.spec)
+    if job.whiten:
+        _must_allow_whitening(spec)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = tools.look(photo)
@@ -62,6 +69,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     frame = _own_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     assert frame is not None, "a scene with a face has a frame"
     portrait = render(photo, frame, spec)
+    if job.whiten:
+        portrait = whitened(portrait, scene, replace(job, spec=spec), tools)
     subject = replace(subject, frame=frame, portrait=portrait)
     subject = replace(subject, edits=_edits(subject))
     if portrait.enlarged:
@@ -83,6 +92,18 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     return _outcome(subject, JUDGED_FINISHED)
 
 
+def whitened(portrait: Portrait, scene: Scene, job: Job, tools: Tools) -> Portrait:
+    """The portrait before the ground that the spec wants, corrected by the job's strokes."""
+    wanted = _spec(job.spec).background.rgb
+    return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=job.strokes)
+
+
+def _must_allow_whitening(spec: Spec) -> None:
+    """Raises WhiteningForbidden, with the source of the rule."""
+    if spec.rules.background_edit == "forbidden":
+        raise WhiteningForbidden(spec=spec.id, source=spec.source)
+
+
 def _spec(spec: str | Path | Spec) -> Spec:
     return spec if isinstance(spec, Spec) else load_spec(spec)
 
@@ -100,7 +121,9 @@ def _edits(subject: Subject) -> tuple[Edit, ...]:
     assert subject.frame is not None
     turn = [Edit("turn", round(-subject.frame.roll, 2))] if subject.frame.roll else []
     extend = [Edit("extend", round(subject.overhang.share, 4))] if subject.overhang.share else []
-    return (*turn, *extend)
+    whitened = subject.portrait.whitened if subject.portrait else None
+    whiten = [Edit("whiten", round(whitened.share, 4))] if whitened and whitened.share else []
+    return (*turn, *extend, *whiten)
 
 
 def _outcome(subject: Subject, codes: tuple[str, ...] | None = None) -> Outcome:

@@ -250,6 +250,27 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """What a brush says about the cut between person and ground: a line of a width, in the upright original."""
+
+    keeps: bool
+    """True: this is the person. False: this is ground."""
+    radius: float
+    points: tuple[Point, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Whitened:
+    """How a portrait got its plain ground."""
+
+    before: Pixels = field(repr=False)
+    alpha: Floats = field(repr=False)
+    """Shape (height, width): 1 person, 0 ground. Where it is 1 the pixels are those of `before`."""
+    share: float
+    """Of the portrait's pixels: how many changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """The picture that is handed in: exactly the spec's size, cut from the original by `frame`."""
 
@@ -257,6 +278,8 @@ class Portrait:
     frame: Frame
     enlarged: bool = False
     """The original had fewer pixels than the portrait: good for looking at, never for handing in."""
+    whitened: Whitened | None = None
+    """None unless the ground was made plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +306,10 @@ class Job:
     """What errors and reports call a source of bytes."""
     key: PrivateKey | None = None
     """The organiser's; None for the built-in one, which proves integrity and not origin."""
+    whiten: bool = False
+    """Make the ground the spec's colour, where the spec does not forbid it; recorded as an edit."""
+    strokes: tuple[Stroke, ...] = ()
+    """Where the person corrects the cut that whitening makes; without `whiten` they do nothing."""
 
 
 @dataclass(frozen=True, slots=True)

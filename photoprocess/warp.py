@@ -14,10 +14,13 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from photoprocess.frame import Placement
-    from photoprocess.values import Photo
+    from photoprocess.values import Floats, Person, Photo
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 Number = TypeVar("Number", np.uint8, np.float32)
+
+NEITHER = 0.5
+"""Mask value where the mask does not reach: neither ground nor person."""
 
 
 def to_picture(photo: Photo) -> Matrix:
@@ -56,3 +59,12 @@ def warp(
     return cv2.warpAffine(  # type: ignore[return-value]
         pixels, centred, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=value
     )
+
+
+def laid_mask(person: Person | None, placement: Placement) -> Floats:
+    """The person mask as it lies on the portrait; NEITHER where it was not computed."""
+    size = placement.width, placement.height
+    if person is None:
+        return np.full(size[::-1], NEITHER, np.float32)
+    matrix = placement_matrix(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
+    return warp(person.mask, matrix, size, border=cv2.BORDER_CONSTANT, value=NEITHER)

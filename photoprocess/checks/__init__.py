@@ -13,6 +13,7 @@ from collections.abc import Collection
 from photoprocess.checks import face as face
 from photoprocess.checks import source as source
 from photoprocess.checks import background as background
+from photoprocess.checks import whitening as whitening
 from photoprocess.checks import framing as framing
 from photoprocess.checks import pose as pose
 from photoprocess.checks import expression as expression
@@ -35,7 +36,7 @@ def run_checks(subject: Subject, codes: Collection[str] | None = None) -> Report
     found: dict[str, Finding] = {}
     wanted = set(CHECKS) if codes is None else _with_needs(set(codes))
     for code, one in CHECKS.items():
-        if code in wanted and one.asked_by(subject.spec):
+        if code in wanted and one.asked_by(subject):
             found[code] = run(one, subject, found)
     return Report(tuple(found.values()))
 

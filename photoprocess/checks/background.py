@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from photoprocess.background import (
@@ -21,9 +19,6 @@ from photoprocess.checks.base import Body, CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
 from photoprocess.colour import chroma, distance, lab_of
 from photoprocess.values import Box, Polygon, Verdict
-
-if TYPE_CHECKING:
-    from photoprocess.spec import Spec
 
 UNPUBLISHED = 2
 """How many times as far a background may be from a colour whose numbers no authority gives, before it FAILs."""
@@ -42,8 +37,8 @@ def _place(subject: Subject) -> tuple[Polygon, ...]:
     return subject.band(0, subject.chin_row / subject.spec.height_px)
 
 
-def _accepts_colours(spec: Spec) -> bool:
-    return not all(one.white for one in spec.backgrounds)
+def _accepts_colours(subject: Subject) -> bool:
+    return not all(one.white for one in subject.spec.backgrounds)
 
 
 def _white_only(body: Body) -> Body:

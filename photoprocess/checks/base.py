@@ -15,7 +15,6 @@ from photoprocess.values import Finding, Limit, Polygon, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.checks.subject import Subject
-    from photoprocess.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,15 @@ class Check:
     needs: tuple[str, ...]
     inputs: tuple[str, ...]
     body: Body
-    asked_by: Callable[[Spec], bool]
-    """A spec that does not ask for it gets no finding of it."""
+    asked_by: Callable[[Subject], bool]
+    """A subject whose spec does not ask for it, or that has nothing of it, gets no finding of it."""
 
 
 CHECKS: dict[str, Check] = {}
 """Every check by code, in the order in which they are registered, run and shown."""
 
 
-def _every_spec(_: Spec) -> bool:
+def _every_subject(_: Subject) -> bool:
     return True
 
 
@@ -65,7 +64,7 @@ def check(
     *,
     needs: tuple[str, ...] = (),
     inputs: tuple[str, ...] = (),
-    asked_by: Callable[[Spec], bool] = _every_spec,
+    asked_by: Callable[[Subject], bool] = _every_subject,
 ) -> Callable[[Body], Body]:
     """Register a body as a check."""
 

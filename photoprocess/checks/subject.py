@@ -14,16 +14,13 @@ from photoprocess.background import Ground, find_ground
 from photoprocess.colour import distance, lab, lab_of
 from photoprocess.frame import Head, Overhang, Placement, measure_head, overhang
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
-from photoprocess.warp import placement_matrix, warp
+from photoprocess.warp import laid_mask, placement_matrix
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.spec import Background, Spec
     from photoprocess.values import Floats
-
-NEITHER = 0.5
-"""Mask value where the mask does not reach: neither ground nor person."""
 
 
 @dataclass(frozen=True)  # no slots: the cached properties below live in the instance
@@ -89,14 +86,8 @@ class Subject:
 
     @cached_property
     def mask(self) -> Floats:
-        """The person mask laid on the portrait; NEITHER where it was not computed."""
-        size = self.spec.width_px, self.spec.height_px
-        if self.scene.person is None:
-            return np.full(size[::-1], NEITHER, np.float32)
-        to_mask = np.vstack([self.scene.person.to_mask, (0, 0, 1)])
-        matrix = placement_matrix(self.placement) @ np.linalg.inv(to_mask)
-        mask = self.scene.person.mask
-        return warp(mask, matrix, size, border=cv2.BORDER_CONSTANT, value=NEITHER)
+        """The person mask laid on the portrait."""
+        return laid_mask(self.scene.person, self.placement)
 
     @cached_property
     def inside(self) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
     from photoprocess.gui.session import Session
+    from photoprocess.gui.work import Mend
     from photoprocess.values import Frame
 
 
@@ -25,3 +26,19 @@ class FrameCommand(QUndoCommand):
     def undo(self) -> None:
         """Back to where it was."""
         self._session.take(self._before)
+
+
+class MendCommand(QUndoCommand):
+    """Whitening was switched, or the brush said something about its cut."""
+
+    def __init__(self, session: Session, before: Mend, after: Mend) -> None:
+        super().__init__()
+        self._session, self._before, self._after = session, before, after
+
+    def redo(self) -> None:
+        """Also called when the command is pushed."""
+        self._session.take_mend(self._after)
+
+    def undo(self) -> None:
+        """As it was before."""
+        self._session.take_mend(self._before)

@@ -13,7 +13,8 @@ from photoprocess.gui.canvas import Canvas
 from photoprocess.gui.findings_view import FindingsPanel
 from photoprocess.gui.preview import Preview
 from photoprocess.gui.turn_bar import TurnBar
-from photoprocess.values import Finding, Frame, Outcome, Photo, Portrait, Report, Verdict
+from photoprocess.gui.whitening import Whitening
+from photoprocess.values import Finding, Frame, Outcome, Photo, Report, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.gui.session import Session
@@ -27,6 +28,7 @@ class PhotoPage(QWidget):
         self._session = session
         self._fresh = False
         self.canvas, self.turn, self.preview, self.findings = Canvas(), TurnBar(), Preview(), FindingsPanel()
+        self.whitening = Whitening(session, self.preview, self.canvas)
         self._lay_out()
         self._listen()
 
@@ -35,11 +37,12 @@ class PhotoPage(QWidget):
         middle.setProperty("card", True)
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.canvas, 1)
+        beside.addWidget(self.whitening.place, 1)
         beside.addWidget(self.turn)
         within = QVBoxLayout(middle)
         within.setContentsMargins(12, 12, 12, 10)
-        within.addWidget(self.preview)
+        within.addWidget(self.preview, 1)
+        within.addWidget(self.whitening.bar)
         right = QWidget()
         both = QHBoxLayout(right)
         both.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +65,7 @@ class PhotoPage(QWidget):
         session = self._session
         session.photo_changed.connect(self._show_photo)
         session.frame_changed.connect(self._show_frame)
-        session.portrait_changed.connect(self._show_portrait)
+        session.portrait_changed.connect(lambda _: self.preview.setEnabled(True))
         session.report_changed.connect(self._show_report)
         session.settled.connect(self._show_settled)
         self.canvas.frame_changed.connect(self._on_moved)
@@ -89,7 +92,7 @@ class PhotoPage(QWidget):
         assert self._session.spec is not None
         self.canvas.set_spec(self._session.spec)
         self.canvas.show_photo(convert.to_qimage(photo.pixels), (photo.source.width, photo.source.height), photo.area)
-        self.preview.show_portrait(None, self._session.spec)
+        self.whitening.show_portrait(None)
 
     def _show_frame(self, frame: Frame | None) -> None:
         self.canvas.set_frame(frame)
@@ -99,11 +102,6 @@ class PhotoPage(QWidget):
         auto = self._session.auto
         self.turn.setEnabled(frame is not None and auto is not None)
         self.turn.set_value(frame.roll - auto.roll if frame and auto else 0)
-
-    def _show_portrait(self, portrait: Portrait | None) -> None:
-        assert self._session.spec is not None
-        self.preview.setEnabled(True)
-        self.preview.show_portrait(portrait.pixels if portrait else None, self._session.spec)
 
     def _show_report(self, report: Report) -> None:
         self.findings.set_report(report)

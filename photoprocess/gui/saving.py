@@ -40,6 +40,7 @@ class Saver(QObject):
         self._target: Path | None = None
         self._written: Path | None = None
         self._for: Opening | None = None
+        self._mend = session.mend
         self._exit = False
         self.offers: tuple[Choice, ...] = ()
         """What else may be done with a photo that was just saved."""
@@ -92,7 +93,7 @@ class Saver(QObject):
     def _write(self, target: Path, *, overwrite: bool) -> None:
         outcome = self._session.outcome
         assert outcome is not None
-        self._target = target
+        self._target, self._mend = target, self._session.mend
         self.lane.submit(partial(_save, self._session.wish, outcome.scene, target, overwrite))
 
     def _on_done(self, saved: Saved) -> None:
@@ -100,7 +101,7 @@ class Saver(QObject):
             self._banner.say(Message("error", lambda: self.tr("Not saved: the photo does not pass yet.")))
             return
         path = self._written = saved.path
-        self._session.now_saved(saved.outcome.frame)
+        self._session.now_saved(saved.outcome.frame, self._mend)
         self.saved.emit(path)
         if self._exit:
             self.exit_wanted.emit()

@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from photoprocess.gui import work
-from photoprocess.gui.frames import FrameCommand
+from photoprocess.gui.frames import FrameCommand, MendCommand
 from photoprocess.gui.jobs import Lane, Line
 from photoprocess.gui.opener import Opener
-from photoprocess.gui.work import Live, Opening, Wish
+from photoprocess.gui.work import Live, Mend, Opening, Wish
 from photoprocess.spec import Spec
 from photoprocess.values import Frame, Outcome, Photo, Report, Scene
 
@@ -51,6 +51,7 @@ class Session(QObject):
     photo_changed = Signal(object)
     """Photo: another picture is to be shown, its frame not known yet."""
     frame_changed = Signal(object)
+    mend_changed = Signal(object)
     portrait_changed = Signal(object)
     report_changed = Signal(object)
     settled = Signal(object)
@@ -67,6 +68,7 @@ class Session(QObject):
         self.auto: Frame | None = None
         self.frame: Frame | None = None
         self.rested: Frame | None = None
+        self.mend = Mend()
         self.report = Report(())
         self.declared: frozenset[str] = frozenset()
         self.stack = QUndoStack(self)
@@ -103,6 +105,7 @@ class Session(QObject):
         chosen, self.spec = self.spec, wish.spec
         self.opening, self.declared = wish.opening, wish.declared
         self._provisional = False
+        self._now_mend(wish.mend)
         self._plan(outcome)
         if chosen is not None:
             self.set_spec(chosen)  # where the person chose another while this one was opened
@@ -133,7 +136,7 @@ class Session(QObject):
         """What the person has now; there must be an open picture."""
         assert self.opening is not None
         assert self.spec is not None
-        return Wish(self.opening, self.spec, self.frame, self.declared)
+        return Wish(self.opening, self.spec, self.frame, self.declared, self.mend)
 
     def move(self, frame: Frame) -> None:
         """The frame is on its way."""
@@ -158,6 +161,20 @@ class Session(QObject):
         if self.outcome is not None and frame is not None:
             self._follow()
             self._lane.submit(partial(_whole, self.wish, self.outcome.scene))
+
+    def set_mend(self, mend: Mend) -> None:
+        """The person wants this done to the picture: one step of undo."""
+        if self.outcome is not None and not self._provisional and mend != self.mend:
+            self.stack.push(MendCommand(self, self.mend, mend))
+
+    def take_mend(self, mend: Mend) -> None:
+        """Do this and judge anew; undo and redo come here."""
+        self._now_mend(mend)
+        self.take(self.rested)
+
+    def _now_mend(self, mend: Mend) -> None:
+        self.mend = mend
+        self.mend_changed.emit(mend)
 
     def return_to_auto(self) -> None:
         """The planned frame again."""
@@ -211,6 +228,9 @@ class Session(QObject):
     def set_spec(self, spec: Spec) -> None:
         """Another spec: the frame is planned anew."""
         changed, self.spec = self.spec != spec, spec
+        if spec.rules.background_edit == "forbidden":
+            self.stack.clear()
+            self._now_mend(Mend())
         if changed and self.outcome is not None:
             self._stop_judging()
             self._lane.submit(partial(_planned, replace(self.wish, frame=None), self.outcome.scene))
@@ -220,9 +240,9 @@ class Session(QObject):
         """The person has moved the frame since the photo was opened or saved."""
         return self.outcome is not None and not self.stack.isClean()
 
-    def now_saved(self, frame: Frame | None) -> None:
-        """What lies in the frame given is on the disk."""
-        if frame == self.rested:
+    def now_saved(self, frame: Frame | None, mend: Mend) -> None:
+        """What lies in the frame given, mended like this, is on the disk."""
+        if (frame, mend) == (self.rested, self.mend):
             self.stack.setClean()
 
     def stop(self) -> None:

@@ -146,6 +146,7 @@ QToolButton[popupMode="1"] { padding-right: 20px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QPushButton { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 18px; }
 QPushButton:hover { background: @accent_soft; }
+QPushButton:checked { background: @accent_soft; border-color: @accent; }
 QPushButton:focus { border: 2px solid @accent; padding: 6px 17px; }
 QPushButton:disabled { color: @line; border-color: @hair; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }

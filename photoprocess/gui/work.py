@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.errors import OutputIsSource
 from photoprocess.files import save
-from photoprocess.values import Finding, Frame, Job, Outcome, Photo, Portrait, Report, Scene
+from photoprocess.values import Finding, Frame, Job, Outcome, Photo, Portrait, Report, Scene, Stroke
 
 if TYPE_CHECKING:
     from photoprocess.marker import Verification
@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 Tell: TypeAlias = Callable[[object], None]
 
-LIVE = ("face.", "background.", "framing.", "pose.", "expression.", "light.", "colour.", "sharp.", "declare.")
+LIVE = (
+    "face.",
+    "background.",
+    "whitening.",
+    "framing.",
+    "pose.",
+    "expression.",
+    "light.",
+    "colour.",
+    "sharp.",
+    "declare.",
+)
 """What follows the frame while it moves; file, edits and source are judged when it rests."""
 FOLLOWING = (
     "source.pixels",
@@ -90,6 +101,14 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What the person wants done to the picture: its ground made plain, and where they corrected the cut."""
+
+    whiten: bool = False
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What is asked of an open picture."""
 
@@ -97,13 +116,15 @@ class Wish:
     spec: Spec
     frame: Frame | None = None
     declared: frozenset[str] = frozenset()
+    mend: Mend = Mend()
 
     @property
     def job(self) -> Job:
         """The same as the command line would ask."""
         source = self.opening.source
         assert isinstance(source, Path | bytes), "made by the worker before anything else"
-        return Job(source, self.spec, self.frame, self.declared, name=self.opening.name)
+        job = Job(source, self.spec, self.frame, self.declared, name=self.opening.name)
+        return replace(job, whiten=self.mend.whiten, strokes=self.mend.strokes)
 
 
 def get_ready(_: Tell) -> None:
@@ -158,12 +179,15 @@ def _head(path: Path) -> bytes:
 
 
 def judge_live(wish: Wish, scene: Scene) -> Live:
-    """Portrait and findings of a frame on its way, about 10 ms."""
+    """Portrait and findings of a frame on its way, about 10 ms; ten times that where it is whitened."""
     from photoprocess.checks import CHECKS, Subject, run_checks
+    from photoprocess.pipeline import default_tools, whitened
     from photoprocess.render import render
 
     assert wish.frame is not None
     portrait = render(scene.photo, wish.frame, wish.spec)
+    if wish.mend.whiten:
+        portrait = whitened(portrait, scene, wish.job, default_tools())
     subject = Subject(wish.spec, scene, wish.frame, portrait, declared=wish.declared)
     codes = [code for code in CHECKS if code.startswith(LIVE)]
     return Live(wish.frame, portrait, run_checks(subject, codes).findings)

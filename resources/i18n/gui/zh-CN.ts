@@ -186,6 +186,17 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
+    <name>CutView</name>
+    <message>
+        <source>Cut between person and background</source>
+        <translation>人像与背景的分界</translation>
+    </message>
+    <message>
+        <source>Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.</source>
+        <translation>方向键移动画笔，回车点一下，[ 和 ] 改变大小，X 切换人像或背景。</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open photo</source>
@@ -879,6 +890,45 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
         <translation>官网只接受官方工具处理过的照片。本程序做出的照片符合公开的规定，但不会被当成官方工具的成品。</translation>
+    </message>
+</context>
+<context>
+    <name>WhitenBar</name>
+    <message>
+        <source>Make the background white</source>
+        <translation>背景变白</translation>
+    </message>
+    <message>
+        <source>Give the background the required colour</source>
+        <translation>背景改成规定的颜色</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>看修改前</translation>
+    </message>
+    <message>
+        <source>Correct the cut</source>
+        <translation>修正边缘</translation>
+    </message>
+    <message>
+        <source>Brush: this is the person</source>
+        <translation>画笔：这里是人像</translation>
+    </message>
+    <message>
+        <source>Brush: this is background</source>
+        <translation>画笔：这里是背景</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Forget all strokes</source>
+        <translation>清除所有笔迹</translation>
+    </message>
+    <message>
+        <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
+        <translation>不能使用：该规定禁止更换背景。来源：{source}</translation>
     </message>
 </context>
 </TS>

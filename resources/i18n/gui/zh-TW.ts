@@ -186,6 +186,17 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
+    <name>CutView</name>
+    <message>
+        <source>Cut between person and background</source>
+        <translation>人像與背景的分界</translation>
+    </message>
+    <message>
+        <source>Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.</source>
+        <translation>方向鍵移動筆刷，Enter 點一下，[ 和 ] 改變大小，X 切換人像或背景。</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Open photo</source>
@@ -879,6 +890,45 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
         <translation>官網只接受官方工具處理過的照片。本程式做出的照片符合公開的規定，但不會被當成官方工具的成品。</translation>
+    </message>
+</context>
+<context>
+    <name>WhitenBar</name>
+    <message>
+        <source>Make the background white</source>
+        <translation>背景變白</translation>
+    </message>
+    <message>
+        <source>Give the background the required colour</source>
+        <translation>背景改成規定的顏色</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>看修改前</translation>
+    </message>
+    <message>
+        <source>Correct the cut</source>
+        <translation>修正邊緣</translation>
+    </message>
+    <message>
+        <source>Brush: this is the person</source>
+        <translation>筆刷：這裡是人像</translation>
+    </message>
+    <message>
+        <source>Brush: this is background</source>
+        <translation>筆刷：這裡是背景</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>筆刷大小</translation>
+    </message>
+    <message>
+        <source>Forget all strokes</source>
+        <translation>清除所有筆跡</translation>
+    </message>
+    <message>
+        <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
+        <translation>不能使用：這項規定禁止更換背景。來源：{source}</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,175 @@
+"""Pictures whose alpha is known: people of the samples, matted at twice the size, laid on grounds that are made here.
+
+The truth is a matte like any other, made at twice the size and with the ground's colour taken out of the hair; once the
+person is laid on a new ground it is exact by construction, whatever it was before.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from photoprocess import load_spec
+from photoprocess.frame import plan_frame
+from photoprocess.pipeline import default_tools
+from photoprocess.read import read
+from photoprocess.render import render
+from photoprocess.vision import default_nets
+from photoprocess.whitening.guided import GuidedFilter
+from photoprocess.whitening.masks import rough_mask
+from photoprocess.whitening.matte import as_floats, disc, principal
+from photoprocess.whitening.place import on_portrait
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats, Pixels
+
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "faces"
+PEOPLE = {
+    "curly": "ride.jpg",
+    "cropped": "jemison.webp",
+    "straight": "epps.jpg",
+    "short": "lindgren.jpg",
+    "fair": "astronaut.png",
+}
+OPAQUE_SUIT = "fair"
+"""Whose grey suit before a grey ground came out half transparent, which no cloth is."""
+SPEC = load_spec("cpta")
+SIZE = SPEC.width_px, SPEC.height_px
+DOUBLE = replace(SPEC, width_px=2 * SIZE[0], height_px=2 * SIZE[1])
+
+
+@dataclass(frozen=True)
+class Person:
+    """Premultiplied colours 0…1 and alpha, at the portrait's size."""
+
+    colours: Floats
+    alpha: Floats
+
+
+@cache
+def person(name: str) -> Person:
+    photo = read(FOLDER / PEOPLE[name])
+    scene = default_tools().look(photo)
+    frame = plan_frame(scene, SPEC)
+    assert frame is not None
+    portrait = render(photo, frame, DOUBLE)
+    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
+    picture = as_floats(portrait.pixels) / np.float32(255)
+    known = on_portrait(portrait, scene, ())
+    alpha = _careful_matte(picture, mask, known.face)
+    if name == OPAQUE_SUIT:
+        alpha[int(0.75 * len(alpha)) :] = np.clip(2.5 * alpha[int(0.75 * len(alpha)) :] - 0.5, 0, 1)
+    colours = _own_colours(picture, alpha)
+    premultiplied = np.dstack([colours * alpha[..., None], alpha]).astype(np.float32)
+    small = cv2.resize(premultiplied, SIZE, interpolation=cv2.INTER_AREA)
+    return Person(small[..., :3].astype(np.float32), small[..., 3].astype(np.float32))
+
+
+def _careful_matte(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -> Floats:
+    inner = cv2.erode((mask > 0.95).astype(np.uint8), disc(15)).astype(bool) | face
+    outer = cv2.dilate((mask > 0.05).astype(np.uint8), disc(13)) == 0
+    alpha = mask
+    for radius, rounds in ((12, 6), (5, 20)):
+        follow = GuidedFilter(picture, radius)
+        for _ in range(rounds):
+            alpha = np.clip(follow(alpha), 0, 1).astype(np.float32)
+            alpha[inner], alpha[outer] = 1, 0
+    return as_floats(np.clip((alpha - 0.1) / 0.85, 0, 1))
+
+
+def _own_colours(picture: Floats, alpha: Floats) -> Floats:
+    """The person without the ground's colour in the hair (blur fusion, Forte and Pitié 2020)."""
+    own = ground = picture
+    for radius in (90, 6):
+        weights = alpha[..., None], (1 - alpha)[..., None]
+        size = (2 * radius + 1, 2 * radius + 1)
+        means = []
+        for colours, weight in zip((own, ground), weights, strict=True):
+            share = cv2.blur(weight, size)
+            means.append(cv2.blur(colours * weight, size) / (share[..., None] + 1e-5))
+        ground = means[1]
+        own = means[0] + weights[0] * (picture - weights[0] * means[0] - weights[1] * ground)
+        own = np.clip(own, 0, 1)
+    return own.astype(np.float32)
+
+
+def plain(*rgb: int) -> Callable[[], Floats]:
+    return lambda: np.full((SIZE[1], SIZE[0], 3), rgb, np.float32) / np.float32(255)
+
+
+def _places() -> tuple[Floats, Floats]:
+    rows, columns = np.mgrid[: SIZE[1], : SIZE[0]].astype(np.float32)
+    return rows / SIZE[1], columns / SIZE[0]
+
+
+def shadowed() -> Floats:
+    rows, columns = _places()
+    dark = 0.28 * np.exp(-(((columns - 0.8) / 0.16) ** 2) - ((rows - 0.5) / 0.3) ** 2)
+    return (np.array((226, 208, 182), np.float32) / 255 * (1 - dark)[..., None]).astype(np.float32)
+
+
+def uneven() -> Floats:
+    rows, columns = _places()
+    light = 0.55 + 0.35 * columns - 0.2 * rows
+    return as_floats(light[..., None] * np.array((0.93, 1.0, 0.95), np.float32))
+
+
+def folds() -> Floats:
+    rows, columns = _places()
+    light = 0.62 + 0.12 * np.sin(38 * columns + 2 * rows) + 0.05 * np.sin(91 * columns)
+    return as_floats(light[..., None] * np.array((0.80, 0.88, 1.0), np.float32))
+
+
+def cluttered() -> Floats:
+    """A room behind the person, out of focus as a camera two metres away has it: shelves with muted books."""
+    room = shelves()
+    grey = room.mean(axis=2, keepdims=True)
+    return as_floats(cv2.GaussianBlur(grey + 0.5 * (room - grey), (0, 0), 3))
+
+
+def shelves() -> Floats:
+    """Books of loud colours, nearly sharp."""
+    chance = np.random.default_rng(5)
+    room = np.full((SIZE[1], SIZE[0], 3), (120, 104, 88), np.float32)
+    for top in range(0, SIZE[1], 70):
+        left = 0
+        while left < SIZE[0]:
+            width, height = int(chance.integers(8, 26)), int(chance.integers(38, 62))
+            room[top + 64 - height : top + 64, left : left + width] = chance.integers(15, 235, 3)
+            left += width + int(chance.integers(0, 3))
+        room[top + 64 : top + 70] = (58, 40, 26)
+    return as_floats(cv2.GaussianBlur(room, (0, 0), 1.6) / 255)
+
+
+GROUNDS: dict[str, Callable[[], Floats]] = {
+    "off-white": plain(240, 238, 232),
+    "grey": plain(150, 150, 150),
+    "sky blue": plain(110, 170, 220),
+    "studio blue": plain(67, 142, 219),
+    "red": plain(190, 30, 40),
+    "dark": plain(62, 58, 60),
+    "beige, shadow": shadowed,
+    "uneven light": uneven,
+    "folds": folds,
+    "cluttered": cluttered,
+}
+HARD = {"night": plain(40, 38, 40), "shelves": shelves}
+"""Black hair before black, and loud shelves right behind the head: told apart, and not part of the means."""
+
+
+def on_ground(who: Person, ground: Floats) -> Pixels:
+    """What a camera and a JPEG make of the person before this ground."""
+    exact = who.colours + (1 - who.alpha)[..., None] * ground
+    noisy = exact * 255 + np.random.default_rng(3).normal(0, 2, exact.shape)
+    buffer = io.BytesIO()
+    Image.fromarray(np.clip(np.rint(noisy), 0, 255).astype(np.uint8)).save(buffer, "JPEG", quality=92)
+    return np.asarray(Image.open(buffer).convert("RGB"), np.uint8)

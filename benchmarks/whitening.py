@@ -1,0 +1,189 @@
+"""How well whitening cuts people out whose alpha is known, beside a plain mask and PyMatting, where that is installed.
+
+    python benchmarks/whitening.py [--by-ground] [--rounds 5]
+
+Five people of ../shared/faces on ten grounds (known_alpha.py). Lower is better; colours are levels of 255.
+
+edge        mean error of colour where the true alpha is between 0.02 and 0.98
+halo, p95   darkness left where the true alpha is under 0.02, within 15 px of the person
+far         share (%) of the ground beyond that which is over 5 levels from white
+damage      share (%) of solid person pixels that moved by over 10 levels
+same        share (%) of solid person pixels that kept their value to the bit; higher is better
+SAD, grad   error of alpha itself: sum of differences, and of squared differences of gradients, over 1000
+unsure      what the finding whitening.edge measures, in %
+ms          of processor time, the least of the rounds
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from known_alpha import GROUNDS, HARD, PEOPLE, Person, on_ground, person
+
+from photoprocess.pipeline import default_tools
+from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source
+from photoprocess.vision import default_nets
+from photoprocess.whitening import whiten
+from photoprocess.whitening.doubt import unsure_share
+from photoprocess.whitening.guided import GuidedFilter
+from photoprocess.whitening.lift import ground_colour, lifted
+from photoprocess.whitening.masks import rough_mask
+from photoprocess.whitening.matte import as_floats, principal, sure_parts
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats, Pixels
+
+    Cut = tuple[Pixels, Floats]
+    Method = Callable[[Portrait, Scene], Cut]
+
+
+@dataclass(frozen=True)
+class Score:
+    edge: float
+    halo: float
+    p95: float
+    far: float
+    damage: float
+    same: float
+    sad: float
+    grad: float
+    unsure: float
+    ms: float
+
+
+def plain_mask(portrait: Portrait, _: Scene) -> Cut:
+    """What most tools do: the mask as alpha over white."""
+    alpha = rough_mask(portrait.pixels, default_nets().segmenter)
+    mixed = portrait.pixels * alpha[..., None] + 255 * (1 - alpha[..., None])
+    return np.rint(mixed).astype(np.uint8), alpha
+
+
+def ours(portrait: Portrait, scene: Scene) -> Cut:
+    made = whiten(portrait, scene, default_nets().segmenter)
+    assert made.whitened
+    return made.pixels, made.whitened.alpha
+
+
+def filter_alone(portrait: Portrait, _: Scene) -> Cut:
+    """The repeated guided filter alone, without single pixels explained by pairs of colours."""
+    picture = as_floats(portrait.pixels) / np.float32(255)
+    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
+    sure = sure_parts(mask, mask)
+    follow, alpha = GuidedFilter(picture, 8), mask
+    for _round in range(4):
+        alpha = np.clip(follow(np.where(sure.person, 1, np.where(sure.ground, 0, alpha))), 0, 1)
+    alpha = as_floats(np.clip((np.where(sure.person, 1, np.where(sure.ground, 0, alpha)) - 0.05) / 0.9, 0, 1))
+    out = lifted(picture, alpha, ground_colour(picture, sure.ground), np.ones(3, np.float32))
+    return np.rint(out * 255).astype(np.uint8), alpha
+
+
+def closed_form(portrait: Portrait, _: Scene) -> Cut:
+    """PyMatting's closed-form alpha in our trimap, then our lift."""
+    from pymatting import estimate_alpha_cf  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+    picture = as_floats(portrait.pixels) / np.float32(255)
+    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
+    sure = sure_parts(mask, mask)
+    trimap = np.where(sure.person, 1.0, np.where(sure.ground, 0.0, 0.5))
+    alpha = np.clip(estimate_alpha_cf(picture.astype(np.float64), trimap), 0, 1).astype(np.float32)
+    white = np.ones(3, np.float32)
+    out = lifted(picture, alpha, ground_colour(picture, sure.ground), white)
+    return np.rint(out * 255).astype(np.uint8), alpha
+
+
+def seen(pixels: Pixels) -> tuple[Portrait, Scene]:
+    height, width = pixels.shape[:2]
+    source = Source(b"", "made", None, "PNG", width, height)
+    scene = default_tools().look(Photo(np.ascontiguousarray(pixels), source, Box(0, 0, width, height)))
+    return Portrait(pixels, Frame((width / 2, height / 2), height)), scene
+
+
+def score(truth: Person, pixels: Pixels, cut: Cut, seconds: float) -> Score:
+    out, alpha = cut
+    wanted = (truth.colours + (1 - truth.alpha[..., None])) * 255
+    error = np.abs(out.astype(np.float32) - wanted).mean(axis=2)
+    darkness = 255.0 - out.min(axis=2)
+    soft = (truth.alpha > 0.02) & (truth.alpha < 0.98)
+    solid, free = truth.alpha > 0.999, truth.alpha < 0.02
+    away = cv2.distanceTransform((truth.alpha <= 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+    near = free & (away <= 15)
+    moved = np.abs(out.astype(int) - pixels).max(axis=2)[solid]
+    return Score(
+        edge=float(error[soft].mean()),
+        halo=float(darkness[near].mean()),
+        p95=float(np.percentile(darkness[near], 95)),
+        far=100 * float((darkness[free & ~near] > 5).mean()),
+        damage=100 * float((moved > 10).mean()),
+        same=100 * float((moved == 0).mean()),
+        sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
+        grad=float(np.square(_gradient(alpha) - _gradient(truth.alpha)).sum()) / 1000,
+        unsure=100 * unsure_share(alpha),
+        ms=1000 * seconds,
+    )
+
+
+def _gradient(alpha: Floats) -> Floats:
+    smooth = cv2.GaussianBlur(alpha, (0, 0), 1.4)
+    return cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)) / 8  # type: ignore[return-value]
+
+
+def measured(method: Method, truth: Person, pixels: Pixels, rounds: int) -> Score:
+    portrait, scene = seen(pixels)
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        cut = method(portrait, scene)
+        times.append(time.process_time() - start)
+    return score(truth, pixels, cut, min(times))
+
+
+def mean(scores: list[Score]) -> Score:
+    return Score(*(float(np.mean([getattr(s, f.name) for s in scores])) for f in fields(Score)))
+
+
+def row(name: str, s: Score) -> str:
+    cells = (f"{getattr(s, f.name):.2f}" if f.name != "ms" else f"{s.ms:.0f}" for f in fields(Score))
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def header() -> str:
+    names = ["", *(f.name for f in fields(Score))]
+    return f"| {' | '.join(names)} |\n{'|---' * len(names)}|"
+
+
+def methods() -> dict[str, Method]:
+    found: dict[str, Method] = {"plain mask": plain_mask, "guided filter alone": filter_alone, "photoprocess": ours}
+    try:
+        import pymatting  # type: ignore[import-not-found, unused-ignore]  # noqa: F401
+    except ImportError:
+        print("PyMatting is not installed: left out.", file=sys.stderr)
+    else:
+        found["PyMatting, closed form"] = closed_form
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--by-ground", action="store_true", help="also every ground by itself")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    print(header())
+    for name, method in methods().items():
+        by_ground = {
+            ground: [measured(method, person(who), on_ground(person(who), make()), options.rounds) for who in PEOPLE]
+            for ground, make in {**GROUNDS, **HARD}.items()
+        }
+        print(row(f"**{name}**", mean([s for ground in GROUNDS for s in by_ground[ground]])))
+        if options.by_ground:
+            print("\n".join(row(f"· {ground}", mean(scores)) for ground, scores in by_ground.items()))
+
+
+if __name__ == "__main__":
+    main()

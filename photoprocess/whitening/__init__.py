@@ -1,0 +1,61 @@
+"""Making the ground of a portrait plain white, or any other colour, and leaving the person as they are.
+
+    portrait ─ masks.py ──▶ rough mask (the network, twice) and what is sure (mesh, strokes of the person)
+             ─ pairs.py ──▶ what single pixels say of themselves
+             ─ matte.py ──▶ alpha: 1 person, 0 ground          guided.py
+             ─ lift.py ───▶ the ground exchanged
+             ─ doubt.py ──▶ how much of alpha is unsure away from the outline, and where
+
+By the recipe of the vision measurements, section 8. A pixel whose alpha is 1 keeps its value to the bit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photoprocess.values import Whitened
+from photoprocess.vision import default_nets
+from photoprocess.whitening.lift import ground_colour, lifted
+from photoprocess.whitening.masks import rough_mask
+from photoprocess.whitening.matte import as_floats, matte, principal, sure_parts, weighed
+from photoprocess.whitening.pairs import evidence
+from photoprocess.whitening.place import on_portrait
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from photoprocess.values import Floats, Pixels, Portrait, Scene, Stroke
+
+WHITE = (255, 255, 255)
+
+
+def whiten(
+    portrait: Portrait,
+    scene: Scene,
+    segment: Callable[[Pixels], Floats] | None = None,
+    *,
+    wanted: tuple[int, int, int] = WHITE,
+    strokes: tuple[Stroke, ...] = (),
+) -> Portrait:
+    """The portrait before a ground of the wanted colour; `whitened` tells what was done.
+
+    `segment` is the person network, 256 × 256 pixels → mask; without it that of this thread. The strokes are the
+    person's own corrections, the last one wins.
+    """
+    place = on_portrait(portrait, scene, strokes)
+    mask = principal(rough_mask(portrait.pixels, segment or default_nets().segmenter))
+    sure = place.corrected(sure_parts(mask, place.person))
+    picture = as_floats(portrait.pixels) / np.float32(255)
+    mask = weighed(mask, place.person)
+    single = evidence(picture, mask, sure)
+    alpha = matte(picture, mask, sure, single)
+    ground = ground_colour(picture, sure.ground, single)
+    out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255))
+    pixels = np.rint(out * 255).astype(np.uint8)
+    for array in (pixels, alpha):
+        array.flags.writeable = False
+    share = float((pixels != portrait.pixels).any(axis=2).mean())
+    return replace(portrait, pixels=pixels, whitened=Whitened(portrait.pixels, alpha, share))

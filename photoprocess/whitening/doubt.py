@@ -1,0 +1,54 @@
+"""How sure a cut is, told from its alpha alone.
+
+A clean cut is unsure in a thin line round the person. Grey alpha elsewhere is ground taken for hair, or the reverse.
+Measured on the samples (vision measurements, section 8): cuts that are clean by eye have 0.00 to 0.41 % of such pixels,
+visibly dirty ones 0.72 % and more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.values import Box
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+    from photoprocess.whitening.matte import Bits
+
+UNSURE = (0.1, 0.9)
+FAR = 6
+"""Portrait pixels from the outline, inside or out."""
+JOINED = 9
+"""Unsure pixels nearer to each other than this are shown as one place."""
+LEAST = 12
+"""Pixels of a place worth showing."""
+MOST = 6
+
+
+def unsure_pixels(alpha: Floats) -> Bits:
+    """Which pixels are unsure far from the outline."""
+    person = (alpha > 0.5).astype(np.uint8)
+    away = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
+    return np.asarray((alpha > UNSURE[0]) & (alpha < UNSURE[1]) & (away > FAR), np.bool_)
+
+
+def unsure_share(alpha: Floats) -> float:
+    """Share of the portrait's pixels that are unsure far from the outline."""
+    return float(unsure_pixels(alpha).mean())
+
+
+def unsure_places(alpha: Floats) -> tuple[Box, ...]:
+    """Where they lie, the largest places first, portrait pixels."""
+    unsure = unsure_pixels(alpha).astype(np.uint8)
+    joined = cv2.dilate(unsure, np.ones((JOINED, JOINED), np.uint8))
+    count, labels = cv2.connectedComponents(joined)
+    places = []
+    for label in range(1, count):
+        rows, columns = np.nonzero((labels == label) & (unsure > 0))
+        box = Box(float(columns.min()), float(rows.min()), float(columns.max()) + 1, float(rows.max()) + 1)
+        places.append((len(rows), box))
+    worth = sorted((place for place in places if place[0] >= LEAST), key=lambda place: -place[0])
+    return tuple(box for _, box in worth[:MOST])

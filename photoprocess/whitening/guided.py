@@ -1,0 +1,54 @@
+"""The colour guided filter: a mask made to follow the edges of a picture (He, Sun, Tang, ECCV 2010).
+
+In every window the filtered mask is a linear function of the colours, which is the very model of closed-form matting
+(Levin et al., CVPR 2006): filtering again and again, with what is sure put back, comes close to that at a fraction of
+its price.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+
+EPSILON = 1e-4
+"""Of colours in 0…1. With 1e-5 the covariance of a grey picture is singular in single precision: NaN, a black patch."""
+PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
+
+
+class GuidedFilter:
+    """Everything that depends on the picture alone is computed once. Planes are kept apart: (3, height, width)."""
+
+    def __init__(self, picture: Floats, radius: int) -> None:
+        self._size = (2 * radius + 1, 2 * radius + 1)
+        self._planes = np.ascontiguousarray(picture.transpose(2, 0, 1))
+        self._mean = self._box(self._planes)
+        spread = self._box(np.stack([self._planes[i] * self._planes[j] for i, j in PAIRS]))
+        spread -= np.stack([self._mean[i] * self._mean[j] for i, j in PAIRS])
+        spread[[0, 3, 5]] += np.float32(EPSILON)
+        self._inverse = _inverse(spread)
+
+    def __call__(self, mask: Floats) -> Floats:
+        """The mask, drawn to the picture's edges."""
+        mean, *crossed = self._box(np.stack([mask, *(mask * plane for plane in self._planes)]))
+        covariance = np.stack(crossed) - mean * self._mean
+        slopes = [(row * covariance).sum(axis=0) for row in self._inverse]
+        offset = mean - sum(slope * own for slope, own in zip(slopes, self._mean, strict=True))
+        line = self._box(np.stack([*slopes, offset]))
+        return np.asarray((line[:3] * self._planes).sum(axis=0) + line[3], np.float32)
+
+    def _box(self, planes: Floats) -> Floats:
+        return np.stack([cv2.boxFilter(plane, -1, self._size, borderType=cv2.BORDER_REFLECT) for plane in planes])
+
+
+def _inverse(upper: Floats) -> Floats:
+    """The inverse of a symmetric 3×3 matrix, for every pixel: shape (3, 3, …) of its upper half, row by row."""
+    rr, rg, rb, gg, gb, bb = upper
+    minors = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg, rr * bb - rb * rb, rb * rg - rr * gb]
+    minors.append(rr * gg - rg * rg)
+    halves = np.stack(minors) / (rr * minors[0] + rg * minors[1] + rb * minors[2])
+    return np.asarray(halves[[0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(3, 3, *rr.shape), np.float32)

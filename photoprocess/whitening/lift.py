@@ -1,0 +1,65 @@
+"""Replacing the ground behind a known alpha without ever asking what colour the hair is.
+
+A pixel is a·person + (1 − a)·ground. Adding (1 − a)·(wanted − ground) swaps the ground and leaves the person's part as
+it is; where a is 1 nothing is added, so nothing changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+    from photoprocess.whitening.matte import Bits
+    from photoprocess.whitening.pairs import Evidence
+
+RADII = (8, 24, 72)
+SUPPORT = 0.08
+"""Share of a window that must be ground for its mean to stand for the ground there."""
+SMOOTH = 1.5
+CLEAN = (0.80, 0.97)
+"""Shares of ground between which a pixel is drawn to the wanted colour itself: what is left there is noise."""
+
+
+def ground_colour(picture: Floats, ground: Bits, single: Evidence | None = None) -> Floats:
+    """The ground's colour everywhere, behind the person too: the mean of the nearest ground that is enough.
+
+    Where single pixels were explained, the colour that explains them: before clutter no mean fits.
+    """
+    colour = _mean_colour(picture, ground)
+    if single is None:
+        return colour
+    share = cv2.GaussianBlur(single.doubtful.astype(np.float32), (0, 0), SMOOTH)[single.doubtful]
+    colour[single.doubtful] = cv2.GaussianBlur(single.ground, (0, 0), SMOOTH)[single.doubtful] / share[:, None]
+    return colour
+
+
+def _mean_colour(picture: Floats, ground: Bits) -> Floats:
+    weight = ground.astype(np.float32)
+    if not weight.any():
+        return np.ones_like(picture)
+    weighted = picture * weight[..., None]
+    colour = np.broadcast_to(weighted.sum((0, 1)) / weight.sum(), picture.shape).astype(np.float32)
+    for radius in reversed(RADII):
+        size = (2 * radius + 1, 2 * radius + 1)
+        share = cv2.boxFilter(weight, -1, size, borderType=cv2.BORDER_CONSTANT)
+        total = cv2.boxFilter(weighted, -1, size, borderType=cv2.BORDER_CONSTANT)
+        enough = share >= SUPPORT
+        colour[enough] = total[enough] / share[enough][:, None]
+    return colour
+
+
+def lifted(picture: Floats, alpha: Floats, ground: Floats, wanted: Floats) -> Floats:
+    """The picture before a ground of the wanted colour. No channel moves but towards that colour, nor beyond it."""
+    free = (1 - alpha)[..., None]
+    out = picture + free * (wanted - ground)
+    out += _smooth_step(free, *CLEAN) * (wanted - out)
+    return np.clip(out, np.minimum(picture, wanted), np.maximum(picture, wanted))
+
+
+def _smooth_step(values: Floats, low: float, high: float) -> Floats:
+    t = np.clip((values - low) / (high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)

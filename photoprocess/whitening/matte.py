@@ -1,0 +1,88 @@
+"""How much of each portrait pixel is person: the network's rough masks, made exact by the picture's own colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from photoprocess.whitening.guided import GuidedFilter
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats, Pixels
+    from photoprocess.whitening.pairs import Evidence
+
+    Bits: TypeAlias = npt.NDArray[np.bool_]
+
+PERSON, SURELY_PERSON, SURELY_GROUND = 0.5, 0.9, 0.1
+AGAINST_PERSON, AGAINST_GROUND = 0.3, 0.9
+"""What the mask of another crop must say to make the first doubtful: a veto, for it is the rougher of the two."""
+CONTRARY = 0.5
+"""Difference of two masks that see a thing there of which one takes it for the person: neither is to be preferred."""
+RADII = (16, 8, 8, 4)
+"""Of the filter, round by round: first the hair's whereabouts, then its strands."""
+NEAR, SOFT = 12, 3
+"""Portrait pixels round the person in which the mask may still be person, and how softly that ends."""
+INWARD, OUTWARD = 5, 9
+"""Diameters: how far what is sure is drawn back from where the mask is doubtful."""
+LOW, HIGH = 0.05, 0.95
+"""Where the repeated filter levels off, for it never quite reaches 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What needs no matting: person and ground."""
+
+    person: Bits = field(repr=False)
+    ground: Bits = field(repr=False)
+
+
+def principal(mask: Floats) -> Floats:
+    """The mask without other people and things that the network takes for people."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((mask > PERSON).astype(np.uint8))
+    if count < 2:
+        return mask
+    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
+    near = cv2.dilate((labels == largest).astype(np.float32), disc(2 * NEAR + 1))
+    return as_floats(mask * cv2.GaussianBlur(near, (0, 0), SOFT))
+
+
+def sure_parts(mask: Floats, other: Floats) -> Sure:
+    """Where the mask is to be trusted: away from its edges, and not against another that saw more or less round it."""
+    person = cv2.erode(((mask > SURELY_PERSON) & (other > AGAINST_PERSON)).astype(np.uint8), disc(INWARD))
+    ground = cv2.dilate(((mask > SURELY_GROUND) | (other > AGAINST_GROUND)).astype(np.uint8), disc(OUTWARD))
+    return Sure(person.astype(bool), ~ground.astype(bool))
+
+
+def weighed(mask: Floats, other: Floats) -> Floats:
+    """The mask, but half-way to another that flatly contradicts it."""
+    return as_floats(np.where(np.abs(mask - other) > CONTRARY, (mask + other) / 2, mask))
+
+
+def matte(picture: Floats, mask: Floats, sure: Sure, single: Evidence | None = None) -> Floats:
+    """Alpha, 0…1: exactly 1 where the person is sure and exactly 0 where the ground is."""
+    filters = {radius: GuidedFilter(picture, radius) for radius in set(RADII)}
+    alpha = _held(mask, sure, single)
+    for radius in RADII:
+        alpha = _held(np.clip(filters[radius](alpha), 0, 1), sure, single)
+    return as_floats(np.clip((alpha - LOW) / (HIGH - LOW), 0, 1))
+
+
+def _held(alpha: Floats, sure: Sure, single: Evidence | None) -> Floats:
+    """What is sure put back, and the rest drawn to what single pixels say."""
+    alpha = alpha + single.faith * (single.alpha - alpha) if single else alpha.copy()
+    alpha[sure.person], alpha[sure.ground] = 1, 0
+    return alpha
+
+
+def as_floats(values: npt.ArrayLike) -> Floats:
+    """Single precision, which OpenCV's and numpy's stubs forget."""
+    return np.asarray(values, np.float32)
+
+
+def disc(diameter: int) -> Pixels:
+    """A round kernel."""
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (diameter, diameter)), np.uint8)

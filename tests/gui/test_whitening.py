@@ -1,0 +1,259 @@
+"""Whitening in the window: the switch, before and after, and the brush, by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from scenes import laid_on, plain
+
+from photoprocess.frame import Placement
+from photoprocess.gui import dialogs
+from photoprocess.gui.brush import LEAST, MOST, Brush, extended, stroke
+from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.whitening import Whitening
+from photoprocess.gui.window import Window
+from photoprocess.pipeline import default_tools, process
+from photoprocess.spec import load_spec
+from photoprocess.values import Frame, Job, Outcome, Verdict
+
+SPEC = load_spec("cpta")
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+PATIENCE = 20_000
+Settle = Callable[[Window, Callable[[], object]], Outcome]
+
+
+@pytest.fixture
+def portrait(sample: Path, tmp_path: Path) -> Path:
+    """The sample before a grey wall: whitening has something to do."""
+    path = tmp_path / "me.png"
+    Image.fromarray(laid_on(sample, plain(150, 156, 160))).resize((1500, 1500)).save(path)
+    return path
+
+
+@pytest.fixture
+def whitened(opened: Window, settle: Settle) -> tuple[Window, Whitening]:
+    """The window after the switch was turned on."""
+    settle(opened, opened.page.whitening.bar.switch.click)
+    return opened, opened.page.whitening
+
+
+def shown(window: Window) -> tuple[int, int, int]:
+    """The colour of the enlarged portrait near its upper left corner."""
+    sheet = window.page.preview.enlarged
+    corner = sheet.shown().topLeft().toPoint() + QPoint(8, 8)
+    colour = sheet.grab().toImage().pixelColor(corner)
+    return colour.red(), colour.green(), colour.blue()
+
+
+def dragged(made: Whitening, *points: tuple[float, float], button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    view = made.view
+    ways = [QPoint(*(round(value) for value in view.view().widget(point))) for point in points]
+    QTest.mousePress(view, button, pos=ways[0])
+    for way in ways[1:]:
+        QTest.mouseMove(view, way)
+    QTest.mouseRelease(view, button, pos=ways[-1])
+
+
+def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settle) -> None:
+    bar = opened.page.whitening.bar
+    assert not bar.switch.isChecked()
+    assert opened.session.report.of("background.lightness").verdict is Verdict.FAIL
+    outcome = settle(opened, bar.switch.click)
+    assert outcome.passed
+    assert opened.session.unsaved
+    assert opened.session.report.of("whitening.edge").verdict is Verdict.PASS
+    assert shown(opened) == (255, 255, 255)
+    outcome = settle(opened, opened.toolbar.undo.trigger)
+    assert not bar.switch.isChecked()
+    assert not outcome.passed
+    assert shown(opened) != (255, 255, 255)
+    assert settle(opened, opened.toolbar.redo.trigger).passed
+    assert bar.switch.isChecked()
+
+
+def test_before_is_shown_for_as_long_as_it_is_wanted(whitened: tuple[Window, Whitening]) -> None:
+    window, made = whitened
+    made.bar.before.click()
+    assert np.abs(np.subtract(shown(window), (150, 156, 160))).max() < 8
+    made.bar.before.click()
+    assert shown(window) == (255, 255, 255)
+
+
+def test_the_saved_file_is_the_command_lines_to_the_byte(
+    whitened: tuple[Window, Whitening],
+    settle: Settle,
+    qtbot: QtBot,
+    portrait: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window, made = whitened
+    still = replace(default_tools(), now=lambda: NOON)
+    plainly = process(Job(portrait, whiten=True), still).data
+    monkeypatch.setattr("photoprocess.pipeline.default_tools", lambda: still)
+    with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE) as saved:
+        window.toolbar.save.trigger()
+    assert saved.args
+    assert saved.args[0].read_bytes() == plainly
+    assert not window.session.unsaved
+    made.bar.correct.click()
+    settle(window, lambda: dragged(made, (20, 20), (60, 24)))
+    with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
+        window.toolbar.save.trigger()
+    corrected = process(Job(portrait, whiten=True, strokes=window.session.mend.strokes), still).data
+    assert saved.args[0].read_bytes() == corrected != plainly
+
+
+def test_strokes_correct_the_cut_and_are_undone_one_by_one(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+    window, made = whitened
+    made.bar.correct.click()
+    assert made.place.currentWidget() is made.view
+    outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20)))
+    assert outcome.portrait
+    assert outcome.portrait.pixels[20, 35].max() < 200
+    outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20), button=Qt.MouseButton.RightButton))
+    assert outcome.portrait
+    assert (outcome.portrait.pixels[20, 35] == 255).all()
+    assert [one.keeps for one in window.session.mend.strokes] == [True, False]
+    settle(window, window.toolbar.undo.trigger)
+    assert [one.keeps for one in window.session.mend.strokes] == [True]
+    settle(window, made.bar.forget.click)
+    assert window.session.mend.strokes == ()
+    settle(window, window.toolbar.undo.trigger)
+    assert len(window.session.mend.strokes) == 1
+    made.bar.correct.click()
+    assert made.place.currentWidget() is window.page.canvas
+
+
+def test_the_brush_needs_no_mouse(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+    window, made = whitened
+    made.bar.correct.click()
+    view, bar = made.view, made.bar
+    size = bar.size_slider.value()
+    QTest.keyClick(view, Qt.Key.Key_BracketRight)
+    assert bar.size_slider.value() > size
+    QTest.keyClick(view, Qt.Key.Key_BracketLeft)
+    assert bar.size_slider.value() == size
+    QTest.keyClick(view, Qt.Key.Key_X)
+    assert bar.clear.isChecked()
+    for _ in range(12):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    outcome = settle(window, lambda: QTest.keyClick(view, Qt.Key.Key_Return))
+    (dab,) = window.session.mend.strokes
+    assert not dab.keeps
+    assert outcome.frame
+    place = Placement(outcome.frame, SPEC.width_px, SPEC.height_px)
+    assert place.portrait(dab.points[0]) == pytest.approx((147.5, 326.5))
+    assert outcome.portrait
+    assert (outcome.portrait.pixels[326, 147] == 255).all()
+
+
+def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+    window, made = whitened
+    made.bar.correct.click()
+    made.bar.size_slider.setValue(15)
+    made.bar.clear.click()
+    settle(window, lambda: dragged(made, (147, 380)))
+    (dab,) = window.session.mend.strokes
+    assert window.session.frame
+    assert dab.radius == pytest.approx(15 * window.session.frame.height / SPEC.height_px)
+    assert not dab.keeps
+
+
+def test_the_wheel_sizes_the_brush(whitened: tuple[Window, Whitening]) -> None:
+    _, made = whitened
+    made.bar.correct.click()
+    before = made.bar.size_slider.value()
+    nothing, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(50, 50)
+    turn = QWheelEvent(at, at, QPoint(), QPoint(0, 120), nothing, none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(made.view, turn)
+    assert made.bar.size_slider.value() > before
+
+
+def test_whitening_follows_the_moved_frame(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+    window, _ = whitened
+    frame = window.session.frame
+    assert frame
+    outcome = settle(
+        window, lambda: window.session.commit(replace(frame, centre=(frame.centre[0] + 9, frame.centre[1])))
+    )
+    assert outcome.portrait
+    assert outcome.portrait.whitened
+    assert "whiten" in {edit.name for edit in outcome.edits}
+
+
+def test_a_forbidding_rule_closes_the_switch_and_names_its_source(
+    whitened: tuple[Window, Whitening], settle: Settle
+) -> None:
+    window, made = whitened
+    rules = replace(SPEC.rules, background_edit="forbidden")
+    forbidding = replace(SPEC, id="strict", rules=rules, source="http://rule.example/7")
+    outcome = settle(window, lambda: window.session.set_spec(forbidding))
+    assert not made.bar.switch.isChecked()
+    assert not made.bar.switch.isEnabled()
+    assert "http://rule.example/7" in made.bar.note.text()
+    assert outcome.edits == () or "whiten" not in {edit.name for edit in outcome.edits}
+    settle(window, lambda: window.session.set_spec(SPEC))
+    assert made.bar.switch.isEnabled()
+    assert not made.bar.note.isVisible()
+
+
+def test_another_picture_begins_without_it(
+    whitened: tuple[Window, Whitening], settle: Settle, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.DISCARD)
+    window, made = whitened
+    made.bar.correct.click()
+    other = tmp_path / "other.jpg"
+    other.write_bytes(sample.read_bytes())
+    settle(window, lambda: window.ways.path(other))
+    assert not made.bar.switch.isChecked()
+    assert not made.bar.correct.isEnabled()
+    assert made.place.currentWidget() is window.page.canvas
+
+
+def test_without_a_picture_there_is_nothing_to_switch(start: Callable[..., Window]) -> None:
+    bar = start().page.whitening.bar
+    assert not bar.switch.isEnabled()
+    assert not bar.before.isEnabled()
+    assert not bar.correct.isEnabled()
+
+
+# -------------------- the brush by itself
+
+
+@pytest.mark.parametrize("steps", [-50, -1, 1, 50])
+def test_a_brush_grows_and_shrinks_within_its_limits(steps: int) -> None:
+    grown = Brush(radius=6).grown(steps)
+    assert LEAST <= grown.radius <= MOST
+    assert (grown.radius - 6) * steps > 0
+
+
+def test_every_step_up_is_a_step_down_away() -> None:
+    assert Brush(radius=1).grown(1).radius == 2
+    assert Brush(radius=2).grown(-1).radius == 1
+
+
+def test_a_resting_hand_adds_no_points() -> None:
+    points = extended((), (5.0, 5.0))
+    assert extended(points, (5.2, 5.1)) == points
+    assert extended(points, (7.0, 5.0)) == ((5.0, 5.0), (7.0, 5.0))
+
+
+def test_a_stroke_is_kept_in_the_original() -> None:
+    place = Placement(Frame((1000, 900), 826, roll=90), 295, 413)
+    made = stroke(Brush(radius=5), ((147.5, 206.5), (157.5, 206.5)), place)
+    assert made.radius == pytest.approx(10)
+    assert made.points[0] == pytest.approx((1000, 900))
+    assert made.points[1] == pytest.approx((1000, 920))

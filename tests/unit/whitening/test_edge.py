@@ -1,0 +1,77 @@
+"""The finding that tells a bad cut: what it measures, its limits, and the places it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from photoprocess.checks import Subject, run_checks
+from photoprocess.frame import Placement, plan_frame
+from photoprocess.pipeline import default_tools
+from photoprocess.read import read
+from photoprocess.render import render
+from photoprocess.spec import load_spec
+from photoprocess.values import Finding, Portrait, Verdict, Whitened
+from photoprocess.whitening.matte import as_floats
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+
+SPEC = load_spec("cpta")
+SHAPE = (413, 295)
+
+
+def figure() -> Floats:
+    """A person with a soft edge 4 px wide."""
+    rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]]
+    away = np.hypot((columns - 147) / 1.0, (rows - 300) / 1.6)
+    return as_floats(np.clip((90 - away) / 4, 0, 1))
+
+
+def judged(sample: Path, alpha: Floats) -> Finding:
+    scene = default_tools().look(read(sample))
+    frame = plan_frame(scene, SPEC)
+    assert frame is not None
+    pixels = render(scene.photo, frame, SPEC).pixels
+    portrait = Portrait(pixels, frame, whitened=Whitened(pixels, alpha, 0.3))
+    return run_checks(Subject(SPEC, scene, frame, portrait), ["whitening.edge"]).of("whitening.edge")
+
+
+def test_a_soft_outline_is_clean(sample: Path) -> None:
+    finding = judged(sample, figure())
+    assert (finding.verdict, finding.measured, finding.where) == (Verdict.PASS, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("side", "verdict"), [(22, Verdict.PASS), (30, Verdict.WARN), (58, Verdict.WARN), (64, Verdict.FAIL)]
+)
+def test_grey_ground_far_from_the_outline_counts_by_its_area(sample: Path, side: int, verdict: Verdict) -> None:
+    alpha = figure()
+    alpha[10 : 10 + side, 10 : 10 + side] = 0.4
+    finding = judged(sample, alpha)
+    assert finding.verdict is verdict
+    assert finding.measured == pytest.approx(side**2 / alpha.size, rel=1e-6)
+
+
+def test_a_hole_in_the_person_counts_as_well(sample: Path) -> None:
+    alpha = figure()
+    alpha[280:320, 130:170] = 0.7
+    assert judged(sample, alpha).verdict is Verdict.WARN
+
+
+def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
+    alpha = figure()
+    alpha[20:50, 200:240] = 0.5
+    alpha[60:64, 10:14] = 0.5
+    finding = judged(sample, alpha)
+    scene = default_tools().look(read(sample))
+    frame = plan_frame(scene, SPEC)
+    assert frame is not None
+    place = Placement(frame, *reversed(SHAPE))
+    shown = [[place.portrait(point) for point in polygon] for polygon in finding.where]
+    first, second = (np.array(polygon) for polygon in shown)
+    assert np.allclose((first.min(axis=0), first.max(axis=0)), ((200, 20), (240, 50)), atol=0.01)
+    assert np.allclose((second.min(axis=0), second.max(axis=0)), ((10, 60), (14, 64)), atol=0.01)

@@ -1,0 +1,171 @@
+"""Whitening against truth: people before grounds that are known, and what it must never do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import pytest
+from scenes import laid_on, photo_of, plain, see, upright
+
+from photoprocess.checks import Subject, run_checks
+from photoprocess.frame import plan_frame
+from photoprocess.render import render
+from photoprocess.spec import load_spec
+from photoprocess.values import Frame, Portrait, Scene, Verdict
+from photoprocess.whitening import whiten
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats, Pixels, Whitened
+
+SPEC = load_spec("cpta")
+PEOPLE = ("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp")
+GROUNDS = {
+    "off-white": (238, 236, 230),
+    "grey": (150, 150, 150),
+    "sky blue": (110, 170, 220),
+    "red": (190, 30, 40),
+    "beige": (220, 205, 180),
+}
+
+
+def framed(pixels: Pixels) -> tuple[Portrait, Scene]:
+    scene = see(pixels)
+    frame = plan_frame(scene, SPEC)
+    assert frame is not None
+    return render(scene.photo, frame, SPEC), scene
+
+
+def told(portrait: Portrait) -> Whitened:
+    assert portrait.whitened is not None
+    return portrait.whitened
+
+
+def before(path: Path, *ground: float) -> tuple[Portrait, Scene]:
+    return framed(laid_on(path, plain(*ground)))
+
+
+@pytest.mark.parametrize("name", ["lindgren.jpg", "ride.jpg", "obama.jpg", "hopper.jpg", "johnson.webp", "kodim04.png"])
+def test_the_person_keeps_every_pixel_and_the_rest_only_gets_lighter(faces: Path, name: str) -> None:
+    portrait, scene = framed(upright(faces / name))
+    made = whiten(portrait, scene)
+    solid = told(made).alpha == 1
+    assert solid.mean() > 0.2
+    assert (made.pixels[solid] == portrait.pixels[solid]).all()
+    assert (made.pixels >= portrait.pixels).all()
+    assert (told(made).before == portrait.pixels).all()
+
+
+@pytest.mark.parametrize("name", ["hopper.jpg", "apgar.jpg", "johnson.webp"])
+def test_a_face_behind_glasses_is_left_alone(faces: Path, name: str) -> None:
+    portrait, scene = framed(upright(faces / name))
+    made = whiten(portrait, scene)
+    face = Subject(SPEC, scene, portrait.frame, portrait).face_region
+    inner = cv2.erode(face.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    assert (made.pixels[inner] == portrait.pixels[inner]).all()
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_plain_ground_becomes_white_enough_for_our_own_check(faces: Path, person: str, ground: str) -> None:
+    portrait, scene = before(faces / person, *GROUNDS[ground])
+    subject = Subject(SPEC, scene, portrait.frame, whiten(portrait, scene))
+    codes = ["whitening.edge", *(code for code in SPEC.limits if code.startswith("background."))]
+    findings = run_checks(subject, codes).findings
+    verdicts = {f.code: f.verdict for f in findings if f.code.startswith("background.")}
+    verdicts.pop("background.contrast")
+    assert set(verdicts.values()) == {Verdict.PASS}
+    assert subject.ground.colour[0] > 99
+    assert run_checks(subject, codes).of("whitening.edge").verdict in (Verdict.PASS, Verdict.WARN)
+
+
+def test_a_thing_that_was_taken_for_the_person_is_told(faces: Path) -> None:
+    """Beside the shoulder stands a model of a space craft; the network takes the ground between for the person."""
+    portrait, scene = before(faces / "ride.jpg", *GROUNDS["red"])
+    subject = Subject(SPEC, scene, portrait.frame, whiten(portrait, scene))
+    finding = run_checks(subject, ["whitening.edge"]).of("whitening.edge")
+    assert finding.verdict is not Verdict.PASS
+    below, right = np.max(
+        [subject.placement.portrait(point) for polygon in finding.where for point in polygon], axis=0
+    )[::-1]
+    assert below > 300
+    assert right > 200
+
+
+def test_no_rim_of_the_old_colour_stays_round_the_head(faces: Path) -> None:
+    """Red, the colour that shows most: what it leaves beside white would be pink."""
+    portrait, scene = before(faces / "lindgren.jpg", *GROUNDS["red"])
+    made = whiten(portrait, scene)
+    free = cv2.erode((told(made).alpha < 0.02).astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    assert made.pixels[free].min() > 245
+
+
+@pytest.mark.parametrize("name", ["lincoln.jpg", "johnson.webp", "apgar.jpg"])
+def test_grey_pictures_get_no_black_or_broken_patches(faces: Path, name: str) -> None:
+    """Their colours lie on one line, on which the filter's matrices are nearly singular."""
+    portrait, scene = framed(upright(faces / name))
+    grey = cv2.cvtColor(cv2.cvtColor(portrait.pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)
+    made = whiten(replace(portrait, pixels=grey), scene)
+    assert np.isfinite(told(made).alpha).all()
+    assert (made.pixels >= grey).all()
+    assert (np.ptp(made.pixels.astype(int), axis=2) <= 1).all()
+
+
+def test_white_clothes_before_white_stay_visible(sample: Path) -> None:
+    """A white shirt with its folds: nothing of it may be taken for ground."""
+    portrait, scene = before(sample, 250, 250, 250)
+    mask = Subject(SPEC, scene, portrait.frame, portrait).mask > 0.95
+    shirt = mask & (np.arange(mask.shape[0]) > 0.86 * mask.shape[0])[:, None]
+    folds = 225 + 14 * np.sin(np.arange(mask.shape[1]) / 6)[None, :, None]
+    pixels = np.where(shirt[..., None], folds, portrait.pixels).astype(np.uint8)
+    made = whiten(replace(portrait, pixels=pixels), scene)
+    inner = cv2.erode(shirt.astype(np.uint8), np.ones((15, 15), np.uint8)).astype(bool)
+    assert (made.pixels[inner] == pixels[inner]).all(axis=1).mean() > 0.98
+
+
+def test_another_colour_is_laid_behind_by_the_same_cut(sample: Path) -> None:
+    blue = (67, 142, 219)
+    portrait, scene = before(sample, 200, 196, 190)
+    made, white = whiten(portrait, scene, wanted=blue), whiten(portrait, scene)
+    assert (told(made).alpha == told(white).alpha).all()
+    free, solid = told(made).alpha == 0, told(made).alpha == 1
+    assert np.abs(np.median(made.pixels[free], axis=0) - blue).max() <= 1
+    assert (made.pixels[solid] == portrait.pixels[solid]).all()
+
+
+def test_no_pixel_goes_beyond_the_wanted_colour_or_away_from_it(sample: Path) -> None:
+    wanted = np.array((190, 30, 40))
+    portrait, scene = before(sample, 90, 120, 160)
+    made = whiten(portrait, scene, wanted=(190, 30, 40)).pixels.astype(int)
+    low, high = np.minimum(portrait.pixels, wanted), np.maximum(portrait.pixels, wanted)
+    assert (made >= low).all()
+    assert (made <= high).all()
+
+
+def test_the_share_is_that_of_the_pixels_that_changed(sample: Path) -> None:
+    portrait, scene = before(sample, 200, 200, 200)
+    made = whiten(portrait, scene)
+    changed = (made.pixels != portrait.pixels).any(axis=2).mean()
+    assert told(made).share == pytest.approx(changed)
+    assert 0.1 < changed < 0.9
+
+
+def test_a_picture_full_of_person_is_left_as_it_is(sample: Path) -> None:
+    """No ground, so there is nothing to measure its colour by and nothing to change."""
+    portrait, scene = before(sample, 200, 200, 200)
+    made = whiten(portrait, scene, lambda small: np.ones(small.shape[:2], np.float32))
+    assert (made.pixels == portrait.pixels).all()
+    assert told(made).share == 0
+
+
+def test_a_picture_without_edges_gives_finite_numbers() -> None:
+    scene = Scene(photo_of(np.full((413, 295, 3), 128, np.uint8)), (), None)
+    portrait = Portrait(np.full((413, 295, 3), 128, np.uint8), Frame((147.5, 206.5), 413))
+    half: Floats = np.zeros((256, 256), np.float32)
+    half[100:] = 1
+    made = whiten(portrait, scene, lambda _: half.copy())
+    assert np.isfinite(told(made).alpha).all()
+    assert made.pixels.min() == 128
