@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -72,6 +73,13 @@ def _step(steps: Iterator[None]) -> None:
         QTimer.singleShot(0, lambda: _step(steps))
 
 
+@cache
+def _keep_what_is_imported() -> None:
+    # It stays for good; to go through it at every full collection takes longer than a frame. Once a process: what is
+    # frozen is never looked through again, and a second window's pictures must be.
+    gc.freeze()
+
+
 def _after_first_paint(application: QApplication, window: Window, asked: str | None) -> Iterator[None]:
     yield from window.furnish()
     yield
@@ -88,6 +96,5 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
     specs = list_specs()
     if isinstance(application, Application):
         application.file_asked.connect(window.ways.path)
-    # What is imported by then stays; to go through it at every full collection takes longer than a frame.
-    window.session.settled.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
+    window.session.settled.connect(lambda _: _keep_what_is_imported())
     window.start(specs, Opening.file(Path(asked)) if asked else None)
