@@ -131,7 +131,7 @@ def score(truth: Person, pixels: Pixels, cut: Cut, seconds: float) -> Score:
 
 def _gradient(alpha: Floats) -> Floats:
     smooth = cv2.GaussianBlur(alpha, (0, 0), 1.4)
-    return cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)) / 8  # type: ignore[return-value]
+    return cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1))  # type: ignore[return-value]
 
 
 def measured(method: Method, truth: Person, pixels: Pixels, rounds: int) -> Score:

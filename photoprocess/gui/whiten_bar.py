@@ -63,12 +63,12 @@ class WhitenBar(QWidget):
         self.show_possible(possible=False)
 
     def _lay_out(self) -> None:
-        column, first, second = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column, second = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.switch)
-        first.addWidget(self.before)
-        first.addWidget(self.correct)
-        column.addLayout(first)
+        # One below the other, and only where they are of use: beside each other they would take the findings' room.
+        column.addWidget(self.before)
+        column.addWidget(self.correct)
         within = QVBoxLayout(self._tools)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self.keep)
@@ -95,7 +95,7 @@ class WhitenBar(QWidget):
         for button in (self.before, self.correct):
             if not mend.whiten:
                 button.setChecked(False)
-            button.setEnabled(mend.whiten)
+            button.setVisible(mend.whiten)
         self.forget.setEnabled(bool(mend.strokes))
 
     def show_spec(self, spec: Spec) -> None:
@@ -137,12 +137,12 @@ class WhitenBar(QWidget):
 
     def _retranslate(self) -> None:
         white = self._spec is None or self._spec.background.rgb == WHITE
-        words = self.tr("Make the background white") if white else self.tr("Give the background the required colour")
+        words = self.tr("Whiten background") if white else self.tr("Background of the right colour")
         self.switch.setText(words)
         self.before.setText(self.tr("Show before"))
         self.correct.setText(self.tr("Correct the cut"))
-        self.keep.setText(self.tr("Brush: this is the person"))
-        self.clear.setText(self.tr("Brush: this is background"))
+        self.keep.setText(self.tr("This is the person"))
+        self.clear.setText(self.tr("This is background"))
         self.size_label.setText(self.tr("Size of the brush"))
         self.forget.setText(self.tr("Forget all strokes"))
         self.size_slider.setAccessibleName(self.size_label.text())

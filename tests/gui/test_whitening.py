@@ -219,15 +219,15 @@ def test_another_picture_begins_without_it(
     other.write_bytes(sample.read_bytes())
     settle(window, lambda: window.ways.path(other))
     assert not made.bar.switch.isChecked()
-    assert not made.bar.correct.isEnabled()
+    assert not made.bar.correct.isVisible()
     assert made.place.currentWidget() is window.page.canvas
 
 
 def test_without_a_picture_there_is_nothing_to_switch(start: Callable[..., Window]) -> None:
     bar = start().page.whitening.bar
     assert not bar.switch.isEnabled()
-    assert not bar.before.isEnabled()
-    assert not bar.correct.isEnabled()
+    assert not bar.before.isVisible()
+    assert not bar.correct.isVisible()
 
 
 # -------------------- the brush by itself

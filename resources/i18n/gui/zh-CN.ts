@@ -895,11 +895,11 @@ What passes is saved; what does not is explained.</source>
 <context>
     <name>WhitenBar</name>
     <message>
-        <source>Make the background white</source>
+        <source>Whiten background</source>
         <translation>背景变白</translation>
     </message>
     <message>
-        <source>Give the background the required colour</source>
+        <source>Background of the right colour</source>
         <translation>背景改成规定的颜色</translation>
     </message>
     <message>
@@ -911,12 +911,12 @@ What passes is saved; what does not is explained.</source>
         <translation>修正边缘</translation>
     </message>
     <message>
-        <source>Brush: this is the person</source>
-        <translation>画笔：这里是人像</translation>
+        <source>This is the person</source>
+        <translation>这里是人像</translation>
     </message>
     <message>
-        <source>Brush: this is background</source>
-        <translation>画笔：这里是背景</translation>
+        <source>This is background</source>
+        <translation>这里是背景</translation>
     </message>
     <message>
         <source>Size of the brush</source>
