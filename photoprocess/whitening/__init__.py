@@ -20,7 +20,7 @@ from photoprocess.values import Whitened
 from photoprocess.vision import default_nets
 from photoprocess.whitening.lift import ground_colour, lifted
 from photoprocess.whitening.masks import rough_mask
-from photoprocess.whitening.matte import as_floats, matte, principal, sure_parts, weighed
+from photoprocess.whitening.matte import alpha_of, as_floats, principal, sure_parts, weighed
 from photoprocess.whitening.pairs import evidence
 from photoprocess.whitening.place import on_portrait
 
@@ -51,7 +51,7 @@ def whiten(
     picture = as_floats(portrait.pixels) / np.float32(255)
     mask = weighed(mask, place.person)
     single = evidence(picture, mask, sure)
-    alpha = matte(picture, mask, sure, single)
+    alpha = alpha_of(picture, mask, sure, single)
     ground = ground_colour(picture, sure.ground, single)
     out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255))
     pixels = np.rint(out * 255).astype(np.uint8)

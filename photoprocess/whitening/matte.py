@@ -62,7 +62,7 @@ def weighed(mask: Floats, other: Floats) -> Floats:
     return as_floats(np.where(np.abs(mask - other) > CONTRARY, (mask + other) / 2, mask))
 
 
-def matte(picture: Floats, mask: Floats, sure: Sure, single: Evidence | None = None) -> Floats:
+def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence | None = None) -> Floats:
     """Alpha, 0…1: exactly 1 where the person is sure and exactly 0 where the ground is."""
     filters = {radius: GuidedFilter(picture, radius) for radius in set(RADII)}
     alpha = _held(mask, sure, single)

@@ -98,11 +98,11 @@ def test_the_command_whitens_and_says_so(picture: Path, capsys: pytest.CaptureFi
     assert main(["process", str(picture)]) == 1
     assert main(["process", str(picture), "--whiten", "--json", str(report), "--html", str(tmp_path / "r.html")]) == 0
     told = capsys.readouterr().out
-    assert "background whitened" in told
-    assert "Clean cut of the whitening" in told
+    assert "background replaced" in told
+    assert "Clean cut round the person" in told
     data = json.loads(report.read_text("utf-8"))
     assert "whiten" in {edit["name"] for edit in data["edits"]}
-    assert "background whitened" in (tmp_path / "r.html").read_text("utf-8")
+    assert "background replaced" in (tmp_path / "r.html").read_text("utf-8")
     assert main(["verify", str(picture.with_name("報名照片.jpg")), "--recheck"]) == 0
 
 
