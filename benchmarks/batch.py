@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import math
 import os
 import subprocess
 import sys
@@ -19,9 +20,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psutil
 from PIL import Image
 from process import SIZES, enlarged
 
@@ -93,25 +95,48 @@ def ways(stack: ExitStack) -> dict[str, Way]:
     }
 
 
-def fastest(found: dict[str, Way], picture: Path, count: int, rounds: int) -> dict[str, float]:
-    """Pictures per second of each way."""
-    best = dict.fromkeys(found, float("inf"))
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The best round of one way: seconds, and processor seconds of all processes, for each picture."""
+
+    seconds: float = math.inf
+    processor: float = math.inf
+
+
+def fastest(found: dict[str, Way], picture: Path, count: int, rounds: int) -> dict[str, Rate]:
+    best = dict.fromkeys(found, Rate())
     for turn in range(rounds + 1):
         for name, way in found.items():
-            start = time.perf_counter()
+            start, used = time.perf_counter(), processor_seconds()
             way(picture, count if turn else 8)
+            taken = (time.perf_counter() - start) / count, (processor_seconds() - used) / count
             if turn:
-                best[name] = min(best[name], time.perf_counter() - start)
-    return {name: count / seconds for name, seconds in best.items()}
+                best[name] = Rate(min(best[name].seconds, taken[0]), min(best[name].processor, taken[1]))
+    return best
 
 
-def speed_table(rate: dict[str, float]) -> str:
-    lines = ["| way | pictures a second | to decode alone | to 1 process |", "|---|---|---|---|"]
+def processor_seconds() -> float:
+    """Of this process and its workers. A neighbour lengthens seconds far more than these."""
+    here = psutil.Process()
+    times = [process.cpu_times() for process in (here, *here.children(recursive=True))]
+    return float(sum(one.user + one.system for one in times))
+
+
+def speed_table(rate: dict[str, Rate]) -> str:
+    lines = [
+        "| way | pictures a second | to decode alone | to 1 process | processor ms a picture |",
+        "|---|---|---|---|---|",
+    ]
+    decode_alone, single = rate["decode alone"].seconds, rate["batch, 1 process"]
     for name, found in rate.items():
-        decoded, single = found / rate["decode alone"], found / rate["batch, 1 process"]
-        lines.append(f"| {name} | {found:.1f} | {decoded:.2f} × | {single:.2f} × |")
-    overhead = rate["loop of `process` on one core"] / rate["batch, 1 process"] - 1
-    return "\n".join([*lines, "", f"overhead of batch over the loop on one core: {overhead:.1%}"])
+        ratios = f"{decode_alone / found.seconds:.2f} × | {single.seconds / found.seconds:.2f} ×"
+        lines.append(f"| {name} | {1 / found.seconds:.1f} | {ratios} | {found.processor * 1000:.1f} |")
+    loop = rate["loop of `process` on one core"]
+    seconds, processor = single.seconds / loop.seconds - 1, single.processor / loop.processor - 1
+    told = (
+        f"overhead of batch over the loop on one core: {seconds:.1%} of the seconds, {processor:.1%} of the processor's"
+    )
+    return "\n".join([*lines, "", told])
 
 
 def memory(picture: Path, count: int) -> None:
