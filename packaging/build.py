@@ -1,0 +1,106 @@
+"""Make the green folder and its archive for the system this runs on.
+
+    python packaging/build.py [--into dist]
+
+writes dist/Photoprocess/, its archive with checksum and bill of materials, and dist/parts.json for bill.py. Needs the
+extra `release`; on Linux also gcc, binutils and the X11 libraries that are named if they are missing. Two builds of one
+commit with the same packages and the same path give the same archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from archive import checksum, pack
+from licences import write_licences
+from parts import HERE, traced
+from prune import Row
+from sbom import sbom
+
+ROOT = HERE.parent
+NAME = "Photoprocess"
+SYSTEMS = {"win32": "windows", "darwin": "macos", "linux": "linux"}
+
+
+def main() -> None:
+    """The whole way, from the source to what can be handed on."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--into", type=Path, default=ROOT / "dist")
+    into = options.parse_args().into.resolve()
+    moment, version = _moment(), _version()
+    work = ROOT / "build" / "freeze"
+    collected = freeze(work, moment)
+    folder = assemble(work / "made", into / NAME)
+    parts = traced(collected)
+    write_licences(parts, folder / "licences")
+    names = {f"{part.name} {part.version}".strip(): places for part, places in parts.items()}
+    (into / "parts.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
+    archive = pack(folder, into / f"{NAME}-{version}-{_system()}", moment)
+    checksum(archive)
+    archive.with_name(f"{archive.name}.cdx.json").write_text(sbom(parts, version, moment), encoding="utf-8")
+    print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
+
+
+def freeze(work: Path, moment: int) -> list[Row]:
+    """Run PyInstaller; what it collected."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment), "PYTHONHASHSEED": "0"}
+    places = ["--distpath", str(work / "made"), "--workpath", str(work)]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places]
+    subprocess.run([*command, str(HERE / "photoprocess.spec")], cwd=ROOT, env=environment, check=True)
+    rows = json.loads((work / "photoprocess" / "collected.json").read_text("utf-8"))
+    return [tuple(row) for row in rows]
+
+
+def assemble(made: Path, folder: Path) -> Path:
+    """The program, and what a person who unpacks it wants to read."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if sys.platform == "darwin":
+        shutil.copytree(made / f"{NAME}.app", folder / f"{NAME}.app", symlinks=True)
+    else:
+        shutil.copytree(made / NAME, folder, symlinks=True)
+    for text in sorted((HERE / "readme").glob("*.txt")):
+        shutil.copy(text, folder)
+    if sys.platform == "linux":
+        _strip(folder / "_internal")
+        for file in sorted((HERE / "linux").iterdir()):
+            shutil.copy(file, folder)
+        shutil.copy(ROOT / "resources" / "icons" / "photoprocess.svg", folder)
+    return folder
+
+
+def _strip(internal: Path) -> None:
+    """Take the symbols out of Python's and the system's libraries; those of the wheels break by it."""
+    libraries = [*internal.glob("lib*.so*"), *internal.glob("python3*/**/*.so")]
+    real = [str(path) for path in sorted(libraries) if not path.is_symlink()]
+    subprocess.run(["strip", "--strip-unneeded", *real], check=True)
+
+
+def _moment() -> int:
+    """Seconds since 1970 of the commit, for every date inside."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    command = ["git", "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+
+
+def _version() -> str:
+    found: dict[str, str] = {}
+    exec((ROOT / "photoprocess" / "version.py").read_text("utf-8"), found)  # noqa: S102  # ours
+    return found["__version__"]
+
+
+def _system() -> str:
+    machine = platform.machine().lower().replace("amd64", "x86_64")
+    ending = "tar.xz" if sys.platform == "linux" else "zip"
+    return f"{SYSTEMS[sys.platform]}-{machine}.{ending}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Whose work is in the folder: every collected file is traced to the package that it comes from."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from prune import Row
+
+HERE = Path(__file__).resolve().parent
+OURS = "photoprocess"
+QT_SOURCE = "https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io/official_releases/qt/"
+TEXT_NAMES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
+MICROSOFT = re.compile(r"(api-ms-win-|ucrtbase|vcruntime|msvcp|concrt)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One package, with the texts of its licence."""
+
+    name: str
+    version: str
+    licence: str
+    purl: str
+    texts: tuple[Path, ...]
+    source: str = ""
+
+
+def traced(rows: Iterable[Row]) -> dict[Part, list[str]]:
+    """Part → its places in the folder, ours left out. A file that nobody owns stops the build."""
+    found: dict[Part, list[str]] = defaultdict(list)
+    found[_distribution("pyinstaller")] = ["the starter of both programs"]
+    for row in rows:
+        if row[2] != "SYMLINK" and (part := _owner(row)):
+            found[part].append(row[0].replace("\\", "/"))
+    return dict(sorted(found.items(), key=lambda item: item[0].name.lower()))
+
+
+def _owner(row: Row) -> Part | None:
+    place, source = row[0].replace("\\", "/"), Path(row[1])
+    top = re.split(r"[/.]", place)[0]
+    if name := _files().get(source) or _files().get(source.resolve()):
+        return _distribution(name)
+    if place.endswith(".pyc") and top in metadata.packages_distributions():
+        name = metadata.packages_distributions()[top][0]
+        return None if name == OURS else _distribution(name)
+    if source.is_relative_to(HERE.parent) or top == OURS or "standins" in source.parts:
+        return None
+    if source.is_relative_to(sys.base_prefix) or top in sys.stdlib_module_names or place == "base_library.zip":
+        return _python()
+    if MICROSOFT.match(source.name):
+        return Part("Microsoft Visual C++ runtime", "", "Microsoft's, redistributable", "pkg:generic/msvc-runtime", ())
+    if sys.platform == "linux":
+        return _debian(source)
+    raise SystemExit(f"{place}: nobody knows whose {source} is")
+
+
+@cache
+def _files() -> dict[Path, str]:
+    """File of an installed package → the package."""
+    return {
+        Path(str(file.locate())): distribution.name
+        for distribution in metadata.distributions()
+        for file in distribution.files or ()
+    }
+
+
+@cache
+def _distribution(name: str) -> Part:
+    found = metadata.distribution(name)
+    licence = _licence(found)
+    texts = tuple(_texts(found))
+    source = next((url.split(", ")[-1] for url in found.metadata.get_all("Project-URL") or ()), "")
+    if name.lower().startswith(("pyside6", "shiboken6")):
+        # Qt's wheels hold no text; the LGPL refers to the GPL.
+        texts, source = (HERE / "licences" / "LGPL-3.0.txt", HERE / "licences" / "GPL-3.0.txt"), QT_SOURCE
+    if not texts:
+        raise SystemExit(f"{name} brings no text of its licence")
+    return Part(name, found.version, licence, f"pkg:pypi/{name.lower()}@{found.version}", texts, source)
+
+
+def _licence(found: metadata.Distribution) -> str:
+    data = found.metadata
+    if stated := data.get("License-Expression") or data.get("License"):
+        return stated.splitlines()[0]
+    classes = [line.split(" :: ")[-1] for line in data.get_all("Classifier") or () if line.startswith("License")]
+    return ", ".join(classes) or "see its text"
+
+
+def _texts(found: metadata.Distribution) -> Iterator[Path]:
+    for file in found.files or ():
+        inside = str(file).replace("\\", "/").partition(".dist-info/")[2]
+        if inside and "sboms/" not in inside and TEXT_NAMES.search(inside):
+            yield Path(str(file.locate()))
+
+
+@cache
+def _python() -> Part:
+    version = sysconfig.get_config_var("py_version") or sys.version.split()[0]
+    places = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt")
+    text = next((place for place in places if place.is_file()), None)
+    if text is None:
+        raise SystemExit("this Python brings no text of its licence")
+    return Part("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", (text,), "https://www.python.org/")
+
+
+def _debian(library: Path) -> Part:
+    """By dpkg, which knows a file by the path that its package gave it."""
+    real = library.resolve()
+    for path in (library, real, *(Path(str(p).removeprefix("/usr")) for p in (library, real))):
+        owner = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
+        if owner.returncode == 0:
+            return _debian_package(owner.stdout.split(": ")[0].split(",")[0])
+    raise SystemExit(f"no package of this system owns {library}")
+
+
+@cache
+def _debian_package(name: str) -> Part:
+    command = ["dpkg-query", "-W", "-f", "${Version}", name]
+    version = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    plain = name.split(":")[0]
+    text = Path("/usr/share/doc", plain, "copyright")
+    source = f"https://packages.debian.org/{plain}"
+    return Part(plain, version, "see its text", f"pkg:deb/debian/{plain}@{version}", (text,), source)
