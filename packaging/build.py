@@ -1,6 +1,6 @@
 """Make the green folder and its archive for the system this runs on.
 
-    python packaging/build.py [--into dist]
+    python packaging/build.py [--into dist] [--folder-only]
 
 writes dist/Photoprocess/, its archive with checksum and bill of materials, and dist/parts.json for bill.py. Needs the
 extra `release`; on Linux also gcc, binutils and the X11 libraries that are named if they are missing. Two builds of one
@@ -33,7 +33,9 @@ def main() -> None:
     """The whole way, from the source to what can be handed on."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--into", type=Path, default=ROOT / "dist")
-    into = options.parse_args().into.resolve()
+    options.add_argument("--folder-only", action="store_true", help="no archive: packing takes most of the time")
+    chosen = options.parse_args()
+    into = chosen.into.resolve()
     moment, version = _moment(), _version()
     work = ROOT / "build" / "freeze"
     collected = freeze(work, moment)
@@ -42,6 +44,8 @@ def main() -> None:
     write_licences(parts, folder / "licences")
     names = {f"{part.name} {part.version}".strip(): places for part, places in parts.items()}
     (into / "parts.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
+    if chosen.folder_only:
+        return
     archive = pack(folder, into / f"{NAME}-{version}-{_system()}", moment)
     checksum(archive)
     archive.with_name(f"{archive.name}.cdx.json").write_text(sbom(parts, version, moment), encoding="utf-8")

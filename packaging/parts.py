@@ -78,13 +78,20 @@ def _distribution(name: str) -> Part:
     found = metadata.distribution(name)
     licence = _licence(found)
     texts = tuple(_texts(found))
-    source = next((url.split(", ")[-1] for url in found.metadata.get_all("Project-URL") or ()), "")
+    source = _source(found.metadata.get_all("Project-URL") or [])
     if name.lower().startswith(("pyside6", "shiboken6")):
         # Qt's wheels hold no text; the LGPL refers to the GPL.
         texts, source = (HERE / "licences" / "LGPL-3.0.txt", HERE / "licences" / "GPL-3.0.txt"), QT_SOURCE
     if not texts:
         raise SystemExit(f"{name} brings no text of its licence")
     return Part(name, found.version, licence, f"pkg:pypi/{name.lower()}@{found.version}", texts, source)
+
+
+def _source(urls: list[str]) -> str:
+    """The address that its label calls the source; else the first."""
+    labelled = {label.lower(): url for label, _, url in (line.partition(", ") for line in urls)}
+    wanted = (url for label, url in labelled.items() if re.search("source|repository|github|code", label))
+    return next(wanted, next(iter(labelled.values()), ""))
 
 
 def _licence(found: metadata.Distribution) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,18 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 MOST_RECENT = 8
+PORTABLE = ("portable", "portable.txt")
+"""A file of either name beside the frozen program keeps its settings beside it; Windows likes to add an ending."""
 
 
 class Settings(QObject):
-    """A small INI file of the user; tests lead it elsewhere by `QSettings.setPath`."""
+    """A small INI file of the user, or of the stick; tests lead the user's elsewhere by `QSettings.setPath`."""
 
     recent_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "photoprocess", "photoprocess")
+        self._store = _store()
 
     @property
     def language(self) -> Language | None:
@@ -84,3 +87,18 @@ class Settings(QObject):
         value = self._store.value(key)
         # An INI value with commas comes back as a list.
         return value if isinstance(value, str) else ""
+
+
+def _store() -> QSettings:
+    folder = _program_folder()
+    if folder and any((folder / mark).exists() for mark in PORTABLE):
+        return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "photoprocess", "photoprocess")
+
+
+def _program_folder() -> Path | None:
+    """Where a person sees the frozen program: on macOS beside the bundle. None where it is not frozen."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    return folder.parents[2] if folder.parts[-2:] == ("Contents", "MacOS") else folder

@@ -139,3 +139,41 @@ def test_the_language_of_the_settings_is_spoken(qapp: QApplication, qtbot: QtBot
     qtbot.waitUntil(lambda: window.furnished, timeout=20_000)
     assert window.bottom.primary.text() == "打开照片"
     window.close()
+
+
+@pytest.mark.parametrize(
+    ("program", "mark", "kept"),
+    [
+        ("Photoprocess", "portable", "settings.ini"),
+        ("Photoprocess.exe", "portable.txt", "settings.ini"),
+        ("Photoprocess.app/Contents/MacOS/Photoprocess", "portable", "settings.ini"),
+        ("Photoprocess", None, None),
+    ],
+)
+def test_the_mark_keeps_settings_beside_the_frozen_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, mark: str | None, kept: str | None
+) -> None:
+    stick = tmp_path / "隨身碟 stick"
+    (stick / program).parent.mkdir(parents=True)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(stick / program))
+    if mark:
+        (stick / mark).touch()
+    settings = Settings()
+    settings.spec = "other"
+    settings._store.sync()
+    assert Settings().spec == "other"
+    assert [path.name for path in stick.glob("*.ini")] == ([kept] if kept else [])
+    assert settings_file().exists() is not bool(kept)
+
+
+def test_a_stick_that_cannot_be_written_starts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: Start
+) -> None:
+    (tmp_path / "portable").touch()
+    (tmp_path / "settings.ini").mkdir()  # not even root can write a file there
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "Photoprocess"))
+    window = start()
+    window._speak("zh-TW")
+    window.close()
