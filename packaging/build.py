@@ -96,7 +96,7 @@ def _moment() -> int:
 
 def _version() -> str:
     found: dict[str, str] = {}
-    exec((ROOT / "photoprocess" / "version.py").read_text("utf-8"), found)  # noqa: S102  # ours
+    exec((ROOT / "photoprocess" / "version.py").read_text("utf-8"), found)
     return found["__version__"]
 
 

@@ -79,7 +79,9 @@ def without_strangers(rows: list[Row], own: tuple[Path, ...]) -> list[Row]:
     strangers = {row[0]: row for row in rows if _is_stranger(row, own)}
     wanted: dict[str, Row] = {}
     # CUPS must be that of the machine that prints; where there is none, printing to PDF stays.
-    asking = [src for dest, src, kind in rows if kind != "SYMLINK" and dest not in strangers and "/printsupport/" not in dest]
+    asking = [
+        src for dest, src, kind in rows if kind != "SYMLINK" and dest not in strangers and "/printsupport/" not in dest
+    ]
     while asking:
         names = _imports(asking.pop())
         new = [name for name in names if name in strangers and name not in wanted]

@@ -1,0 +1,69 @@
+"""The finished program, as a person has it: unpacked to a stick, or installed; no Python in sight, no network.
+
+    python packaging/build.py --folder-only && python -m pytest -m release -n 2
+
+PHOTOPROCESS_FROZEN names another folder than dist/Photoprocess.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+from finished import ENDING, MACOS, ROOT, WINDOWS, Person, Program
+
+HERE = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.release)
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """With a blank and Chinese letters in every path."""
+    home, work = tmp_path / "家 home", tmp_path / "工作 work"
+    for folder in (home / "tmp", home / "home", home / "bin", work):
+        folder.mkdir(parents=True)
+    return Person(home, work)
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The green folder on a stick, under a name with a blank and Chinese letters."""
+    made = Path(os.environ.get("PHOTOPROCESS_FROZEN", ROOT / "dist" / "Photoprocess"))
+    if not made.is_dir():
+        pytest.skip(f"{made} is not there: run packaging/build.py first")
+    folder = tmp_path_factory.mktemp("stick") / "隨身碟 1" / "Photoprocess"
+    shutil.copytree(made, folder, symlinks=True, copy_function=os.link)
+    inside = folder / "Photoprocess.app" / "Contents" / "MacOS" if MACOS else folder
+    window, command = (str(inside / f"{name}{ENDING}") for name in ("Photoprocess", "photoprocess-cli"))
+    return Program(folder, (command,), (window,))
+
+
+@pytest.fixture(scope="session", params=["wheel", "sdist"])
+def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Built from the sources, and installed by pip into an environment of its own."""
+    folder = tmp_path_factory.mktemp(request.param)
+    build = [sys.executable, "-m", "build", "--outdir", str(folder / "built"), f"--{request.param}", str(ROOT)]
+    # Not in the root: its folder `build` would be taken for the module.
+    subprocess.run(build, cwd=folder, check=True, capture_output=True)
+    [package] = (folder / "built").iterdir()
+    venv.create(folder / "環境 env", with_pip=True)
+    scripts = folder / "環境 env" / ("Scripts" if WINDOWS else "bin")
+    subprocess.run([scripts / f"python{ENDING}", "-m", "pip", "install", "--quiet", package], check=True)
+    program = str(scripts / f"photoprocess{ENDING}")
+    return Program(folder, (program,), (program,))
+
+
+@pytest.fixture(params=["frozen", "installed"])
+def program(request: pytest.FixtureRequest) -> Program:
+    found: Program = request.getfixturevalue(request.param)
+    return found

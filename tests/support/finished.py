@@ -1,0 +1,96 @@
+"""The finished program and whoever tries it: no Python in sight, no network, an empty home."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LINUX, MACOS, WINDOWS = (sys.platform.startswith(name) for name in ("linux", "darwin", "win32"))
+ENDING = ".exe" if WINDOWS else ""
+PATIENCE = 60
+SEALED = ("unshare", "--map-root-user", "--net", "--mount")
+"""A network of its own, without any way out."""
+READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a machine: their own home and temporary folder, both empty, and no PATH."""
+
+    home: Path
+    work: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        needed = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR", "DISPLAY") if name in os.environ}
+        places = {"HOME": "home", "USERPROFILE": "home", "APPDATA": "home", "LOCALAPPDATA": "home", "TMPDIR": "tmp"}
+        own = {name: str(self.home / folder) for name, folder in places.items()} | {"TEMP": str(self.home / "tmp")}
+        return {**needed, **own, "PATH": str(self.home / "bin"), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+    def left_behind(self) -> list[str]:
+        """What has come to lie in their home or among the temporary files."""
+        return sorted(path.relative_to(self.home).as_posix() for path in self.home.rglob("*") if path.is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program to be tried. `folder` is never written."""
+
+    folder: Path
+    command: tuple[str, ...]
+    window: tuple[str, ...]
+
+    def run(self, person: Person, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.sealed([*self.command, *map(str, arguments)]),
+            cwd=person.work,
+            env=person.environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def sealed(self, command: Sequence[str]) -> list[str]:
+        """Linux: without a network, and with the program's folder read-only even for root."""
+        if not LINUX:
+            return list(command)
+        tools = [shutil.which("unshare") or "unshare", *SEALED[1:], "/bin/sh", "-c"]
+        return [*tools, f"PATH=/bin:/sbin:/usr/bin; {READ_ONLY}", "sh", str(self.folder), *command]
+
+    def painted(self, person: Person, *arguments: str | Path) -> str:
+        """Open the window, wait until Qt says that it has painted it, close it by force. What was said till then."""
+        environment = {
+            **person.environment,
+            "QT_LOGGING_RULES": "qt.widgets.painting=true",
+            "QT_FORCE_STDERR_LOGGING": "1",
+        }
+        command = self.sealed([*self.window, *map(str, arguments)])
+        log = person.work / "window.log"
+        with (
+            log.open("wb") as file,
+            subprocess.Popen(command, cwd=person.work, env=environment, stderr=file) as running,
+        ):
+            try:
+                return _awaited(running, log)
+            finally:
+                running.kill()
+
+
+def _awaited(running: subprocess.Popen[bytes], log: Path) -> str:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and running.poll() is None:
+        said = log.read_text("utf-8", errors="replace")
+        if "Flushing" in said:
+            return said
+        time.sleep(0.05)
+    pytest.fail(f"no window was painted:\n{log.read_text('utf-8', errors='replace')}")
