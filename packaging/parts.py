@@ -96,8 +96,9 @@ def _source(urls: list[str]) -> str:
 
 def _licence(found: metadata.Distribution) -> str:
     data = found.metadata
-    if stated := data.get("License-Expression") or data.get("License"):
-        return stated.splitlines()[0]
+    for field in ("License-Expression", "License"):
+        if field in data:
+            return data[field].splitlines()[0]
     classes = [line.split(" :: ")[-1] for line in data.get_all("Classifier") or () if line.startswith("License")]
     return ", ".join(classes) or "see its text"
 

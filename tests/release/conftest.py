@@ -48,11 +48,21 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return Program(folder, (command,), (window,))
 
 
-@pytest.fixture(scope="session", params=["wheel", "sdist"])
-def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Built from the sources, and installed by pip into an environment of its own."""
-    folder = tmp_path_factory.mktemp(request.param)
-    build = [sys.executable, "-m", "build", "--outdir", str(folder / "built"), f"--{request.param}", str(ROOT)]
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Installed by pip from the wheel."""
+    return _installed("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Installed by pip from the sources' archive."""
+    return _installed("sdist", tmp_path_factory.mktemp("sdist"))
+
+
+def _installed(kind: str, folder: Path) -> Program:
+    """Built from the sources, and installed into an environment of its own."""
+    build = [sys.executable, "-m", "build", "--outdir", str(folder / "built"), f"--{kind}", str(ROOT)]
     # Not in the root: its folder `build` would be taken for the module.
     subprocess.run(build, cwd=folder, check=True, capture_output=True)
     [package] = (folder / "built").iterdir()
@@ -63,7 +73,8 @@ def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return Program(folder, (program,), (program,))
 
 
-@pytest.fixture(params=["frozen", "installed"])
+@pytest.fixture(params=["frozen", "wheel", "sdist"])
 def program(request: pytest.FixtureRequest) -> Program:
+    """Each way to have it."""
     found: Program = request.getfixturevalue(request.param)
     return found

@@ -116,7 +116,7 @@ def test_the_manifest_is_in_the_executables(frozen: Program) -> None:
 @traces
 @pytest.mark.parametrize("job", ["process", "verify", "precheck", "window"])
 def test_no_network_and_nothing_written_elsewhere(frozen: Program, person: Person, sample: Path, job: str) -> None:
-    picture = shutil.copy(sample, person.work)
+    picture = str(shutil.copy(sample, person.work))
     marked = ROOT / "docs" / "marker-example.jpg"
     command = {
         "process": [*frozen.command, "process", picture],
