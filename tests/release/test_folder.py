@@ -38,6 +38,7 @@ def test_help_loads_nothing_heavy(frozen: Program, person: Person) -> None:
     assert not [name for name in loaded if HEAVY.search(name.removeprefix(str(frozen.folder)))]
 
 
+@linux
 def test_a_worker_of_a_process_pool_is_no_second_program(frozen: Program, person: Person) -> None:
     """Python's own message for a worker's start without its parent's pipe; anything else would open a window."""
     for program in (frozen.command, frozen.window):
@@ -157,3 +158,37 @@ def _written(calls: list[str]) -> Iterator[str]:
 
 def _is_network(name: str) -> bool:
     return not name.startswith(("creat", "mkdir", "rename", "link", "symlink"))
+
+
+def test_the_bill_explains_what_is_large(frozen: Program) -> None:
+    command = [sys.executable, str(ROOT / "packaging" / "bill.py"), str(frozen.folder)]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    rows = [[cell.strip() for cell in line.split("|")] for line in told.splitlines()[2:]]
+    sizes = {row[1]: float(row[2].strip("*")) for row in rows}
+    files = [path for path in frozen.folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert sizes["**all**"] == pytest.approx(sum(path.stat().st_size for path in files) / 1e6, abs=1)
+    assert all(row[5] for row in rows[:10])
+    assert sizes[next(name for name in sizes if name.startswith("The rest"))] < 15
+
+
+@linux
+def test_a_path_like_that_of_a_network_share_does(frozen: Program, person: Person, sample: Path) -> None:
+    shared = Program(frozen.folder, (f"/{frozen.command[0]}",), (f"/{frozen.window[0]}",))
+    done = shared.run(person, "process", f"/{sample}", "-o", f"/{person.work}")
+    assert (done.returncode, done.stderr) == (0, "")
+    shared.painted(person, f"/{sample}")
+
+
+@linux
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils are not on this machine")
+def test_the_menu_entry_names_the_folder_and_goes_again(frozen: Program, person: Person) -> None:
+    data = person.home / "share"
+    environment = {**os.environ, "XDG_DATA_HOME": str(data)}
+    subprocess.run([frozen.folder / "add-to-menu.sh"], env=environment, check=True)
+    entry = data / "applications" / "photoprocess.desktop"
+    told = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert f'Exec="{frozen.window[0]}" %f' in entry.read_text("utf-8")
+    assert (data / "icons/hicolor/scalable/apps/photoprocess.svg").is_file()
+    subprocess.run([frozen.folder / "add-to-menu.sh", "--remove"], env=environment, check=True)
+    assert not list(data.rglob("photoprocess*"))
