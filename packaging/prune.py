@@ -19,7 +19,7 @@ EXCLUDED = (
     # Nothing here talks to a network; hashlib has its own SHA-256, cryptography its own OpenSSL.
     *("ssl", "_ssl", "_hashlib", "http", "ftplib", "asyncio", "urllib.request"),
     # The cluster of `photoprocess[cluster]` is for installations, not for a stick.
-    *("dask", "distributed", "tornado"),
+    *("dask", "distributed", "tornado", "fsspec"),
     # numpy loads them only where they are asked for, and nothing asks.
     *("numpy.random", "numpy.fft", "numpy.polynomial"),
     *(

@@ -74,3 +74,13 @@ def test_heic_is_inside(frozen: Program, person: Person, faces: Path) -> None:
         pytest.skip("no HEIC among the sample portraits")
     told = json.loads(frozen.run(person, "check", pictures[0], "--json", "-").stdout)
     assert told["source"]["format"] == "HEIF"
+
+
+def test_batch_works_in_processes_of_its_own(program: Program, person: Person, sample: Path) -> None:
+    """A frozen program starts its workers by itself, anew."""
+    for nth in range(3):
+        shutil.copy(sample, person.work / f"{nth}.jpg")
+    done = program.run(person, "batch", ".", "-o", "out", "--jobs", "2", "--lang", "en")
+    assert done.returncode == PASSED, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(list((person.work / "out").glob("*.jpg"))) == 3
