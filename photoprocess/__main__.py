@@ -14,7 +14,7 @@ def main() -> None:
         # A worker process of a frozen program is the program itself, with arguments that this takes.
         freeze_support()
     arguments = sys.argv[1:]
-    sys.exit(_window(arguments) if not arguments or _is_picture(arguments) else _command_line(arguments))
+    sys.exit(open_window(arguments) if not arguments or _is_picture(arguments) else _command_line(arguments))
 
 
 def _command_line(arguments: list[str]) -> int:
@@ -23,7 +23,8 @@ def _command_line(arguments: list[str]) -> int:
     return main(arguments)
 
 
-def _window(arguments: list[str]) -> int:
+def open_window(arguments: list[str]) -> int:
+    """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
     # Here and not in cli.py: click and its kin would delay the first paint by a third of an empty window's.
     try:
         from photoprocess.gui.app import main

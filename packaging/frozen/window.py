@@ -8,6 +8,6 @@ import sys
 # Before all else: a worker of a process pool is this program started anew.
 multiprocessing.freeze_support()
 
-from photoprocess.cli import open_window  # noqa: E402  # see above
+from photoprocess.__main__ import open_window  # noqa: E402  # see above
 
 sys.exit(open_window(sys.argv[1:]))

@@ -36,7 +36,7 @@ def test_the_arguments_choose(
 
         return start
 
-    monkeypatch.setattr(program, "_window", note("window"))
+    monkeypatch.setattr(program, "open_window", note("window"))
     monkeypatch.setattr(cli, "main", note("command line"))
     monkeypatch.setattr(sys, "argv", ["photoprocess", *(argument.format(picture=picture) for argument in arguments)])
     with pytest.raises(SystemExit) as end:
