@@ -161,13 +161,10 @@ HOSTILE: dict[str, Callable[[Bench], bytes]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_megabyte_takes_little_memory_and_time(bench: Bench, name: str) -> None:
+def test_a_hostile_megabyte_takes_little_memory(bench: Bench, name: str) -> None:
     file = HOSTILE[name](bench)
     assert len(file) < 1.3 * MIB
     bench.verify(bench.marked)
-    start = time.perf_counter()
-    bench.verify(file)
-    taken = time.perf_counter() - start
     tracemalloc.start()
     try:
         bench.verify(file)
@@ -175,7 +172,6 @@ def test_a_hostile_megabyte_takes_little_memory_and_time(bench: Bench, name: str
     finally:
         tracemalloc.stop()
     assert peak < 32 * MIB
-    assert taken < 0.5
 
 
 def test_verifying_takes_less_than_a_millisecond_beside_hashing(bench: Bench) -> None:
