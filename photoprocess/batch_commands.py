@@ -51,6 +51,7 @@ class BatchOptions:
     declared: frozenset[str]
     mark: bool
     key: Path | None
+    whiten: bool
 
 
 def run_batch(options: BatchOptions) -> int:
@@ -100,7 +101,7 @@ def _table(table: Path) -> list[Found]:
 def _pattern(options: BatchOptions, spec: Spec) -> Task:
     existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
     key = load_private(options.key) if options.key else None
-    job = Job("", spec, declared=options.declared, mark=options.mark, key=key)
+    job = Job("", spec, declared=options.declared, mark=options.mark, key=key, whiten=options.whiten)
     return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
 
 

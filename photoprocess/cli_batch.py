@@ -33,6 +33,7 @@ def for_many(language: Language, say: Say, shared: Callable[[Say], list[click.Pa
         click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
         click.Option(["--cluster"], metavar="ADDRESS", help=say("option_cluster")),
         click.Option(["--shared-disk"], is_flag=True, help=say("option_shared_disk")),
+        click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
         click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
         click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
         *(one for one in shared(say) if one.name in ("spec", "declared")),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def settings_of(job: Job) -> str:
-    """A short name for all that decides a report beside the picture: program, spec, what is declared."""
-    decisive = (__version__, job.spec, sorted(job.declared))
+    """A short name for all that decides a report beside the picture: program, spec, what is declared, whitening."""
+    decisive = (__version__, job.spec, sorted(job.declared), job.whiten)
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
 
 

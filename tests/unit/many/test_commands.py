@@ -54,6 +54,14 @@ def test_a_table_names_the_photos(pictures: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2027001.jpg", "2027002.jpg"]
 
 
+def test_grounds_are_whitened_where_that_is_asked_for(tmp_path: Path, faces: Path) -> None:
+    command = ["batch", str(faces / "portrait_wall.jpg"), "-o", str(tmp_path / "out"), "--report", str(tmp_path / "r")]
+    assert main([*command, "--jobs", "1"]) == 1
+    main([*command, "--jobs", "1", "--whiten", "--resume"])
+    (row,) = rows(tmp_path / "r").values()
+    assert row["findings"]["background.lightness"][0] == "PASS", "another wish is reason enough to try again"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
