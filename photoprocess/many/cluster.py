@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import NoCluster
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 PATIENCE = "15s"
 QUIET = {"distributed.admin.large-graph-warning-threshold": "1GiB", "distributed.comm.timeouts.connect": PATIENCE}
 """A picture is sent with its task, which dask would warn about at 10 MB."""
+GONE = "its scheduler has gone; go on with --resume"
 
 
 @contextlib.contextmanager
@@ -24,11 +27,25 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         from distributed import Client
     except ImportError:
         raise NoCluster(address=address, reason="pip install photoprocess[cluster]") from None
-    with dask.config.set(QUIET), contextlib.ExitStack() as stack:
+    with dask.config.set(QUIET), _told_by_us(), contextlib.ExitStack() as stack:
         try:
             client = stack.enter_context(Client(address, timeout=PATIENCE))  # type: ignore[no-untyped-call]
             client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(address=address, reason=str(error) or type(error).__name__) from error
-        executor = stack.enter_context(client.get_executor(pure=False))
-        yield executor, sum(client.ncores().values())
+        try:
+            yield client.get_executor(pure=False), sum(client.ncores().values())
+        except CancelledError:
+            raise NoCluster(address=address, reason=GONE) from None
+
+
+@contextlib.contextmanager
+def _told_by_us() -> Iterator[None]:
+    """A lost connection is an error with a sentence; dask would log a traceback beside it."""
+    log = logging.getLogger("distributed.client")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)

@@ -7,7 +7,15 @@ What dies again is the killer, and is named.
 from __future__ import annotations
 
 import os
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -102,6 +110,9 @@ class _Flow(Generic[T, R]):
             task = self._waiting.pop(future)
             try:
                 answer = future.result()
+            except CancelledError:
+                # Not by us: who cancels no longer takes part. A cluster's scheduler has gone.
+                raise
             except Exception:  # noqa: BLE001  # a worker's own errors are answers: this is what befell the worker
                 lost.append(task)
             else:
@@ -127,6 +138,8 @@ class _Flow(Generic[T, R]):
     def _result(self, executor: Executor, task: T, packed: T) -> R:
         try:
             return executor.submit(self._trip.work, packed).result()
+        except CancelledError:
+            raise
         except Exception as error:  # noqa: BLE001  # as above; this time we know whose fault it is
             return self._trip.lost(task, error)
 

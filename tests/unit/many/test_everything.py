@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from many import GOOD, WRONG, organisers_folder, rows, run
 from workers import double_or_die
 
 from photoprocess import verify
+from photoprocess.errors import NoCluster
 from photoprocess.many.flow import Trip, spread
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and rights of another kind")
@@ -88,3 +90,10 @@ def test_what_kills_a_clusters_workers_is_named_and_the_others_are_done(cluster:
         assert workers == 2
         answers = dict(spread(tasks, executor, Trip(double_or_die, lambda *_: -1), workers))
     assert answers == {1: 2, 2: 4, 100: -1, 3: 6, 4: 8}
+
+
+def test_a_cluster_that_goes_away_is_told(cluster: str) -> None:
+    from photoprocess.many.cluster import connected
+
+    with pytest.raises(NoCluster, match="resume"), connected(cluster):
+        raise CancelledError

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from workers import die_once, double, double_or_die, note
@@ -80,3 +81,15 @@ def test_stopping_begins_nothing_new(tmp_path: Path) -> None:
         next(answers)
         answers.close()  # type: ignore[attr-defined]
     assert len(list(tmp_path.iterdir())) <= 6
+
+
+def test_who_cancels_no_longer_takes_part() -> None:
+    class Gone(Executor):
+        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.cancel()
+            future.set_running_or_notify_cancel()
+            return future
+
+    with pytest.raises(CancelledError):
+        list(spread([1, 2], Gone(), Trip(double, lost)))
