@@ -80,7 +80,7 @@ def ways(stack: ExitStack) -> dict[str, Way]:
 
     one, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     )
     client = stack.enter_context(Client(stack.enter_context(cluster)))  # type: ignore[no-untyped-call]
     remote = client.get_executor(pure=False)

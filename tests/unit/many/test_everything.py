@@ -29,7 +29,7 @@ def cluster() -> Iterator[str]:
     """A scheduler and two workers, each a process of its own."""
     from distributed import LocalCluster
 
-    settings = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    settings = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
     with LocalCluster(**settings, host="127.0.0.1") as cluster:  # type: ignore[no-untyped-call]
         yield cluster.scheduler_address
 
