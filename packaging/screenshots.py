@@ -1,6 +1,6 @@
 """Pictures of the window for the readme: first screen and photo page, three languages, light and dark.
 
-    xvfb-run -s "-screen 0 2560x1700x24" python packaging/screenshots.py [--folder docs/window] [--scale 2]
+    xvfb-run -s "-screen 0 2560x1700x24" python packaging/screenshots.py [--folder F] [--scale 2] [--scene failing]
 
 Runs offscreen too (QT_QPA_PLATFORM=offscreen); only fonts must be there. The picture is the sample that ships, so that
 nobody's face is published. Look at each picture before it is committed.
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 1180, 760
-COLOURS = 192
-"""Of the palette of the PNG: the difference cannot be seen, the file is a third."""
+QUALITY = 80
+"""Of the JPEG: a photograph fills half of each picture."""
 PATIENCE = 20_000
 
 
@@ -129,18 +129,9 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
             # Several turns: on a busy machine the first may end before the widgets made in it are laid out.
             for _ in range(3):
                 pause(100)
-            path = folder / f"{scene}-{language}-{scheme}.png"
-            window.grab().save(str(path))
-            shrink(path)
-
-
-def shrink(path: Path) -> None:
-    """To a palette of colours."""
-    from PIL import Image
-
-    with Image.open(path) as image:
-        small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+            picture = window.grab()
+            times = f"@{picture.devicePixelRatio():g}x" if picture.devicePixelRatio() != 1 else ""
+            picture.save(str(folder / f"{scene}-{language}-{scheme}{times}.jpg"), quality=QUALITY)
 
 
 def main() -> None:
@@ -148,6 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "window")
     parser.add_argument("--scale", default="1", help="device pixels per logical pixel")
+    parser.add_argument("--scene", action="append", help="only this one; may be given again")
     options = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -164,7 +156,8 @@ def main() -> None:
         window.resize(*SIZE)
         for scene in SCENES:
             scene.prepare(window)
-            shoot(window, scene.name, options.folder)
+            if scene.name in (options.scene or [scene.name]):
+                shoot(window, scene.name, options.folder)
         window.session.stack.setClean()
         window.close()
 

@@ -189,6 +189,9 @@ QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(%icons%/down.svg); width: 12px; height: 12px; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
+QCheckBox::indicator:unchecked { border: 1px solid @line; border-radius: 3px; background: @card; }
+QRadioButton::indicator:unchecked { border: 1px solid @line; border-radius: 7px; width: 12px; height: 12px; }
+QCheckBox::indicator:unchecked:focus { border: 2px solid @accent; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 5px; }
 QProgressBar { border: none; background: @hair; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
