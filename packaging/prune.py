@@ -20,8 +20,8 @@ EXCLUDED = (
     *("ssl", "_ssl", "_hashlib", "http", "ftplib", "asyncio", "urllib.request"),
     # The cluster of `photoprocess[cluster]` is for installations, not for a stick.
     *("dask", "distributed", "tornado", "fsspec"),
-    # numpy loads them only where they are asked for, and nothing asks.
-    *("numpy.random", "numpy.fft", "numpy.polynomial"),
+    # numpy and Pillow load them only where they are asked for, and nothing asks: no text is drawn into a picture.
+    *("numpy.random", "numpy.fft", "numpy.polynomial", "yaml", "PIL._imagingft"),
     *(
         f"PySide6.Qt{name}"
         for name in (
