@@ -23,7 +23,7 @@ def version_resource(folder: Path, program: str, version: str) -> Path:
         "FileDescription": DESCRIPTIONS[program],
         "FileVersion": version,
         "InternalName": program,
-        "LegalCopyright": "Apache-2.0; licences\\\\ lists what is inside",
+        "LegalCopyright": "Apache-2.0; licences\\\\list.txt lists what is inside",
         "OriginalFilename": f"{program}.exe",
         "ProductName": "Photoprocess",
         "ProductVersion": version,
