@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
-PATIENCE = "15s"
+PATIENCE = "60s"
 QUIET = {"distributed.admin.large-graph-warning-threshold": "1GiB", "distributed.comm.timeouts.connect": PATIENCE}
 """A picture is sent with its task, which dask would warn about at 10 MB."""
 GONE = "its scheduler has gone; go on with --resume"
