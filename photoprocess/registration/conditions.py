@@ -6,7 +6,7 @@ credential counts, the years must all hold for the same one. The credential that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -16,6 +16,7 @@ from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from photoprocess.registration.exams import Alternative, Exam
+    from photoprocess.registration.facts import Facts
     from photoprocess.registration.person import Held, Person
 
 WEIGHTS = {"credential": 4, "major": 2}
@@ -192,16 +193,23 @@ def _also(entry: str, person: Person) -> Condition:
 
 def _certificate(one: Alternative, person: Person) -> list[Condition]:
     """Any one certificate, with the years after that same certificate."""
-    known = person.facts
-    asked = [
-        name for name in one.certificate if known.get(f"certificate.{name}") or f"certificate.{name}" in known.declined
-    ]
-    # Who names one of them has named those that matter; the rest of the list need not be asked.
-    named = any(known.truth(f"certificate.{name}") == YES for name in asked)
-    tried = [_one_certificate(name, one, person) for name in (asked if named else one.certificate)]
+    tried = [_one_certificate(name, one, person) for name in _telling(one, person.facts)]
     best = max(tried, key=_nearness)
     held = Condition("certificate", best[0].verdict, best[0].given, " ".join(one.certificate), best[0].facts)
     return [held, *best[1:]]
+
+
+def _telling(one: Alternative, known: Facts) -> Sequence[str]:
+    """Those of an alternative's certificates that can decide it."""
+    if not any(key.startswith("certificate") for key in (*known.values, *known.declined)):
+        return one.certificate[:1]  # all are alike unknown
+    asked = [name for name in one.certificate if known.mentions(f"certificate.{name}")]
+    # Who names one of them has named those that matter; the rest of the list need not be asked.
+    named = any(known.truth(f"certificate.{name}") == YES for name in asked)
+    if named:
+        return asked
+    silent = [name for name in one.certificate if name not in asked and not known.mentions(f"certificate_years.{name}")]
+    return [name for name in one.certificate if name not in silent[1:]]
 
 
 def _one_certificate(name: str, one: Alternative, person: Person) -> tuple[Condition, ...]:
