@@ -87,10 +87,7 @@ class Session(QObject):
         self._lane.told.connect(self._on_news)
         self._lane.done.connect(self._on_news)
         self._lane.failed.connect(self.failed)
-        self.stack.cleanChanged.connect(self._on_clean)
-
-    def _on_clean(self, clean: bool) -> None:
-        self.unsaved_changed.emit(not clean)
+        self.stack.cleanChanged.connect(lambda clean: self.unsaved_changed.emit(not clean))
 
     # --- which picture
 
@@ -199,13 +196,16 @@ class Session(QObject):
     def _on_news(self, news: object) -> None:
         if isinstance(news, Live):
             self.portrait_changed.emit(news.portrait)
-            self._tell(work.merged(self.report, news.findings))
+            self.report = work.merged(self.report, news.findings)
         elif isinstance(news, _Planned):
             self._plan(news.outcome)
         elif isinstance(news, Outcome):
             self._settle(news)
+        # Told once, with the geometry of now: a frame that has moved on would otherwise build the list twice.
         if self.frame is not None and self.frame != self.rested:
             self._follow()
+        elif isinstance(news, Live):
+            self._tell(self.report)
 
     def _settle(self, outcome: Outcome) -> None:
         self.outcome = outcome
