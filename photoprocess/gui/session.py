@@ -33,10 +33,6 @@ class _Planned:
     outcome: Outcome
 
 
-def _live(wish: Wish, scene: Scene, _: Line) -> object:
-    return work.judge_live(wish, scene)
-
-
 def _whole(wish: Wish, scene: Scene, line: Line) -> object:
     return work.judge(wish, scene, line.tell)
 
@@ -87,7 +83,10 @@ class Session(QObject):
         self._lane.told.connect(self._on_news)
         self._lane.done.connect(self._on_news)
         self._lane.failed.connect(self.failed)
-        self.stack.cleanChanged.connect(lambda clean: self.unsaved_changed.emit(not clean))
+        self.stack.cleanChanged.connect(self._on_clean)
+
+    def _on_clean(self, clean: bool) -> None:
+        self.unsaved_changed.emit(not clean)
 
     # --- which picture
 
@@ -185,7 +184,8 @@ class Session(QObject):
     def _judge_live(self) -> None:
         if self.outcome is not None and self.frame is not None:
             self._reached = time.monotonic()
-            self._lane.submit(partial(_live, self.wish, self.outcome.scene))
+            wish, scene = self.wish, self.outcome.scene
+            self._lane.submit(lambda _: work.judge_live(wish, scene))
 
     def _stop_judging(self) -> None:
         self._later.stop()
