@@ -104,31 +104,26 @@ def ask_unsaved(parent: QWidget) -> Answer:
 def ask_forget_answers(parent: QWidget) -> bool:
     """Before the answers of the pre-check are lost, which are stored only where the person says so."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Pre-check"))
     box.setText(QCoreApplication.translate("Dialogs", "Your answers of the pre-check are not saved."))
-    leave = box.addButton(
-        QCoreApplication.translate("Dialogs", "Close without saving"), QMessageBox.ButtonRole.DestructiveRole
-    )
-    stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is leave
+    return _leaves(box, QCoreApplication.translate("Dialogs", "Close without saving"))
 
 
 def ask_stop_batch(parent: QWidget) -> bool:
     """Before a batch is left half done."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Batch"))
     box.setText(QCoreApplication.translate("Dialogs", "A batch is still running."))
     box.setInformativeText(
         QCoreApplication.translate("Dialogs", "What is saved is whole. Drop the same folder again to go on.")
     )
-    leave = box.addButton(
-        QCoreApplication.translate("Dialogs", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole
-    )
+    return _leaves(box, QCoreApplication.translate("Dialogs", "Stop and close"))
+
+
+def _leaves(box: QMessageBox, words: str) -> bool:
+    """Ask; staying is what Enter and Escape do."""
+    box.setIcon(QMessageBox.Icon.Question)
+    leave = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)

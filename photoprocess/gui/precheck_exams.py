@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from photoprocess.gui.language import current
 from photoprocess.gui.precheck_model import Inquiry
+from photoprocess.gui.search_field import SearchField
 from photoprocess.registration.catalogue import all_exams, find_exams, outside
 from photoprocess.registration.exams import Exam, Outside
 from photoprocess.registration.words import say
 
 ID = Qt.ItemDataRole.UserRole
-
-
-class _Search(QLineEdit):
-    """Arrows and Enter reach the list without leaving the field."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step:
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class ExamChooser(QFrame):
@@ -38,7 +25,7 @@ class ExamChooser(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._inquiry = inquiry
-        self.search, self.list, self.level = _Search(), QListWidget(), QComboBox()
+        self.search, self.list, self.level = SearchField(), QListWidget(), QComboBox()
         self._title, self._level_title = QLabel(), QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)

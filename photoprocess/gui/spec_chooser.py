@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoprocess.gui.language import current
+from photoprocess.gui.search_field import SearchField
 from photoprocess.gui.spec_tip import label, tip
 from photoprocess.spec import Spec
 from photoprocess.spec_search import find_specs, grouped
@@ -24,20 +23,6 @@ from photoprocess.spec_words import kind_word
 
 SPEC = Qt.ItemDataRole.UserRole
 SIZE = QSize(780, 470)
-
-
-class _Search(QLineEdit):
-    """Arrows move in the list without leaving the field."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step:
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class SpecChooser(QFrame):
@@ -53,7 +38,7 @@ class SpecChooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._bundled: tuple[Spec, ...] = ()
         self._own: tuple[Spec, ...] = ()
-        self.search, self.list, self.details, self.own = _Search(), QListWidget(), QTextBrowser(), QPushButton()
+        self.search, self.list, self.details, self.own = SearchField(), QListWidget(), QTextBrowser(), QPushButton()
         self.copy = QPushButton()
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
