@@ -21,7 +21,7 @@ from photoprocess.read import read
 from photoprocess.render import render
 from photoprocess.spec import Spec, load_spec
 from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Portrait, Scene
-from photoprocess.vision import default_nets, look
+from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Tools:
     """What the story borrows from outside, so that a test can bring a recorded scene."""
 
     look: Callable[[Photo], Scene]
+    look_at_finished: Callable[[Photo], Scene] | None = None
+    """The same for a finished photo, if that is looked at in another way."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     """The time that a marker claims."""
     segment: Callable[[Pixels], Floats] = field(default=lambda pixels: default_nets().segmenter(pixels))
@@ -49,7 +51,12 @@ def default_tools() -> Tools:
     """The bundled networks of this thread, which begin to load while the picture is still being read."""
     nets = default_nets()
     nets.begin_loading()
-    return Tools(look=lambda photo: look(photo, nets))
+    return tools_of(nets)
+
+
+def tools_of(nets: Nets) -> Tools:
+    """Tools that look with these networks."""
+    return Tools(lambda photo: look(photo, nets), lambda photo: look(photo, nets, finished=True))
 
 
 def process(job: Job, tools: Tools | None = None) -> Outcome:
@@ -84,7 +91,7 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     spec = _spec(job.spec)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
-    scene = tools.look(photo)
+    scene = (tools.look_at_finished or tools.look)(photo)
     file = photo.source
     frame = Frame((file.width / 2, file.height / 2), file.height)
     encoded = Encoded(file.data, file.jpeg_quality)

@@ -16,6 +16,9 @@ from photoprocess.values import Finding, Limit, Polygon, Verdict
 if TYPE_CHECKING:
     from photoprocess.checks.subject import Subject
 
+ROUNDING = 1e-9
+"""Of a value: less than this beyond a limit is on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -120,4 +123,6 @@ def _compare(value: float | str | None, limit: Limit | None) -> tuple[Verdict, s
 
 def _beyond(value: float, interval: tuple[float, float]) -> float:
     """How far a value lies outside a closed interval; not above 0 inside."""
-    return max(interval[0] - value, value - interval[1])
+    beyond = max(interval[0] - value, value - interval[1])
+    # The frame is planned right onto some limits: a last bit lost on the way back is no fault of the picture.
+    return beyond if beyond > ROUNDING * abs(value) else 0.0

@@ -19,9 +19,9 @@ from photoprocess.files import save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
-from photoprocess.pipeline import Tools, process
+from photoprocess.pipeline import Tools, process, tools_of
 from photoprocess.values import Report
-from photoprocess.vision import Nets, look
+from photoprocess.vision import Nets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +139,6 @@ def worker_tools() -> Tools:
             cv2.setNumThreads(1)
         # What `look` gives to a helper thread it does itself: the cores are shared out among the workers already.
         nets = Nets(helper=AtOnce())
-        _thread.tools, _thread.owner = Tools(lambda photo: look(photo, nets)), os.getpid()
+        _thread.tools, _thread.owner = tools_of(nets), os.getpid()
     tools: Tools = _thread.tools
     return tools

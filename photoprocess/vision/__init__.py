@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 __all__ = ["Nets", "default_nets", "look"]
 
 
-def look(photo: Photo, nets: Nets) -> Scene:
+def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
     """See all faces, largest first, and the person of the first. No face is an empty tuple, not an error.
+
+    A finished photo is all portrait: the person's mask is then made of the whole of it, without the mirror images that
+    a square round the head would have at both sides.
 
     The photo may have been decoded at any scale; 1000 px for its longer side is enough. Raises DamagedModel.
     """
@@ -43,34 +46,36 @@ def look(photo: Photo, nets: Nets) -> Scene:
     nets.loaded()
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
-    first, cut = _first_face(picture, hits, nets)
+    first, cut = _first_face(picture, hits, nets, finished)
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
     found = stand_up(picture, found, nets)
     faces = tuple(face_of(picture, face, found.hits) for face in found.faces)
-    return Scene(photo, faces, _person(picture, found, first, cut, nets))
+    return Scene(photo, faces, _person(picture, found, first, cut, nets, finished))
 
 
-def _first_face(picture: Picture, hits: Hits, nets: Nets) -> tuple[Trace | None, Future[CutOut] | None]:
+def _first_face(picture: Picture, hits: Hits, nets: Nets, finished: bool) -> tuple[Trace | None, Future[CutOut] | None]:
     """The largest hit's face, and its person, who is cut out on the helper thread while the mesh is settling."""
     start = largest_start(hits)
     first = glance(picture, start, nets.mesh) if start else None
     if not start or not first or first.presence < PRESENT:
         return None, None
     glanced = first
-    cut = nets.helper.submit(lambda: cut_out(picture, glanced, nets.segmenter))
+    cut = nets.helper.submit(lambda: cut_out(picture, glanced, nets.segmenter, stretched=finished))
     first = settled(picture, start, first, nets.mesh)
     return (first if first.presence >= PRESENT else None), cut
 
 
 def _person(
-    picture: Picture, found: Found, first: Trace | None, cut: Future[CutOut] | None, nets: Nets
+    picture: Picture, found: Found, first: Trace | None, cut: Future[CutOut] | None, nets: Nets, finished: bool
 ) -> Person | None:
     """The principal face's person; nearly always that face was the first."""
     early = cut.result() if cut else None
     if not found.faces:
         return None
     face = found.faces[0]
-    return person_of(picture, early if early and face is first else cut_out(picture, face, nets.segmenter), face)
+    if early is None or face is not first:
+        early = cut_out(picture, face, nets.segmenter, stretched=finished)
+    return person_of(picture, early, face)

@@ -50,10 +50,10 @@ class CutOut:
     """2×3: picture → mask."""
 
 
-def cut_out(picture: Picture, face: Trace, segmenter: Segmenter) -> CutOut:
+def cut_out(picture: Picture, face: Trace, segmenter: Segmenter, *, stretched: bool = False) -> CutOut:
     """The mask of whoever has this face; a glanced mesh is exact enough for the square."""
     # Mirrored at the edge: repeated rows look like hair, black ones like a background.
-    pixels, to_crop = crop(picture, _head_square(face), MASK_SIDE, cv2.BORDER_REFLECT_101)
+    pixels, to_crop = crop(picture, _head_square(face), MASK_SIDE, cv2.BORDER_REFLECT_101, stretched=stretched)
     inside, edge = _picture_in_crop(picture, to_crop)
     mask = np.where(inside, segmenter(pixels), np.float32(0))
     mask.setflags(write=False)

@@ -81,9 +81,16 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def crop(picture: Picture, square: Square, size: int, border: int = cv2.BORDER_CONSTANT) -> tuple[Pixels, Matrix]:
-    """A square crop of size × size pixels, and the 2×3 matrix picture → crop (continuous pixels)."""
+def crop(
+    picture: Picture, square: Square, size: int, border: int = cv2.BORDER_CONSTANT, *, stretched: bool = False
+) -> tuple[Pixels, Matrix]:
+    """A square crop of size × size pixels, and the 2×3 matrix picture → crop (continuous pixels).
+
+    `stretched` draws a picture that lies wholly within the square out to the square's own sides.
+    """
     matrix = square_matrix(square, size)
+    if stretched:
+        matrix = _filled(matrix, picture.size, size)
     # Bilinear sampling aliases when it skips pixels: start from the halving that is at most twice too fine.
     level = min(max(0, math.ceil(math.log2(square.side / (2 * size)))), len(picture.levels) - 1)
     halved = matrix * np.array([2**level, 2**level, 1])
@@ -99,6 +106,17 @@ def square_matrix(square: Square, size: int) -> Matrix:
     cosine, sine = zoom * math.cos(math.radians(square.roll)), zoom * math.sin(math.radians(square.roll))
     turn = np.array([[cosine, sine], [-sine, cosine]])
     return np.column_stack([turn, size / 2 - turn @ np.array(square.centre)])
+
+
+def _filled(matrix: Matrix, picture: tuple[int, int], size: int) -> Matrix:
+    """The matrix with a picture that lies wholly within the square stretched to its sides."""
+    width, height = picture
+    edges = np.array([(0, height / 2), (width, height / 2), (width / 2, 0), (width / 2, height)])
+    left, right, top, bottom = apply(matrix, edges)[(0, 1, 2, 3), (0, 0, 1, 1)]
+    if left <= 0 or right >= size or top <= 0 or bottom >= size:
+        return matrix
+    stretch = size / np.array([right - left, bottom - top])
+    return np.asarray((matrix - [[0, 0, left], [0, 0, top]]) * stretch[:, None])
 
 
 def apply(matrix: Matrix, points: Points) -> Matrix:

@@ -16,7 +16,9 @@ from PIL import Image
 from scenes import landmarks, photo_of, see, upright
 
 from photoprocess.frame import Placement, bounds, frame_corners, plan_frame
+from photoprocess.pipeline import check, process
 from photoprocess.spec import load_spec
+from photoprocess.values import Job
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Frame, Pixels, Scene
@@ -110,6 +112,21 @@ def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
     found = [moves(path)[name] for path in people(faces) if name != "moved" or has_room(path)]
     assert len(found) >= 7
     assert float(np.median(found)) < 1.5
+
+
+@pytest.mark.parametrize("name", ["epps.jpg", "jemison.webp", "lindgren.jpg", "portrait.jpg", "ride.jpg"])
+@pytest.mark.parametrize("whiten", [False, True])
+def test_a_finished_photo_is_measured_as_its_original_was(faces: Path, name: str, whiten: bool) -> None:
+    """Wide hair reaches to the edge of a finished photo, where there is nothing left to look at."""
+    outcome = process(Job(faces / name, mark=False, whiten=whiten))
+    assert outcome.encoded
+    again = {finding.code: finding for finding in check(Job(outcome.encoded.data)).report.findings}
+    before = {finding.code: finding for finding in outcome.report.findings}
+    for code, slack in {"framing.sides": 3 / 295, "framing.shoulders": 0.05, "framing.crown_gap": 0.014}.items():
+        first, then = before[code].measured, again[code].measured
+        assert isinstance(first, float)
+        assert isinstance(then, float)
+        assert abs(then - first) < slack, code
 
 
 def test_a_photo_made_of_pixels_is_seen_as_the_file_is(faces: Path) -> None:
