@@ -40,8 +40,12 @@ PEOPLE = {
     "short": "lindgren.jpg",
     "fair": "astronaut.png",
 }
+OTHERS = {"rendered": "portrait.jpg", "rendered at home": "portrait_wall.jpg", "grey": "apgar.jpg"}
+"""People on whom no setting was chosen: a rendered man, twice, and a picture without colour."""
 OPAQUE_SUIT = "fair"
 """Whose grey suit before a grey ground came out half transparent, which no cloth is."""
+CLOTHES = 0.62
+"""Where the suit's collar begins, of the height."""
 SPEC = load_spec("cpta")
 SIZE = SPEC.width_px, SPEC.height_px
 DOUBLE = replace(SPEC, width_px=2 * SIZE[0], height_px=2 * SIZE[1])
@@ -57,7 +61,7 @@ class Person:
 
 @cache
 def person(name: str) -> Person:
-    photo = read(FOLDER / PEOPLE[name])
+    photo = read(FOLDER / (PEOPLE | OTHERS)[name])
     scene = default_tools().look(photo)
     frame = plan_frame(scene, SPEC)
     assert frame is not None
@@ -67,7 +71,8 @@ def person(name: str) -> Person:
     known = on_portrait(portrait, scene, ())
     alpha = _careful_matte(picture, mask, known.face)
     if name == OPAQUE_SUIT:
-        alpha[int(0.75 * len(alpha)) :] = np.clip(2.5 * alpha[int(0.75 * len(alpha)) :] - 0.5, 0, 1)
+        below = int(CLOTHES * len(alpha))
+        alpha[below:] = np.clip(2.5 * alpha[below:] - 0.5, 0, 1)
     colours = _own_colours(picture, alpha)
     premultiplied = np.dstack([colours * alpha[..., None], alpha]).astype(np.float32)
     small = cv2.resize(premultiplied, SIZE, interpolation=cv2.INTER_AREA)
@@ -164,6 +169,32 @@ GROUNDS: dict[str, Callable[[], Floats]] = {
 }
 HARD = {"night": plain(40, 38, 40), "shelves": shelves}
 """Black hair before black, and loud shelves right behind the head: told apart, and not part of the means."""
+
+
+def planks() -> Floats:
+    rows, columns = _places()
+    seams = np.minimum(np.abs((columns * 7) % 1 - 0.5) * 14, 1)
+    grain = 0.06 * np.sin(60 * columns + 3 * np.sin(9 * rows)) + 0.04 * np.sin(210 * columns)
+    light = (0.62 + grain) * (0.7 + 0.3 * seams)
+    return as_floats(light[..., None] * np.array((0.95, 0.74, 0.52), np.float32))
+
+
+def window() -> Floats:
+    """Daylight beside a dark wall, out of focus: the edge runs behind the head."""
+    rows, columns = _places()
+    open_part = (np.abs(columns - 0.72) < 0.2) & (np.abs(rows - 0.3) < 0.26)
+    room = np.where(open_part[..., None], np.array((228, 236, 244)), np.array((96, 88, 82))).astype(np.float32)
+    return as_floats(cv2.GaussianBlur(room, (0, 0), 4) / 255)
+
+
+UNSEEN = {
+    "pale green": plain(176, 206, 178),
+    "brown": plain(128, 96, 72),
+    "navy": plain(30, 44, 92),
+    "planks": planks,
+    "window": window,
+}
+"""Grounds on which no setting was chosen."""
 
 
 def on_ground(who: Person, ground: Floats) -> Pixels:

@@ -23,6 +23,7 @@ from photoprocess.vision.person import cut_out, person_of
 from photoprocess.vision.picture import picture_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from photoprocess.values import Person, Photo
@@ -46,36 +47,43 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
     nets.loaded()
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
-    first, cut = _first_face(picture, hits, nets, finished)
+
+    def cut_out_of(face: Trace) -> CutOut:
+        return cut_out(picture, face, nets.segmenter, stretched=finished)
+
+    first, early = _first_face(picture, hits, nets, cut_out_of)
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
     found = stand_up(picture, found, nets)
     faces = tuple(face_of(picture, face, found.hits) for face in found.faces)
-    return Scene(photo, faces, _person(picture, found, first, cut, nets, finished))
+    return Scene(photo, faces, _person(picture, found, first, early, cut_out_of))
 
 
-def _first_face(picture: Picture, hits: Hits, nets: Nets, finished: bool) -> tuple[Trace | None, Future[CutOut] | None]:
+def _first_face(
+    picture: Picture, hits: Hits, nets: Nets, cut_out_of: Callable[[Trace], CutOut]
+) -> tuple[Trace | None, Future[CutOut] | None]:
     """The largest hit's face, and its person, who is cut out on the helper thread while the mesh is settling."""
     start = largest_start(hits)
     first = glance(picture, start, nets.mesh) if start else None
     if not start or not first or first.presence < PRESENT:
         return None, None
-    glanced = first
-    cut = nets.helper.submit(lambda: cut_out(picture, glanced, nets.segmenter, stretched=finished))
+    cut = nets.helper.submit(cut_out_of, first)
     first = settled(picture, start, first, nets.mesh)
     return (first if first.presence >= PRESENT else None), cut
 
 
 def _person(
-    picture: Picture, found: Found, first: Trace | None, cut: Future[CutOut] | None, nets: Nets, finished: bool
+    picture: Picture,
+    found: Found,
+    first: Trace | None,
+    early: Future[CutOut] | None,
+    cut_out_of: Callable[[Trace], CutOut],
 ) -> Person | None:
     """The principal face's person; nearly always that face was the first."""
-    early = cut.result() if cut else None
+    cut = early.result() if early else None
     if not found.faces:
         return None
     face = found.faces[0]
-    if early is None or face is not first:
-        early = cut_out(picture, face, nets.segmenter, stretched=finished)
-    return person_of(picture, early, face)
+    return person_of(picture, cut if cut and face is first else cut_out_of(face), face)

@@ -1,8 +1,8 @@
 """Making the ground of a portrait plain white, or any other colour, and leaving the person as they are.
 
     portrait ─ masks.py ──▶ rough mask (the network, twice) and what is sure (mesh, strokes of the person)
-             ─ pairs.py ──▶ what single pixels say of themselves
-             ─ matte.py ──▶ alpha: 1 person, 0 ground          guided.py
+             ─ pairs.py ──▶ what single pixels say of themselves          ◀─┐
+             ─ matte.py ──▶ alpha: 1 person, 0 ground          guided.py  ─┘ once more, from what that settles
              ─ lift.py ───▶ the ground exchanged
              ─ doubt.py ──▶ how much of alpha is unsure away from the outline, and where
 
@@ -20,7 +20,16 @@ from photoprocess.values import Whitened
 from photoprocess.vision import default_nets
 from photoprocess.whitening.lift import ground_colour, lifted
 from photoprocess.whitening.masks import rough_mask
-from photoprocess.whitening.matte import alpha_of, as_floats, principal, sure_parts, weighed
+from photoprocess.whitening.matte import (
+    STRANDS,
+    WHEREABOUTS,
+    alpha_of,
+    as_floats,
+    principal,
+    settled,
+    sure_parts,
+    weighed,
+)
 from photoprocess.whitening.pairs import evidence
 from photoprocess.whitening.place import on_portrait
 
@@ -50,8 +59,10 @@ def whiten(
     sure = place.corrected(sure_parts(mask, place.person))
     picture = as_floats(portrait.pixels) / np.float32(255)
     mask = weighed(mask, place.person)
-    single = evidence(picture, mask, sure)
-    alpha = alpha_of(picture, mask, sure, single)
+    alpha = alpha_of(picture, mask, sure, evidence(picture, mask, sure), WHEREABOUTS)
+    sure = settled(alpha, sure)
+    single = evidence(picture, alpha, sure)
+    alpha = alpha_of(picture, alpha, sure, single, STRANDS)
     ground = ground_colour(picture, sure.ground, single)
     out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255))
     pixels = np.rint(out * 255).astype(np.uint8)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from photoprocess.whitening.matte import as_floats
+
 if TYPE_CHECKING:
     from photoprocess.values import Floats
     from photoprocess.whitening.matte import Bits
@@ -20,7 +22,7 @@ RADII = (8, 24, 72)
 SUPPORT = 0.08
 """Share of a window that must be ground for its mean to stand for the ground there."""
 SMOOTH = 1.5
-CLEAN = (0.80, 0.97)
+CLEAN = (0.85, 0.97)
 """Shares of ground between which a pixel is drawn to the wanted colour itself: what is left there is noise."""
 
 
@@ -41,15 +43,15 @@ def _mean_colour(picture: Floats, ground: Bits) -> Floats:
     weight = ground.astype(np.float32)
     if not weight.any():
         return np.ones_like(picture)
-    weighted = picture * weight[..., None]
-    colour = np.broadcast_to(weighted.sum((0, 1)) / weight.sum(), picture.shape).astype(np.float32)
+    weighted = np.dstack([picture * weight[..., None], weight])
+    total = weighted.sum((0, 1))
+    colour = np.broadcast_to(total[:3] / total[3], picture.shape)
     for radius in reversed(RADII):
         size = (2 * radius + 1, 2 * radius + 1)
-        share = cv2.boxFilter(weight, -1, size, borderType=cv2.BORDER_CONSTANT)
-        total = cv2.boxFilter(weighted, -1, size, borderType=cv2.BORDER_CONSTANT)
-        enough = share >= SUPPORT
-        colour[enough] = total[enough] / share[enough][:, None]
-    return colour
+        mean = np.asarray(cv2.boxFilter(weighted, -1, size, borderType=cv2.BORDER_CONSTANT), np.float32)
+        share = mean[..., 3:]
+        colour = np.where(share >= SUPPORT, mean[..., :3] / np.maximum(share, SUPPORT), colour)
+    return as_floats(colour)
 
 
 def lifted(picture: Floats, alpha: Floats, ground: Floats, wanted: Floats) -> Floats:

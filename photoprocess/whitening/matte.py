@@ -22,14 +22,16 @@ AGAINST_PERSON, AGAINST_GROUND = 0.3, 0.9
 """What the mask of another crop must say to make the first doubtful: a veto, for it is the rougher of the two."""
 CONTRARY = 0.5
 """Difference of two masks that see a thing there of which one takes it for the person: neither is to be preferred."""
-RADII = (16, 8, 8, 4)
-"""Of the filter, round by round: first the hair's whereabouts, then its strands."""
+WHEREABOUTS, STRANDS = (16, 8), (4, 4)
+"""Radii of the filter, round by round: first where the hair is, then its strands."""
 NEAR, SOFT = 12, 3
 """Portrait pixels round the person in which the mask may still be person, and how softly that ends."""
 INWARD, OUTWARD = 5, 9
 """Diameters: how far what is sure is drawn back from where the mask is doubtful."""
 LOW, HIGH = 0.05, 0.95
 """Where the repeated filter levels off, for it never quite reaches 0 and 1."""
+CLOSER = 5
+"""Diameter: how far what a first alpha settles is drawn back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,25 @@ def weighed(mask: Floats, other: Floats) -> Floats:
     return as_floats(np.where(np.abs(mask - other) > CONTRARY, (mask + other) / 2, mask))
 
 
-def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence | None = None) -> Floats:
+def settled(alpha: Floats, sure: Sure) -> Sure:
+    """What is sure once there is a first alpha: colours that are known nearer to the outline explain it better."""
+    person = cv2.erode((alpha > HIGH).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.person
+    ground = cv2.erode((alpha < LOW).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.ground
+    return Sure(person & ~ground, ground)
+
+
+def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence, radii: tuple[int, ...]) -> Floats:
     """Alpha, 0…1: exactly 1 where the person is sure and exactly 0 where the ground is."""
-    filters = {radius: GuidedFilter(picture, radius) for radius in set(RADII)}
+    filters = {radius: GuidedFilter(picture, radius) for radius in set(radii)}
     alpha = _held(mask, sure, single)
-    for radius in RADII:
+    for radius in radii:
         alpha = _held(np.clip(filters[radius](alpha), 0, 1), sure, single)
     return as_floats(np.clip((alpha - LOW) / (HIGH - LOW), 0, 1))
 
 
-def _held(alpha: Floats, sure: Sure, single: Evidence | None) -> Floats:
+def _held(alpha: Floats, sure: Sure, single: Evidence) -> Floats:
     """What is sure put back, and the rest drawn to what single pixels say."""
-    alpha = alpha + single.faith * (single.alpha - alpha) if single else alpha.copy()
+    alpha = alpha + single.faith * (single.alpha - alpha)
     alpha[sure.person], alpha[sure.ground] = 1, 0
     return alpha
 

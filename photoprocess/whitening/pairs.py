@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from photoprocess.whitening.matte import Bits
 
 REACH = 6
-"""Portrait pixels: known colours are looked for from here and from this far in eight directions."""
-DIRECTIONS = [(0.0, 0.0), *((np.cos(turn), np.sin(turn)) for turn in np.arange(8) * np.pi / 4)]
+"""Portrait pixels: known colours are looked for from here and from this far in four directions; eight gain nothing."""
+STEPS = REACH * np.array([(0, 0), (1, 0), (0, 1), (-1, 0), (0, -1)])
 FAITH = 0.35
 """Weight against the filter at the most."""
 APART, MISFIT = 0.005, 0.002
@@ -57,17 +57,16 @@ def evidence(picture: Floats, mask: Floats, sure: Sure) -> Evidence:
 
 
 def _near(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
-    """For n pixels the nearest known ones, as flat indices (n, 9)."""
+    """For n pixels the nearest known ones, as flat indices (n, 5)."""
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
     flat = np.flatnonzero(known)
     place = np.zeros(int(labels.max()) + 1, np.int64)
     place[labels.reshape(-1)[flat]] = flat
-    steps = np.rint(REACH * np.array(DIRECTIONS)).astype(int)
     height, width = known.shape
-    rows = np.clip(at[0][:, None] + steps[:, 1], 0, height - 1)
-    columns = np.clip(at[1][:, None] + steps[:, 0], 0, width - 1)
+    rows = np.clip(at[0][:, None] + STEPS[:, 1], 0, height - 1)
+    columns = np.clip(at[1][:, None] + STEPS[:, 0], 0, width - 1)
     return np.asarray(place[labels[rows, columns]])
 
 

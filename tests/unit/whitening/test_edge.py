@@ -46,7 +46,7 @@ def test_a_soft_outline_is_clean(sample: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "verdict"), [(22, Verdict.PASS), (30, Verdict.WARN), (58, Verdict.WARN), (64, Verdict.FAIL)]
+    ("side", "verdict"), [(15, Verdict.PASS), (17, Verdict.WARN), (42, Verdict.WARN), (45, Verdict.FAIL)]
 )
 def test_grey_ground_far_from_the_outline_counts_by_its_area(sample: Path, side: int, verdict: Verdict) -> None:
     alpha = figure()
