@@ -12,6 +12,7 @@ damage      share (%) of solid person pixels that moved by over 10 levels
 same        share (%) of solid person pixels that kept their value to the bit; higher is better
 SAD, grad   error of alpha itself: sum of differences, and of squared differences of gradients, over 1000
 unsure      what the finding whitening.edge measures, in %
+white       share (%) of the pictures that pass the program's own check of the background; higher is better
 ms          of processor time, the least of the rounds
 """
 
@@ -21,15 +22,16 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from known_alpha import GROUNDS, HARD, OTHERS, PEOPLE, UNSEEN, Person, on_ground, person
+from known_alpha import GROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, on_ground, person
 
+from photoprocess.checks import Subject, run_checks
 from photoprocess.pipeline import default_tools
-from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source
+from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verdict
 from photoprocess.vision import default_nets
 from photoprocess.whitening import whiten
 from photoprocess.whitening.doubt import unsure_share
@@ -56,7 +58,11 @@ class Score:
     sad: float
     grad: float
     unsure: float
+    white: float
     ms: float
+
+
+WHITE = ["face.single", *(code for code in SPEC.limits if code.startswith("background."))]
 
 
 def plain_mask(portrait: Portrait, _: Scene) -> Cut:
@@ -106,7 +112,12 @@ def seen(pixels: Pixels) -> tuple[Portrait, Scene]:
     return Portrait(pixels, Frame((width / 2, height / 2), height)), scene
 
 
-def score(truth: Person, pixels: Pixels, cut: Cut, seconds: float) -> Score:
+def is_white(portrait: Portrait, scene: Scene) -> bool:
+    findings = run_checks(Subject(SPEC, scene, portrait.frame, portrait), WHITE).findings
+    return not any(finding.verdict in (Verdict.FAIL, Verdict.UNKNOWN) for finding in findings)
+
+
+def score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, seconds: float) -> Score:
     out, alpha = cut
     wanted = (truth.colours + (1 - truth.alpha[..., None])) * 255
     error = np.abs(out.astype(np.float32) - wanted).mean(axis=2)
@@ -126,6 +137,7 @@ def score(truth: Person, pixels: Pixels, cut: Cut, seconds: float) -> Score:
         sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
         grad=float(np.square(_gradient(alpha) - _gradient(truth.alpha)).sum()) / 1000,
         unsure=100 * unsure_share(alpha),
+        white=100 * white,
         ms=1000 * seconds,
     )
 
@@ -142,7 +154,8 @@ def measured(method: Method, truth: Person, pixels: Pixels, rounds: int) -> Scor
         start = time.process_time()
         cut = method(portrait, scene)
         times.append(time.process_time() - start)
-    return score(truth, pixels, cut, min(times))
+    white = is_white(replace(portrait, pixels=cut[0]), scene)
+    return score(truth, pixels, cut, white=white, seconds=min(times))
 
 
 def mean(scores: list[Score]) -> Score:

@@ -29,12 +29,13 @@ CLEAN = (0.85, 0.97)
 def ground_colour(picture: Floats, ground: Bits, single: Evidence | None = None) -> Floats:
     """The ground's colour everywhere, behind the person too: the mean of the nearest ground that is enough.
 
-    Where single pixels were explained, the colour that explains them: before clutter no mean fits.
+    Where single pixels were explained, the colour that explains them, for before clutter no mean fits; and then every
+    other pixel is sure, so that its own colour will do.
     """
-    colour = _mean_colour(picture, ground)
-    if single is None:
-        return colour
+    if single is None or not single.doubtful.any():
+        return _mean_colour(picture, ground)
     share = cv2.GaussianBlur(single.doubtful.astype(np.float32), (0, 0), SMOOTH)[single.doubtful]
+    colour = picture.copy()
     colour[single.doubtful] = cv2.GaussianBlur(single.ground, (0, 0), SMOOTH)[single.doubtful] / share[:, None]
     return colour
 
