@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import cv2
@@ -26,6 +26,8 @@ WHEREABOUTS, STRANDS = (16, 8), (4, 4)
 """Radii of the filter, round by round: first where the hair is, then its strands."""
 NEAR, SOFT = 12, 3
 """Portrait pixels round the person in which the mask may still be person, and how softly that ends."""
+LIKELY = 0.5, 0.8
+"""Where both masks see that much of the person, no colour takes it away: a bright ear before a bright wall stays."""
 INWARD, OUTWARD = 5, 9
 """Diameters: how far what is sure is drawn back from where the mask is doubtful."""
 LOW, HIGH = 0.05, 0.95
@@ -36,10 +38,11 @@ CLOSER = 5
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """What needs no matting: person and ground."""
+    """What needs no matting: person and ground; and how much of each pixel is person at the least."""
 
     person: Bits = field(repr=False)
     ground: Bits = field(repr=False)
+    least: Floats = field(repr=False)
 
 
 def principal(mask: Floats) -> Floats:
@@ -56,7 +59,8 @@ def sure_parts(mask: Floats, other: Floats) -> Sure:
     """Where the mask is to be trusted: away from its edges, and not against another that saw more or less round it."""
     person = cv2.erode(((mask > SURELY_PERSON) & (other > AGAINST_PERSON)).astype(np.uint8), disc(INWARD))
     ground = cv2.dilate(((mask > SURELY_GROUND) | (other > AGAINST_GROUND)).astype(np.uint8), disc(OUTWARD))
-    return Sure(person.astype(bool), ~ground.astype(bool))
+    likely = cv2.erode(np.minimum(mask, other), disc(INWARD))
+    return Sure(person.astype(bool), ~ground.astype(bool), as_floats(np.interp(likely, LIKELY, (0, 1))))
 
 
 def weighed(mask: Floats, other: Floats) -> Floats:
@@ -68,7 +72,7 @@ def settled(alpha: Floats, sure: Sure) -> Sure:
     """What is sure once there is a first alpha: colours that are known nearer to the outline explain it better."""
     person = cv2.erode((alpha > HIGH).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.person
     ground = cv2.erode((alpha < LOW).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.ground
-    return Sure(person & ~ground, ground)
+    return replace(sure, person=person & ~ground, ground=ground)
 
 
 def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence, radii: tuple[int, ...]) -> Floats:
@@ -82,7 +86,7 @@ def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence, radii:
 
 def _held(alpha: Floats, sure: Sure, single: Evidence) -> Floats:
     """What is sure put back, and the rest drawn to what single pixels say."""
-    alpha = alpha + single.faith * (single.alpha - alpha)
+    alpha = np.maximum(alpha + single.faith * (single.alpha - alpha), sure.least)
     alpha[sure.person], alpha[sure.ground] = 1, 0
     return alpha
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -11,13 +11,13 @@ import numpy as np
 from photoprocess.aligned import REGION, hull_mask
 from photoprocess.frame import Placement
 from photoprocess.warp import laid_mask, placement_matrix
-from photoprocess.whitening.matte import INWARD, Sure, as_floats, disc
+from photoprocess.whitening.matte import INWARD, as_floats, disc
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.values import Floats, Portrait, Scene, Stroke
-    from photoprocess.whitening.matte import Bits
+    from photoprocess.whitening.matte import Bits, Sure
 
 OVAL = (*REGION, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389)
 """The face with its forehead, as points of the mesh; their hull."""
@@ -37,7 +37,7 @@ class Known:
     def corrected(self, sure: Sure) -> Sure:
         """What is sure with this known as well: strokes win over the face, the face over the network."""
         person = ((sure.person | self.face) & ~self.cleared) | self.kept
-        return Sure(person, (sure.ground | self.cleared) & ~person)
+        return replace(sure, person=person, ground=(sure.ground | self.cleared) & ~person)
 
 
 def on_portrait(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) -> Known:

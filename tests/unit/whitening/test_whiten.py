@@ -12,7 +12,7 @@ import pytest
 from scenes import laid_on, photo_of, plain, see, upright
 
 from photoprocess.checks import Subject, run_checks
-from photoprocess.frame import plan_frame
+from photoprocess.frame import Placement, plan_frame
 from photoprocess.render import render
 from photoprocess.spec import load_spec
 from photoprocess.values import Frame, Portrait, Scene, Verdict
@@ -169,3 +169,14 @@ def test_a_picture_without_edges_gives_finite_numbers() -> None:
     made = whiten(portrait, scene, lambda _: half.copy())
     assert np.isfinite(told(made).alpha).all()
     assert made.pixels.min() == 128
+
+
+def test_an_ear_as_bright_as_the_wall_stays(faces: Path) -> None:
+    """A grey picture: the ear's colour says ground, and only the masks see that it is part of the head."""
+    portrait, scene = framed(upright(faces / "lincoln.jpg"))
+    points = scene.faces[0].mesh[[127, 234], :2].tolist()
+    (right, top), (_, bottom) = (
+        Placement(portrait.frame, SPEC.width_px, SPEC.height_px).portrait((x, y)) for x, y in points
+    )
+    ear = told(whiten(portrait, scene)).alpha[round(top) : round(bottom) - 8, round(right) - 14 : round(right) - 4]
+    assert ear.min() > 0.5
