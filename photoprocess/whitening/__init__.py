@@ -64,7 +64,7 @@ def whiten(
     single = evidence(picture, alpha, sure)
     alpha = alpha_of(picture, alpha, sure, single, STRANDS)
     ground = ground_colour(picture, sure.ground, single)
-    out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255))
+    out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255), single)
     pixels = np.rint(out * 255).astype(np.uint8)
     for array in (pixels, alpha):
         array.flags.writeable = False

@@ -22,6 +22,8 @@ RADII = (8, 24, 72)
 SUPPORT = 0.08
 """Share of a window that must be ground for its mean to stand for the ground there."""
 SMOOTH = 1.5
+TINTLESS = 1e-4
+"""Squared length of a tint (colours 0…1) that counts as none."""
 CLEAN = (0.85, 0.97)
 """Shares of ground between which a pixel is drawn to the wanted colour itself: what is left there is noise."""
 
@@ -55,12 +57,28 @@ def _mean_colour(picture: Floats, ground: Bits) -> Floats:
     return as_floats(colour)
 
 
-def lifted(picture: Floats, alpha: Floats, ground: Floats, wanted: Floats) -> Floats:
+def lifted(picture: Floats, alpha: Floats, ground: Floats, wanted: Floats, single: Evidence | None = None) -> Floats:
     """The picture before a ground of the wanted colour. No channel moves but towards that colour, nor beyond it."""
     free = (1 - alpha)[..., None]
     out = picture + free * (wanted - ground)
+    if single is not None:
+        at = single.doubtful
+        left, own = out[at] - free[at] * wanted, alpha[at][:, None] * single.person[at]
+        out[at] -= _overdone(left, own, free[at], wanted - ground[at])
     out += _smooth_step(free, *CLEAN) * (wanted - out)
     return np.clip(out, np.minimum(picture, wanted), np.maximum(picture, wanted))
+
+
+def _overdone(left: Floats, own: Floats, free: Floats, turn: Floats) -> Floats:
+    """How far the tints of n pixels (n, 3) were turned beyond grey and the person's own: hair beside a red flag, cyan.
+
+    `left` and `own` are the person's part of each pixel as it came out and as it is expected, `turn` is ground →
+    wanted. Where the one goes beyond the other, the ground had less of its colour than was thought.
+    """
+    tint = turn - turn.mean(axis=1, keepdims=True)
+    along = np.einsum("nc,nc->n", left, tint) - np.maximum(np.einsum("nc,nc->n", own, tint), 0)
+    beyond = along / (np.einsum("nc,nc->n", tint, tint) + TINTLESS)
+    return as_floats(np.clip(beyond[:, None], 0, free) * tint)
 
 
 def _smooth_step(values: Floats, low: float, high: float) -> Floats:

@@ -34,26 +34,27 @@ MASK_WEIGHT = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What single pixels say, all shapes (height, width): alpha, how far it is believed, and the ground's colour."""
+    """What single pixels say, all shapes (height, width): alpha, how far it is believed, and the colours of both."""
 
     alpha: Floats = field(repr=False)
     faith: Floats = field(repr=False)
     doubtful: Bits = field(repr=False)
     ground: Floats = field(repr=False)
+    person: Floats = field(repr=False)
 
 
 def evidence(picture: Floats, mask: Floats, sure: Sure) -> Evidence:
     """Explain every doubtful pixel; what is sure stays as the mask has it, with no faith needed."""
     doubtful = ~(sure.person | sure.ground)
-    alpha, faith, ground = mask.copy(), np.zeros_like(mask), np.zeros_like(picture)
+    alpha, faith, ground, person = mask.copy(), np.zeros_like(mask), np.zeros_like(picture), np.zeros_like(picture)
     if sure.person.any() and sure.ground.any() and doubtful.any():
         at = np.nonzero(doubtful)
         smooth = as_floats(cv2.blur(picture, (3, 3))).reshape(-1, 3)
         own, other = (smooth[_near(known, at)] for known in (sure.person, sure.ground))
-        alpha[at], faith[at], ground[at] = _explained(picture[at], mask[at], own, other)
+        alpha[at], faith[at], ground[at], person[at] = _explained(picture[at], mask[at], own, other)
     else:
         doubtful = np.zeros_like(doubtful)
-    return Evidence(alpha, faith, doubtful, ground)
+    return Evidence(alpha, faith, doubtful, ground, person)
 
 
 def _near(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
@@ -70,8 +71,8 @@ def _near(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.
     return np.asarray(place[labels[rows, columns]])
 
 
-def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tuple[Floats, Floats, Floats]:
-    """Alpha, faith and ground colour of n pixels (n, 3) from k colours of the person and of the ground (n, k, 3)."""
+def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Alpha, faith, ground and person of n pixels (n, 3), from k colours of the person and of the ground (n, k, 3)."""
     # Distances relative to the pixel's own colour: |person − ground|² and the rest then come from dot products.
     own, other = own - colours[:, None], other - colours[:, None]
     own_length = np.einsum("nkc,nkc->nk", own, own)[:, :, None]
@@ -86,5 +87,5 @@ def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tup
     pixel = np.arange(count)
     chosen, apart, misfit = (values.reshape(count, -1)[pixel, best] for values in (alpha, apart, misfit))
     faith = FAITH * apart / (apart + APART) * np.exp(-misfit / MISFIT)
-    ground = other[pixel, best % kinds] + colours
-    return as_floats(chosen), as_floats(faith), as_floats(ground)
+    ground, person = other[pixel, best % kinds] + colours, own[pixel, best // kinds] + colours
+    return as_floats(chosen), as_floats(faith), as_floats(ground), as_floats(person)

@@ -180,3 +180,12 @@ def test_an_ear_as_bright_as_the_wall_stays(faces: Path) -> None:
     )
     ear = told(whiten(portrait, scene)).alpha[round(top) : round(bottom) - 8, round(right) - 14 : round(right) - 4]
     assert ear.min() > 0.5
+
+
+def test_hair_beside_a_red_flag_gets_no_cyan_rim(faces: Path) -> None:
+    """Taking out more red than the ground had turns hair to the opposite colour."""
+    portrait, scene = framed(upright(faces / "ride.jpg"))
+    made = whiten(portrait, scene)
+    before, after = (pixels.astype(int) for pixels in (portrait.pixels, made.pixels))
+    cyan = (after[..., 1:].min(axis=2) - after[..., 0] > 20) & (before[..., 0] >= before[..., 1:].max(axis=2))
+    assert cyan.sum() < 10
