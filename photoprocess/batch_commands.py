@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess.commands import mended
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import Earlier, settings_of
 from photoprocess.many.find import Found, find
@@ -52,6 +53,7 @@ class BatchOptions:
     mark: bool
     key: Path | None
     whiten: bool
+    background: str
 
 
 def run_batch(options: BatchOptions) -> int:
@@ -101,7 +103,8 @@ def _table(table: Path) -> list[Found]:
 def _pattern(options: BatchOptions, spec: Spec) -> Task:
     existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
     key = load_private(options.key) if options.key else None
-    job = Job("", spec, declared=options.declared, mark=options.mark, key=key, whiten=options.whiten)
+    job = Job("", spec, declared=options.declared, mark=options.mark, key=key)
+    job = mended(job, whiten=options.whiten, background=options.background)
     return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
 
 

@@ -121,6 +121,7 @@ def _process(language: Language, say: Say) -> click.Command:
         click.Option(["-o", "--output"], type=path, help=say("option_output", filename=DEFAULT_FILENAME)),
         click.Option(["--frame"], callback=_to_frame(say), metavar="CX,CY,HEIGHT,ROLL", help=say("option_frame")),
         click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
+        click.Option(["--background"], default="", metavar="COLOUR", help=say("option_background")),
         click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
         click.Option(["--draft"], is_flag=True, help=say("option_draft")),
         click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),

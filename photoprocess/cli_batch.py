@@ -34,6 +34,7 @@ def for_many(language: Language, say: Say, shared: Callable[[Say], list[click.Pa
         click.Option(["--cluster"], metavar="ADDRESS", help=say("option_cluster")),
         click.Option(["--shared-disk"], is_flag=True, help=say("option_shared_disk")),
         click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
+        click.Option(["--background"], default="", metavar="COLOUR", help=say("option_background")),
         click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
         click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
         *(one for one in shared(say) if one.name in ("spec", "declared")),

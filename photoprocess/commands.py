@@ -13,7 +13,7 @@ import click
 from photoprocess.errors import OutputExists, OutputIsSource, PhotoError
 from photoprocess.files import save
 from photoprocess.marker.keys import load_private
-from photoprocess.messages import error_sentence, text
+from photoprocess.messages import colour_name, error_sentence, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text, wrapped
 from photoprocess.values import Frame, Job, Language, Outcome
@@ -39,6 +39,7 @@ class Options:
     output: Path | None = None
     frame: Frame | None = None
     whiten: bool = False
+    background: str = ""
     overwrite: bool = False
     draft: bool = False
     mark: bool = True
@@ -65,10 +66,15 @@ def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:
     try:
         key = load_private(options.key) if options.key else None
         job = Job(options.picture, options.spec, options.frame, options.declared, options.mark, key=key)
-        job = replace(job, whiten=options.whiten)
+        job = mended(job, whiten=options.whiten, background=options.background)
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)
+
+
+def mended(job: Job, *, whiten: bool, background: str) -> Job:
+    """The job with its background replaced, if that is asked for; naming a colour asks for it."""
+    return replace(job, whiten=whiten or bool(background), background=colour_name(background))
 
 
 def _saved(result: Result, options: Options) -> Result:

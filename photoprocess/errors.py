@@ -157,6 +157,12 @@ class WhiteningForbidden(PhotoError):
     code, exit_status = "whitening_forbidden", 28
 
 
+class UnknownColour(PhotoError):
+    """The photo may not have that background. Details: name, spec, names."""
+
+    code, exit_status = "unknown_colour", 29
+
+
 class NotAPortrait(PhotoError):
     """No photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
 

@@ -18,6 +18,8 @@ from photoprocess.errors import PhotoError
 from photoprocess.values import Finding, Language, Verdict
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+COLOURS = ("white", "light_grey", "light_blue", "blue", "red")
+"""The backgrounds of the bundled specs, all of them named in the catalogues."""
 TRADITIONAL = {"tw", "hk", "mo", "hant"}
 """Parts of a locale's name that ask for Traditional characters."""
 
@@ -134,6 +136,12 @@ def _colours(finding: Finding, language: Language) -> str:
 def colour(name: str, language: Language) -> str:
     """A background colour; a name that somebody's own spec gives stays as it is."""
     return text(f"colour.{name}", language) if _has(f"colour.{name}", language) else name
+
+
+def colour_name(word: str) -> str:
+    """What spec files call a colour that is said in one of our languages; any other word stays as it is."""
+    said = ((name, colour(name, language)) for name in COLOURS for language in LANGUAGES)
+    return next((name for name, spoken in said if spoken == word), word)
 
 
 def measured(finding: Finding, language: Language) -> str:

@@ -66,7 +66,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     """
     spec = _spec(job.spec)
     if job.whiten:
-        _must_allow_whitening(spec)
+        _must_allow_whitening(spec, job.background)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = tools.look(photo)
@@ -101,12 +101,13 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
 
 def whitened(portrait: Portrait, scene: Scene, job: Job, tools: Tools) -> Portrait:
     """The portrait before the ground that the spec wants, corrected by the job's strokes."""
-    wanted = _spec(job.spec).background.rgb
+    wanted = _spec(job.spec).background_named(job.background).rgb
     return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=job.strokes)
 
 
-def _must_allow_whitening(spec: Spec) -> None:
-    """Raises WhiteningForbidden, with the source of the rule."""
+def _must_allow_whitening(spec: Spec, background: str) -> None:
+    """Raises WhiteningForbidden, with the source of the rule, and UnknownColour."""
+    spec.background_named(background)
     if spec.rules.background_edit == "forbidden":
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 

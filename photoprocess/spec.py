@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from photoprocess import resources
-from photoprocess.errors import UnknownSpec
+from photoprocess.errors import UnknownColour, UnknownSpec
 from photoprocess.values import Language, Limit
 
 if TYPE_CHECKING:
@@ -121,8 +121,15 @@ class Spec:
 
     @property
     def background(self) -> Background:
-        """The colour that is whitened to."""
+        """The colour that is whitened to, unless another is chosen."""
         return self.backgrounds[0]
+
+    def background_named(self, name: str) -> Background:
+        """One of the accepted colours; "" is the first. Raises UnknownColour."""
+        for one in self.backgrounds:
+            if name in ("", one.name):
+                return one
+        raise UnknownColour(name=name, spec=self.id, names=", ".join(one.name for one in self.backgrounds))
 
     @property
     def edit_source(self) -> str:

@@ -308,6 +308,8 @@ class Job:
     """The organiser's; None for the built-in one, which proves integrity and not origin."""
     whiten: bool = False
     """Make the ground the spec's colour, where the spec does not forbid it; recorded as an edit."""
+    background: str = ""
+    """Which of the spec's colours, by its name; "" is the first."""
     strokes: tuple[Stroke, ...] = ()
     """Where the person corrects the cut that whitening makes; without `whiten` they do nothing."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from photoprocess.gui import brush
 from photoprocess.gui.brush import Brush
+from photoprocess.gui.language import speech
 from photoprocess.gui.work import Mend
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class WhitenBar(QWidget):
     """Whoever composes the page connects it; what it shows is told by `show_mend` and `show_spec`."""
 
     switched = Signal(bool)
+    background_chosen = Signal(str)
+    """The name of one of the colours that the rule accepts."""
     before_changed = Signal(bool)
     """The picture as it was is wanted, or no longer."""
     brush_wanted = Signal(bool)
@@ -45,6 +49,7 @@ class WhitenBar(QWidget):
         self.switch, self.before, self.correct = QCheckBox(), QPushButton(), QPushButton()
         self.forget, self.size_slider, self.size_label = QPushButton(), QSlider(Qt.Orientation.Horizontal), QLabel()
         self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
+        self.colours = QComboBox()
         self._tools = QWidget()
         for button in (self.before, self.correct):
             button.setCheckable(True)
@@ -66,6 +71,7 @@ class WhitenBar(QWidget):
         column, second = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.switch)
+        column.addWidget(self.colours)
         # One below the other, and only where they are of use: beside each other they would take the findings' room.
         column.addWidget(self.before)
         column.addWidget(self.correct)
@@ -82,6 +88,7 @@ class WhitenBar(QWidget):
 
     def _connect(self) -> None:
         self.switch.clicked.connect(self.switched)
+        self.colours.activated.connect(lambda _: self.background_chosen.emit(self.colours.currentData()))
         self.before.toggled.connect(self.before_changed)
         self.correct.toggled.connect(lambda shown: self._show_tools(shown=shown))
         self.correct.toggled.connect(self.brush_wanted)
@@ -92,6 +99,8 @@ class WhitenBar(QWidget):
     def show_mend(self, mend: Mend) -> None:
         """What is wanted now."""
         self.switch.setChecked(mend.whiten)
+        self.colours.setCurrentIndex(max(0, self.colours.findData(mend.background)))
+        self.colours.setVisible(mend.whiten and self.colours.count() > 1)
         for button in (self.before, self.correct):
             if not mend.whiten:
                 button.setChecked(False)
@@ -136,7 +145,8 @@ class WhitenBar(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        white = self._spec is None or self._spec.background.rgb == WHITE
+        self._name_colours()
+        white = self._spec is None or all(one.rgb == WHITE for one in self._spec.backgrounds)
         words = self.tr("Whiten background") if white else self.tr("Background of the right colour")
         self.switch.setText(words)
         self.before.setText(self.tr("Show before"))
@@ -148,6 +158,19 @@ class WhitenBar(QWidget):
         self.size_slider.setAccessibleName(self.size_label.text())
         self.note.setText(self._noted())
         self.note.setVisible(bool(self.note.text()))
+
+    def _name_colours(self) -> None:
+        self.colours.setAccessibleName(self.tr("Colour of the background"))
+        if self._spec is None:
+            return
+        # Not above: the first paint would have to wait for the catalogues.
+        from photoprocess.messages import colour
+
+        chosen = self.colours.currentData()
+        self.colours.clear()
+        for one in self._spec.backgrounds:
+            self.colours.addItem(colour(one.name, speech().language), one.name)
+        self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
     def _noted(self) -> str:
         if self._spec is None or not self.forbidden:

@@ -39,6 +39,7 @@ class Whitening(QObject):
         session.photo_changed.connect(lambda _: self._on_photo())
         session.settled.connect(self._on_settled)
         bar.switched.connect(lambda whiten: session.set_mend(replace(session.mend, whiten=whiten)))
+        bar.background_chosen.connect(lambda name: session.set_mend(replace(session.mend, background=name)))
         bar.before_changed.connect(lambda _: self._show())
         bar.brush_wanted.connect(self._on_brush_wanted)
         bar.brush_changed.connect(self.view.set_brush)

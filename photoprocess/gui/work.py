@@ -21,16 +21,8 @@ if TYPE_CHECKING:
 Tell: TypeAlias = Callable[[object], None]
 
 LIVE = (
-    "face.",
-    "background.",
-    "whitening.",
-    "framing.",
-    "pose.",
-    "expression.",
-    "light.",
-    "colour.",
-    "sharp.",
-    "declare.",
+    *("face.", "background.", "whitening.", "framing.", "pose."),
+    *("expression.", "light.", "colour.", "sharp.", "declare."),
 )
 """What follows the frame while it moves; file, edits and source are judged when it rests."""
 FOLLOWING = (
@@ -105,6 +97,7 @@ class Mend:
     """What the person wants done to the picture: its ground made plain, and where they corrected the cut."""
 
     whiten: bool = False
+    background: str = ""
     strokes: tuple[Stroke, ...] = ()
 
 
@@ -124,7 +117,9 @@ class Wish:
         source = self.opening.source
         assert isinstance(source, Path | bytes), "made by the worker before anything else"
         job = Job(source, self.spec, self.frame, self.declared, name=self.opening.name)
-        return replace(job, whiten=self.mend.whiten, strokes=self.mend.strokes)
+        mend, named = self.mend, {one.name for one in self.spec.backgrounds}
+        background = mend.background if mend.background in named else ""
+        return replace(job, whiten=mend.whiten, background=background, strokes=mend.strokes)
 
 
 def get_ready(_: Tell) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def settings_of(job: Job) -> str:
     """A short name for all that decides a report beside the picture: program, spec, what is declared, whitening."""
-    decisive = (__version__, job.spec, sorted(job.declared), job.whiten)
+    decisive = (__version__, job.spec, sorted(job.declared), job.whiten, job.background)
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
 
 

@@ -257,3 +257,18 @@ def test_a_stroke_is_kept_in_the_original() -> None:
     assert made.radius == pytest.approx(10)
     assert made.points[0] == pytest.approx((1000, 900))
     assert made.points[1] == pytest.approx((1000, 920))
+
+
+def test_a_photo_of_several_colours_lets_one_be_chosen(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+    window, made = whitened
+    assert not made.bar.colours.isVisible()
+    settle(window, lambda: window.session.set_spec(load_spec("audit-2017")))
+    assert made.bar.colours.isVisible()
+    assert made.bar.colours.itemData(1) == "blue"
+    settle(window, lambda: (made.bar.colours.setCurrentIndex(1), made.bar.colours.activated.emit(1)))
+    red, _, blue = shown(window)
+    assert blue > red + 80
+    settle(window, window.session.stack.undo)
+    red, _, blue = shown(window)
+    assert abs(blue - red) < 10
+    assert made.bar.colours.currentIndex() == 0

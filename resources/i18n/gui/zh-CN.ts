@@ -927,6 +927,10 @@ What passes is saved; what does not is explained.</source>
         <translation>清除所有笔迹</translation>
     </message>
     <message>
+        <source>Colour of the background</source>
+        <translation>背景颜色</translation>
+    </message>
+    <message>
         <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
         <translation>不能使用：该规定禁止更换背景。来源：{source}</translation>
     </message>

@@ -927,6 +927,10 @@ What passes is saved; what does not is explained.</source>
         <translation>清除所有筆跡</translation>
     </message>
     <message>
+        <source>Colour of the background</source>
+        <translation>背景顏色</translation>
+    </message>
+    <message>
         <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
         <translation>不能使用：這項規定禁止更換背景。來源：{source}</translation>
     </message>

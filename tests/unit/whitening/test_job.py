@@ -130,3 +130,21 @@ def test_a_picture_without_a_face_is_told_as_before(faces: Path, tmp_path: Path)
     outcome = process(Job(copy, whiten=True))
     assert outcome.portrait is None
     assert outcome.report.of("face.single").verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("said", ["blue", "蓝色", "藍色"])
+def test_one_of_several_colours_is_chosen_by_its_name_in_any_language(
+    picture: Path, tmp_path: Path, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "blue.jpg"
+    status = main(["process", str(picture), "--spec", "audit-2017", "--background", said, "-o", str(made)])
+    assert status == 0, capsys.readouterr()
+    wanted = load_spec("audit-2017").background_named("blue").rgb
+    assert np.abs(read(made).pixels[:20, :20].mean(axis=(0, 1)) - wanted).max() < 3
+
+
+def test_a_colour_that_the_photo_may_not_have_is_refused_with_those_it_may(
+    picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["process", str(picture), "--spec", "audit-2017", "--background", "pink", "--lang", "en"]) == 29
+    assert "white, blue, red" in " ".join(capsys.readouterr().err.split())
