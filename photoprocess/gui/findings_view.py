@@ -25,6 +25,7 @@ class FindingsTree(QTreeView):
         self.findings = FindingsModel(self)
         self._folded = {Group.CONFIRM: False, Group.PASSED: True, Group.SKIPPED: True}
         self._code: str | None = None
+        """What is chosen; also while it passes and lies in a folded group, for the next report may bring it back."""
         self.setModel(self.findings)
         # After setModel, so that the view has heard of it before.
         self.findings.modelReset.connect(self._restore)
@@ -48,7 +49,6 @@ class FindingsTree(QTreeView):
 
     def set_report(self, report: Report) -> None:
         """Show another report."""
-        self._code = getattr(self.findings.finding(self.currentIndex()), "code", None)
         self.findings.set_report(report)
         self._tell()
 
@@ -56,7 +56,9 @@ class FindingsTree(QTreeView):
         """What was chosen and folded, after rows have come and gone."""
         for group, folded in dict(self._folded).items():
             self.setExpanded(self.findings.index_of_group(group), not folded)
-        if self._code:
+        heading = self.findings.index_of(self._code or "").parent()
+        # Choosing would unfold its group and scroll there, away from what is still to be done.
+        if self._code and (not heading.isValid() or self.isExpanded(heading)):
             self.choose(self._code)
         self.scheduleDelayedItemsLayout()
 
@@ -68,6 +70,7 @@ class FindingsTree(QTreeView):
 
     def choose_worst(self) -> None:
         """The first that fails, so that its place shows on the picture; else none."""
+        self._code = None
         self.setCurrentIndex(QModelIndex())
         first = self.findings.finding(self.findings.index(0, 0))
         if first and first.verdict is Verdict.FAIL:
@@ -76,6 +79,8 @@ class FindingsTree(QTreeView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Qt's."""
         super().currentChanged(current, previous)
+        if current.isValid():
+            self._code = getattr(self.findings.finding(current), "code", None)
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

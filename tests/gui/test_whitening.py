@@ -21,6 +21,7 @@ from photoprocess.frame import Placement
 from photoprocess.gui import dialogs
 from photoprocess.gui.brush import LEAST, MOST, Brush, extended, stroke
 from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.finding_layout import Group
 from photoprocess.gui.whitening import Whitening
 from photoprocess.gui.window import Window
 from photoprocess.pipeline import default_tools, process
@@ -265,10 +266,23 @@ def test_a_photo_of_several_colours_lets_one_be_chosen(whitened: tuple[Window, W
     settle(window, lambda: window.session.set_spec(load_spec("audit-2017")))
     assert made.bar.colours.isVisible()
     assert made.bar.colours.itemData(1) == "blue"
-    settle(window, lambda: (made.bar.colours.setCurrentIndex(1), made.bar.colours.activated.emit(1)))
+    made.bar.colours.setCurrentIndex(1)
+    settle(window, lambda: made.bar.colours.activated.emit(1))
     red, _, blue = shown(window)
     assert blue > red + 80
     settle(window, window.session.stack.undo)
     red, _, blue = shown(window)
     assert abs(blue - red) < 10
     assert made.bar.colours.currentIndex() == 0
+
+
+def test_what_whitening_mends_leaves_the_list_at_what_is_still_to_be_done(opened: Window, settle: Settle) -> None:
+    tree = opened.page.findings.tree
+    tree.choose("background.lightness")
+    settle(opened, opened.page.whitening.bar.switch.click)
+    assert not tree.isExpanded(tree.findings.index_of_group(Group.PASSED))
+    assert tree.verticalScrollBar().value() == 0
+    settle(opened, opened.session.stack.undo)
+    finding = tree.findings.finding(tree.currentIndex())
+    assert finding
+    assert finding.code == "background.lightness"
