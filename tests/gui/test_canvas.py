@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -381,12 +380,10 @@ def test_a_step_of_a_drag_scales_nothing_again(canvas: Canvas, monkeypatch: pyte
     scaled: list[object] = []
     monkeypatch.setattr("photoprocess.gui.picture._scaled", lambda *args: scaled.append(args))
     monkeypatch.setattr("photoprocess.gui.picture._dimmed", lambda *args: scaled.append(args))
-    begun = time.perf_counter()
     for step in range(20):
         canvas.set_frame(replace(FRAME, centre=(900.0 + step, 1200.0)))
         canvas.repaint()
     assert not scaled
-    assert time.perf_counter() - begun < 20 * 0.016  # the bound is a display's frame; measured 2 to 3 ms
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 500), (500, 20)])
