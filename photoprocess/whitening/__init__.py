@@ -1,6 +1,7 @@
 """Making the ground of a portrait plain white, or any other colour, and leaving the person as they are.
 
     portrait ─ masks.py ──▶ rough mask (the network, twice) and what is sure (mesh, strokes of the person)
+             ─ colours.py ▶ what the colours on both sides say of the mask
              ─ pairs.py ──▶ what single pixels say of themselves          ◀─┐
              ─ matte.py ──▶ alpha: 1 person, 0 ground          guided.py  ─┘ once more, from what that settles
              ─ lift.py ───▶ the ground exchanged
@@ -18,6 +19,7 @@ import numpy as np
 
 from photoprocess.values import Whitened
 from photoprocess.vision import default_nets
+from photoprocess.whitening.colours import by_colour
 from photoprocess.whitening.lift import ground_colour, lifted
 from photoprocess.whitening.masks import rough_mask
 from photoprocess.whitening.matte import (
@@ -58,7 +60,7 @@ def whiten(
     mask = principal(rough_mask(portrait.pixels, segment or default_nets().segmenter))
     sure = place.corrected(sure_parts(mask, place.person))
     picture = as_floats(portrait.pixels) / np.float32(255)
-    mask = weighed(mask, place.person)
+    mask = by_colour(picture, weighed(mask, place.person), sure)
     alpha = alpha_of(picture, mask, sure, evidence(picture, mask, sure), WHEREABOUTS)
     sure = settled(alpha, sure)
     single = evidence(picture, alpha, sure)

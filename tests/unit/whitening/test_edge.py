@@ -46,7 +46,7 @@ def test_a_soft_outline_is_clean(sample: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "verdict"), [(15, Verdict.PASS), (17, Verdict.WARN), (34, Verdict.WARN), (36, Verdict.FAIL)]
+    ("side", "verdict"), [(12, Verdict.PASS), (13, Verdict.WARN), (34, Verdict.WARN), (36, Verdict.FAIL)]
 )
 def test_grey_ground_far_from_the_outline_counts_by_its_area(sample: Path, side: int, verdict: Verdict) -> None:
     alpha = figure()

@@ -17,6 +17,8 @@ from photoprocess.render import render
 from photoprocess.spec import load_spec
 from photoprocess.values import Frame, Portrait, Scene, Verdict
 from photoprocess.whitening import whiten
+from photoprocess.whitening.colours import by_colour
+from photoprocess.whitening.matte import Sure
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels, Whitened
@@ -189,3 +191,16 @@ def test_hair_beside_a_red_flag_gets_no_cyan_rim(faces: Path) -> None:
     before, after = (pixels.astype(int) for pixels in (portrait.pixels, made.pixels))
     cyan = (after[..., 1:].min(axis=2) - after[..., 0] > 20) & (before[..., 0] >= before[..., 1:].max(axis=2))
     assert cyan.sum() < 10
+
+
+def test_colours_speak_only_where_the_two_sides_differ() -> None:
+    """Doubtful pixels go with the side whose colour they have; with one colour on both sides the mask stands."""
+    mask = np.full((60, 60), 0.5, np.float32)
+    columns = np.broadcast_to(np.arange(60), (60, 60))
+    sure = Sure(columns < 20, columns >= 40, np.zeros((60, 60), np.float32))
+    dark, bright = np.array((0.1, 0.1, 0.1), np.float32), np.array((0.8, 0.7, 0.6), np.float32)
+    picture = np.where((columns < 32)[..., None], dark, bright)
+    heard = by_colour(picture, mask, sure)
+    assert heard[:, 22:30].min() > 0.8
+    assert heard[:, 34:38].max() < 0.2
+    assert np.abs(by_colour(np.zeros_like(picture) + dark, mask, sure) - mask).max() < 0.02
