@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.matte import as_floats, disc
+from photoprocess.whitening.matte import as_floats
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,8 +23,8 @@ LEVELS = 24
 """Of each channel, in the histograms."""
 SPREAD = 1.0
 """Levels: how alike colours must be to count as one."""
-NEAR = 61
-"""Diameter, portrait pixels, round what is doubtful: colours from further away say less of it."""
+NEAR = 30
+"""Portrait pixels round what is doubtful: colours from further away say less of it."""
 RARE = 1e-5
 """Share of a colour that was never seen."""
 SMOOTH = 1.0
@@ -37,7 +37,8 @@ UNSURE = 0.02
 
 def by_colour(picture: Floats, mask: Floats, sure: Sure) -> Floats:
     """The mask with the colours heard as well. Shapes (height, width, 3) and (height, width)."""
-    near = cv2.dilate((~(sure.person | sure.ground)).astype(np.uint8), disc(NEAR)).astype(bool)
+    # A dilation by so large a disc would take ten times as long.
+    near = cv2.distanceTransform((sure.person | sure.ground).astype(np.uint8), cv2.DIST_L2, 5) <= NEAR
     person, ground = sure.person & near, sure.ground & near
     if not person.any() or not ground.any():
         return mask
