@@ -61,6 +61,14 @@ def warp(
     )
 
 
+def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The largest connected part of a mask; all of it where nothing is set."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
+    if count < 2:
+        return bits
+    return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
+
+
 def laid_mask(person: Person | None, placement: Placement) -> Floats:
     """The person mask as it lies on the portrait; NEITHER where it was not computed."""
     size = placement.width, placement.height

@@ -100,7 +100,7 @@ def centre(subject: Subject) -> Measure:
 def sides(subject: Subject) -> Measure:
     """The smaller free margin beside head and hair, of the width."""
     top = max(0, round(_crown(subject) * subject.spec.height_px))
-    rows = _largest(subject.mask > 0.5)[top : round(subject.chin_row)]
+    rows = subject.body[top : round(subject.chin_row)]
     # Two rows of a wrong mask are not hair.
     columns = np.nonzero(rows.sum(axis=0) >= 3)[0]
     if not len(columns):
@@ -111,17 +111,9 @@ def sides(subject: Subject) -> Measure:
     return Measure(min(left, right) / width, subject.shown(place))
 
 
-def _largest(bits: Bits) -> Bits:
-    """The largest connected part: the mask may take a thing beside the person, or a spot at the edge, for another."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
-    if count < 2:
-        return bits
-    return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
-
-
 @check("framing.shoulders", needs=NEEDS, inputs=("frame", "portrait"))
 def shoulders(subject: Subject) -> Measure:
     """Width of the person on the last rows, of the width."""
     # The mask ends at the picture's edge, where its own interpolation halves it.
-    person = _largest(subject.mask > 0.5)[-LAST_ROWS:].any(axis=0)
-    return Measure(float(person.mean()), subject.band(0.95, 1))
+    on_last = subject.body[-LAST_ROWS:].any(axis=0)
+    return Measure(float(on_last.mean()), subject.band(0.95, 1))

@@ -14,7 +14,7 @@ from photoprocess.background import Ground, find_ground
 from photoprocess.colour import distance, lab, lab_of
 from photoprocess.frame import Head, Overhang, Placement, measure_head, overhang
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
-from photoprocess.warp import laid_mask, placement_matrix
+from photoprocess.warp import laid_mask, largest_part, placement_matrix
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -88,6 +88,11 @@ class Subject:
     def mask(self) -> Floats:
         """The person mask laid on the portrait."""
         return laid_mask(self.scene.person, self.placement)
+
+    @cached_property
+    def body(self) -> npt.NDArray[np.bool_]:
+        """The person without things beside them and spots at the edge that the mask takes for another."""
+        return largest_part(self.mask > 0.5)
 
     @cached_property
     def inside(self) -> npt.NDArray[np.bool_]:

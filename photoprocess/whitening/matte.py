@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from photoprocess.warp import largest_part
 from photoprocess.whitening.guided import GuidedFilter
 
 if TYPE_CHECKING:
@@ -47,11 +48,10 @@ class Sure:
 
 def principal(mask: Floats) -> Floats:
     """The mask without other people and things that the network takes for people."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats((mask > PERSON).astype(np.uint8))
-    if count < 2:
+    part = largest_part(mask > PERSON)
+    if not part.any():
         return mask
-    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    near = cv2.dilate((labels == largest).astype(np.float32), disc(2 * NEAR + 1))
+    near = cv2.dilate(part.astype(np.float32), disc(2 * NEAR + 1))
     return as_floats(mask * cv2.GaussianBlur(near, (0, 0), SOFT))
 
 
