@@ -17,7 +17,7 @@ import click
 
 from photoprocess.cli_batch import for_many
 from photoprocess.cli_organiser import for_organisers
-from photoprocess.cli_parts import Callback, Say, lang_option
+from photoprocess.cli_parts import Callback, Say, lang_option, marker_options, whitening_options
 from photoprocess.cli_registration import for_applicants
 from photoprocess.cli_sheet import for_printing
 from photoprocess.errors import NoWindow, PhotoError
@@ -120,12 +120,10 @@ def _process(language: Language, say: Say) -> click.Command:
     own = [
         click.Option(["-o", "--output"], type=path, help=say("option_output", filename=DEFAULT_FILENAME)),
         click.Option(["--frame"], callback=_to_frame(say), metavar="CX,CY,HEIGHT,ROLL", help=say("option_frame")),
-        click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
-        click.Option(["--background"], default="", metavar="COLOUR", help=say("option_background")),
+        *whitening_options(say),
         click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
         click.Option(["--draft"], is_flag=True, help=say("option_draft")),
-        click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
-        click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
+        *marker_options(say),
     ]
 
     def body(**options: Any) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from photoprocess.cli_parts import Say, jobs_option, lang_option
+from photoprocess.cli_parts import Say, jobs_option, lang_option, marker_options, whitening_options
 from photoprocess.values import Language
 
 
@@ -33,10 +33,8 @@ def for_many(language: Language, say: Say, shared: Callable[[Say], list[click.Pa
         click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
         click.Option(["--cluster"], metavar="ADDRESS", help=say("option_cluster")),
         click.Option(["--shared-disk"], is_flag=True, help=say("option_shared_disk")),
-        click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
-        click.Option(["--background"], default="", metavar="COLOUR", help=say("option_background")),
-        click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
-        click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
+        *whitening_options(say),
+        *marker_options(say),
         *(one for one in shared(say) if one.name in ("spec", "declared")),
         lang_option(say),
     ]
