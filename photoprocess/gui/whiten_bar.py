@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from photoprocess.gui import brush
 from photoprocess.gui.brush import Brush
-from photoprocess.gui.language import speech
+from photoprocess.gui.language import current
 from photoprocess.gui.work import Mend
 
 if TYPE_CHECKING:
@@ -109,8 +109,9 @@ class WhitenBar(QWidget):
 
     def show_spec(self, spec: Spec) -> None:
         """The rule that allows or forbids it, and the colour it wants."""
-        self._spec = spec
-        self._retranslate()
+        if spec is not self._spec:
+            self._spec = spec
+            self._retranslate()
 
     def show_possible(self, *, possible: bool) -> None:
         """There is a portrait whose background could be made white."""
@@ -169,7 +170,7 @@ class WhitenBar(QWidget):
         chosen = self.colours.currentData()
         self.colours.clear()
         for one in self._spec.backgrounds:
-            self.colours.addItem(colour(one.name, speech().language), one.name)
+            self.colours.addItem(colour(one.name, current()), one.name)
         self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
     def _noted(self) -> str:

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
 Tell: TypeAlias = Callable[[object], None]
 
-LIVE = (
-    *("face.", "background.", "whitening.", "framing.", "pose."),
-    *("expression.", "light.", "colour.", "sharp.", "declare."),
-)
-"""What follows the frame while it moves; file, edits and source are judged when it rests."""
+AT_REST = ("source.", "edits.", "file.")
+"""What is judged when the frame rests; all else follows it while it moves."""
 FOLLOWING = (
     "source.pixels",
     "framing.crown_gap",
@@ -184,7 +181,7 @@ def judge_live(wish: Wish, scene: Scene) -> Live:
     if wish.mend.whiten:
         portrait = whitened(portrait, scene, wish.job, default_tools())
     subject = Subject(wish.spec, scene, wish.frame, portrait, declared=wish.declared)
-    codes = [code for code in CHECKS if code.startswith(LIVE)]
+    codes = [code for code in CHECKS if not code.startswith(AT_REST)]
     return Live(wish.frame, portrait, run_checks(subject, codes).findings)
 
 
