@@ -41,7 +41,7 @@ PEOPLE = {
     "fair": "astronaut.png",
 }
 OTHERS = {"rendered": "portrait.jpg", "rendered at home": "portrait_wall.jpg", "grey": "apgar.jpg"}
-"""People on whom no setting was chosen: a rendered man, twice, and a picture without colour."""
+"""People on whom no number was tuned: a rendered man, twice, and a picture without colour."""
 OPAQUE_SUIT = "fair"
 """Whose grey suit before a grey ground came out half transparent, which no cloth is."""
 CLOTHES = 0.62
@@ -194,7 +194,7 @@ UNSEEN = {
     "planks": planks,
     "window": window,
 }
-"""Grounds on which no setting was chosen."""
+"""Grounds on which no number was tuned."""
 
 
 def on_ground(who: Person, ground: Floats) -> Pixels:

@@ -1,6 +1,8 @@
 """What verifying a marked photo costs beside hashing its bytes, which any proof that they are unchanged must do.
 
-python benchmarks/verify.py [--rounds 200]
+    python benchmarks/verify.py [--rounds 200]
+
+Both have the file in memory already.
 """
 
 from __future__ import annotations

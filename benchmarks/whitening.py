@@ -2,7 +2,7 @@
 
     python benchmarks/whitening.py [--by-ground] [--rounds 5]
 
-Five people of ../shared/faces on ten grounds, and three others on five grounds on which no setting was chosen
+Five people of ../shared/faces on ten grounds, and three others on five grounds on which no number was tuned
 (known_alpha.py). Lower is better; colours are levels of 255.
 
 edge        mean error of colour where the true alpha is between 0.02 and 0.98
