@@ -32,7 +32,7 @@ from photoprocess.many.pool import local_pool
 from photoprocess.many.report import RunReport
 from photoprocess.many.work import worker_tools
 from photoprocess.pipeline import Tools
-from photoprocess.spec import load_spec
+from photoprocess.spec.catalogue import load_spec
 
 MEGABYTE = 1024 * 1024
 FIRST = 500

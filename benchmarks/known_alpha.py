@@ -19,10 +19,10 @@ import numpy.typing as npt
 from PIL import Image
 
 from photoprocess import load_spec
-from photoprocess.frame import plan_frame
 from photoprocess.pipeline import default_tools
+from photoprocess.portrait.frame import plan_frame
+from photoprocess.portrait.render import render
 from photoprocess.read import read
-from photoprocess.render import render
 from photoprocess.vision import default_nets
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.masks import rough_mask

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
     from photoprocess.registration.answer import precheck
-    from photoprocess.spec import load_spec
+    from photoprocess.spec.catalogue import load_spec
     from photoprocess.values import Frame, Job, Outcome
 
 _HOMES = {
@@ -33,7 +33,7 @@ _HOMES = {
     "Task": "many.values",
     "batch": "many.batch",
     "check": "pipeline",
-    "load_spec": "spec",
+    "load_spec": "spec.catalogue",
     "precheck": "registration.answer",
     "process": "pipeline",
     "save": "files",

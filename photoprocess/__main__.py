@@ -18,7 +18,7 @@ def main() -> None:
 
 
 def _command_line(arguments: list[str]) -> int:
-    from photoprocess.cli import main
+    from photoprocess.cli.main import main
 
     return main(arguments)
 
@@ -30,7 +30,7 @@ def open_window(arguments: list[str]) -> int:
         from photoprocess.gui.app import main
     except ImportError as error:
         # Qt's own libraries are in the wheel; those of the system (libGL, libEGL) may be missing on a server.
-        from photoprocess.cli import explain_no_window
+        from photoprocess.cli.main import explain_no_window
 
         return explain_no_window(error)
     return main(arguments)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from photoprocess import marker
 from photoprocess.checks import CHECKS, Subject, run_checks
-from photoprocess.encode import encode
 from photoprocess.errors import CannotFit
+from photoprocess.portrait.encode import encode
 from photoprocess.values import Encoded, Outcome, Report
 
 if TYPE_CHECKING:

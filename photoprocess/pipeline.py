@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from photoprocess.checks import CHECKS, Subject, run_checks
 from photoprocess.checks.face import is_alone
-from photoprocess.encode import encode
 from photoprocess.errors import BadFrame, WhiteningForbidden
-from photoprocess.frame import overhang, plan_frame
 from photoprocess.marking import with_marker
+from photoprocess.portrait.encode import encode
+from photoprocess.portrait.frame import overhang, plan_frame
+from photoprocess.portrait.render import render
 from photoprocess.read import read
-from photoprocess.render import render
-from photoprocess.spec import Spec, load_spec
+from photoprocess.spec.catalogue import Spec, load_spec
 from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Portrait, Scene
 from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten

@@ -13,22 +13,7 @@ MODULES = sorted(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", 
 
 BOTTOM = {"values", "errors", "messages", "resources", "version"}
 """Importable by all; they import nothing above themselves."""
-TOP = {
-    "batch_commands",
-    "cli",
-    "cli_batch",
-    "cli_parts",
-    "cli_organiser",
-    "cli_registration",
-    "cli_sheet",
-    "commands",
-    "progress_line",
-    "verify_commands",
-    "spec_commands",
-    "sheet_commands",
-    "gui",
-    "__main__",
-}
+TOP = {"cli", "commands", "gui", "__main__"}
 """Imported by nothing but each other."""
 IMAGE_LIBRARIES = {"numpy", "cv2", "PIL", "pi_heif"}
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from photoprocess.background import (
+from photoprocess.checks.base import Body, CannotAssess, Measure, check
+from photoprocess.checks.subject import Subject
+from photoprocess.measure.background import (
     Bits,
     Ground,
     clothes_contrast,
@@ -16,9 +18,7 @@ from photoprocess.background import (
     unevenness,
     worst_patch,
 )
-from photoprocess.checks.base import Body, CannotAssess, Measure, check
-from photoprocess.checks.subject import Subject
-from photoprocess.colour import chroma, distance, lab_of
+from photoprocess.measure.colour import chroma, distance, lab_of
 from photoprocess.values import Box, Polygon, Verdict
 
 UNPUBLISHED = 2

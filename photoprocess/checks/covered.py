@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 import cv2
 import numpy as np
 
-from photoprocess.aligned import EYE_DISTANCE, AlignedFace
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import Subject
-from photoprocess.colour import lab
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace
+from photoprocess.measure.colour import lab
 from photoprocess.values import Finding, Verdict
 
 if TYPE_CHECKING:

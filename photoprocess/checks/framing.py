@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from photoprocess.background import EDGE, Bits
 from photoprocess.checks.background import is_plain
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
+from photoprocess.measure.background import EDGE, Bits
 from photoprocess.values import Box, Verdict
 
 NEEDS = ("face.single",)

@@ -12,7 +12,7 @@ import numpy as np
 
 from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import Subject
-from photoprocess.colour import chroma, lab_d50
+from photoprocess.measure.colour import chroma, lab_d50
 from photoprocess.values import Polygon, Verdict
 
 if TYPE_CHECKING:

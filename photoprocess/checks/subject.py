@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.aligned import AlignedFace, align, hull_mask
-from photoprocess.background import Ground, find_ground
-from photoprocess.colour import distance, lab, lab_of
-from photoprocess.frame import Head, Overhang, Placement, measure_head, overhang
+from photoprocess.measure.aligned import AlignedFace, align, hull_mask
+from photoprocess.measure.background import Ground, find_ground
+from photoprocess.measure.colour import distance, lab, lab_of
+from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, overhang
+from photoprocess.portrait.warp import laid_mask, largest_part, placement_matrix
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
-from photoprocess.warp import laid_mask, largest_part, placement_matrix
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.spec import Background, Spec
+    from photoprocess.spec.catalogue import Background, Spec
     from photoprocess.values import Floats
 
 

@@ -84,8 +84,8 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
     yield from window.furnish()
     yield
     from photoprocess.gui.icons import program_icon
-    from photoprocess.gui.work import Opening
-    from photoprocess.spec import list_specs, load_spec, spec_names
+    from photoprocess.gui.session.work import Opening
+    from photoprocess.spec.catalogue import list_specs, load_spec, spec_names
 
     # So long may the worker's Python keep the window's thread waiting each time; the usual 5 ms are felt in a drag.
     sys.setswitchinterval(SWITCH)

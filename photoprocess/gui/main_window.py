@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's."""
-        from photoprocess.gui import drops
+        from photoprocess.gui.photo import drops
 
         if drops.can_open(event.mimeData()):
             self.held_over.emit(True)

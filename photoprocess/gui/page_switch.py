@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from photoprocess.gui.banner import Banner
-    from photoprocess.gui.batch_page import BatchPage
-    from photoprocess.gui.precheck_page import PrecheckPage
-    from photoprocess.gui.saving import Saver
+    from photoprocess.gui.batch.page import BatchPage
+    from photoprocess.gui.photo.ways_in import WaysIn
+    from photoprocess.gui.precheck.page import PrecheckPage
+    from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.settings import Settings
     from photoprocess.gui.toolbar import Toolbar
-    from photoprocess.gui.ways_in import WaysIn
 
 
 class PageSwitch(QObject):
@@ -102,8 +102,8 @@ class PageSwitch(QObject):
         self.batch.take(paths)
 
     def _make_batch(self) -> BatchPage:
-        from photoprocess.gui.batch_desk import BatchDesk
-        from photoprocess.gui.batch_page import BatchPage
+        from photoprocess.gui.batch.exchange import BatchDesk
+        from photoprocess.gui.batch.page import BatchPage
 
         assert self._ways is not None
         assert self._saver is not None
@@ -114,8 +114,8 @@ class PageSwitch(QObject):
         return page
 
     def _make(self) -> PrecheckPage:
-        from photoprocess.gui.precheck_page import PrecheckPage
-        from photoprocess.gui.telling import failure_message, kept_message
+        from photoprocess.gui.failures import failure_message, kept_message
+        from photoprocess.gui.precheck.page import PrecheckPage
 
         page = PrecheckPage(self._settings.folder)
         page.failed.connect(lambda failure: self._banner.say(failure_message(failure)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButt
 
 from photoprocess.gui import icons
 from photoprocess.gui.language import NAMES, current
-from photoprocess.gui.spec_box import SpecBox
+from photoprocess.gui.specs.box import SpecBox
 from photoprocess.values import Language
 
 Keys = QKeySequence.StandardKey

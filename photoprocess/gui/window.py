@@ -14,20 +14,20 @@ from photoprocess.gui.settings import Settings
 
 if TYPE_CHECKING:
     from photoprocess.gui.banner import Banner
-    from photoprocess.gui.bottom import BottomBar, Step
     from photoprocess.gui.jobs import Failure, Lane
-    from photoprocess.gui.opener import Opener
     from photoprocess.gui.page_switch import PageSwitch
-    from photoprocess.gui.photo_page import PhotoPage
-    from photoprocess.gui.progress import Progress
-    from photoprocess.gui.saving import Saver
-    from photoprocess.gui.session import Session
-    from photoprocess.gui.spec_choice import SpecChoice
+    from photoprocess.gui.photo.bottom_bar import BottomBar, Step
+    from photoprocess.gui.photo.page import PhotoPage
+    from photoprocess.gui.photo.progress import Progress
+    from photoprocess.gui.photo.ways_in import WaysIn
+    from photoprocess.gui.session.opener import Opener
+    from photoprocess.gui.session.saving import Saver
+    from photoprocess.gui.session.session import Session
+    from photoprocess.gui.session.work import Opening
+    from photoprocess.gui.specs.choice import SpecChoice
     from photoprocess.gui.toolbar import Toolbar
-    from photoprocess.gui.verifying import Verifier
-    from photoprocess.gui.ways_in import WaysIn
-    from photoprocess.gui.work import Opening
-    from photoprocess.spec import Spec
+    from photoprocess.gui.verify.controller import Verifier
+    from photoprocess.spec.catalogue import Spec
     from photoprocess.values import Language
 
 
@@ -60,10 +60,17 @@ class Window(MainWindow):
         from photoprocess.gui.toolbar import Toolbar
 
         yield
-        from photoprocess.gui import banner, jobs, opener, saving, session, ways_in
+        from photoprocess.gui import banner, jobs
+        from photoprocess.gui.photo import ways_in
+        from photoprocess.gui.session import opener, saving, session
 
         yield
-        from photoprocess.gui import bottom, page_switch, progress, sheets, spec_choice, verifying
+        from photoprocess.gui import page_switch
+        from photoprocess.gui.photo import bottom_bar as bottom
+        from photoprocess.gui.photo import progress
+        from photoprocess.gui.sheet import action as sheets
+        from photoprocess.gui.specs import choice as spec_choice
+        from photoprocess.gui.verify import controller as verifying
 
         yield
         self.toolbar = Toolbar()
@@ -93,7 +100,7 @@ class Window(MainWindow):
     def page(self) -> PhotoPage:
         """Made at its first use, when a worker has long imported NumPy."""
         if self._page is None:
-            from photoprocess.gui.photo_page import PhotoPage
+            from photoprocess.gui.photo.page import PhotoPage
 
             self._page = PhotoPage(self.session)
             self.stack.addWidget(self._page)
@@ -101,7 +108,7 @@ class Window(MainWindow):
 
     def start(self, specs: tuple[Spec, ...], opening: Opening | None) -> None:
         """After the first paint: know the specs, then open what was asked for, or get ready for it."""
-        from photoprocess.gui import work
+        from photoprocess.gui.session import work
 
         self.toolbar.specs.fill(specs, self.settings.spec)
         self.session.spec = self.toolbar.specs.spec
@@ -124,7 +131,7 @@ class Window(MainWindow):
         self.bottom.hide()
 
     def _connect_commands(self) -> None:
-        from photoprocess.gui import telling
+        from photoprocess.gui import failures as telling
 
         bar = self.toolbar
         bar.open.triggered.connect(self.ways.ask)
@@ -189,7 +196,7 @@ class Window(MainWindow):
         self.name_picture(session.opening.name if session.opening else "")
 
     def _on_failed(self, failure: Failure) -> None:
-        from photoprocess.gui.telling import failure_message
+        from photoprocess.gui.failures import failure_message
 
         self.banner.say(failure_message(failure))
 
@@ -215,7 +222,7 @@ class Window(MainWindow):
             self.saver.save(then_exit=then_exit)
 
     def _take_step(self, step: Step) -> None:
-        from photoprocess.gui.bottom import Step
+        from photoprocess.gui.photo.bottom_bar import Step
 
         if step is Step.AUTO:
             self._auto()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from photoprocess import messages, resources
-from photoprocess.frame import Placement, frame_corners
+from photoprocess.portrait.frame import Placement, frame_corners
 from photoprocess.report.order import MARKS, summary, told
 from photoprocess.values import Box, Finding, Language, Outcome, Polygon, Verdict
 from photoprocess.version import __version__

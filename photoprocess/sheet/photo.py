@@ -11,8 +11,8 @@ from PIL import Image
 from photoprocess.errors import NotAPortrait
 from photoprocess.read import read
 from photoprocess.sheet.layout import INCH, Size
-from photoprocess.spec import Spec, list_specs, load_spec
-from photoprocess.spec_search import grouped
+from photoprocess.spec.catalogue import Spec, list_specs, load_spec
+from photoprocess.spec.search import grouped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.aligned import REGION, hull_mask
-from photoprocess.frame import Placement
-from photoprocess.warp import laid_mask, placement_matrix
+from photoprocess.measure.aligned import REGION, hull_mask
+from photoprocess.portrait.frame import Placement
+from photoprocess.portrait.warp import laid_mask, placement_matrix
 from photoprocess.whitening.matte import INWARD, as_floats, disc
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs, theme
-from photoprocess.gui.canvas import Canvas
+from photoprocess.gui.canvas.canvas import Canvas
 from photoprocess.gui.language import NAMES, speech
 from photoprocess.gui.theme import DARK, LIGHT, Colours, contrast
 from photoprocess.gui.window import Window

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from photoprocess import verify
 from photoprocess.errors import NotFound
 from photoprocess.gui import dialogs
-from photoprocess.gui.batch_model import PICTURE, RESULT, WHY, BatchModel
-from photoprocess.gui.batch_page import BatchPage
+from photoprocess.gui.batch.model import PICTURE, RESULT, WHY, BatchModel
+from photoprocess.gui.batch.page import BatchPage
 from photoprocess.gui.language import NAMES, speech
 from photoprocess.gui.window import Window
 from photoprocess.many.values import Done, Ending

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photoprocess import load_spec
-from photoprocess.frame import Placement, frame_corners, overhang
-from photoprocess.gui.drag import (
+from photoprocess.gui.canvas.drag import (
     Gesture,
     Grip,
     Stage,
@@ -26,7 +25,8 @@ from photoprocess.gui.drag import (
     stepped,
     turned,
 )
-from photoprocess.gui.guides import guides
+from photoprocess.gui.canvas.guides import guides
+from photoprocess.portrait.frame import Placement, frame_corners, overhang
 from photoprocess.values import Frame, Point
 
 STAGE = Stage((1800, 2400), 295, 413)

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from photoprocess.frame import Placement
-from photoprocess.gui.bottom import Step
+from photoprocess.gui.photo.bottom_bar import Step
 from photoprocess.gui.window import Window
+from photoprocess.portrait.frame import Placement
 from photoprocess.values import Finding, Outcome, Verdict
 
 Settle = Callable[[Window, Callable[[], object]], Outcome]

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui import spec_tip
 from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.specs import tooltip as spec_tip
 from photoprocess.gui.window import Window
 from photoprocess.values import Language
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture(scope="module")
 def translate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging" / "translate.py")
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "tools" / "translate.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui import dialogs, precheck_answer
+from photoprocess.gui import dialogs
 from photoprocess.gui.language import speech
-from photoprocess.gui.precheck_page import AT_ONCE, PrecheckPage
+from photoprocess.gui.precheck import answer_panel as precheck_answer
+from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
 from photoprocess.registration.answer import precheck
 from photoprocess.registration.facts import load_facts

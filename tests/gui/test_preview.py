@@ -19,7 +19,7 @@ from PySide6.QtGui import QScreen
 from pytestqt.qtbot import QtBot
 
 from photoprocess import load_spec
-from photoprocess.gui.preview import Preview, pixels_per_mm
+from photoprocess.gui.photo.preview import Preview, pixels_per_mm
 
 SPEC = load_spec()
 

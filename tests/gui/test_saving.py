@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess import files
 from photoprocess.errors import CannotSave
-from photoprocess.gui import dialogs, work
+from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.marker import Status, unmark, verify
 from photoprocess.pipeline import default_tools, process

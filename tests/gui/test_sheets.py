@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.language import speech
-from photoprocess.gui.sheet_dialog import SheetDialog
+from photoprocess.gui.sheet.dialog import SheetDialog
 from photoprocess.gui.window import Window
 from photoprocess.marker import Status, verify
 from photoprocess.values import Outcome

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.language import speech
-from photoprocess.gui.spec_chooser import SpecChooser
+from photoprocess.gui.specs.chooser import SpecChooser
 from photoprocess.gui.window import Window
-from photoprocess.spec import list_specs, load_spec
+from photoprocess.spec.catalogue import list_specs, load_spec
 
 Start = Callable[..., Window]
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,9 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui import dialogs, work
-from photoprocess.gui.bottom import Step
+from photoprocess.gui import dialogs
+from photoprocess.gui.photo.bottom_bar import Step
+from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.marker import Status
 

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from scenes import laid_on, plain
 
-from photoprocess.frame import Placement
 from photoprocess.gui import dialogs
-from photoprocess.gui.brush import LEAST, MOST, Brush, extended, stroke
 from photoprocess.gui.dialogs import Answer
-from photoprocess.gui.finding_layout import Group
-from photoprocess.gui.whitening import Whitening
+from photoprocess.gui.findings.layout import Group
+from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extended, stroke
+from photoprocess.gui.whitening.controller import Whitening
 from photoprocess.gui.window import Window
 from photoprocess.pipeline import default_tools, process
-from photoprocess.spec import load_spec
+from photoprocess.portrait.frame import Placement
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Frame, Job, Outcome, Verdict
 
 SPEC = load_spec("cpta")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from photoprocess.cli import main
+from photoprocess.cli.main import main
 from photoprocess.errors import BadFact, PhotoError
 from photoprocess.registration.answer import precheck
 from photoprocess.registration.catalogue import load_exam

@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 import pytest
 
-from photoprocess.cli import main
+from photoprocess.cli.main import main
 from photoprocess.registration.answer import ORDER, precheck
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.faq import LANGUAGES, entries, question, search
-from photoprocess.registration.fold import columns, fold
 from photoprocess.values import Language
+from photoprocess.wrap import columns, fold
 
 FACTS = Path(__file__).parent / "facts.toml"
 WIDTH = 100
@@ -196,7 +196,7 @@ HEAVY = {"numpy", "cv2", "PIL", "PySide6", "pi_heif", "jinja2", "cryptography"}
 
 def test_precheck_imports_no_image_code() -> None:
     code = (
-        "import sys; from photoprocess.cli import main; "
+        "import sys; from photoprocess.cli.main import main; "
         "main(['precheck', '--exam', 'pharmacist', '--set', 'field_years=3']); print('\\n', *sys.modules)"
     )
     told = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True)

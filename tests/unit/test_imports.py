@@ -23,7 +23,7 @@ def modules_after(code: str) -> set[str]:
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(argument: str) -> None:
-    assert not modules_after(f"from photoprocess.cli import main; main(['{argument}'])") & HEAVY
+    assert not modules_after(f"from photoprocess.cli.main import main; main(['{argument}'])") & HEAVY
 
 
 def test_importing_the_library_loads_nothing() -> None:

@@ -17,9 +17,9 @@ import pytest
 from photoprocess import errors, marker, messages
 from photoprocess.checks import covered
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
-from photoprocess.limits import default_limits
 from photoprocess.marker import keys
 from photoprocess.messages import LANGUAGES, text
+from photoprocess.spec.limits import default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]

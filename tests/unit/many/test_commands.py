@@ -17,10 +17,10 @@ import pytest
 from many import rows, run
 
 from photoprocess import verify
-from photoprocess.cli import main
+from photoprocess.cli.main import main
+from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.many.pace import Pace
 from photoprocess.many.values import Ending
-from photoprocess.progress_line import ProgressLine
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from photoprocess import save, verify_commands
-from photoprocess.cli import main
+from photoprocess import save
+from photoprocess.cli.main import main
+from photoprocess.commands import verify as verify_commands
 from photoprocess.errors import WorkerDied
 from photoprocess.many.verifying import Upload, lost, verify_upload
 from photoprocess.marker import Status

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 
 from photoprocess import Job, marker, process
-from photoprocess.cli import main
+from photoprocess.cli.main import main
 from photoprocess.marker import keys
-from photoprocess.spec import load_spec
+from photoprocess.spec.catalogue import load_spec
 
 Foreign = Callable[[Sequence[marker.PublicKey], Sequence[bytes]], list[str]]
 

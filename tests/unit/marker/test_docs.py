@@ -22,8 +22,8 @@ EXAMPLE = (ROOT / "docs" / "marker-example.jpg").read_bytes()
 
 
 def test_the_worked_example_is_what_this_version_writes() -> None:
-    """Out of date? Run: python packaging/marker_example.py"""
-    command = [sys.executable, "packaging/marker_example.py", "--check"]
+    """Out of date? Run: python tools/marker_example.py"""
+    command = [sys.executable, "tools/marker_example.py", "--check"]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
-from photoprocess.cli import main
+from photoprocess.cli.main import main
 from photoprocess.marker import Status, verify
 
 MM = 25.4 / 72

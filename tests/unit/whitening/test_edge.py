@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from photoprocess.checks import Subject, run_checks
-from photoprocess.frame import Placement, plan_frame
 from photoprocess.pipeline import default_tools
+from photoprocess.portrait.frame import Placement, plan_frame
+from photoprocess.portrait.render import render
 from photoprocess.read import read
-from photoprocess.render import render
-from photoprocess.spec import load_spec
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Finding, Portrait, Verdict, Whitened
 from photoprocess.whitening.matte import as_floats
 

@@ -12,10 +12,10 @@ import pytest
 from scenes import laid_on, plain
 
 from photoprocess import Job, PhotoError, marker, process
-from photoprocess.cli import main
+from photoprocess.cli.main import main
 from photoprocess.errors import WhiteningForbidden
 from photoprocess.read import read
-from photoprocess.spec import load_spec
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Edit, Verdict
 
 SPEC = load_spec("cpta")

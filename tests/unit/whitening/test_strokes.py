@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from scenes import laid_on, plain, see
 
-from photoprocess.frame import Placement, plan_frame
-from photoprocess.render import render
-from photoprocess.spec import load_spec
+from photoprocess.portrait.frame import Placement, plan_frame
+from photoprocess.portrait.render import render
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Portrait, Scene, Stroke
 from photoprocess.whitening import whiten
 

@@ -12,9 +12,9 @@ import pytest
 from scenes import laid_on, photo_of, plain, see, upright
 
 from photoprocess.checks import Subject, run_checks
-from photoprocess.frame import Placement, plan_frame
-from photoprocess.render import render
-from photoprocess.spec import load_spec
+from photoprocess.portrait.frame import Placement, plan_frame
+from photoprocess.portrait.render import render
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Frame, Portrait, Scene, Verdict
 from photoprocess.whitening import whiten
 from photoprocess.whitening.colours import by_colour

@@ -1,0 +1,75 @@
+"""The part of the command line that prints: sheet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from photoprocess.cli.options import Callback, Say, lang_option
+from photoprocess.values import Language
+
+if TYPE_CHECKING:
+    from photoprocess.sheet.layout import Paper, Size
+
+MOST_COPIES = 1000
+LONGEST = 1000
+"""Millimetres."""
+
+
+def for_printing(language: Language, say: Say) -> click.Command:
+    """The command, with help in one language."""
+    path = click.Path(path_type=Path)
+
+    def body(**options: Any) -> int:
+        from photoprocess.commands.sheet import SheetOptions, run_sheet
+
+        return run_sheet(SheetOptions(language=language, **options))
+
+    params: list[click.Parameter] = [
+        click.Argument(["photo"], type=path),
+        click.Option(
+            ["--paper"], callback=_to_paper(say), default="6寸", metavar="6寸|5寸|A4", help=say("option_paper")
+        ),
+        click.Option(["--copies"], type=click.IntRange(1, MOST_COPIES), help=say("option_copies")),
+        click.Option(["--marks"], is_flag=True, help=say("option_marks")),
+        click.Option(["--size"], callback=_to_size(say), metavar="25x35", help=say("option_size")),
+        click.Option(["--spec"], help=say("option_sheet_spec")),
+        click.Option(["-o", "--output"], type=path, help=say("option_sheet_output")),
+        click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
+        lang_option(say),
+    ]
+    return click.Command("sheet", params=params, callback=body, help=say("sheet"))
+
+
+def _to_paper(say: Say) -> Callback:
+    """A name → Paper."""
+
+    def convert(_: click.Context, __: click.Parameter, value: str) -> Paper:
+        from photoprocess.sheet.layout import PAPERS, find_paper
+
+        paper = find_paper(value)
+        if paper is None:
+            raise click.BadParameter(say("bad_paper", name=value, known=", ".join(one.name for one in PAPERS)))
+        return paper
+
+    return convert
+
+
+def _to_size(say: Say) -> Callback:
+    """Two numbers of millimetres → Size."""
+
+    def convert(_: click.Context, __: click.Parameter, value: str | None) -> Size | None:
+        from photoprocess.sheet.layout import Size
+
+        if value is None:
+            return None
+        found = re.fullmatch(r"(\d+(?:\.\d+)?) ?[x×*] ?(\d+(?:\.\d+)?)(?: ?mm)?", value.strip().casefold())
+        sides = [float(side) for side in found.groups()] if found else [0.0]
+        if not all(1 <= side <= LONGEST for side in sides):
+            raise click.BadParameter(say("bad_size"))
+        return Size(*sides)
+
+    return convert

@@ -1,0 +1,152 @@
+"""What `batch` does, once click has understood it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from photoprocess.commands.process import mended
+from photoprocess.commands.progress_line import ProgressLine
+from photoprocess.many.batch import batch
+from photoprocess.many.earlier import Earlier, settings_of
+from photoprocess.many.find import Found, find
+from photoprocess.many.pace import Pace
+from photoprocess.many.plan import plan
+from photoprocess.many.pool import local_pool
+from photoprocess.many.report import RunReport
+from photoprocess.many.rows import message
+from photoprocess.many.values import Done, Ending, Existing, Task
+from photoprocess.marker.keys import load_private
+from photoprocess.messages import text
+from photoprocess.spec.catalogue import Spec, load_spec
+from photoprocess.values import Job, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from concurrent.futures import Executor
+
+ALL_PASSED, NOT_ALL, INTERRUPTED = 0, 1, 130
+GOOD = (Ending.PASS, Ending.WARN)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """The options of `batch`."""
+
+    language: Language
+    inputs: tuple[str, ...]
+    output: Path
+    jobs: int | None
+    table: Path | None
+    spec: str
+    report: Path | None
+    resume: bool
+    overwrite: bool
+    cluster: str | None
+    shared_disk: bool
+    declared: frozenset[str]
+    mark: bool
+    key: Path | None
+    whiten: bool
+    background: str
+
+
+def run_batch(options: BatchOptions) -> int:
+    """Process all pictures; tell of each that is not saved, then how many ended how."""
+    tasks = _tasks(options)
+    pace = Pace(len(tasks))
+    line = ProgressLine(pace, options.language, sys.stderr)
+    try:
+        with closing(_work(tasks, options, pace)) as answers:
+            for done in answers:
+                line.tell(_said(done, options.language))
+    except KeyboardInterrupt:
+        line.clear()
+        click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
+        return INTERRUPTED
+    line.clear()
+    return _ending(pace, options)
+
+
+def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
+    """Each answer, counted and reported. What an earlier run has told of is only counted."""
+    earlier = Earlier(options.report if options.resume else None)
+    left = [task for task in tasks if not earlier.failed(task)]
+    pace.counts[Ending.FAIL] += len(tasks) - len(left)
+    with ExitStack() as stack:
+        report = _report(options, tasks, stack)
+        for done in _done(left, options, stack):
+            if report and not earlier.told(done):
+                report.add(done)
+            pace.add(done.ending, kept=done.kept)
+            yield done
+
+
+def _tasks(options: BatchOptions) -> list[Task]:
+    spec = load_spec(options.spec)
+    avoid = [options.output, *([options.report] if options.report else [])]
+    found: list[Found] = [*find(options.inputs, avoid), *(_table(options.table) if options.table else [])]
+    return plan(found, options.output, _pattern(options, spec), Path(spec.filename).suffix)
+
+
+def _table(table: Path) -> list[Found]:
+    from photoprocess.many.table import read_table
+
+    return read_table(table)
+
+
+def _pattern(options: BatchOptions, spec: Spec) -> Task:
+    existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
+    key = load_private(options.key) if options.key else None
+    job = Job("", spec, declared=options.declared, mark=options.mark, key=key)
+    job = mended(job, whiten=options.whiten, background=options.background)
+    return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
+
+
+def _report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
+    if not options.report:
+        return None
+    settings = settings_of(tasks[0].job) if tasks else ""
+    report = RunReport(options.report, options.language, settings=settings, resume=options.resume)
+    return stack.enter_context(report)
+
+
+def _done(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Generator[Done]:
+    executor, workers = _executor(options, len(tasks), stack)
+    return stack.enter_context(closing(batch(tasks, executor, workers)))
+
+
+def _executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Executor, int | None]:
+    if not options.cluster:
+        return stack.enter_context(local_pool(options.jobs, tasks)), None
+    from photoprocess.many.cluster import connected
+
+    return stack.enter_context(connected(options.cluster))
+
+
+def _said(done: Done, language: Language) -> str:
+    if done.ending in GOOD:
+        return ""
+    told = {"name": done.name, "message": message(done, language)}
+    if done.ending is Ending.ERROR:
+        return text("batch.error_line", language, **told)
+    return text("batch.line", language, result=text(f"batch.{done.ending}", language), **told)
+
+
+def _ending(pace: Pace, options: BatchOptions) -> int:
+    language = options.language
+    if not pace.done:
+        click.echo(text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
+        return NOT_ALL
+    click.echo(pace.summary(language))
+    good = sum(pace.counts[ending] for ending in GOOD)
+    if good:
+        click.echo(text("batch.saved", language, count=good, kept=pace.kept, folder=options.output))
+    if options.report:
+        click.echo(text("batch.report", language, path=options.report / "report.html"))
+    return ALL_PASSED if good == pace.done else NOT_ALL

@@ -1,0 +1,1 @@
+"""The batch page: many pictures as a table."""

@@ -1,0 +1,234 @@
+"""批次: drop a folder, see the results come, mend what did not pass, take the report away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photoprocess.gui.batch.model import TO_MEND, BatchModel
+from photoprocess.gui.batch.run import BatchRun
+from photoprocess.gui.batch.view import BatchView
+from photoprocess.gui.batch.work import Order, beside
+from photoprocess.gui.language import current
+from photoprocess.many.values import Done, Ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from photoprocess.spec.catalogue import Spec
+
+CHOICES: tuple[frozenset[Ending], ...] = (
+    frozenset(Ending),
+    TO_MEND,
+    frozenset({Ending.WARN}),
+    frozenset({Ending.PASS, Ending.WARN}),
+)
+
+
+class BatchPage(QWidget):
+    """Its run goes on while another page is shown."""
+
+    mend = Signal(object)
+    """Task: to be opened in the photo page."""
+    busy = Signal()
+    """Something was dropped while a run is under way."""
+
+    def __init__(self, folder: Path, spec: Callable[[], Spec | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._spec = folder, spec
+        self.output: Path | None = None
+        """Where the person wants the photos; None for beside what is dropped."""
+        self.run, self.model = BatchRun(self), BatchModel(self)
+        self.view = BatchView(self.model)
+        self.choose, self.save_to, self.pause, self.cancel, self.export, self.next = (QPushButton() for _ in range(6))
+        self.which, self.progress = QComboBox(), QProgressBar()
+        self.hint, self.where, self.pace = QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def focus(self) -> None:
+        """Where the keyboard begins."""
+        (self.view if self.model.rowCount() else self.choose).setFocus()
+
+    def start(self, inputs: tuple[Path, ...]) -> None:
+        """Process these folders and pictures."""
+        spec = self._spec()
+        if not inputs or spec is None:
+            return
+        self.model.clear()
+        self.run.start(Order(inputs, self.output or beside(inputs, spec), spec, current()))
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Something was dropped: begin, or say that one run is enough."""
+        if self.run.running:
+            self.busy.emit()
+        else:
+            self.start(paths)
+
+    def mend_next(self) -> None:
+        """Open the next picture that does not pass."""
+        if self.view.choose_next():
+            self.view.open_current()
+
+    # --- composition
+
+    def _lay_out(self) -> None:
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        drop = QFrame()
+        drop.setObjectName("drop")
+        QVBoxLayout(drop).addWidget(self.hint)
+        self._middle = QStackedLayout()
+        self._middle.addWidget(drop)
+        self._middle.addWidget(self.view)
+        card = QFrame()
+        card.setProperty("card", True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(10, 10, 6, 10)
+        inside.addLayout(self._middle)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addLayout(self._head())
+        layout.addWidget(card, 1)
+        layout.addWidget(self.progress)
+        layout.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for label in (self.where, self.pace):
+            label.setProperty("faint", True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.choose)
+        row.addWidget(self.save_to)
+        row.addWidget(self.where, 1)
+        row.addWidget(self.which)
+        self.which.addItems([""] * len(CHOICES))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.progress.setTextVisible(False)
+        self.next.setProperty("primary", True)
+        row.addWidget(self.pace, 1)
+        for button in (self.pause, self.cancel, self.export, self.next):
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=100)
+        self._soon.timeout.connect(self._show)
+        self.run.got.connect(self._on_got)
+        self.run.changed.connect(self._show)
+        self.choose.clicked.connect(self._ask_folder)
+        self.save_to.clicked.connect(self._ask_output)
+        self.which.currentIndexChanged.connect(lambda at: self.model.show_only(CHOICES[at]))
+        self.pause.clicked.connect(lambda: self.run.pause(not self.run.paused))
+        self.cancel.clicked.connect(self.run.cancel)
+        self.export.clicked.connect(self._ask_export)
+        self.next.clicked.connect(self.mend_next)
+        self.view.wanted.connect(self._on_wanted)
+
+    # --- what happens
+
+    def _on_got(self, done: Done) -> None:
+        self.model.add(done)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _on_wanted(self, done: Done) -> None:
+        task = self.run.tasks.get(done.name)
+        if task and isinstance(task.job.source, Path):
+            self.mend.emit(task)
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), str(self._folder))
+        if name:
+            self._folder = Path(name)
+            self.start((Path(name),))
+
+    def _ask_output(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where to save the photos"), str(self._folder))
+        self.output = Path(name) if name else None
+        self._show()
+
+    def _ask_export(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where to save the report"), str(self._folder))
+        if name:
+            self.run.export(Path(name))
+
+    # --- what is shown
+
+    def _show(self) -> None:
+        run, any_rows = self.run, bool(self.model.all)
+        self._middle.setCurrentIndex(1 if any_rows else 0)
+        self.pause.setEnabled(run.running)
+        self.pause.setText(self.tr("Go on") if run.paused else self.tr("Pause"))
+        self.cancel.setEnabled(run.running)
+        self.export.setEnabled(any_rows)
+        self.next.setEnabled(any(done.ending is Ending.FAIL for done in self.model.all))
+        self.progress.setRange(0, max(1, run.pace.all))
+        self.progress.setValue(run.pace.done)
+        self.progress.setVisible(run.running)
+        self.pace.setText(self._told())
+        self._show_where()
+
+    def _told(self) -> str:
+        run = self.run
+        if run.order is None:
+            return ""
+        if not run.pace.all:
+            return self.tr("Looking for pictures…") if run.running else self.tr("There is no picture.")
+        return run.pace.line(current()) if run.running else run.pace.summary(current())
+
+    def _show_where(self) -> None:
+        order = self.run.order
+        folder = order.output if order else self.output
+        beside_words = self.tr("Photos are saved beside the folder, under its name and “{name}”.")
+        spec = self._spec()
+        usual = beside_words.format(name=f"-{Path(spec.filename).stem}" if spec else "")
+        self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
+        self.where.setToolTip(self.where.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_soon"):
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.hint.setText(self.tr("Drop a folder of pictures here.\nWhat passes is saved; what does not is explained."))
+        self.choose.setText(self.tr("Choose a folder…"))
+        self.save_to.setText(self.tr("Save to…"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.export.setText(self.tr("Save the report…"))
+        self.next.setText(self.tr("Mend the next"))
+        words = (self.tr("All"), self.tr("To be mended"), self.tr("With hints"), self.tr("Saved"))
+        for row, word in enumerate(words):
+            self.which.setItemText(row, word)
+        self.which.setAccessibleName(self.tr("Which pictures to show"))
+        self.view.setAccessibleName(self.tr("Pictures and their results"))
+        self.view.setAccessibleDescription(self.tr("Enter opens a picture in the photo page."))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.model.retranslate()
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small screens must be able to hold it."""
+        return QSize(640, 360)

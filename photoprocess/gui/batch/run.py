@@ -1,0 +1,139 @@
+"""One run of many pictures as the window knows it: start, pause, cancel, and what has come of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from photoprocess.gui.batch import work as batch_work
+from photoprocess.gui.batch.work import Began, Order, Shared
+from photoprocess.gui.jobs import Lane, Line
+from photoprocess.many.pace import Pace
+
+if TYPE_CHECKING:
+    from photoprocess.many.values import Done, Ending, Task
+
+
+def _run(order: Order, shared: Shared, line: Line) -> object:
+    batch_work.run(order, shared, line.tell)
+    return None
+
+
+def _look(task: Task, shared: Shared, _: Line) -> object:
+    return batch_work.look_again(task, shared)
+
+
+def _export(shared: Shared, folder: Path, _: Line) -> object:
+    return shared.export(folder)
+
+
+class BatchRun(QObject):
+    """`got` for every picture; `changed` when it begins, pauses, goes on or ends."""
+
+    got = Signal(object)
+    """Done."""
+    changed = Signal()
+    exported = Signal(object)
+    """Path of the page."""
+    failed = Signal(object)
+    """Failure."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.order: Order | None = None
+        self.pace = Pace(0)
+        self.tasks: dict[str, Task] = {}
+        self._endings: dict[str, Ending] = {}
+        self._shared: Shared | None = None
+        # The run waits for other processes, so it must not hold the thread of the photo page.
+        self._pool = QThreadPool(self)
+        self._lane, self._other = Lane(self, self._pool), Lane(self)
+        self._lane.told.connect(self._on_told)
+        self._lane.done.connect(lambda _: self.changed.emit())
+        self._lane.failed.connect(self._on_failed)
+        self._other.done.connect(self._on_other)
+        self._other.failed.connect(self.failed)
+
+    @property
+    def running(self) -> bool:
+        """Pictures are still to come."""
+        return self._lane.busy
+
+    @property
+    def paused(self) -> bool:
+        """Nothing new begins until it goes on."""
+        return self.running and self._shared is not None and self._shared.paused
+
+    def start(self, order: Order) -> None:
+        """Begin; what an earlier run was about is forgotten, what it saved is kept."""
+        self.stop()
+        self.order, self.pace, self.tasks, self._endings = order, Pace(0), {}, {}
+        self._shared = Shared(order.language)
+        self._lane.submit(partial(_run, order, self._shared))
+        self.changed.emit()
+
+    def pause(self, paused: bool) -> None:
+        """Let those under way end and begin no other; or go on."""
+        if self._shared and self.running:
+            self._shared.pause(paused)
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Begin no other picture. What is being saved is saved whole."""
+        if self._shared:
+            self._shared.pause(False)
+        self._lane.cancel()
+        self.changed.emit()
+
+    def export(self, folder: Path) -> None:
+        """The report of what has come so far."""
+        if self._shared:
+            self._other.submit(partial(_export, self._shared, folder))
+
+    def look_again(self, task: Task) -> None:
+        """The person has saved this picture's photo by hand."""
+        if self._shared:
+            self._other.submit(partial(_look, task, self._shared))
+
+    def stop(self) -> None:
+        """Cancel, and wait for the pictures under way."""
+        self.cancel()
+        self._pool.waitForDone()
+        if self._shared:
+            self._shared.close()
+            self._shared = None
+
+    def _on_told(self, news: object) -> None:
+        if isinstance(news, Began):
+            self.tasks = {task.name: task for task in news.tasks}
+            self.pace = Pace(len(news.tasks))
+            self.changed.emit()
+        else:
+            self._take(news)  # type: ignore[arg-type]  # the lane's only other news
+
+    def _take(self, done: Done) -> None:
+        self.pace.add(done.ending, kept=done.kept)
+        self._endings[done.name] = done.ending
+        self.got.emit(done)
+
+    def _take_again(self, done: Done) -> None:
+        """Another answer for a picture that has been counted."""
+        before = self._endings.get(done.name)
+        if before is not None:
+            self.pace.counts[before] -= 1
+            self.pace.counts[done.ending] += 1
+            self._endings[done.name] = done.ending
+            self.got.emit(done)
+
+    def _on_failed(self, failure: object) -> None:
+        self.changed.emit()
+        self.failed.emit(failure)
+
+    def _on_other(self, result: object) -> None:
+        if isinstance(result, Path):
+            self.exported.emit(result)
+        elif result is not None:
+            self._take_again(result)  # type: ignore[arg-type]  # look_again's answer

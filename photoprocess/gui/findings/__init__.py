@@ -1,0 +1,1 @@
+"""The list of findings: model, layout, rows, panel."""

@@ -1,0 +1,226 @@
+"""Findings as a tree: what is wrong first, the worst on top; then what the person confirms; then what is right.
+
+A model for views and screen readers; it knows no sentence but those of `messages`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from photoprocess import messages
+from photoprocess.gui.findings.layout import DECLARE, Group, Layout, layout
+from photoprocess.gui.language import current
+from photoprocess.report.order import MARKS
+from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
+
+Index = QModelIndex | QPersistentModelIndex
+
+FINDING = int(Qt.ItemDataRole.UserRole)
+"""Role: the Finding, or None for a group."""
+GROUP = FINDING + 1
+"""Role: the Group of a group's heading, or None."""
+TOP = 2**32 - 1
+"""Internal id of what has no parent; a group's children carry the group's row."""
+
+
+class FindingsModel(QAbstractItemModel):
+    """The newest report; `declared_changed` tells the set of names when the person ticks one."""
+
+    declared_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._layout = Layout()
+
+    def set_report(self, report: Report) -> None:
+        """Show these. The view keeps what was chosen and folded (it is told by a reset only where rows changed)."""
+        old, new = self._layout, layout(report)
+        if new.shape == old.shape:
+            self._layout = new
+            self._tell_changes(old)
+            return
+        self.beginResetModel()
+        self._layout = new
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """All texts have changed."""
+        self._all_changed()
+
+    def _tell_changes(self, old: Layout) -> None:
+        """Only of the rows that differ: a drag changes a few, and a view would measure and paint all again."""
+        for nth, (before, after) in enumerate(zip(old.rows, self._layout.rows, strict=True)):
+            group = self.index(len(self._layout.wrong) + nth - 1, 0) if nth else QModelIndex()
+            changed = [row for row, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+            for row in changed:
+                self.dataChanged.emit(self.index(row, 0, group), self.index(row, 0, group))
+            if changed and nth:
+                self.dataChanged.emit(group, group)
+
+    def _all_changed(self) -> None:
+        if not self.rowCount():
+            return
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        for row in range(len(self._layout.wrong), self.rowCount()):
+            group = self.index(row, 0)
+            self.dataChanged.emit(self.index(0, 0, group), self.index(self.rowCount(group) - 1, 0, group))
+
+    def index_of(self, code: str) -> QModelIndex:
+        """Where a finding stands; invalid where it is not there."""
+        for row, finding in enumerate(self._layout.wrong):
+            if finding.code == code:
+                return self.index(row, 0)
+        for nth, (_, within) in enumerate(self._layout.groups):
+            for row, finding in enumerate(within):
+                if finding.code == code:
+                    return self.index(row, 0, self.index(len(self._layout.wrong) + nth, 0))
+        return QModelIndex()
+
+    def index_of_group(self, group: Group) -> QModelIndex:
+        """A group's heading; invalid where there is none."""
+        for nth, (one, _) in enumerate(self._layout.groups):
+            if one is group:
+                return self.index(len(self._layout.wrong) + nth, 0)
+        return QModelIndex()
+
+    def finding(self, index: Index) -> Finding | None:
+        """The finding at an index."""
+        if not index.isValid():
+            return None
+        if index.internalId() != TOP:
+            return self._layout.groups[index.internalId()][1][index.row()]
+        wrong = self._layout.wrong
+        return wrong[index.row()] if index.row() < len(wrong) else None
+
+    def group(self, index: Index) -> tuple[Group, tuple[Finding, ...]] | None:
+        """The group whose heading stands at an index."""
+        if not index.isValid() or index.internalId() != TOP or index.row() < len(self._layout.wrong):
+            return None
+        return self._layout.groups[index.row() - len(self._layout.wrong)]
+
+    # --- what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """Qt's."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        inside = TOP if not parent.isValid() else parent.row() - len(self._layout.wrong)
+        return self.createIndex(row, column, inside)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """Qt's."""
+        if not index.isValid() or index.internalId() == TOP:
+            return QModelIndex()
+        return self.createIndex(len(self._layout.wrong) + index.internalId(), 0, TOP)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Qt's."""
+        if not parent.isValid():
+            return len(self._layout.wrong) + len(self._layout.groups)
+        group = self.group(parent)
+        return len(group[1]) if group else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        """One."""
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Declarations can be ticked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        finding = self.finding(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if finding and finding.code.startswith(DECLARE) else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title for the eye, the whole finding in one sentence for the ear."""
+        finding, group = self.finding(index), self.group(index)
+        if role == FINDING:
+            return finding
+        if role == GROUP:
+            return group[0] if group else None
+        if group:
+            return group_title(*group) if role in _TEXT_ROLES else None
+        if finding is None:
+            return None
+        if role == Qt.ItemDataRole.CheckStateRole and finding.code.startswith(DECLARE):
+            return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return messages.title(finding.code, current())
+        return spoken(finding) if role in _TEXT_ROLES else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a declaration; the report that follows from it shows the tick."""
+        finding = self.finding(index)
+        if role != Qt.ItemDataRole.CheckStateRole or finding is None or not finding.code.startswith(DECLARE):
+            return False
+        name = finding.code.removeprefix(DECLARE)
+        ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.declared_changed.emit(self.declared | {name} if ticked else self.declared - {name})
+        return True
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """What is ticked."""
+        within = dict(self._layout.groups).get(Group.CONFIRM, ())
+        ticked = {f.code.removeprefix(DECLARE) for f in within if f.verdict is Verdict.PASS}
+        return frozenset(ticked & set(DECLARATIONS))
+
+
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def group_title(group: Group, within: tuple[Finding, ...]) -> str:
+    """With how many stand in it."""
+    if group is Group.CONFIRM:
+        confirmed = sum(f.verdict is Verdict.PASS for f in within)
+        pattern = QCoreApplication.translate("Findings", "Please confirm ({done} of {count})")
+        return pattern.format(done=confirmed, count=len(within))
+    if group is Group.PASSED:
+        return QCoreApplication.translate("Findings", "Checks that pass ({count})").format(count=len(within))
+    return QCoreApplication.translate("Findings", "Checks not possible yet ({count})").format(count=len(within))
+
+
+def spoken(finding: Finding) -> str:
+    """Everything about a finding, for a screen reader."""
+    language = current()
+    parts = [messages.title(finding.code, language), messages.verdict_word(finding.verdict, language)]
+    parts += [line for line in (values(finding), *explained(finding)) if line]
+    return ". ".join(part.rstrip(".。") for part in parts)
+
+
+def values(finding: Finding) -> str:
+    """Measured and allowed; "" where nothing was measured."""
+    language = current()
+    found, allowed = messages.measured(finding, language), messages.allowed(finding, language)
+    if found == "—":
+        return ""
+    if allowed == "—":
+        return found
+    return QCoreApplication.translate("Findings", "{found} ({allowed})").format(found=found, allowed=allowed)
+
+
+def explained(finding: Finding) -> tuple[str, ...]:
+    """Reason and advice of what does not pass."""
+    if finding.verdict is Verdict.PASS:
+        return ()
+    language = current()
+    advice = "" if finding.verdict is Verdict.SKIPPED else messages.advice(finding.code, language)
+    return tuple(line for line in (messages.reason(finding, language), advice) if line)
+
+
+def title(finding: Finding) -> str:
+    """The name of its check."""
+    return messages.title(finding.code, current())
+
+
+def advice(finding: Finding) -> str:
+    """What to do about it."""
+    return messages.advice(finding.code, current())
+
+
+def mark(finding: Finding) -> str:
+    """Its shape."""
+    return MARKS[finding.verdict]

@@ -1,0 +1,165 @@
+"""How a finding looks in the list: mark, title, values, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from photoprocess.gui import theme
+from photoprocess.gui.findings import model as findings
+from photoprocess.gui.findings.layout import DECLARE, Group
+from photoprocess.gui.findings.model import FINDING, GROUP
+from photoprocess.gui.language import current
+from photoprocess.values import Finding, Language, Verdict
+
+MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text in its place, from the row's top left corner."""
+
+    rect: QRect
+    text: str
+    font: QFont
+    colour: str
+
+
+def blocks(finding: Finding, width: int, font: QFont) -> tuple[Block, ...]:
+    """Title, then measured and allowed (beside the title where there is room), then reason and advice."""
+    return _blocks(finding, width, font.toString(), theme.colours(), current())
+
+
+# Qt asks for the same rows several times at each step of a drag, and measuring text is what costs.
+@lru_cache(maxsize=256)
+def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Language) -> tuple[Block, ...]:
+    font = QFont()
+    font.fromString(face)
+    # What is well, or waits, takes one quiet line.
+    loud = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.code.startswith(DECLARE)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.Bold if loud else QFont.Weight.Normal)
+    left, room = MARGIN + MARK_WIDTH, width - 2 * MARGIN - MARK_WIDTH
+    title = findings.title(finding)
+    values = "" if finding.code.startswith(DECLARE) else findings.values(finding)
+    wide, metrics = QFontMetrics(bold).horizontalAdvance(title), QFontMetrics(font)
+    beside = values and wide + 16 + metrics.horizontalAdvance(values) <= room
+    found = [_block(title, bold, now.text, QRect(left, MARGIN, room, 0))]
+    if beside:
+        at = left + room - metrics.horizontalAdvance(values)
+        found.append(_block(values, font, now.faint, QRect(at, MARGIN, left + room - at + 1, 0)))
+    lines = ([] if beside or not values else [(values, now.faint)]) + _lines(finding, now)
+    for text, colour in lines:
+        found.append(_block(text, font, colour, QRect(left, found[-1].rect.bottom() + 1 + GAP, room, 0)))
+    return tuple(found)
+
+
+def _lines(finding: Finding, now: theme.Colours) -> list[tuple[str, str]]:
+    if finding.code.startswith(DECLARE):
+        return [(findings.advice(finding), now.faint)]
+    said = findings.explained(finding)
+    return [(text, now.text if nth == len(said) - 1 else now.faint) for nth, text in enumerate(said)]
+
+
+def _block(text: str, font: QFont, colour: str, room: QRect) -> Block:
+    high = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), int(WRAPPED), text).height()
+    return Block(QRect(room.left(), room.top(), room.width(), high), text, font, colour)
+
+
+def verdict_colour(verdict: Verdict) -> QColor:
+    """For the mark of a finding; the mark's shape says the same."""
+    now = theme.colours()
+    words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
+    return QColor(words.get(verdict, now.bad))
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints rows of a FindingsModel over the full width of the view."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's."""
+        painter.save()
+        self._ground(painter, option)
+        finding: Finding | None = index.data(FINDING)
+        if finding is None:
+            self._heading(painter, option, index)
+        else:
+            self._mark(painter, option, finding)
+            for block in blocks(finding, self._width(), option.font):
+                painter.setFont(block.font)
+                painter.setPen(QColor(block.colour))
+                painter.drawText(block.rect.translated(0, option.rect.top()), int(WRAPPED), block.text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt's."""
+        finding: Finding | None = index.data(FINDING)
+        if finding is None:
+            return QSize(10, QFontMetrics(option.font).height() + 2 * MARGIN)
+        bottom = max(block.rect.bottom() for block in blocks(finding, self._width(), option.font))
+        return QSize(10, bottom + 1 + (MARGIN if finding.verdict is not Verdict.PASS else GAP))
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A click anywhere on a declaration ticks it; the view does the same for the space bar."""
+        finding: Finding | None = index.data(FINDING)
+        if event.type() != QEvent.Type.MouseButtonRelease or not finding or not finding.code.startswith(DECLARE):
+            return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return cast("findings.FindingsModel", model).setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+    def _width(self) -> int:
+        return cast("QTreeView", self.parent()).viewport().width()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        now, state = theme.colours(), option.state
+        rect = option.rect.adjusted(1, 1, -1, -1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setBrush(QColor(now.accent_soft) if chosen else Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(now.accent) if focused else Qt.PenStyle.NoPen)
+        if chosen or focused:
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        place = QRect(MARGIN, option.rect.top() + MARGIN, MARK_WIDTH - 8, QFontMetrics(option.font).height())
+        if finding.code.startswith(DECLARE):
+            self._box(painter, place, ticked=finding.verdict is Verdict.PASS)
+            return
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(verdict_colour(finding.verdict))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.mark(finding))
+
+    def _box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:
+        now = theme.colours()
+        box = QRect(place.left() + (place.width() - BOX) // 2, place.center().y() - BOX // 2, BOX, BOX)
+        painter.setPen(QColor(now.accent if ticked else now.line))
+        painter.setBrush(QColor(now.accent if ticked else now.card))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            painter.setPen(QPen(QColor(now.on_accent), 2))
+            painter.drawPolyline([box.topLeft() + QPoint(x, y) for x, y in ((4, 8), (7, 11), (12, 5))])
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = cast("QTreeView", self.parent())
+        now, group = theme.colours(), index.data(GROUP)
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(QColor(now.good if group is Group.PASSED else now.text))
+        arrow = "▾" if view.isExpanded(index) else "▸"
+        mark = "✔ " if group is Group.PASSED else ""
+        area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, arrow)
+        words = area.adjusted(MARK_WIDTH, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, mark + str(index.data()))

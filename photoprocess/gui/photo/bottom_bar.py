@@ -1,0 +1,117 @@
+"""The bar below the picture: which file, what comes of it, and the one button that is always the next step."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from photoprocess.gui.session.work import Opening
+from photoprocess.values import Frame, Outcome, Report, Verdict
+
+
+class Step(Enum):
+    """What the person most likely does next."""
+
+    OPEN = "open"
+    AUTO = "auto"
+    """Only the moved frame stands in the way."""
+    ANOTHER = "another"
+    """This picture cannot pass."""
+    FINISH = "finish"
+
+
+MENDED_BY_FRAME = ("framing.", "pose.roll", "source.pixels")
+
+
+def next_step(outcome: Outcome | None, auto: Frame | None) -> Step:
+    """The one thing to do."""
+    if outcome is None:
+        return Step.OPEN
+    if outcome.passed:
+        return Step.FINISH
+    moved = auto is not None and outcome.frame != auto
+    return Step.AUTO if moved and _only_the_frame(outcome.report) else Step.ANOTHER
+
+
+def _only_the_frame(report: Report) -> bool:
+    blocking = [f.code for f in report.findings if f.verdict in (Verdict.FAIL, Verdict.UNKNOWN)]
+    return all(code.startswith((*MENDED_BY_FRAME, "declare.")) for code in blocking)
+
+
+class BottomBar(QFrame):
+    """Facts, 保存 and the primary button."""
+
+    step_taken = Signal(object)
+    save_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottom")
+        self._opening: Opening | None = None
+        self._outcome: Outcome | None = None
+        self.step = Step.OPEN
+        self.facts, self.save, self.primary = QLabel(), QPushButton(), QPushButton()
+        self.facts.setProperty("faint", True)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.primary.setProperty("primary", True)
+        self.primary.setMinimumWidth(130)
+        self.save.clicked.connect(self.save_requested)
+        self.primary.clicked.connect(lambda: self.step_taken.emit(self.step))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 16, 9)
+        row.addWidget(self.facts, 1)
+        row.addWidget(self.save)
+        row.addWidget(self.primary)
+        self._retranslate()
+
+    def show_outcome(self, opening: Opening | None, outcome: Outcome | None, auto: Frame | None) -> None:
+        """What was judged last."""
+        self._opening, self._outcome, self.step = opening, outcome, next_step(outcome, auto)
+        self.save.setEnabled(outcome is not None and outcome.passed)
+        self._retranslate()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """A picture is on its way: nothing to save meanwhile."""
+        self.primary.setEnabled(not waiting)
+        self.save.setEnabled(not waiting and self._outcome is not None and self._outcome.passed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = {
+            Step.OPEN: self.tr("Open photo"),
+            Step.AUTO: self.tr("Back to the automatic frame"),
+            Step.ANOTHER: self.tr("Choose another photo"),
+            Step.FINISH: self.tr("Save and exit"),
+        }
+        self.primary.setText(words[self.step])
+        self.save.setText(self.tr("Save"))
+        passed = self._outcome is not None and self._outcome.passed
+        self.save.setToolTip(
+            self.tr("Save and go on working (Ctrl+S)")
+            if passed
+            else self.tr("A photo that does not pass is not saved as a registration photo.")
+        )
+        self.primary.setToolTip(
+            self.tr("Save beside the picture and close (Ctrl+Return)") if self.step is Step.FINISH else ""
+        )
+        self.facts.setText(facts(self._opening, self._outcome))
+
+
+def facts(opening: Opening | None, outcome: Outcome | None) -> str:
+    """Name and size of the picture → pixels, density and size of the portrait."""
+    if opening is None or outcome is None:
+        return ""
+    source, spec = outcome.source, outcome.spec
+    before = f"{opening.name} · {source.width} × {source.height}"
+    if outcome.encoded is None:
+        return before
+    size = f"{len(outcome.encoded.data) / 1024:.1f} KB"
+    return f"{before}  →  {spec.width_px} × {spec.height_px} · {spec.dpi} dpi · {size}"

@@ -1,0 +1,133 @@
+"""The photo page: picture and frame, portrait, findings. It shows the session and tells it what hands do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from photoprocess.gui import convert
+from photoprocess.gui.canvas.canvas import Canvas
+from photoprocess.gui.findings.panel import FindingsPanel
+from photoprocess.gui.photo.preview import Preview
+from photoprocess.gui.photo.turn_bar import TurnBar
+from photoprocess.gui.whitening.controller import Whitening
+from photoprocess.values import Finding, Frame, Outcome, Photo, Report, Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.gui.session.session import Session
+
+
+class PhotoPage(QWidget):
+    """To be made once NumPy is there: the converter needs it, and the window's first paint must not wait for it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._fresh = False
+        self.canvas, self.turn, self.preview, self.findings = Canvas(), TurnBar(), Preview(), FindingsPanel()
+        self.whitening = Whitening(session, self.preview, self.canvas)
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        left, middle = QWidget(), QFrame()
+        middle.setProperty("card", True)
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.whitening.place, 1)
+        beside.addWidget(self.turn)
+        within = QVBoxLayout(middle)
+        within.setContentsMargins(12, 12, 12, 10)
+        within.addWidget(self.preview, 1)
+        within.addWidget(self.whitening.bar)
+        right = QWidget()
+        both = QHBoxLayout(right)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(10)
+        both.addWidget(middle, 2)
+        both.addWidget(self.findings, 3)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(10)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([500, 620])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(splitter)
+
+    def _listen(self) -> None:
+        session = self._session
+        session.photo_changed.connect(self._show_photo)
+        session.frame_changed.connect(self._show_frame)
+        session.portrait_changed.connect(lambda _: self.preview.setEnabled(True))
+        session.report_changed.connect(self._show_report)
+        session.settled.connect(self._show_settled)
+        self.canvas.frame_changed.connect(self._on_moved)
+        self.canvas.frame_committed.connect(session.commit)
+        self.canvas.auto_requested.connect(session.return_to_auto)
+        self.turn.moved.connect(lambda degrees: self._on_turned(degrees, rested=False))
+        self.turn.rested.connect(lambda degrees: self._on_turned(degrees, rested=True))
+        self.findings.tree.chosen.connect(self._show_places)
+        self.findings.tree.findings.declared_changed.connect(session.set_declared)
+
+    def settle(self) -> None:
+        """End a gesture that is still open, so that undo and save find the frame at rest."""
+        self.canvas.settle()
+
+    # --- the session speaks
+
+    def _show_photo(self, photo: Photo | None) -> None:
+        self._fresh = True
+        self.findings.wait()
+        self.preview.setEnabled(False)
+        if photo is None:
+            self.canvas.clear()
+            return
+        assert self._session.spec is not None
+        self.canvas.set_spec(self._session.spec)
+        self.canvas.show_photo(convert.to_qimage(photo.pixels), (photo.source.width, photo.source.height), photo.area)
+        self.whitening.show_portrait(None)
+
+    def _show_frame(self, frame: Frame | None) -> None:
+        self.canvas.set_frame(frame)
+        self._show_turn(frame)
+
+    def _show_turn(self, frame: Frame | None) -> None:
+        auto = self._session.auto
+        self.turn.setEnabled(frame is not None and auto is not None)
+        self.turn.set_value(frame.roll - auto.roll if frame and auto else 0)
+
+    def _show_report(self, report: Report) -> None:
+        self.findings.set_report(report)
+
+    def _show_settled(self, outcome: Outcome) -> None:
+        if self._fresh and outcome.report.findings:
+            self._fresh = False
+            self.findings.tree.choose_worst()
+
+    def _show_places(self, finding: Finding | None) -> None:
+        self.canvas.set_places(finding.where if finding else (), finding.verdict if finding else Verdict.PASS)
+
+    # --- hands speak
+
+    def _on_moved(self, frame: Frame) -> None:
+        self._show_turn(frame)
+        self._session.move(frame)
+
+    def _on_turned(self, degrees: float, *, rested: bool) -> None:
+        self.canvas.settle()
+        frame, auto = self._session.frame, self._session.auto
+        if frame is None or auto is None:
+            return
+        turned = replace(frame, roll=auto.roll + degrees)
+        if rested:
+            self._session.commit(turned)
+        else:
+            self.canvas.set_frame(turned)
+            self._session.move(turned)

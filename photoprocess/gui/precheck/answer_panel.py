@@ -1,0 +1,115 @@
+"""The answer beside the questions, to read, print and keep."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
+
+from photoprocess.gui import theme
+from photoprocess.gui.language import current
+from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.registration.html import line_of
+from photoprocess.registration.tell import render_answer
+
+if TYPE_CHECKING:
+    from photoprocess.registration.answer import Answer
+    from photoprocess.values import Language
+
+STEP = 16
+"""Indentation of a depth, logical pixels."""
+
+
+class AnswerView(QTextBrowser):
+    """Follows the inquiry; the place that was being read stays."""
+
+    def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inquiry = inquiry
+        self._exam: str | None = ""
+        self.setOpenLinks(False)
+        # Tab leaves it: nothing in it can be followed.
+        self.setTabChangesFocus(True)
+
+    def show_answer(self) -> None:
+        """What follows from the facts as they are now."""
+        place = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
+        self._exam = self._inquiry.exam
+        self.setHtml(answer_html(self._inquiry.answer, current(), theme.colours().text))
+        self.verticalScrollBar().setValue(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and self._exam != "":
+            self.setAccessibleName(self.tr("The answer with its reasons"))
+            self.show_answer()
+
+
+def answer_html(answer: Answer, language: Language, colour: str) -> str:
+    """The lines of an answer in what QTextDocument understands."""
+    return "".join(_paragraph(line, colour) for line in render_answer(answer, language) if line.strip())
+
+
+def _paragraph(line: str, colour: str) -> str:
+    told = line_of(line)
+    top, weight = 3 if told.depth else 12, 600 if told.heading else 400
+    style = f"margin: {top}px 0 0 {told.depth * STEP}px; font-weight: {weight}; color: {colour}"
+    return f'<p style="{style}">{escape(told.text)}</p>'
+
+
+def document(answer: Answer, language: Language) -> QTextDocument:
+    """The answer for paper: black, whatever the window's colours are."""
+    paper = QTextDocument()
+    paper.setHtml(answer_html(answer, language, "#000000"))
+    return paper
+
+
+def print_answer(parent: QWidget, answer: Answer, language: Language) -> None:
+    """By the system's own dialog."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec():
+        document(answer, language).print_(printer)
+
+
+def save_answer(path: Path, answer: Answer, language: Language) -> None:
+    """As PDF or HTML, by the name's ending. Raises PhotoError."""
+    from photoprocess.files import save
+
+    if path.suffix.lower() == ".pdf":
+        save(_pdf(answer, language), path, overwrite=True)
+        return
+    from photoprocess.registration.html import render_html
+
+    save(render_html(answer, language).encode(), path, overwrite=True)
+
+
+def _pdf(answer: Answer, language: Language) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+    document(answer, language).print_(writer)
+    # The writer ends the file when it goes.
+    del writer
+    return bytes(buffer.data().data())
+
+
+def ask_answer_file(parent: QWidget, suggestion: Path, title: str) -> Path | None:
+    """Where to keep the answer; the system asks before an existing file is replaced."""
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), "PDF (*.pdf);;HTML (*.html)")
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() in (".pdf", ".html", ".htm"):
+        return path
+    return path.with_name(path.name + (".html" if "html" in chosen else ".pdf"))

@@ -1,0 +1,68 @@
+"""All questions at once, as a form that grows when an answer makes another question matter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from photoprocess.gui.language import current
+from photoprocess.gui.precheck.fields import Field
+from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.registration.ask import hints
+from photoprocess.registration.words import fact_name
+
+
+class Form(QScrollArea):
+    """A row a fact; rows that are there stay where they are."""
+
+    def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inquiry = inquiry
+        self.fields: dict[str, Field] = {}
+        self._stale = True
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._renew()
+
+    def show_questions(self, *, anew: bool = False) -> None:
+        """The questions of the inquiry; `anew` where the rows are not only more than before."""
+        wanted = [question.fact for question in self._inquiry.listed]
+        if anew or self._stale or list(self.fields) != wanted[: len(self.fields)]:
+            self._renew()
+        for question in self._inquiry.listed[len(self.fields) :]:
+            field = Field(question, self._inquiry.facts.get(question.fact))
+            field.told.connect(self._inquiry.state)
+            label = QLabel(fact_name(question.fact, current()))
+            label.setWordWrap(True)
+            label.setBuddy(field.editor)
+            field.editor.setToolTip("\n".join(hints(question, self._inquiry.answer, current())))
+            self._rows.insertWidget(self._rows.count() - 1, label)
+            self._rows.insertWidget(self._rows.count() - 1, field)
+            self.fields[question.fact] = field
+        self._stale = False
+
+    def focus(self) -> None:
+        """Where the keyboard begins."""
+        for field in self.fields.values():
+            field.setFocus()
+            return
+
+    def _renew(self) -> None:
+        # Another widget instead of an emptied one: Qt may still be going through the old one's children.
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 8, 8, 0)
+        self._rows.setSpacing(4)
+        self._rows.addStretch(1)
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self.setWidget(inside)
+        self.fields = {}
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_rows"):
+            self._stale = True

@@ -1,0 +1,230 @@
+"""報考預審: choose an examination, answer what matters, see the answer grow; nothing is stored unless one says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photoprocess.errors import PhotoError
+from photoprocess.gui.jobs import Failure, Lane
+from photoprocess.gui.language import current
+from photoprocess.gui.precheck import answer_panel as precheck_answer
+from photoprocess.gui.precheck.answer_panel import AnswerView
+from photoprocess.gui.precheck.exam_list import ExamChooser
+from photoprocess.gui.precheck.faq import Faq
+from photoprocess.gui.precheck.form import Form
+from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.gui.precheck.questions import QuestionCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ONE_BY_ONE, AT_ONCE = 0, 1
+
+
+def _read_exams(_: object) -> None:
+    """Every examination's file, so that searching need not wait."""
+    from photoprocess.registration.catalogue import all_exams, outside
+
+    all_exams()
+    outside()
+
+
+class PrecheckPage(QTabWidget):
+    """Its parts show one inquiry. `failed` and `kept` are for the window's banner."""
+
+    failed = Signal(object)
+    """Failure."""
+    kept = Signal(object)
+    """Path of what was saved."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.inquiry = Inquiry(date.today(), self)
+        self.exams, self.card, self.form = ExamChooser(self.inquiry), QuestionCard(self.inquiry), Form(self.inquiry)
+        self.answer, self.faq = AnswerView(self.inquiry), Faq()
+        self.ways, self.asking = QTabBar(), QStackedWidget()
+        self.open, self.save, self.clear_all, self.keep, self.print = (QPushButton() for _ in range(5))
+        self.setDocumentMode(True)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self._show()
+        self._lane = Lane(self)
+        self._lane.done.connect(lambda _: self.exams.show_exams())
+        self._lane.failed.connect(self.failed)
+        self._lane.submit(_read_exams)
+
+    @property
+    def unsaved(self) -> bool:
+        """Something was told that is in no file."""
+        return self.inquiry.unsaved
+
+    def focus(self) -> None:
+        """Where the keyboard begins."""
+        self.exams.search.setFocus()
+
+    def _lay_out(self) -> None:
+        middle = QFrame()
+        middle.setProperty("card", True)
+        inside = QVBoxLayout(middle)
+        inside.setContentsMargins(14, 8, 14, 12)
+        self.ways.addTab("")
+        self.ways.addTab("")
+        self.ways.setExpanding(False)
+        self.ways.setDrawBase(False)
+        self.asking.addWidget(self.card)
+        self.asking.addWidget(self.form)
+        inside.addWidget(self.ways)
+        inside.addWidget(self.asking, 1)
+        right = QFrame()
+        right.setProperty("card", True)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(14, 6, 6, 12)
+        beside.addWidget(self.answer)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(10)
+        for widget in (self.exams, middle, right):
+            splitter.addWidget(widget)
+        splitter.setSizes([280, 360, 520])
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(self._buttons())
+        self.addTab(page, "")
+        self.addTab(self.faq, "")
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for button in (self.open, self.save, self.clear_all):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.print)
+        row.addWidget(self.keep)
+        self.keep.setProperty("primary", True)
+        return row
+
+    def _connect(self) -> None:
+        self.inquiry.changed.connect(self._show)
+        self.exams.settled.connect(self._go_on)
+        self.ways.currentChanged.connect(self._ask_otherwise)
+        self.open.clicked.connect(self.open_facts)
+        self.save.clicked.connect(self.save_facts)
+        self.clear_all.clicked.connect(self._clear)
+        self.keep.clicked.connect(self.keep_answer)
+        self.print.clicked.connect(lambda: precheck_answer.print_answer(self, self.inquiry.answer, current()))
+
+    def _show(self) -> None:
+        self.card.show_question()
+        if self.asking.currentIndex() == AT_ONCE:
+            self.form.show_questions()
+        self.answer.show_answer()
+        self.save.setEnabled(self.inquiry.unsaved)
+
+    def _go_on(self) -> None:
+        self.card.focus() if self.asking.currentIndex() == ONE_BY_ONE else self.form.focus()
+
+    def _ask_otherwise(self, way: int) -> None:
+        self.asking.setCurrentIndex(way)
+        if way == AT_ONCE:
+            self.form.show_questions(anew=True)
+        else:
+            self.card.show_question()
+
+    def _clear(self) -> None:
+        self.inquiry.clear()
+        self.form.show_questions(anew=True)
+
+    # --- files
+
+    def open_facts(self) -> None:
+        """The facts of a file that was saved before, or written by hand."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), "TOML (*.toml)")
+        if name:
+            self._try(lambda: self._take(Path(name)))
+
+    def _take(self, path: Path) -> None:
+        from photoprocess.registration.facts import load_facts
+
+        self.inquiry.take(load_facts(path))
+        self.exams.show_chosen()
+        self.form.show_questions(anew=True)
+        self._folder = path.parent
+
+    def save_facts(self) -> None:
+        """Where the person says, in the format of the command line."""
+        suggestion = str(self._folder / "facts.toml")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, "TOML (*.toml)")
+        if name:
+            path = Path(name)
+            self._try(lambda: self._write(path if path.suffix else path.with_suffix(".toml")))
+
+    def _write(self, path: Path) -> None:
+        from photoprocess.files import save
+        from photoprocess.registration.write_facts import facts_toml
+
+        facts = self.inquiry.facts
+        told = facts.having("exam", self.inquiry.exam) if self.inquiry.exam else facts
+        save(facts_toml(told).encode(), path, overwrite=True)
+        self.inquiry.now_saved()
+        self.save.setEnabled(False)
+        self._folder = path.parent
+        self.kept.emit(path)
+
+    def keep_answer(self) -> None:
+        """As PDF or HTML."""
+        suggestion = self._folder / f"{self.tr('Pre-check')}.pdf"
+        path = precheck_answer.ask_answer_file(self, suggestion, self.tr("Save the answer"))
+        if path:
+            self._try(lambda: precheck_answer.save_answer(path, self.inquiry.answer, current()))
+            self.kept.emit(path) if path.exists() else None
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except PhotoError as error:
+            self.failed.emit(Failure(error, ""))
+
+    # --- Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "keep"):
+            self._retranslate()
+            if self.asking.currentIndex() == AT_ONCE:
+                self.form.show_questions(anew=True)
+
+    def _retranslate(self) -> None:
+        self.setTabText(0, self.tr("May I register?"))
+        self.setTabText(1, self.tr("Questions and answers"))
+        self.ways.setTabText(ONE_BY_ONE, self.tr("One by one"))
+        self.ways.setTabText(AT_ONCE, self.tr("All at once"))
+        self.ways.setAccessibleName(self.tr("How to be asked"))
+        self.open.setText(self.tr("Open answers…"))
+        self.save.setText(self.tr("Save answers…"))
+        self.clear_all.setText(self.tr("Start over"))
+        self.print.setText(self.tr("Print…"))
+        self.keep.setText(self.tr("Save as PDF or HTML…"))
+        self.answer.setAccessibleName(self.tr("The answer with its reasons"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small screens must be able to hold it."""
+        return QSize(640, 360)

@@ -1,0 +1,128 @@
+"""One question after the other, the most useful first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from photoprocess.gui.language import current
+from photoprocess.gui.precheck.fields import Field, unknown_word
+from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.registration.ask import Question, hints
+from photoprocess.registration.words import fact_name, value_word
+
+
+class QuestionCard(QWidget):
+    """The question, a button for each answer, one for "unknown" and one back. The digits answer too."""
+
+    def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inquiry = inquiry
+        self._asked, self._hint = QLabel(), QLabel()
+        for label in (self._asked, self._hint):
+            label.setWordWrap(True)
+        self._hint.setProperty("faint", True)
+        self.back, self.unknown = QPushButton(), QPushButton()
+        self.back.clicked.connect(inquiry.back)
+        self.unknown.clicked.connect(lambda: self._answer(None))
+        self.answers: list[QPushButton] = []
+        self.field: Field | None = None
+        self._place = QVBoxLayout()
+        self._place.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.unknown)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._asked)
+        layout.addWidget(self._hint)
+        layout.addLayout(self._place)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    def show_question(self) -> None:
+        """The one that is now the best to ask."""
+        held = self._holds_focus()
+        question = self._inquiry.question
+        self._empty()
+        self.back.setText(self.tr("Back"))
+        self.unknown.setText(unknown_word())
+        self.back.setEnabled(self._inquiry.can_go_back)
+        self.unknown.setVisible(question is not None)
+        if question is None:
+            self._say_nothing_more()
+        else:
+            self._ask(question)
+        if held:
+            self.focus()
+
+    def focus(self) -> None:
+        """Where the keyboard goes on."""
+        first: QWidget = self.answers[0] if self.answers else self.field or self.back
+        first.setFocus()
+
+    def _holds_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _empty(self) -> None:
+        gone: list[QWidget] = [*self.answers, *([self.field] if self.field else [])]
+        for widget in gone:
+            self._place.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self.answers, self.field = [], None
+
+    def _say_nothing_more(self) -> None:
+        if self._inquiry.exam is None:
+            words = self.tr("Choose an examination, and you are asked what matters for it.")
+        else:
+            words = self.tr("Nothing more needs to be asked. The answer stands beside.")
+        self._asked.setText(f"<b>{words}</b>")
+        self._hint.hide()
+
+    def _ask(self, question: Question) -> None:
+        language = current()
+        self._asked.setText(f"<b>{fact_name(question.fact, language)}</b>")
+        told = hints(question, self._inquiry.answer, language)
+        self._hint.setText("\n".join(told))
+        self._hint.setVisible(bool(told))
+        for number, choice in enumerate(question.choices, 1):
+            button = QPushButton(f"{number}  {value_word(question.fact, choice, language)}")
+            button.setProperty("answer", True)
+            button.clicked.connect(partial(self._answer, choice))
+            self.answers.append(button)
+            self._place.addWidget(button)
+        if not question.choices:
+            self.field = Field(question, None)
+            self.field.told.connect(self._take)
+            self._place.addWidget(self.field)
+
+    def _take(self, _: str, value: object) -> None:
+        # An emptied field is no answer: for that there is a button.
+        if value is not None:
+            self._answer(value)
+
+    def _answer(self, value: object) -> None:
+        question = self._inquiry.question
+        if question is not None:
+            self._inquiry.state(question.fact, value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1
+        if self.answers and 0 <= number < len(self.answers):
+            self.answers[number].click()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._inquiry.back()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_question()

@@ -1,0 +1,1 @@
+"""The picture being worked on: its frame, its judgement, undo, opening and saving."""

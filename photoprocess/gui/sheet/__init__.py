@@ -1,0 +1,1 @@
+"""Print sheets: the dialog, the preview, the printer."""

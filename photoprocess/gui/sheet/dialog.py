@@ -1,0 +1,216 @@
+"""Print sheets: paper, number of copies, cut marks, a preview, and to the printer or into a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photoprocess.errors import PaperTooSmall
+from photoprocess.gui import dialogs
+from photoprocess.gui.banner import Banner, Message
+from photoprocess.gui.failures import failure_message, kept_message
+from photoprocess.gui.jobs import Failure, Lane, Line
+from photoprocess.gui.language import current
+from photoprocess.gui.sheet.view import SheetView
+from photoprocess.messages import text
+from photoprocess.sheet.layout import PAPERS, Layout, Paper, plan_sheets
+from photoprocess.sheet.photo import SheetPhoto, sheet_photo
+from photoprocess.spec.catalogue import Spec
+
+MOST_COPIES = 1000
+
+
+def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Line) -> object:
+    from photoprocess.sheet.write import save_sheets, sheet_files
+
+    files = sheet_files(layout, photo, target)
+    # The system's box has asked whether the file that was named may be replaced, and only that.
+    save_sheets(files, replaceable=(target,), spare=(spare,))
+    return next(iter(files))
+
+
+class SheetDialog(QDialog):
+    """For one photo; `photo_path` is where it is or would be saved."""
+
+    def __init__(self, data: bytes, spec: Spec, photo_path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._path = photo_path
+        self._photo = sheet_photo(data, spec=spec)
+        self._image = QImage.fromData(data)
+        self.layout_now: Layout | None = None
+        self.banner, self.view, self.notice = Banner(), SheetView(self._image), QLabel()
+        self.paper, self.copies, self.marks, self.number = QComboBox(), QSpinBox(), QCheckBox(), QSpinBox()
+        self.print_button, self.save_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
+        self._titles = [QLabel() for _ in range(3)]
+        self._lane = Lane(self)
+        self._prepare()
+        self._lay_out()
+        self._connect()
+        self._fill_sheet()
+        self._retranslate()
+
+    def _prepare(self) -> None:
+        for one in PAPERS:
+            self.paper.addItem(one.name, one)
+        self.copies.setRange(1, MOST_COPIES)
+        self.marks.setChecked(True)
+        self.number.setMinimum(1)
+        self.notice.setWordWrap(True)
+        self.notice.setProperty("faint", True)
+        self.print_button.setProperty("primary", True)
+
+    def _lay_out(self) -> None:
+        form, side, row, buttons = QFormLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for title, field in zip(self._titles, (self.paper, self.copies, self.number), strict=True):
+            form.addRow(title, field)
+            title.setBuddy(field)
+        form.addRow(self.marks)
+        side.addLayout(form)
+        side.addWidget(self.notice)
+        side.addStretch(1)
+        row.addWidget(self.view, 1)
+        row.addLayout(side)
+        buttons.addStretch(1)
+        for button in (self.close_button, self.save_button, self.print_button):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.banner)
+        layout.addLayout(row, 1)
+        layout.addLayout(buttons)
+        self.resize(860, 560)
+
+    def _connect(self) -> None:
+        self.paper.currentIndexChanged.connect(lambda _: self._fill_sheet())
+        self.copies.valueChanged.connect(lambda _: self._plan())
+        self.marks.toggled.connect(lambda _: self._plan())
+        self.number.valueChanged.connect(lambda _: self._show())
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.close)
+        self._lane.done.connect(lambda path: self.banner.say(kept_message(path)))
+        self._lane.failed.connect(lambda failure: self.banner.say(failure_message(failure)))
+
+    # --- what is laid out
+
+    @property
+    def _paper(self) -> Paper:
+        paper: Paper = self.paper.currentData()
+        return paper
+
+    def _fill_sheet(self) -> None:
+        """Another paper: as many as one sheet of it holds."""
+        try:
+            full = plan_sheets(self._paper, self._photo.size, None, marks=False).copies
+        except PaperTooSmall:
+            full = self.copies.value()
+        self.copies.blockSignals(True)
+        self.copies.setValue(full)
+        self.copies.blockSignals(False)
+        self._plan()
+
+    def _plan(self) -> None:
+        self.banner.dismiss()
+        try:
+            marks = self.marks.isChecked()
+            self.layout_now = plan_sheets(self._paper, self._photo.size, self.copies.value(), marks=marks)
+        except PaperTooSmall as error:
+            self.layout_now = None
+            self.banner.say(failure_message(Failure(error, "")))
+        pages = len(self.layout_now.pages) if self.layout_now else 0
+        self.number.setMaximum(max(1, pages))
+        for widget in (self.number, self._titles[2]):
+            widget.setVisible(pages > 1)
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(pages > 0)
+        self._show()
+
+    def _show(self) -> None:
+        self.view.show_sheet(self.layout_now, self.number.value() - 1)
+        self._describe()
+
+    # --- where it goes
+
+    def save(self) -> None:
+        """Into a file that the person names."""
+        suggestion = self._path.with_name(f"{self._path.stem}-{self._paper.name}.pdf")
+        target = dialogs.ask_sheet(self, suggestion)
+        if target and self.layout_now:
+            self._lane.submit(partial(_write, self.layout_now, self._photo, target, self._path))
+
+    def print(self) -> None:
+        """To the printer that the person chooses; another paper there is laid out anew."""
+        from photoprocess.gui.sheet import printing as sheet_print
+
+        layout = self.layout_now
+        if layout is None:
+            return
+        printer = sheet_print.make_printer(self._paper, layout)
+        printer.setDocName(self._path.stem)
+        if not dialogs.ask_printer(self, printer):
+            return
+        paper = sheet_print.other_paper(printer, layout)
+        try:
+            if paper:
+                layout = plan_sheets(paper, self._photo.size, self.copies.value(), marks=self.marks.isChecked())
+                sheet_print.follow_paper(printer, layout)
+        except PaperTooSmall as error:
+            self.banner.say(failure_message(Failure(error, "")))
+            return
+        self._tell_printed(sheet_print.print_sheets(printer, layout, self._image))
+
+    def _tell_printed(self, taken: bool) -> None:
+        if taken:
+            self.banner.say(Message("done", lambda: self.tr("Sent to the printer.")))
+        else:
+            refused = self.tr("The printer took nothing. Check that it is switched on, or save a PDF and print that.")
+            self.banner.say(Message("error", lambda: refused))
+
+    # --- words
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_lane"):
+            self._retranslate()
+
+    def _describe(self) -> None:
+        size = self._photo.size
+        told = text("sheet.actual_size", current())
+        if self.layout_now:
+            pages = len(self.layout_now.pages)
+            words = self.tr("{copies} copies of {size}; sheets: {pages}.")
+            told = f"{words.format(copies=self.layout_now.copies, size=size, pages=pages)}\n\n{told}"
+        self.notice.setText(told)
+        self.view.setAccessibleDescription(told)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Print sheet"))
+        words = (self.tr("Paper"), self.tr("Copies"), self.tr("Sheet"))
+        for title, field, word in zip(self._titles, (self.paper, self.copies, self.number), words, strict=True):
+            title.setText(word)
+            field.setAccessibleName(word)
+        inches = (self.tr("4 × 6 in (6寸)"), self.tr("3½ × 5 in (5寸)"), "A4")
+        for row, word in enumerate(inches):
+            self.paper.setItemText(row, word)
+        self.marks.setText(self.tr("Cut marks"))
+        self.view.setAccessibleName(self.tr("Preview of the sheet"))
+        self.print_button.setText(self.tr("Print…"))
+        self.save_button.setText(self.tr("Save as PDF or JPEG…"))
+        self.close_button.setText(self.tr("Close"))
+        self._describe()

@@ -1,0 +1,66 @@
+"""What a spec asks for and who says so, as rich text; and its name in one line."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from photoprocess import messages
+from photoprocess.gui.language import current
+from photoprocess.messages import text
+from photoprocess.spec.catalogue import Spec
+from photoprocess.spec.words import colours, doubt, rules, size, source, weight
+from photoprocess.values import Finding, Verdict
+
+TOLD = (
+    "source.pixels",
+    "background.lightness",
+    "background.neutral",
+    "framing.crown_gap",
+    "framing.head",
+    "framing.eye_line",
+    "framing.centre",
+    "pose.yaw",
+    "pose.roll",
+)
+"""Limits that a person can do something about; the rest stands beside its finding."""
+WHITE_ONLY = ("background.lightness", "background.neutral")
+
+
+def label(spec: Spec) -> str:
+    """Name and size."""
+    printed = f"{spec.width_mm:g} × {spec.height_mm:g} mm" if spec.width_mm and spec.height_mm else ""
+    # The authority in brackets is in the tip; here it would push the size out of sight.
+    name = re.split(r"\s*[（(]", spec.name[current()])[0]
+    return f"{name} · {printed or f'{spec.width_px} × {spec.height_px} px'}"
+
+
+def tip(spec: Spec) -> str:
+    """Limits and source, as a small table."""
+    language = current()
+    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _rows(spec))
+    read = QCoreApplication.translate("SpecBox", "Read on {date}. Before use, check the announcement of your exam.")
+    said = [*rules(spec, language), doubt(spec, language), spec.note[language]]
+    said += [text("report.limit_source", language, source=source(spec))]
+    said += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
+    told = "".join(f"<p>{escape(words)}</p>" for words in (*said, read.format(date=spec.read)) if words)
+    return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{told}"
+
+
+def _rows(spec: Spec) -> list[tuple[str, str]]:
+    language = current()
+    rows = [
+        (text("cli.heading_size", language), f"{escape(size(spec, language))} · {spec.dpi} dpi"),
+        (text("cli.heading_background", language), escape(colours(spec, language))),
+        (text("cli.heading_bytes", language), escape(weight(spec, language))),
+    ]
+    white = any(one.white for one in spec.backgrounds)
+    for code in TOLD:
+        limit = spec.limits.get(code)
+        if limit and (white or code not in WHITE_ONLY):
+            allowed = messages.allowed(Finding(code, Verdict.PASS, limit=limit), language)
+            status = text(f"report.{limit.status}", language)
+            rows.append((messages.title(code, language), f"{allowed} <small>({escape(status)})</small>"))
+    return [(name, value) for name, value in rows if value]

@@ -1,0 +1,1 @@
+"""Verifying a file in the window."""

@@ -1,0 +1,135 @@
+"""What the marker of a file is worth, and what it claims."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from photoprocess.gui import theme
+from photoprocess.gui.findings.panel import FindingsTree
+from photoprocess.gui.language import current
+from photoprocess.gui.session.work import Marked
+from photoprocess.messages import text
+from photoprocess.values import Report
+
+CLAIMS = 5
+"""Lines above the findings, at the most."""
+
+
+class VerifyPanel(QWidget):
+    """One file's verdict, with its claims where the signature held."""
+
+    closed = Signal()
+    open_requested = Signal(object)
+    """Opening: to be cropped as a picture all the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marked: Marked | None = None
+        self.verdict, self.reason, self.key, self._claimed = (QLabel() for _ in range(4))
+        self.claims, self._tree = QFormLayout(), FindingsTree()
+        self._back, self._open = QPushButton(), QPushButton()
+        self._back.setProperty("primary", True)
+        self._back.clicked.connect(self.closed)
+        self._open.clicked.connect(lambda: self._marked and self.open_requested.emit(self._marked.opening))
+        for label in (self.verdict, self.reason, self.key):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.key.setProperty("faint", True)
+        # Made once: texts change while Qt goes through all widgets, where none may come or go.
+        self._rows = tuple((_faint(), QLabel()) for _ in range(CLAIMS))
+        for name, value in self._rows:
+            self.claims.addRow(name, value)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("card", True)
+        card.setMaximumWidth(760)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 20, 18, 18)
+        inside.setSpacing(10)
+        for widget in (self.verdict, self.reason):
+            inside.addWidget(widget)
+        inside.addLayout(self.claims)
+        inside.addWidget(self.key)
+        inside.addWidget(self._claimed)
+        inside.addWidget(self._tree, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._back)
+        inside.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.addStretch(1)
+        row.addWidget(card, 1000)
+        row.addStretch(1)
+
+    def show_marked(self, marked: Marked) -> None:
+        """Another file's."""
+        self._marked = marked
+        self._retell()
+
+    def focus(self) -> None:
+        """Where the keyboard begins."""
+        self._back.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Language and colours change while it runs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retell()
+
+    def _retell(self) -> None:
+        self._back.setText(self.tr("Back"))
+        self._open.setText(self.tr("Open as a picture"))
+        self._tree.setAccessibleName(self.tr("Findings that the marker claims"))
+        if self._marked is None:
+            return
+        language, answer = current(), self._marked.verification
+        now = theme.colours()
+        sign, colour = ("✔", now.good) if answer.valid else ("✘", now.bad)
+        status = text(f"verify.{answer.status}", language)
+        self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
+        self.reason.setText(text(f"verify.{answer.reason}", language, kid=answer.named_kid or "—"))
+        self.key.setText(self._key_words())
+        self._fill_claims()
+
+    def _key_words(self) -> str:
+        assert self._marked is not None
+        key = self._marked.verification.key
+        if key is None:
+            return ""
+        return text("verify.built_in" if key.built_in else "verify.own_key", current(), kid=key.kid)
+
+    def _fill_claims(self) -> None:
+        assert self._marked is not None
+        claims = self._marked.verification.claims
+        rows = [(self.tr("File"), self._marked.opening.name)]
+        if claims:
+            local = claims.issued_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+            size = claims.portrait
+            rows += [
+                (self.tr("Signed"), local),
+                (self.tr("Program"), f"{claims.tool.name} {claims.tool.version}"),
+                (self.tr("Specification"), f"{claims.spec.id} {claims.spec.version}"),
+                (self.tr("Portrait"), f"{size.width} × {size.height} px · {size.density} dpi"),
+            ]
+        for row, labels in enumerate(self._rows):
+            self.claims.setRowVisible(row, row < len(rows))
+            for label, words in zip(labels, rows[row] if row < len(rows) else ("", ""), strict=True):
+                label.setText(words)
+        self._claimed.setVisible(claims is not None)
+        self._tree.setVisible(claims is not None)
+        heading = self.tr("What was measured when it was signed")
+        self._claimed.setText(f"<b>{heading}</b>")
+        self._tree.set_report(Report(claims.findings if claims else ()))
+
+
+def _faint() -> QLabel:
+    label = QLabel()
+    label.setProperty("faint", True)
+    return label

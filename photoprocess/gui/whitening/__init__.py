@@ -1,0 +1,1 @@
+"""Whitening in the window: the bar, the brush, the view of the cut."""

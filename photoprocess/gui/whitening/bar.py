@@ -1,0 +1,180 @@
+"""The switch that makes the background white, before and after, and the brush with its size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photoprocess.gui.language import current
+from photoprocess.gui.session.work import Mend
+from photoprocess.gui.whitening import brush
+from photoprocess.gui.whitening.brush import Brush
+
+if TYPE_CHECKING:
+    from photoprocess.spec.catalogue import Spec
+
+WHITE = (255, 255, 255)
+
+
+class WhitenBar(QWidget):
+    """Whoever composes the page connects it; what it shows is told by `show_mend` and `show_spec`."""
+
+    switched = Signal(bool)
+    background_chosen = Signal(str)
+    """The name of one of the colours that the rule accepts."""
+    before_changed = Signal(bool)
+    """The picture as it was is wanted, or no longer."""
+    brush_wanted = Signal(bool)
+    brush_changed = Signal(object)
+    strokes_forgotten = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.held = Brush()
+        self._spec: Spec | None = None
+        self.switch, self.before, self.correct = QCheckBox(), QPushButton(), QPushButton()
+        self.forget, self.size_slider, self.size_label = QPushButton(), QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
+        self.colours = QComboBox()
+        self._tools = QWidget()
+        for button in (self.before, self.correct):
+            button.setCheckable(True)
+        self.note.setWordWrap(True)
+        self.size_slider.setRange(brush.LEAST, brush.MOST)
+        self.size_label.setBuddy(self.size_slider)
+        self._says = QButtonGroup(self)
+        for radio in (self.keep, self.clear):
+            self._says.addButton(radio)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self.show_brush(self.held)
+        self._show_tools(shown=False)
+        self.show_mend(Mend())
+        self.show_possible(possible=False)
+
+    def _lay_out(self) -> None:
+        column, second = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.switch)
+        column.addWidget(self.colours)
+        # One below the other, and only where they are of use: beside each other they would take the findings' room.
+        column.addWidget(self.before)
+        column.addWidget(self.correct)
+        within = QVBoxLayout(self._tools)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self.keep)
+        within.addWidget(self.clear)
+        second.addWidget(self.size_label)
+        second.addWidget(self.size_slider, 1)
+        within.addLayout(second)
+        within.addWidget(self.forget)
+        column.addWidget(self._tools)
+        column.addWidget(self.note)
+
+    def _connect(self) -> None:
+        self.switch.clicked.connect(self.switched)
+        self.colours.activated.connect(lambda _: self.background_chosen.emit(self.colours.currentData()))
+        self.before.toggled.connect(self.before_changed)
+        self.correct.toggled.connect(lambda shown: self._show_tools(shown=shown))
+        self.correct.toggled.connect(self.brush_wanted)
+        self.forget.clicked.connect(self.strokes_forgotten)
+        self.size_slider.valueChanged.connect(lambda radius: self._take(self.held.sized(radius)))
+        self.keep.toggled.connect(lambda keeps: self._take(replace(self.held, keeps=keeps)))
+
+    def show_mend(self, mend: Mend) -> None:
+        """What is wanted now."""
+        self.switch.setChecked(mend.whiten)
+        self.colours.setCurrentIndex(max(0, self.colours.findData(mend.background)))
+        self.colours.setVisible(mend.whiten and self.colours.count() > 1)
+        for button in (self.before, self.correct):
+            if not mend.whiten:
+                button.setChecked(False)
+            button.setVisible(mend.whiten)
+        self.forget.setEnabled(bool(mend.strokes))
+
+    def show_spec(self, spec: Spec) -> None:
+        """The rule that allows or forbids it, and the colour it wants."""
+        if spec is not self._spec:
+            self._spec = spec
+            self._retranslate()
+
+    def show_possible(self, *, possible: bool) -> None:
+        """There is a portrait whose background could be made white."""
+        self.switch.setEnabled(possible and not self.forbidden)
+
+    @property
+    def forbidden(self) -> bool:
+        """The rule forbids a replaced background."""
+        return self._spec is not None and self._spec.rules.background_edit == "forbidden"
+
+    def show_brush(self, held: Brush) -> None:
+        """Another brush, chosen on the picture."""
+        self.held = held
+        for widget in (self.size_slider, self.keep, self.clear):
+            widget.blockSignals(True)
+        self.size_slider.setValue(held.radius)
+        (self.keep if held.keeps else self.clear).setChecked(True)
+        for widget in (self.size_slider, self.keep, self.clear):
+            widget.blockSignals(False)
+
+    def _take(self, held: Brush) -> None:
+        if held != self.held:
+            self.held = held
+            self.brush_changed.emit(held)
+
+    def _show_tools(self, *, shown: bool) -> None:
+        self._tools.setVisible(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._name_colours()
+        white = self._spec is None or all(one.rgb == WHITE for one in self._spec.backgrounds)
+        words = self.tr("Whiten background") if white else self.tr("Background of the right colour")
+        self.switch.setText(words)
+        self.before.setText(self.tr("Show before"))
+        self.correct.setText(self.tr("Correct the cut"))
+        self.keep.setText(self.tr("This is the person"))
+        self.clear.setText(self.tr("This is background"))
+        self.size_label.setText(self.tr("Size of the brush"))
+        self.forget.setText(self.tr("Forget all strokes"))
+        self.size_slider.setAccessibleName(self.size_label.text())
+        self.note.setText(self._noted())
+        self.note.setVisible(bool(self.note.text()))
+
+    def _name_colours(self) -> None:
+        self.colours.setAccessibleName(self.tr("Colour of the background"))
+        if self._spec is None:
+            return
+        # Not above: the first paint would have to wait for the catalogues.
+        from photoprocess.messages import colour
+
+        chosen = self.colours.currentData()
+        self.colours.clear()
+        for one in self._spec.backgrounds:
+            self.colours.addItem(colour(one.name, current()), one.name)
+        self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
+
+    def _noted(self) -> str:
+        if self._spec is None or not self.forbidden:
+            return ""
+        words = self.tr("Not possible: this rule forbids a replaced background. Source: {source}")
+        return words.format(source=self._spec.source)

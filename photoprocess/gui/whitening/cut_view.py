@@ -1,0 +1,201 @@
+"""The portrait at the size of the window, to be corrected with a brush where whitening cut wrongly.
+
+Mouse: the left button says what the brush says, the right one the opposite. Keys: [ and ] change the size, X what the
+brush says; the arrows move it (with Shift ten times as far) and Enter dabs, so that no mouse is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from photoprocess.gui import convert
+from photoprocess.gui.canvas import drag, overlay
+from photoprocess.gui.canvas.drag import View
+from photoprocess.gui.canvas.picture import Picture
+from photoprocess.gui.whitening import brush
+from photoprocess.gui.whitening.brush import Brush
+
+if TYPE_CHECKING:
+    from photoprocess.values import Pixels, Point
+
+MARGIN = 16.0
+KEEPS, CLEARS = QColor(35, 137, 204, 150), QColor(226, 74, 60, 150)
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+SIZES = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
+DABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CutView(QWidget):
+    """Points are portrait pixels; whoever hears `drawn` makes strokes of them."""
+
+    drawn = Signal(object, object)
+    """Brush, and the points it went along."""
+    brush_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._size = Picture(), (1, 1)
+        self._brush, self._held = Brush(), Brush()
+        self._points: tuple[Point, ...] = ()
+        self._at: Point | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self._name()
+
+    def show_portrait(self, pixels: Pixels | None) -> None:
+        """Another portrait, or none."""
+        self._picture.set(None if pixels is None else convert.to_qimage(pixels))
+        if pixels is not None:
+            self._size = pixels.shape[1], pixels.shape[0]
+        self.update()
+
+    def set_brush(self, held: Brush) -> None:
+        """Another brush, chosen elsewhere."""
+        self._brush = held
+        self.update()
+
+    def view(self) -> View:
+        """How the portrait lies in the widget."""
+        return drag.fit(self._size, (float(self.width()), float(self.height())), MARGIN)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 240)
+
+    def _point(self, at: QPointF) -> Point:
+        return self.view().picture((at.x(), at.y()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) or not self._picture:
+            return
+        other = event.button() == Qt.MouseButton.RightButton
+        self._held = replace(self._brush, keeps=self._brush.keeps is not other)
+        self._points = (self._point(event.position()),)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._at = self._point(event.position())
+        if self._points:
+            self._points = brush.extended(self._points, self._at)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+        points, self._points = self._points, ()
+        if points:
+            self.drawn.emit(self._held, points)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta().y()
+        if turn:
+            self._become(self._brush.grown(1 if turn > 0 else -1))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self._at = None
+        self.update()
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Our keys go before the window's shortcuts."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._knows(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _knows(self, event: QKeyEvent) -> bool:
+        known = (*ARROWS, *SIZES, *DABS, Qt.Key.Key_X)
+        plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return Qt.Key(event.key()) in known and plain == Qt.KeyboardModifier.NoModifier
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if not self._knows(event) or not self._picture:
+            super().keyPressEvent(event)
+        elif key in SIZES:
+            self._become(self._brush.grown(SIZES[key]))
+        elif key == Qt.Key.Key_X:
+            self._become(replace(self._brush, keeps=not self._brush.keeps))
+        elif key in DABS:
+            self.drawn.emit(self._brush, (self._place(),))
+        else:
+            far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            (x, y), (dx, dy) = self._place(), ARROWS[key]
+            width, height = self._size
+            self._at = min(max(x + far * dx, 0.0), float(width)), min(max(y + far * dy, 0.0), float(height))
+            self.update()
+
+    def _place(self) -> Point:
+        """Where the brush is; at first in the middle."""
+        return self._at or (self._size[0] / 2, self._size[1] / 2)
+
+    def _become(self, held: Brush) -> None:
+        self._brush = held
+        self.brush_changed.emit(held)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Cut between person and background"))
+        self.setAccessibleDescription(
+            self.tr("Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window).darker(112))
+        if self._picture:
+            view = self.view()
+            left, top = view.widget((0, 0))
+            self._picture.draw(painter, QRectF(left, top, self._size[0] * view.scale, self._size[1] * view.scale))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_stroke(painter, view)
+            self._paint_brush(painter, view)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(overlay.pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_stroke(self, painter: QPainter, view: View) -> None:
+        """What is being drawn, in the colour of what it says."""
+        if not self._points:
+            return
+        colour = KEEPS if self._held.keeps else CLEARS
+        line = QPen(colour, 2 * self._held.radius * view.scale)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(line)
+        shown = [QPointF(*view.widget(point)) for point in self._points]
+        painter.drawPolyline(QPolygonF(shown if len(shown) > 1 else shown * 2))
+
+    def _paint_brush(self, painter: QPainter, view: View) -> None:
+        """Its size where it is, with a sign for what it says: seen without colours, too."""
+        at = self._place() if self.hasFocus() else self._at
+        if at is None:
+            return
+        centre, radius = QPointF(*view.widget(at)), self._brush.radius * view.scale
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in (
+            (overlay.DARK, 3),
+            (KEEPS.lighter(140) if self._brush.keeps else CLEARS.lighter(120), 1.5),
+        ):
+            painter.setPen(overlay.pen(painter, colour, width))
+            painter.drawEllipse(centre, radius, radius)
+        overlay.write(painter, centre + QPointF(radius + 3, -8), "+" if self._brush.keeps else "−")

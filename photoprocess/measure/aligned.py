@@ -1,0 +1,138 @@
+"""The face as OFIQ looks at it: turned and scaled so that every face has its features in the same places.
+
+By photo-spec.md 6.1 (OFIQ's common ground, described there from its public code): a similarity takes five points to a
+616 × 616 picture in which the eyes are 113 px apart. Only the window that holds the face is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.measure.colour import lab, luminance
+from photoprocess.portrait.warp import to_picture, warp
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photoprocess.values import Face, Floats, Photo, Pixels
+
+    Bits = npt.NDArray[np.bool_]
+
+TARGETS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)], dtype=np.float64)
+"""Eye centre left, right, nose tip, mouth corner left, right."""
+EYE_DISTANCE = 113
+WINDOW = (168, 176, 448, 528)
+"""Left, top, right, bottom of what is made of the 616 × 616 picture: brows to chin of any face, with room to spare."""
+
+BROWS = (70, 63, 105, 66, 107, 336, 296, 334, 293, 300)
+OVAL = (
+    127,
+    234,
+    93,
+    132,
+    58,
+    172,
+    136,
+    150,
+    149,
+    176,
+    148,
+    152,
+    377,
+    400,
+    378,
+    379,
+    365,
+    397,
+    288,
+    361,
+    323,
+    454,
+    356,
+)
+REGION = BROWS + OVAL
+
+
+@dataclass(frozen=True)  # no slots: the cached properties live in the instance
+class AlignedFace:
+    """The aligned face: RGB pixels and all mesh points (468, 2), continuous, in pixels of the window."""
+
+    pixels: Pixels = field(repr=False)
+    mesh: npt.NDArray[np.float64] = field(repr=False)
+
+    @cached_property
+    def luminance(self) -> Pixels:
+        """OFIQ's linear luminance."""
+        return luminance(self.pixels)
+
+    @cached_property
+    def grey(self) -> Floats:
+        """Ordinary, gamma-encoded luminance."""
+        return np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_RGB2GRAY), np.float32)
+
+    @cached_property
+    def lab(self) -> Floats:
+        """CIELAB; the whole window is dear, `cropped` first."""
+        return lab(self.pixels)
+
+    @cached_property
+    def region(self) -> Bits:
+        """Which pixels are face."""
+        return hull_mask(self.mesh, self.pixels.shape)
+
+    def at(self, *points: int) -> npt.NDArray[np.float64]:
+        """Mean position of some mesh points."""
+        return np.asarray(self.mesh[list(points)].mean(axis=0))
+
+    @cached_property
+    def face_luminance(self) -> npt.NDArray[np.uint8]:
+        """Linear luminance of the n pixels that are face."""
+        return self.luminance[self.region]
+
+    def cropped(self, points: tuple[int, ...], margin: float) -> AlignedFace:
+        """Only the part round some mesh points."""
+        low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
+        left, top = np.maximum(0, np.floor(low)).astype(int)
+        right, bottom = np.maximum((left + 1, top + 1), np.ceil(high)).astype(int)
+        return AlignedFace(self.pixels[top:bottom, left:right], self.mesh - (left, top))
+
+    def cheek_squares(self) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+        """OFIQ's cheek squares, left and right: side 0.3 eye distances, half-way between eyes and mouth."""
+        left, right = self.at(33, 133), self.at(263, 362)
+        side = int(0.3 * np.linalg.norm(right - left))
+        top = int(left[1] + np.linalg.norm((left + right) / 2 - self.at(13, 14)) / 2)
+        rows = slice(top, top + side)
+        return (rows, slice(int(left[0]), int(left[0]) + side)), (
+            rows,
+            slice(int(right[0]) - side, int(right[0])),
+        )
+
+
+def align(photo: Photo, face: Face) -> AlignedFace:
+    """Align a face; the photo is whatever decoding was looked at."""
+    matrix = _similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
+    left, top, right, bottom = WINDOW
+    matrix[:2, 2] -= left, top
+    mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
+    pixels = warp(photo.pixels, matrix @ to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT)
+    return AlignedFace(pixels, mesh)
+
+
+def hull_mask(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:
+    """Which pixels lie in the hull of some mesh points, by default OFIQ's face region (no forehead)."""
+    hull = cv2.convexHull(np.rint(mesh[list(points), :2]).astype(np.int32))
+    return cv2.fillConvexPoly(np.zeros(shape[:2], np.uint8), hull, 1).astype(bool)
+
+
+def _similarity(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """3×3 least-squares turn, scale and shift of five points to TARGETS: one complex factor and one offset."""
+    source, target = (p[:, 0] + 1j * p[:, 1] for p in (points, TARGETS))
+    spread = source - source.mean()
+    factor = (spread.conj() @ (target - target.mean())) / (spread.conj() @ spread).real
+    offset = target.mean() - factor * source.mean()
+    return np.array([[factor.real, -factor.imag, offset.real], [factor.imag, factor.real, offset.imag], [0, 0, 1]])

@@ -1,0 +1,1 @@
+"""From the photo to the portrait: plan the frame, warp, render, encode."""

@@ -1,0 +1,78 @@
+"""Matrices between pictures, and the one way to warp by them.
+
+All are 3×3 and map continuous coordinates (pixel k covers k … k+1); OpenCV's own count from pixel centres.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from photoprocess.portrait.frame import Placement
+    from photoprocess.values import Floats, Person, Photo
+
+Matrix: TypeAlias = npt.NDArray[np.float64]
+Number = TypeVar("Number", np.uint8, np.float32)
+
+NEITHER = 0.5
+"""Mask value where the mask does not reach: neither ground nor person."""
+
+
+def to_picture(photo: Photo) -> Matrix:
+    """3×3: continuous pixels of a decoded photo → upright original."""
+    height, width = photo.pixels.shape[:2]
+    return np.array(
+        [
+            [photo.area.width / width, 0, photo.area.left],
+            [0, photo.area.height / height, photo.area.top],
+            [0, 0, 1],
+        ]
+    )
+
+
+def placement_matrix(placement: Placement) -> Matrix:
+    """3×3: upright original → portrait, both continuous."""
+    angle, k = math.radians(placement.frame.roll), 1 / placement.scale
+    cosine, sine = k * math.cos(angle), k * math.sin(angle)
+    x, y = placement.frame.centre
+    return np.array(
+        [
+            [cosine, sine, placement.width / 2 - cosine * x - sine * y],
+            [-sine, cosine, placement.height / 2 + sine * x - cosine * y],
+            [0, 0, 1],
+        ]
+    )
+
+
+def warp(
+    pixels: npt.NDArray[Number], matrix: Matrix, size: tuple[int, int], *, border: int, value: float = 0
+) -> npt.NDArray[Number]:
+    """Bilinear warp to a size (width, height); `border` is OpenCV's, `value` fills a constant one."""
+    centred = matrix[:2].copy()
+    centred[:, 2] += centred[:, :2] @ (0.5, 0.5) - 0.5
+    # OpenCV's stub forgets the element type.
+    return cv2.warpAffine(  # type: ignore[return-value]
+        pixels, centred, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=value
+    )
+
+
+def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The largest connected part of a mask; all of it where nothing is set."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
+    if count < 2:
+        return bits
+    return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
+
+
+def laid_mask(person: Person | None, placement: Placement) -> Floats:
+    """The person mask as it lies on the portrait; NEITHER where it was not computed."""
+    size = placement.width, placement.height
+    if person is None:
+        return np.full(size[::-1], NEITHER, np.float32)
+    matrix = placement_matrix(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
+    return warp(person.mask, matrix, size, border=cv2.BORDER_CONSTANT, value=NEITHER)

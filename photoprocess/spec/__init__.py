@@ -1,0 +1,1 @@
+"""What a registration photo must be: values, the bundled catalogue, the strict file loader."""

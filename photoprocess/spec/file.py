@@ -1,0 +1,154 @@
+"""The file of a spec: which keys it has, what each may say, and what must agree with what.
+
+A key that is unknown, missing, of a wrong type or out of range is a BadSpec that names file, key, what stands there and
+what is allowed. `resources/specs/cpta.toml` shows the schema at work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+
+from photoprocess.schema import (
+    Key,
+    Place,
+    Schema,
+    any_text,
+    choice,
+    interval,
+    listing,
+    mapping,
+    matching,
+    number,
+    parse,
+    read_table,
+    table,
+    text,
+    whole,
+)
+from photoprocess.spec.catalogue import DEFAULT_FILENAME, KINDS, Background, Geometry, Rules, Spec
+from photoprocess.spec.limits import BAND_CHECKS, STATUS, merged, own_limits
+from photoprocess.values import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SHAPE_SLACK = 0.02
+"""Of the height: published millimetres are rounded to whole ones."""
+
+
+def note(place: Place, value: object) -> Mapping[Language, str]:
+    """One text for all languages, as in a person's own file, or one for each."""
+    if isinstance(value, str):
+        return MappingProxyType(dict.fromkeys(LANGUAGES, value))
+    words: Mapping[Language, str] = WORDS(place, value)
+    return words
+
+
+SIZE = whole(1, 10_000)
+BYTES = whole(0, 200_000_000)
+FRACTION = number(0, 1)
+RANGE = interval(0, 1)
+PERMISSION = choice("allowed", "forbidden", "unstated")
+DATE = matching(r"\d{4}-\d{2}-\d{2}", "YYYY-MM-DD")
+
+GEOMETRY: Schema = {
+    **dict.fromkeys(("crown_gap", "head", "eye_line", "eye_mid_x"), Key(FRACTION)),
+    "hair_clamp": Key(number(1, 3)),
+    "head_range": Key(RANGE),
+    "crown_gap_range": Key(RANGE),
+    "crown_gap_least": Key(FRACTION),
+    "eye_mid_x_slack": Key(FRACTION),
+    "source": Key(text),
+}
+RULES: Schema = {
+    "glasses": Key(choice("as_worn", "none", "clear_only", "unstated")),
+    **dict.fromkeys(("rotate", "mirror", "beauty", "background_edit"), Key(PERMISSION)),
+    "source": Key(any_text, ""),
+}
+BACKGROUND: Schema = {
+    "name": Key(text),
+    "rgb": Key(listing(whole(0, 255), length=3)),
+    "status": Key(STATUS, "ours"),
+    "source": Key(any_text, ""),
+}
+WORDS = mapping(dict.fromkeys(LANGUAGES, Key(text)))
+SPEC: Schema = {
+    "id": Key(matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")),
+    "version": Key(text),
+    "name": Key(WORDS),
+    "kind": Key(choice(*KINDS)),
+    "authority": Key(text),
+    "width_px": Key(SIZE),
+    "height_px": Key(SIZE),
+    "size_rule": Key(choice("exact", "minimum", "ratio", "print")),
+    **dict.fromkeys(("width_mm", "height_mm"), Key(number(1, 1000), None)),
+    "dpi": Key(whole(1, 2400), 300),
+    **dict.fromkeys(("bytes_min", "bytes_max"), Key(BYTES, None)),
+    "source_min_px": Key(listing(SIZE, length=2), None),
+    "source_bytes_min": Key(BYTES, None),
+    "formats": Key(listing(choice("jpg", "jpeg"))),
+    "filename": Key(matching(r'[^\\/:*?"<>|\x00-\x1f]+\.jpg', "*.jpg"), DEFAULT_FILENAME),
+    "backgrounds": Key(listing(table(BACKGROUND, Background))),
+    "geometry": Key(table(GEOMETRY, Geometry)),
+    "rules": Key(table(RULES, Rules)),
+    "recent_months": Key(whole(1, 120), None),
+    "bands": Key(mapping(dict.fromkeys((*BAND_CHECKS, "head_width"), Key(RANGE, None))), MappingProxyType({})),
+    "limits": Key(own_limits, MappingProxyType({})),
+    "official_tool": Key(any_text),
+    "note": Key(note),
+    "source": Key(text),
+    "source_date": Key(any_text, ""),
+    "read": Key(DATE),
+    "confidence": Key(choice("high", "medium", "low")),
+}
+
+
+def read_spec(path: Path) -> Spec:
+    """A spec from its file. Raises BadSpec, or as `schema.parse`."""
+    place = Place(path.name)
+    values = read_table(place, parse(path), SPEC)
+    _compare_bytes(place, values)
+    _compare_shape(place, values)
+    _compare_geometry(place.at("geometry"), values["geometry"])
+    _compare_colours(place.at("backgrounds"), values["backgrounds"])
+    return Spec(**{**values, "limits": merged(values)})
+
+
+def _compare_bytes(place: Place, values: Mapping[str, Any]) -> None:
+    low, high = values["bytes_min"], values["bytes_max"]
+    if low is not None and high is not None and low > high:
+        raise place.at("bytes_min").bad(low, f"integer 0…{high}")
+
+
+def _compare_shape(place: Place, values: Mapping[str, Any]) -> None:
+    """Both lengths in millimetres or none, and of the shape of the pixels: else a print would be stretched."""
+    width, height = values["width_mm"], values["height_mm"]
+    for key, other in (("width_mm", height), ("height_mm", width)):
+        if values[key] is None and other is not None:
+            raise place.at(key).bad("", "", "missing")
+    if width is None or height is None:
+        return
+    shaped = width * values["height_px"] / values["width_px"]
+    low, high = shaped * (1 - SHAPE_SLACK), shaped * (1 + SHAPE_SLACK)
+    if not low <= height <= high:
+        raise place.at("height_mm").bad(height, f"number {low:.1f}…{high:.1f}")
+
+
+def _compare_geometry(place: Place, geometry: Geometry) -> None:
+    """Targets inside the room that they are given, and the head inside the picture."""
+    for key in ("head", "crown_gap"):
+        target, (low, high) = getattr(geometry, key), getattr(geometry, f"{key}_range")
+        if not low <= target <= high:
+            raise place.at(key).bad(target, f"number {low:g}…{high:g}")
+    if geometry.head + geometry.crown_gap >= 1:
+        raise place.at("head").bad(geometry.head, f"number < {1 - geometry.crown_gap:g}")
+
+
+def _compare_colours(place: Place, colours: tuple[Background, ...]) -> None:
+    names = [one.name for one in colours]
+    for index, name in enumerate(names, 1):
+        if name in names[: index - 1]:
+            raise place.at(str(index)).at("name").bad(name, f"!= {', '.join(names[: index - 1])}")

@@ -1,0 +1,102 @@
+"""Nothing before the face: drawn covers are refused, beards, lipstick and dark skin are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import covers
+import pytest
+from scenes import see, upright
+
+from photoprocess.checks import Subject, run_checks
+from photoprocess.portrait.frame import plan_frame
+from photoprocess.portrait.render import render
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.values import Face, Finding, Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.values import Pixels
+
+SPEC = load_spec("cpta")
+PEOPLE = (
+    "portrait.jpg",
+    "lindgren.jpg",
+    "epps.jpg",
+    "jemison.webp",
+    "ride.jpg",
+    "obama.jpg",
+    "hopper.jpg",
+    "ochoa.jpg",
+)
+LIGHT_BLUE, WHITE, BLACK, PINK, BEIGE = (150, 195, 220), (238, 238, 240), (32, 32, 36), (235, 180, 190), (200, 170, 140)
+Draw = Callable[["Pixels", Face], "Pixels"]
+
+
+@cache
+def face_of(path: Path) -> Face:
+    return see(upright(path)).faces[0]
+
+
+def judged(path: Path, draw: Draw) -> Finding | None:
+    """The finding on a changed sample; None where no face is seen any more, which refuses the picture too."""
+    scene = see(draw(upright(path), face_of(path)))
+    frame = plan_frame(scene, SPEC)
+    if frame is None:
+        return None
+    subject = Subject(SPEC, scene, frame, render(scene.photo, frame, SPEC))
+    return run_checks(subject, ["face.covered"]).of("face.covered")
+
+
+COVERS: dict[str, Draw] = {
+    "surgical mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, LIGHT_BLUE),
+    "white mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, WHITE),
+    "black mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, BLACK),
+    "pink mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, PINK),
+    "mask under the nose": lambda p, f: covers.cloth(p, f, covers.MOUTH_AND_CHIN, LIGHT_BLUE),
+    "beige scarf": lambda p, f: covers.cloth(p, f, covers.MOUTH_AND_CHIN, BEIGE),
+    "hand over nose and mouth": lambda p, f: covers.hand(p, f, covers.NOSE_AND_MOUTH),
+    "hand over the mouth": lambda p, f: covers.hand(p, f, covers.MOUTH),
+    "dark glasses": lambda p, f: covers.dark_glasses(p, f),
+}
+UNCOVERED: dict[str, Draw] = {
+    "as taken": lambda p, f: p,
+    "in dim light": lambda p, f: covers.darker(p, 1.6),
+    "with a dark beard": lambda p, f: covers.beard(p, f),
+    "with a white beard": lambda p, f: covers.beard(p, f, (205, 200, 196)),
+    "with red lipstick": lambda p, f: covers.lipstick(p, f),
+    "with dark lipstick": lambda p, f: covers.lipstick(p, f, (70, 20, 35)),
+}
+
+
+@pytest.mark.parametrize("name", COVERS)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_covered_face_does_not_pass(faces: Path, person: str, name: str) -> None:
+    finding = judged(faces / person, COVERS[name])
+    assert finding is None or finding.verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("name", UNCOVERED)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_an_uncovered_face_is_never_refused(faces: Path, person: str, name: str) -> None:
+    finding = judged(faces / person, UNCOVERED[name])
+    assert finding is not None
+    assert finding.verdict in (Verdict.PASS, Verdict.WARN)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_covered_face_stays_upright(faces: Path, person: str) -> None:
+    """To the mesh network a masked face is sometimes a better face when it stands on its head."""
+    for name in ("surgical mask", "white mask", "hand over nose and mouth"):
+        for face in see(COVERS[name](upright(faces / person), face_of(faces / person))).faces:
+            assert abs(face.pose.roll - face_of(faces / person).pose.roll) < 20
+
+
+def test_the_place_that_is_covered_is_shown(faces: Path) -> None:
+    finding = judged(faces / "lindgren.jpg", COVERS["dark glasses"])
+    assert finding
+    assert finding.reason == "covered_eyes"
+    ys = [y for _, y in finding.where[0]]
+    assert sum(ys) / len(ys) == pytest.approx(face_of(faces / "lindgren.jpg").eye_middle[1], abs=15)

@@ -1,0 +1,299 @@
+"""The command line as a person uses it: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from PIL import Image
+
+from photoprocess.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "report.schema.json").read_text("utf-8")))
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "en_GB.UTF-8")
+
+
+@pytest.fixture
+def picture(tmp_path: Path, sample: Path) -> Path:
+    """The sample, in a folder of its own."""
+    return Path(shutil.copy(sample, tmp_path / "IMG_2041.jpg"))
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_a_good_picture_becomes_a_registration_photo_beside_it(
+    picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("process", picture) == 0
+    made = picture.with_name("報名照片.jpg")
+    with Image.open(made) as image:
+        assert image.size == (295, 413)
+        assert image.info["dpi"] == (300, 300)
+    told = capsys.readouterr().out
+    assert "This photo passes." in told
+    assert "✔ Background brightness" in told
+    assert str(made) in told
+
+
+def test_an_existing_photo_is_not_replaced_unasked(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = picture.with_name("報名照片.jpg")
+    made.write_bytes(b"mine")
+    assert run("process", picture) == 17
+    assert made.read_bytes() == b"mine"
+    assert "--overwrite" in capsys.readouterr().err
+    assert run("process", picture, "--overwrite") == 0
+    assert made.read_bytes() != b"mine"
+
+
+def test_a_person_at_the_terminal_is_asked(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    made = picture.with_name("報名照片.jpg")
+    for answer, replaced in (("n\n", False), ("y\n", True)):
+        made.write_bytes(b"mine")
+        monkeypatch.setattr("sys.stdin", Terminal(answer))
+        assert run("process", picture) == (0 if replaced else 17)
+        assert (made.read_bytes() != b"mine") is replaced
+
+
+def test_no_option_writes_over_the_picture_that_came_in(picture: Path) -> None:
+    before = picture.read_bytes()
+    assert run("process", picture, "-o", picture, "--overwrite") == 25
+    assert run("process", picture, "--json", picture) == 25
+    assert picture.read_bytes() == before
+
+
+def test_a_failing_picture_is_not_saved_but_a_draft_says_that_it_is_one(
+    tmp_path: Path, faces: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wall = Path(shutil.copy(faces / "portrait_wall.jpg", tmp_path))
+    assert run("process", wall) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"portrait_wall.jpg"}
+    assert "✘ Background brightness" in capsys.readouterr().out
+    assert run("process", wall, "--draft") == 1
+    assert (tmp_path / "報名照片-draft-not-for-registration.jpg").is_file()
+
+
+def test_an_output_folder_is_filled_under_the_usual_name(picture: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert run("process", picture, "-o", tmp_path / "out") == 0
+    assert (tmp_path / "out" / "報名照片.jpg").is_file()
+
+
+def test_the_json_report_is_what_its_schema_says(picture: Path, tmp_path: Path) -> None:
+    assert run("process", picture, "--json", tmp_path / "report.json") == 0
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    SCHEMA.validate(report)
+    assert report["passed"] is True
+    assert report["error"] is None
+    assert report["saved"] == str(picture.with_name("報名照片.jpg"))
+    assert report["source"] | {"name": ""} == {
+        "name": "",
+        "format": "JPEG",
+        "bytes": picture.stat().st_size,
+        "width": 1800,
+        "height": 2400,
+    }
+    codes = [finding["code"] for finding in report["findings"]]
+    assert len(codes) == len(set(codes)) > 35
+
+
+def test_the_frame_of_a_report_gives_the_same_photo_again(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("process", picture, "--json", "-") == 0
+    frame = json.loads(capsys.readouterr().out)["frame"]
+    own = f"{frame['centre'][0]},{frame['centre'][1]},{frame['height']},{frame['roll']}"
+    assert run("process", picture, "--frame", own, "-o", picture.with_name("own.jpg")) == 0
+    first, again = (Image.open(picture.with_name(name)).convert("L") for name in ("報名照片.jpg", "own.jpg"))
+    worst = max(abs(a - b) for a, b in zip(first.tobytes(), again.tobytes(), strict=True))
+    assert worst <= 3
+
+
+def test_json_on_standard_output_is_nothing_but_json(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("process", picture, "--json", "-")
+    SCHEMA.validate(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize(
+    ("make", "status", "words"),
+    [
+        (lambda path: None, 3, "no file"),
+        (lambda path: path.mkdir(), 4, "folder"),
+        (lambda path: path.write_bytes(b""), 6, "empty"),
+        (lambda path: path.write_text("dear sir"), 7, "not a picture"),
+    ],
+    ids=["missing", "folder", "empty", "text"],
+)
+def test_what_is_no_picture_gets_one_sentence_and_its_own_status(
+    tmp_path: Path, make: object, status: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.jpg"
+    make(path)  # type: ignore[operator]
+    assert run("process", path, "--json", tmp_path / "report.json") == status
+    told = capsys.readouterr().err
+    assert words in told
+    assert len(told.strip().splitlines()) == 1
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    SCHEMA.validate(report)
+    assert report["error"]["message"] in told
+
+
+def test_a_truncated_picture_says_so(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture.write_bytes(picture.read_bytes()[:200_000])
+    assert run("process", picture) == 8
+    assert "incomplete or damaged" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_picture_without_permission_says_so(picture: Path) -> None:
+    picture.chmod(0)
+    assert run("process", picture) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("cat.png", "No face was found"), ("three_faces.jpg", "3 faces were found"), ("two_people.jpg", "2 faces")],
+)
+def test_pictures_of_nobody_and_of_several_give_no_portrait(
+    faces: Path, tmp_path: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("process", faces / name, "-o", tmp_path / "out.jpg", "--draft") == 1
+    assert words in capsys.readouterr().out
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_html_report_is_one_file_with_pictures_and_every_check(picture: Path, tmp_path: Path) -> None:
+    assert run("process", picture, "--html", tmp_path / "r.html", "--lang", "zh-TW") == 0
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert page.count("data:image/jpeg;base64,") >= 2
+    assert "背景亮度" in page
+    assert "<script" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "").split("<table>")[0]
+
+
+def test_the_html_report_of_an_error_holds_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.jpg").write_bytes(b"")
+    assert run("process", tmp_path / "x.jpg", "--html", tmp_path / "r.html") == 6
+    assert "is empty" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_names_of_files_cannot_smuggle_markup_into_the_page(tmp_path: Path) -> None:
+    run("process", tmp_path / "<b>x.jpg", "--html", tmp_path / "r.html")
+    assert "<b>x" not in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_check_judges_a_finished_photo_as_it_is(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("process", picture)
+    made = picture.with_name("報名照片.jpg")
+    before = made.read_bytes()
+    capsys.readouterr()
+    assert run("check", made) == 0
+    assert "Checked only" in capsys.readouterr().out
+    assert made.read_bytes() == before
+    assert run("check", picture) == 1
+    assert "✘ Pixels of the result" in capsys.readouterr().out
+
+
+def test_declarations_are_confirmed_by_name(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("process", picture, "--declare", "recent,glasses")
+    told = capsys.readouterr().out
+    assert "✔ Recent photo" in told
+    assert "confirm: No head covering, Not retouched." in told
+    run("process", picture, "--declare", "all", "--overwrite")
+    assert "For you to confirm" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["process"],
+        ["process", "a.jpg", "--frame", "1,2,3"],
+        ["process", "a.jpg", "--declare", "handsome"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_usage_is_told_and_has_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("frame", ["nan,1,500,0", "900,1100,0,0", "90000,1,500,0"])
+def test_a_frame_that_is_none_is_explained(picture: Path, frame: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("process", picture, "--frame", frame) == 26
+    assert "1,800 × 2,400" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh-TW", "這張照片合格"), ("zh-CN", "这张照片合格"), ("en", "passes")]
+)
+def test_the_report_speaks_the_language_that_is_asked_for(
+    picture: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("process", picture, "--lang", language) == 0
+    assert words in capsys.readouterr().out
+
+
+def test_specs_are_listed_by_group_and_weak_ones_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("specs") == 0
+    told = capsys.readouterr().out
+    places = [told.index(words) for words in ("Exams", "cpta", "law", "Certificates", "tour-guide", "Visas", "us-visa")]
+    assert places == sorted(places)
+    assert "295 × 413 px" in told
+    assert "20–200 KB" in told
+    low = told.split("physician-2006")[1].split("\n")[1]
+    assert "confidence: low" in low
+
+
+@pytest.mark.parametrize("words", ["计算机等级", "電腦 全國計算機", "National computer", "ncre", "480*640 light ncre"])
+def test_specs_are_found_by_words_of_any_language(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run("specs", *words.split())
+    told = capsys.readouterr().out
+    assert ("ncre" in told) is (found == 0) is ("電腦" not in words)
+
+
+def test_a_spec_is_told_with_its_rules_source_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("specs", "cet") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "forbidden: beautifying, changing the background" in told
+    assert "Medium confidence" in told
+    assert "Set by each college" in told
+    assert "www.educity.cn/cet/2164641.html" in told
+    assert "file name: 報名照片.jpg" in told
+
+
+def test_a_spec_is_printed_to_begin_ones_own_with(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("specs", "--toml", "us-visa") == 0
+    (tmp_path / "mine.toml").write_text(capsys.readouterr().out.replace("width_px = 600", "width_px = 601"), "utf-8")
+    assert run("process", picture, "--spec", tmp_path / "mine.toml") == 0
+    with Image.open(picture.with_name("報名照片.jpg")) as image:
+        assert image.size == (601, 600)
+    assert run("specs", "--toml", "moon") == 14
+
+
+def test_words_that_no_spec_knows_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("specs", "driving", "moon") == 1
+    assert "“driving moon”" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_no_traceback(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by design")
+
+    monkeypatch.setattr("photoprocess.pipeline.plan_frame", broken)
+    assert run("process", picture) == 70

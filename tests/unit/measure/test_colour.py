@@ -1,0 +1,113 @@
+"""Backgrounds of other colours than white: judged by the one that the spec accepts and that is nearest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from photoprocess import messages
+from photoprocess.checks import Subject, run_checks
+from photoprocess.messages import LANGUAGES
+from photoprocess.pipeline import default_tools
+from photoprocess.portrait.frame import plan_frame
+from photoprocess.portrait.render import render
+from photoprocess.read import read
+from photoprocess.spec.catalogue import Background, Spec, load_spec
+from photoprocess.values import Edit, Language, Report, Scene, Verdict
+
+PASS, WARN, FAIL, SKIPPED = Verdict.PASS, Verdict.WARN, Verdict.FAIL, Verdict.SKIPPED
+WHITE = Background("white", (255, 255, 255), "official")
+GREY = Background("light_grey", (240, 240, 240), "official")
+LIGHT_BLUE = Background("light_blue", (100, 197, 255), "official")
+BLUE = Background("blue", (67, 142, 219), "convention")
+RED = Background("red", (255, 0, 0), "convention")
+CODES = ("background.colour", "background.lightness", "background.neutral", "background.shadow", "background.sides")
+
+
+@pytest.fixture(scope="module")
+def scene(sample: Path) -> Scene:
+    return default_tools().look(read(sample))
+
+
+def on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: float = 0) -> Report:
+    """The sample before a wall of one colour, its lowest part darker, judged by the colours that are accepted."""
+    spec = replace(load_spec(), backgrounds=accepted)
+    frame = plan_frame(scene, spec)
+    assert frame
+    portrait = render(scene.photo, frame, spec)
+    mask = cv2.dilate(Subject(spec, scene, frame, portrait).mask, np.ones((3, 3)))[..., None]
+    wall = np.full(portrait.pixels.shape, rgb, np.float32)
+    wall[200:] *= 1 - shadow
+    pixels = np.rint(portrait.pixels * mask + wall * (1 - mask)).astype(np.uint8)
+    pixels.flags.writeable = False
+    return run_checks(Subject(spec, scene, frame, replace(portrait, pixels=pixels)), CODES)
+
+
+def test_a_spec_that_accepts_white_alone_is_not_asked_about_colours(scene: Scene) -> None:
+    report = on(scene, (255, 255, 255), WHITE)
+    assert "background.colour" not in {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("wall", "accepted", "verdict"),
+    [
+        ((67, 142, 219), (BLUE,), PASS),
+        ((100, 197, 255), (LIGHT_BLUE,), PASS),
+        ((240, 240, 240), (GREY,), PASS),
+        ((255, 255, 255), (GREY, BLUE), PASS),
+        ((225, 225, 225), (GREY, WHITE), PASS),
+        ((100, 197, 255), (WHITE, BLUE), WARN),
+        ((200, 40, 50), (RED, WHITE), WARN),
+        ((255, 255, 255), (BLUE,), FAIL),
+        ((67, 142, 219), (LIGHT_BLUE,), FAIL),
+        ((128, 128, 128), (BLUE, RED), FAIL),
+        ((255, 0, 0), (BLUE,), FAIL),
+    ],
+)
+def test_a_wall_is_judged_by_the_nearest_colour_that_is_accepted(
+    scene: Scene, wall: tuple[int, int, int], accepted: tuple[Background, ...], verdict: Verdict
+) -> None:
+    report = on(scene, wall, *accepted)
+    assert report.of("background.colour").verdict is verdict
+    for code in ("background.lightness", "background.neutral"):
+        assert report.of(code).verdict is SKIPPED, "blue is not blamed for being dark and blue"
+
+
+def test_white_keeps_its_own_checks_beside_other_colours(scene: Scene) -> None:
+    report = on(scene, (252, 252, 250), BLUE, WHITE)
+    assert report.of("background.colour").verdict is SKIPPED
+    assert report.of("background.lightness").verdict is PASS
+    grey = on(scene, (205, 205, 205), BLUE, WHITE)
+    assert grey.of("background.lightness").verdict is FAIL
+
+
+@pytest.mark.parametrize(("shadow", "verdict"), [(0.0, PASS), (0.5, FAIL)])
+def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: float, verdict: Verdict) -> None:
+    finding = on(scene, (67, 142, 219), BLUE, shadow=shadow).of("background.shadow")
+    assert finding.verdict is verdict
+    assert finding.limit
+    assert finding.limit.passes[0] < 60, "the limit shown is that of blue"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_finding_names_the_colour_in_the_readers_language(scene: Scene, language: Language) -> None:
+    finding = on(scene, (67, 142, 219), BLUE).of("background.colour")
+    blue = {"zh-TW": "藍色", "zh-CN": "蓝色", "en": "blue"}[language]
+    assert blue in messages.reason(finding, language)
+
+
+def test_a_colour_of_somebodys_own_keeps_its_name(scene: Scene) -> None:
+    finding = on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).of("background.colour")
+    assert "school green" in messages.reason(finding, "en")
+
+
+@pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", WARN), ("forbidden", FAIL)])
+def test_an_edit_is_judged_by_what_the_spec_says_of_it(scene: Scene, permission: str, verdict: Verdict) -> None:
+    spec: Spec = load_spec()
+    spec = replace(spec, rules=replace(spec.rules, background_edit=permission))  # type: ignore[arg-type]
+    report = run_checks(Subject(spec, scene, edits=(Edit("whiten", 1.0),)), ("edits.allowed",))
+    assert report.of("edits.allowed").verdict is verdict

@@ -1,0 +1,156 @@
+"""The frame: where the targets put it, and what happens at the picture's edges."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photoprocess.portrait.frame import Placement, Turn, measure_head, overhang, plan_frame
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.values import Box, Face, Frame, Person, Photo, Point, Pose, Scene, Source
+
+SPEC = load_spec("cpta")
+HEAD = 0.65
+
+
+def scene(
+    *, size: tuple[int, int] = (3000, 4000), eyes: Point = (1500, 1700), roll: float = 0, hair: float = 0.45
+) -> Scene:
+    """A head whose eye line to chin is 400 px and whose face is 660 px high; hair reaches `hair` faces over it."""
+    turn = Turn(eyes, roll)
+    mesh = np.zeros((468, 3), np.float32)
+    for points, place in {
+        (33, 133): (-120, 0),
+        (263, 362): (120, 0),
+        (152,): (0, 400),
+        (10,): (0, -260),
+    }.items():
+        mesh[list(points), :2] = turn.picture(place)
+    crown = turn.picture((0, -260 - hair * 660))
+    face = Face(Box(eyes[0] - 300, eyes[1] - 200, eyes[0] + 300, eyes[1] + 400), 0.9, 1.0, mesh, Pose(0, 0, roll))
+    person = Person(np.zeros((256, 256), np.float32), np.eye(2, 3), crown, crown_cut=False)
+    source = Source(b"", "head.jpg", None, "JPEG", *size)
+    photo = Photo(np.zeros((size[1] // 4, size[0] // 4, 3), np.uint8), source, Box(0, 0, *size))
+    return Scene(photo, (face,), person)
+
+
+def placed(scene: Scene, frame: Frame) -> dict[str, float]:
+    """Crown, eyes and chin as fractions of the portrait."""
+    place = Placement(frame, SPEC.width_px, SPEC.height_px)
+    face, person = scene.faces[0], scene.person
+    assert person
+    assert person.crown
+    x, eye = place.portrait(face.eye_middle)
+    return {
+        "x": x / SPEC.width_px,
+        "eye": eye / SPEC.height_px,
+        "crown": place.portrait(person.crown)[1] / SPEC.height_px,
+        "chin": place.portrait(face.chin)[1] / SPEC.height_px,
+    }
+
+
+def planned(scene: Scene) -> Frame:
+    frame = plan_frame(scene, SPEC)
+    assert frame
+    return frame
+
+
+def test_an_ordinary_head_lands_on_the_targets() -> None:
+    found = placed(scene(), planned(scene()))
+    assert found["crown"] == pytest.approx(0.09)
+    assert found["chin"] == pytest.approx(0.74)
+    assert found["x"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("roll", [-15, -4, 0.3, 7, 90, 180])
+def test_a_turned_head_is_levelled_unless_the_turn_is_within_the_error(roll: float) -> None:
+    frame = planned(scene(size=(9000, 9000), eyes=(4500, 4500), roll=roll))
+    assert frame.roll == (0 if abs(roll) < 0.5 else roll)
+
+
+def test_a_spec_that_forbids_turning_is_obeyed() -> None:
+    strict = replace(SPEC, rules=replace(SPEC.rules, rotate="forbidden"))
+    frame = plan_frame(scene(roll=7), strict)
+    assert frame
+    assert frame.roll == 0
+
+
+def test_tall_hair_does_not_shrink_the_face() -> None:
+    tall, usual = scene(hair=0.9), scene(hair=0.45)
+    shown = placed(tall, planned(tall))
+    assert shown["crown"] >= SPEC.geometry.crown_gap_least - 1e-6 or planned(tall).height > planned(usual).height
+    face_height = (660 / planned(tall).height, 660 / planned(usual).height)
+    assert face_height[0] > 0.75 * face_height[1]
+
+
+@pytest.mark.parametrize(
+    ("eyes", "side"),
+    [((1500, 500), "top"), ((200, 1700), "left"), ((2800, 1700), "right"), ((1500, 3560), "bottom")],
+)
+def test_what_cannot_be_had_is_named_by_side(eyes: Point, side: str) -> None:
+    tight = scene(eyes=eyes)
+    over = overhang(planned(tight), SPEC.aspect, (3000, 4000))
+    lacking = {name for name in ("left", "top", "right", "bottom") if getattr(over, name) > 0}
+    assert lacking == {side}
+
+
+def test_a_frame_is_moved_before_it_is_shrunk() -> None:
+    near = scene(eyes=(490, 1700))
+    frame = planned(near)
+    assert frame.height == pytest.approx(planned(scene()).height)
+    assert overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
+    assert 0.45 <= placed(near, frame)["x"] < 0.5
+
+
+def test_a_frame_is_shrunk_where_moving_is_not_enough() -> None:
+    near = scene(eyes=(450, 1700))
+    frame = planned(near)
+    assert overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
+    assert frame.height < planned(scene()).height
+    head = measure_head(near, SPEC.geometry).used / frame.height
+    assert HEAD < head <= 0.72 + 1e-6
+
+
+def test_no_face_has_no_frame() -> None:
+    assert plan_frame(replace(scene(), faces=()), SPEC) is None
+
+
+points = st.tuples(st.floats(-5000, 5000), st.floats(-5000, 5000))
+frames = st.builds(Frame, points, st.floats(50, 9000), st.floats(-180, 180))
+
+
+@given(frames, points)
+def test_placement_goes_there_and_back(frame: Frame, point: Point) -> None:
+    place = Placement(frame, 295, 413)
+    assert place.picture(place.portrait(point)) == pytest.approx(point, abs=1e-6)
+
+
+@given(frames, st.tuples(st.integers(10, 6000), st.integers(10, 6000)))
+def test_overhang_is_a_share_and_agrees_with_its_sides(frame: Frame, size: tuple[int, int]) -> None:
+    over = overhang(frame, 295 / 413, size)
+    assert 0 <= over.share <= 1 + 1e-9
+    assert (over.share > 0) <= (max(over.left, over.top, over.right, over.bottom) > 0)
+
+
+@given(st.floats(900, 2100), st.floats(900, 3000), st.floats(-20, 20), st.floats(-300, 300), st.floats(-300, 300))
+def test_a_moved_picture_moves_the_frame(x: float, y: float, roll: float, dx: float, dy: float) -> None:
+    """As long as the frame does not meet the picture's edge, it is a property of the head alone."""
+    size = (20000, 20000)
+    one = planned(scene(size=size, eyes=(x + 8000, y + 8000), roll=roll))
+    other = planned(scene(size=size, eyes=(x + 8000 + dx, y + 8000 + dy), roll=roll))
+    assert other.height == pytest.approx(one.height, rel=1e-4)
+    moved = (other.centre[0] - one.centre[0], other.centre[1] - one.centre[1])
+    assert moved == pytest.approx((dx, dy), abs=0.05)
+
+
+@given(st.floats(0, 3000), st.floats(0, 4000), st.floats(-20, 20), st.floats(0.2, 1.2))
+def test_no_head_breaks_the_plan(x: float, y: float, roll: float, hair: float) -> None:
+    frame = planned(scene(eyes=(x, y), roll=roll, hair=hair))
+    assert math.isfinite(frame.height)
+    assert frame.height > 0
+    assert 0.57 < measure_head(scene(eyes=(x, y), roll=roll, hair=hair), SPEC.geometry).used / frame.height < 0.73

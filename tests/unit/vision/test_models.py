@@ -1,0 +1,181 @@
+"""The bundled networks: whole or refused, the same numbers on every road."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import tomllib
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from photoprocess import resources
+from photoprocess.errors import DamagedModel
+from photoprocess.vision import Nets, default_nets
+from photoprocess.vision.models import COARSE_SIDE, MASK_SIDE, MESH_SIDE, Network, verified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from photoprocess.values import Pixels
+
+MODELS = resources.root() / "models"
+TABLE = tomllib.loads((MODELS / "models.toml").read_text("utf-8"))
+FETCH = Path(__file__).resolve().parents[3] / "tools" / "fetch_models.py"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The models in a folder that OpenCV on Windows could not open by name."""
+    return Path(shutil.copytree(MODELS, tmp_path / "照片工具" / "模型"))
+
+
+@pytest.fixture(scope="module")
+def crop(sample: Path) -> Callable[[int], Pixels]:
+    """A part of the sample with the face, at any size."""
+    with Image.open(sample) as opened:
+        square = opened.crop((150, 600, 1650, 2100))
+    return lambda side: np.asarray(square.resize((side, side), Image.Resampling.BOX))
+
+
+def answers(nets: Nets, crop: Callable[[int], Pixels]) -> list[Any]:
+    scores, raw = nets.coarse(crop(COARSE_SIDE))
+    points, presence = nets.mesh(crop(MESH_SIDE))
+    return [scores, raw, points, np.array(presence), nets.segmenter(crop(MASK_SIDE))]
+
+
+def assert_same(some: list[Any], others: list[Any]) -> None:
+    for one, other in zip(some, others, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+
+
+def test_every_model_has_its_origin_and_licence() -> None:
+    assert {path.stem for path in MODELS.glob("*.tflite")} == set(TABLE["models"])
+    assert TABLE["origin"]["licence"] == "Apache-2.0"
+    assert "Apache License" in (MODELS / "LICENSE").read_text("utf-8")
+    assert "MediaPipe" in (MODELS / "NOTICE").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", TABLE["models"])
+def test_the_bundled_file_is_the_recorded_one(name: str) -> None:
+    assert len(verified(MODELS / f"{name}.tflite")) == TABLE["models"][name]["bytes"]
+
+
+def test_a_changed_byte_is_refused(copy: Path) -> None:
+    path = copy / "face_landmark.tflite"
+    data = bytearray(path.read_bytes())
+    data[1000] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DamagedModel) as caught:
+        _ = Nets(copy).mesh
+    details = caught.value.details
+    assert details["file"] == "face_landmark.tflite"
+    assert details["expected"] == TABLE["models"]["face_landmark"]["sha256"]
+    assert len(str(details["found"])) == 64
+    assert details["found"] != details["expected"]
+
+
+@pytest.mark.parametrize("gone", ["selfie_segmentation.tflite", "models.toml"])
+def test_a_missing_file_is_named(copy: Path, gone: str) -> None:
+    (copy / gone).unlink()
+    with pytest.raises(DamagedModel) as caught:
+        _ = Nets(copy).segmenter
+    assert (caught.value.details["file"], caught.value.details["found"]) == (gone, "missing")
+
+
+def test_a_network_without_a_recorded_hash_is_refused(copy: Path) -> None:
+    shutil.copy(copy / "face_landmark.tflite", copy / "other.tflite")
+    with pytest.raises(DamagedModel):
+        Network("other", copy)
+
+
+def test_a_folder_with_chinese_letters_will_do(copy: Path, crop: Callable[[int], Pixels]) -> None:
+    assert_same(answers(Nets(copy), crop), answers(Nets(), crop))
+
+
+def test_a_name_that_opencv_cannot_open_gives_the_same_answers(
+    monkeypatch: pytest.MonkeyPatch, crop: Callable[[int], Pixels]
+) -> None:
+    expected = answers(Nets(), crop)
+    by_name_or_buffer = cv2.dnn.readNetFromTFLite
+
+    def buffer_only(model: Any, *args: Any) -> cv2.dnn.Net:
+        if isinstance(model, str):
+            raise cv2.error("can't open model file")
+        return by_name_or_buffer(model, *args)
+
+    monkeypatch.setattr(cv2.dnn, "readNetFromTFLite", buffer_only)
+    assert_same(answers(Nets(), crop), expected)
+
+
+def test_our_last_layer_of_the_mask_is_the_networks_own(crop: Callable[[int], Pixels]) -> None:
+    segmenter = Nets().segmenter
+    (whole,) = segmenter.run(cv2.dnn.blobFromImage(crop(MASK_SIDE), 1 / 255), "activation_10")
+    np.testing.assert_allclose(segmenter(crop(MASK_SIDE)), whole[0, 0], atol=1e-5)
+
+
+def test_threads_have_nets_of_their_own_and_agree(crop: Callable[[int], Pixels]) -> None:
+    def one_thread(_: int) -> tuple[int, list[Any]]:
+        assert default_nets() is default_nets()
+        return id(default_nets()), [answers(default_nets(), crop) for _ in range(3)]
+
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(one_thread, range(2)))
+    expected = answers(Nets().load(), crop)
+    for _, repeated in results:
+        for result in repeated:
+            assert_same(result, expected)
+
+
+def fetch() -> Any:
+    spec = importlib.util.spec_from_file_location("fetch_models", FETCH)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def wheel(tmp_path: Path) -> Path:
+    """A wheel of another name that holds the three files where MediaPipe has them."""
+    path = tmp_path / "mediapipe-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, model in TABLE["models"].items():
+            archive.write(MODELS / f"{name}.tflite", model["member"])
+    return path
+
+
+def test_the_models_are_made_again_from_their_package(wheel: Path, copy: Path) -> None:
+    (copy / "face_landmark.tflite").unlink()
+    assert fetch().main(["--wheel", str(wheel), "--into", str(copy)]) == 0
+    assert (copy / "face_landmark.tflite").read_bytes() == (MODELS / "face_landmark.tflite").read_bytes()
+
+
+def test_a_wheel_with_another_file_writes_nothing(wheel: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = copy / "models.toml"
+    table.write_text(table.read_text("utf-8").replace('sha256 = "1055', 'sha256 = "0000'), "utf-8")
+    before = {path.name: path.read_bytes() for path in copy.iterdir()}
+    assert fetch().main(["--wheel", str(wheel), "--into", str(copy)]) == 1
+    assert "face_landmark.tflite: SHA-256 is 1055" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
+
+
+def test_a_tampered_wheel_under_the_pinned_name_is_refused(wheel: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pinned = wheel.rename(wheel.with_name(TABLE["origin"]["wheel"]))
+    assert fetch().main(["--wheel", str(pinned)]) == 1
+    assert TABLE["origin"]["wheel_sha256"] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("junk", ["no zip at all", None])
+def test_a_wheel_that_is_none_is_refused(tmp_path: Path, junk: str | None) -> None:
+    path = tmp_path / "junk.whl"
+    if junk:
+        path.write_text(junk, "utf-8")
+    assert fetch().main(["--wheel", str(path)]) == 1

@@ -1,0 +1,166 @@
+"""Pictures of the window for the readme: first screen and photo page, three languages, light and dark.
+
+    xvfb-run -s "-screen 0 2560x1700x24" python tools/screenshots.py [--folder F] [--scale 2] [--scene failing]
+
+Runs offscreen too (QT_QPA_PLATFORM=offscreen); only fonts must be there. The picture is the sample that ships, so that
+nobody's face is published. Look at each picture before it is committed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from photoprocess.gui.window import Window
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = 1180, 760
+QUALITY = 80
+"""Of the JPEG: a photograph fills half of each picture."""
+PATIENCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is to be seen, and how the window comes to show it."""
+
+    name: str
+    prepare: Callable[[Window], None]
+
+
+def first_screen(_: Window) -> None:
+    """As the program starts."""
+
+
+def passing(window: Window) -> None:
+    """The sample, as it was framed."""
+    wait(window.session.settled, window.ways.sample)
+
+
+def failing(window: Window) -> None:
+    """The same with its frame pulled aside, the worst finding chosen."""
+    frame = window.session.frame
+    assert frame
+    x, y = frame.centre
+    wait(window.session.settled, lambda: window.session.commit(replace(frame, centre=(x + 200, y + 120))))
+    window.page.findings.tree.choose_worst()
+
+
+def verified(window: Window) -> None:
+    """A saved photo's verdict."""
+    wait(window.session.settled, window.session.return_to_auto)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "photo.jpg"
+        window.saver._write(target, overwrite=True)
+        wait(window.saver.saved, lambda: None)
+        wait(window.opener.marked, lambda: window.ways.path(target))
+    window.banner.buttons[0].click()
+
+
+def prechecked(window: Window) -> None:
+    """An examination that the person may take from next year on."""
+    window.pages.precheck_action.trigger()
+    page = window.pages.precheck
+    assert page
+    pause(1500)
+    page.exams.search.setText("一级注册消防工程师")
+    page.exams.list.setCurrentRow(0)
+    for fact, value in PERSON:
+        page.inquiry.state(fact, value)
+    page.inquiry.now_saved()
+
+
+PERSON = (
+    ("exam_year", 2027),
+    ("education", "bachelor"),
+    ("degree", "bachelor"),
+    ("major", "related"),
+    ("total_years", 4),
+    ("field_years", 4),
+)
+SCENES = (
+    Scene("first", first_screen),
+    Scene("passing", passing),
+    Scene("failing", failing),
+    Scene("verified", verified),
+    Scene("precheck", prechecked),
+)
+
+
+def wait(signal: Any, act: Callable[[], object]) -> None:
+    """Act, and wait for what comes of it."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(PATIENCE, loop.quit)
+    QTimer.singleShot(0, act)
+    loop.exec()
+
+
+def pause(milliseconds: int) -> None:
+    """Until everything is painted."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def shoot(window: Window, scene: str, folder: Path) -> None:
+    """One scene in every language and scheme."""
+    from PySide6.QtWidgets import QApplication
+
+    from photoprocess.gui import theme
+    from photoprocess.gui.language import NAMES, speech
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for language in NAMES:
+        speech().speak(language)
+        for scheme in ("light", "dark"):
+            theme.apply(application, dark=scheme == "dark")
+            # Several turns: on a busy machine the first may end before the widgets made in it are laid out.
+            for _ in range(3):
+                pause(100)
+            picture = window.grab()
+            times = f"@{picture.devicePixelRatio():g}x" if picture.devicePixelRatio() != 1 else ""
+            picture.save(str(folder / f"{scene}-{language}-{scheme}{times}.jpg"), quality=QUALITY)
+
+
+def main() -> None:
+    """Start the window and take its pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "window")
+    parser.add_argument("--scale", default="1", help="device pixels per logical pixel")
+    parser.add_argument("--scene", action="append", help="only this one; may be given again")
+    options = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    options.folder.mkdir(parents=True, exist_ok=True)
+    from PySide6.QtCore import QSettings
+
+    from photoprocess.gui import app
+
+    with tempfile.TemporaryDirectory() as settings:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
+        application = app.Application([])
+        window = app.open_window(application)
+        while not (window.furnished and window.session.spec):
+            pause(20)
+        window.resize(*SIZE)
+        for scene in SCENES:
+            scene.prepare(window)
+            if scene.name in (options.scene or [scene.name]):
+                shoot(window, scene.name, options.folder)
+        window.session.stack.setClean()
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
