@@ -1,6 +1,6 @@
 """Nothing before the face: no mask, scarf, hand or dark glasses.
 
-The mesh is drawn through a cover with full confidence (vision.md section 4), so the pixels under it are asked. Five
+The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Five
 measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn
 refuse together, for covers differ: cloth has a colour of its own, a hand has not, but it has no lips.
 """

@@ -1,6 +1,7 @@
 """Eyelids and lips, as far as the mesh sees them.
 
-The mesh draws open eyes over painted-out ones (vision.md section 6), so no finding here may say that eyes are open.
+The mesh draws open eyes over painted-out ones (docs/measurements/eyes.md#lids-by-the-mesh), so no finding here may say
+that eyes are open.
 """
 
 from __future__ import annotations

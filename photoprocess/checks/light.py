@@ -1,6 +1,7 @@
-"""Light and colour on the face, and its sharpness. Raw values by OFIQ's formulas (photo-spec.md 6.2) where it has them.
+"""Light, colour and sharpness of the face.
 
-They are not OFIQ scores: landmarks and detector differ.
+Raw values follow OFIQ where it has a formula (docs/measurements/light.md#measures). They are not OFIQ scores: landmarks
+and detector differ.
 """
 
 from __future__ import annotations

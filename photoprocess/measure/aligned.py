@@ -1,6 +1,6 @@
 """The face as OFIQ looks at it: turned and scaled so that every face has its features in the same places.
 
-By photo-spec.md 6.1 (OFIQ's common ground, described there from its public code): a similarity takes five points to a
+By docs/measurements/light.md#alignment, described there from OFIQ's public code: a similarity takes five points to a
 616 × 616 picture in which the eyes are 113 px apart. Only the window that holds the face is made.
 """
 

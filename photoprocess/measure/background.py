@@ -1,7 +1,8 @@
 """Measuring how white the background is.
 
 The ground is what the mask calls no person, 3 px away from it (the soft edge of hair is neither), inside the picture,
-and above the chin (below it clothes blur the rest): photo-spec.md section 3. All lengths are portrait pixels.
+and above the chin (below it clothes blur the rest): docs/measurements/photo-rules.md#background-area. All lengths are
+portrait pixels.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Colour science of the checks: sRGB → CIELAB and linear luminance, by the formulas of photo-spec.md 6.1 and 7.1.
+"""Colour science of the checks: sRGB → CIELAB and linear luminance, by docs/measurements/colour.md#formulas.
 
 OpenCV's own conversion interpolates a table and is off by up to 0.6 near white, which is more than some limits allow.
 Here the curve of f(t) is a table too, but of 65,536 steps: L* is exact to 0.01.

@@ -1,7 +1,8 @@
 """Portrait → JPEG inside a byte range: baseline, 4:4:4, 300 dpi, optimised tables, nothing of the source's metadata.
 
-The search is that of photo-spec.md 4.3: quality 95 where it fits, else the largest that does, 4:2:0 where that shows
-more, 96…100 where the file would be too small. It never pads: a file that cannot reach the range is a `CannotFit`.
+The search is that of docs/measurements/jpeg.md#search: quality 95 where it fits, else the largest that does, 4:2:0
+where that shows more, 96…100 where the file would be too small. It never pads: a file that cannot reach the range is a
+`CannotFit`.
 """
 
 from __future__ import annotations

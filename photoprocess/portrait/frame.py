@@ -3,7 +3,7 @@
 Two coordinate systems meet here. *Picture*: the upright original, see `values`. *Level*: origin at the middle of the
 eye line, turned so that the head is upright; u to the right, v downwards, in original pixels.
 
-The plan follows photo-spec.md 2.3, where every number and its source stands; the numbers come in with the spec.
+The plan is that of docs/measurements/photo-rules.md#frame-plan; the numbers come with the spec.
 """
 
 from __future__ import annotations

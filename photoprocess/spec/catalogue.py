@@ -1,6 +1,6 @@
 """What a registration photo must be: `resources/specs/*.toml`, or a file of the user's own, as a `Spec`.
 
-The loader (`spec_file.py`) is strict: a fault is a BadSpec that names file, key, what stands there and what is allowed.
+The loader (`file.py`) is strict: a fault is a BadSpec that names file, key, what stands there and what is allowed.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 The network sees faces from 19 px wide. The measured recipe looked at overlapping tiles for smaller ones; but
 the network is convolutional, so one pass over a larger canvas sees what all tiles see, in a third of the time
-and without hits on tile edges. Anchors, decoding, weighted suppression: section 3 of the vision measurements.
+and without hits on tile edges. Anchors, decoding and weighted suppression:
+docs/measurements/networks.md#detection.
 """
 
 from __future__ import annotations

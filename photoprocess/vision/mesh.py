@@ -1,4 +1,4 @@
-"""The face mesh of one face, by repeated aligned passes (section 4 of the project's vision measurements).
+"""The face mesh of one face, by repeated aligned passes (docs/measurements/networks.md#mesh).
 
 Three passes bring the 95th percentile of the landmark noise from 3.1 % of the eye distance down to 1.4 %.
 """

@@ -1,7 +1,7 @@
 """Body and hair round the principal face: the mask on a crop of its own, and the crown.
 
-Crop and crown rule: section 7 of the vision measurements. There the crown moved by 0.003 face heights
-(median) and 0.03 (95th percentile) when the picture was turned, scaled, shifted and re-encoded.
+Crop and crown rule: docs/measurements/mask-and-crown.md. There the crown moved by 0.003 face heights (median) and 0.03
+(95th percentile) when the picture was turned, scaled, shifted and re-encoded.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Head angles from the mesh alone, corrected for the networks' known slope and offset.
 
-Source of the constants: section 5 of the vision measurements (15 portraits warped by known turns, 14 ordinary
+Source of the constants: docs/measurements/pose.md#first-estimate (15 portraits warped by known turns, 14 ordinary
 portraits for the offset). The noise that remains over variants of one picture, 95th percentile: yaw 3.6°,
 pitch 1.7°, roll 0.4°; between people the offset of pitch spreads by 10° either way.
 """

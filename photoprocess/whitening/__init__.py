@@ -7,7 +7,7 @@
              ─ lift.py ───▶ the ground exchanged
              ─ doubt.py ──▶ how much of alpha is unsure away from the outline, and where
 
-By the recipe of the vision measurements, section 8. A pixel whose alpha is 1 keeps its value to the bit.
+Based on docs/measurements/whitening.md#recipe. A pixel whose alpha is 1 keeps its value to the bit.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A clean cut is unsure in a thin line round the person. Grey alpha elsewhere is ground taken for hair, or the reverse.
 Measured on the samples: cuts that are clean by eye have 0.00 to 0.09 % of such pixels, visibly dirty ones 0.16 % and
-more. (The vision measurements, section 8, found 0.41 and 0.72 % with a matte that was unsure of more.)
+more. The plain recipe, which is unsure of more, gave 0.41 and 0.72 %
+(docs/measurements/whitening.md#unsure-share).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats
 
 EPSILON = 1e-4
-"""Of colours in 0…1. With 1e-5 the covariance of a grey picture is singular in single precision: NaN, a black patch."""
+"""Of colours in 0…1. With 1e-5 grey pictures give NaN in single precision: docs/measurements/whitening.md#epsilon."""
 PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
 
 

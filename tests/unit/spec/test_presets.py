@@ -85,7 +85,7 @@ def test_a_spec_plans_a_frame_inside_its_own_limits(spec: Spec) -> None:
     geometry, limits = spec.geometry, spec.limits
     below = 1 - geometry.crown_gap - geometry.head
     eyes = geometry.crown_gap + 0.538 * geometry.head
-    """Where the eyes of most people come to stand: photo-spec.md 2.3."""
+    """Where the eyes of most people come to stand: docs/measurements/photo-rules.md#geometry."""
     for code, value in (("crown_gap", geometry.crown_gap), ("head", geometry.head), ("below_chin", below)):
         low, high = limits[f"framing.{code}"].passes
         assert low < value < high, code

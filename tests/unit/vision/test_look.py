@@ -192,7 +192,7 @@ def test_hair_cut_off_by_cropping_is_told(nets: Nets) -> None:
 
 
 def test_the_crown_stays_where_it_is(nets: Nets) -> None:
-    """Section 7 of the vision measurements: the 95th percentile of the crown's noise is 0.03 face heights."""
+    """docs/measurements/mask-and-crown.md#crop: the 95th percentile of the crown's noise is 0.03 face heights."""
     errors = []
     for name in PORTRAITS:
         pixels = pixels_of(name)
