@@ -1,29 +1,89 @@
-"""What can go wrong, each with a code and an exit status.
+"""What can go wrong: each error has a code, an exit status and the values that fill its sentence.
 
-An error carries numbers and names, never a sentence: `messages.py` has the sentence for its code in three languages.
-Exit statuses 0 (passed), 1 (the report fails) and 2 (usage) belong to the command line.
+The sentences are in the catalogues (`messages.py`), under `error.<code>`, in every language.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from photoprocess.messages import plain, text
+
+if TYPE_CHECKING:
+    from photoprocess.values import Language
+
+
+class ExitStatus(IntEnum):
+    """Every exit status of the program; each error has its own."""
+
+    PASSED = 0
+    FAILED = 1
+    """A photo did not pass, or a file did not verify."""
+    USAGE = 2
+    NOT_FOUND = 3
+    IS_FOLDER = 4
+    NO_PERMISSION = 5
+    EMPTY_FILE = 6
+    NOT_A_PICTURE = 7
+    TRUNCATED = 8
+    TOO_MANY_PIXELS = 9
+    TOO_MANY_BYTES = 10
+    UNSUPPORTED_FORMAT = 11
+    READ_FAILED = 12
+    DAMAGED_MODEL = 13
+    UNKNOWN_SPEC = 14
+    BAD_SPEC = 15
+    CANNOT_FIT = 16
+    OUTPUT_EXISTS = 17
+    CANNOT_SAVE = 18
+    BAD_KEY = 20
+    KEY_EXPOSED = 21
+    KEY_IN_REPOSITORY = 22
+    KEY_EXISTS = 23
+    CANNOT_MARK = 24
+    OUTPUT_IS_SOURCE = 25
+    BAD_FRAME = 26
+    NO_WINDOW = 27
+    WHITENING_FORBIDDEN = 28
+    UNKNOWN_COLOUR = 29
+    BAD_FACT = 30
+    UNKNOWN_FACT = 31
+    UNKNOWN_EXAM = 32
+    NOT_A_PORTRAIT = 40
+    PAPER_TOO_SMALL = 41
+    WORKER_DIED = 50
+    NAME_CLASH = 51
+    UNSAFE_NAME = 52
+    BAD_TABLE = 53
+    FOLDER_LOOP = 54
+    NO_CLUSTER = 55
+    INTERNAL_ERROR = 70
+    INTERRUPTED = 130
 
 
 class PhotoError(Exception):
-    """Something a person can act on. `details` fill the placeholders of the sentence of `code`."""
+    """An error that a user can act on. `details` fill the placeholders of the sentence of `code`."""
 
     code: ClassVar[str] = "error"
-    exit_status: ClassVar[int] = 70
+    exit_status: ClassVar[ExitStatus] = ExitStatus.INTERNAL_ERROR
 
-    def __init__(self, **details: object) -> None:
+    def __init__(self, **details: Any) -> None:
         self.details = details
         super().__init__(details)
 
-    def __str__(self) -> str:
-        # Imported late: an error that nobody prints must not cost the reading of a catalogue.
-        from photoprocess import messages
+    @property
+    def variant(self) -> str:
+        """Which of several sentences applies; "" for an error that has only one."""
+        return ""
 
-        return messages.error_sentence(self, "en")
+    def sentence(self, language: Language) -> str:
+        """What went wrong and what to do next."""
+        details = {name: plain(value) for name, value in self.details.items()}
+        return text(f"error.{self.code}{self.variant and '.'}{self.variant}", language, **details)
+
+    def __str__(self) -> str:
+        return self.sentence("en")
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders in batch; the default would pass the dict as a positional argument.
@@ -37,73 +97,78 @@ def _rebuild(kind: type[PhotoError], details: dict[str, object]) -> PhotoError:
 class NotFound(PhotoError):
     """There is no file of that name. Details: name."""
 
-    code, exit_status = "not_found", 3
+    code, exit_status = "not_found", ExitStatus.NOT_FOUND
 
 
 class IsFolder(PhotoError):
     """A folder stands where a picture was expected. Details: name."""
 
-    code, exit_status = "is_folder", 4
+    code, exit_status = "is_folder", ExitStatus.IS_FOLDER
 
 
 class NoPermission(PhotoError):
     """The system refuses to let us read the file. Details: name."""
 
-    code, exit_status = "no_permission", 5
+    code, exit_status = "no_permission", ExitStatus.NO_PERMISSION
 
 
 class EmptyFile(PhotoError):
     """Zero bytes. Details: name."""
 
-    code, exit_status = "empty_file", 6
+    code, exit_status = "empty_file", ExitStatus.EMPTY_FILE
 
 
 class NotAPicture(PhotoError):
     """No decoder recognises the bytes. Details: name."""
 
-    code, exit_status = "not_a_picture", 7
+    code, exit_status = "not_a_picture", ExitStatus.NOT_A_PICTURE
 
 
 class Truncated(PhotoError):
     """A known format whose data ends early or is broken. Details: name, format."""
 
-    code, exit_status = "truncated", 8
+    code, exit_status = "truncated", ExitStatus.TRUNCATED
 
 
 class TooManyPixels(PhotoError):
     """Over the pixel limit. Details: name, megapixels, limit."""
 
-    code, exit_status = "too_many_pixels", 9
+    code, exit_status = "too_many_pixels", ExitStatus.TOO_MANY_PIXELS
 
 
 class TooManyBytes(PhotoError):
     """Over the file size limit. Details: name, megabytes, limit."""
 
-    code, exit_status = "too_many_bytes", 10
+    code, exit_status = "too_many_bytes", ExitStatus.TOO_MANY_BYTES
 
 
 class UnsupportedFormat(PhotoError):
     """A recognised format that this installation cannot decode. Details: name, format."""
 
-    code, exit_status = "unsupported_format", 11
+    code, exit_status = "unsupported_format", ExitStatus.UNSUPPORTED_FORMAT
 
 
 class ReadFailed(PhotoError):
     """The disk or the network share failed while reading. Details: name, reason."""
 
-    code, exit_status = "read_failed", 12
+    code, exit_status = "read_failed", ExitStatus.READ_FAILED
 
 
 class DamagedModel(PhotoError):
     """A bundled network is missing or its SHA-256 differs. Details: file, expected, found."""
 
-    code, exit_status = "damaged_model", 13
+    code, exit_status = "damaged_model", ExitStatus.DAMAGED_MODEL
+
+    @property
+    def variant(self) -> str:
+        """By what was found."""
+        return "missing" if self.details.get("found") == "missing" else "differs"
 
 
 class UnknownSpec(PhotoError):
     """No spec of that name. Details: name, known."""
 
-    code, exit_status = "unknown_spec", 14
+    code, exit_status = "unknown_spec", ExitStatus.UNKNOWN_SPEC
 
 
 class BadSpec(PhotoError):
@@ -112,55 +177,60 @@ class BadSpec(PhotoError):
     Details: file, key, found, allowed.
     """
 
-    code, exit_status = "bad_spec", 15
+    code, exit_status = "bad_spec", ExitStatus.BAD_SPEC
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "value"))
 
 
 class CannotFit(PhotoError):
     """No quality brings the JPEG inside the byte range. Details: reached, minimum, maximum."""
 
-    code, exit_status = "cannot_fit", 16
+    code, exit_status = "cannot_fit", ExitStatus.CANNOT_FIT
+
+    @property
+    def variant(self) -> str:
+        """By the limit that was missed."""
+        maximum = self.details.get("maximum")
+        return "too_large" if maximum is not None and self.details.get("reached", 0) > maximum else "too_small"
 
 
 class OutputExists(PhotoError):
     """The output is there and replacing it was not asked for. Details: name."""
 
-    code, exit_status = "output_exists", 17
+    code, exit_status = "output_exists", ExitStatus.OUTPUT_EXISTS
 
 
 class CannotSave(PhotoError):
     """The folder refuses the file: rights, space, or a missing folder. Details: name, reason."""
 
-    code, exit_status = "cannot_save", 18
-
-
-class NothingToSave(PhotoError):
-    """There is no portrait that could be saved, not even as a draft. Details: none."""
-
-    code, exit_status = "nothing_to_save", 19
+    code, exit_status = "cannot_save", ExitStatus.CANNOT_SAVE
 
 
 class OutputIsSource(PhotoError):
     """Saving would replace the very picture that came in. Details: name."""
 
-    code, exit_status = "output_is_source", 25
+    code, exit_status = "output_is_source", ExitStatus.OUTPUT_IS_SOURCE
 
 
 class BadFrame(PhotoError):
     """A frame of the person's own that is no frame, or lies beside the picture. Details: width, height."""
 
-    code, exit_status = "bad_frame", 26
+    code, exit_status = "bad_frame", ExitStatus.BAD_FRAME
 
 
 class WhiteningForbidden(PhotoError):
     """The rule of this photo forbids a replaced background. Details: spec, source."""
 
-    code, exit_status = "whitening_forbidden", 28
+    code, exit_status = "whitening_forbidden", ExitStatus.WHITENING_FORBIDDEN
 
 
 class UnknownColour(PhotoError):
     """The photo may not have that background. Details: name, spec, names."""
 
-    code, exit_status = "unknown_colour", 29
+    code, exit_status = "unknown_colour", ExitStatus.UNKNOWN_COLOUR
 
 
 class NotAPortrait(PhotoError):
@@ -169,61 +239,66 @@ class NotAPortrait(PhotoError):
     Details: name, found, needed, problem.
     """
 
-    code, exit_status = "not_a_portrait", 40
+    code, exit_status = "not_a_portrait", ExitStatus.NOT_A_PORTRAIT
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "shape"))
 
 
 class PaperTooSmall(PhotoError):
     """Not even one copy fits. Details: size, paper."""
 
-    code, exit_status = "paper_too_small", 41
+    code, exit_status = "paper_too_small", ExitStatus.PAPER_TOO_SMALL
 
 
 class NoWindow(PhotoError):
     """The window's libraries cannot be loaded. Details: reason."""
 
-    code, exit_status = "no_window", 27
+    code, exit_status = "no_window", ExitStatus.NO_WINDOW
 
 
 class BadFact(PhotoError):
     """A fact says what facts of its kind cannot say. Details: file, key, found, allowed."""
 
-    code, exit_status = "bad_fact", 30
+    code, exit_status = "bad_fact", ExitStatus.BAD_FACT
 
 
 class UnknownFact(PhotoError):
     """There is no fact of that name. Details: file, key, allowed."""
 
-    code, exit_status = "unknown_fact", 31
+    code, exit_status = "unknown_fact", ExitStatus.UNKNOWN_FACT
 
 
 class UnknownExam(PhotoError):
     """No examination of that name, or several. Details: name, known."""
 
-    code, exit_status = "unknown_exam", 32
+    code, exit_status = "unknown_exam", ExitStatus.UNKNOWN_EXAM
 
 
 class WorkFailed(PhotoError):
     """A fault of ours in one picture of many. Details: name, reason."""
 
-    code, exit_status = "work_failed", 70
+    code, exit_status = "work_failed", ExitStatus.INTERNAL_ERROR
 
 
 class WorkerDied(PhotoError):
     """The process that worked on this picture ended, twice. Details: name, reason."""
 
-    code, exit_status = "worker_died", 50
+    code, exit_status = "worker_died", ExitStatus.WORKER_DIED
 
 
 class NameClash(PhotoError):
     """Two pictures would be saved under one name. Details: name, first, second, count."""
 
-    code, exit_status = "name_clash", 51
+    code, exit_status = "name_clash", ExitStatus.NAME_CLASH
 
 
 class UnsafeName(PhotoError):
     """A name that some system cannot store, or that leads out of the folder. Details: name."""
 
-    code, exit_status = "unsafe_name", 52
+    code, exit_status = "unsafe_name", ExitStatus.UNSAFE_NAME
 
 
 class BadTable(PhotoError):
@@ -232,16 +307,21 @@ class BadTable(PhotoError):
     Details: file, line.
     """
 
-    code, exit_status = "bad_table", 53
+    code, exit_status = "bad_table", ExitStatus.BAD_TABLE
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "syntax"))
 
 
 class FolderLoop(PhotoError):
     """A link to a folder that contains it. Details: name."""
 
-    code, exit_status = "folder_loop", 54
+    code, exit_status = "folder_loop", ExitStatus.FOLDER_LOOP
 
 
 class NoCluster(PhotoError):
     """The cluster does not answer, or the extra is not installed. Details: address, reason."""
 
-    code, exit_status = "no_cluster", 55
+    code, exit_status = "no_cluster", ExitStatus.NO_CLUSTER

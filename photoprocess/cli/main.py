@@ -21,7 +21,7 @@ from photoprocess.cli.registration import for_applicants
 from photoprocess.cli.sheet import for_printing
 from photoprocess.cli.verify import for_organisers
 from photoprocess.errors import NoWindow, PhotoError
-from photoprocess.messages import error_sentence, pick_language, text
+from photoprocess.messages import pick_language, text
 from photoprocess.values import DECLARATIONS, Frame, Language
 from photoprocess.version import __version__
 
@@ -57,7 +57,7 @@ def _explain(error: Exception, language: Language) -> int:
     if not isinstance(error, PhotoError) and os.environ.get("PHOTOPROCESS_DEBUG"):
         raise error
     known = error if isinstance(error, PhotoError) else PhotoError()
-    sentence = error_sentence(known, language)
+    sentence = known.sentence(language)
     detail = "" if known is error else f" ({type(error).__name__}: {error})"
     click.echo(text("cli.error", language, message=sentence + detail), err=True)
     return known.exit_status

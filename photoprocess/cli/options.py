@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from photoprocess.values import Language
+from photoprocess.messages import LANGUAGES
 
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
 Say = Callable[..., str]
@@ -17,7 +17,7 @@ Say = Callable[..., str]
 
 def lang_option(say: Say) -> click.Option:
     """--lang, at home in every command; its value is taken before the commands are built."""
-    choice = click.Choice(get_args(Language))
+    choice = click.Choice(LANGUAGES)
     return click.Option(["--lang"], type=choice, expose_value=False, help=say("option_lang"))
 
 

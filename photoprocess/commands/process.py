@@ -13,7 +13,7 @@ import click
 from photoprocess.errors import OutputExists, OutputIsSource, PhotoError
 from photoprocess.files import save
 from photoprocess.marker.keys import load_private
-from photoprocess.messages import colour_name, error_sentence, text
+from photoprocess.messages import colour_name, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text, wrapped
 from photoprocess.values import Frame, Job, Language, Outcome
@@ -127,7 +127,7 @@ def _tell(result: Result, options: Options) -> int:
     if result.outcome and options.json != "-":
         click.echo(_told(result, options))
     if result.error:
-        sentence = error_sentence(result.error, options.language)
+        sentence = result.error.sentence(options.language)
         click.echo(text("cli.error", options.language, message=sentence), err=True)
         return result.error.exit_status
     return PASSED if result.outcome and result.outcome.passed else FAILED

@@ -12,14 +12,14 @@ from typing import Any
 
 import click
 
-from photoprocess import messages
 from photoprocess.errors import PhotoError
 from photoprocess.many.find import find
 from photoprocess.many.flow import Ready, Trip, spread
 from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Answer, Upload, lost, verify_upload
 from photoprocess.marker import Claims, Verification, keys
-from photoprocess.messages import error_sentence, text
+from photoprocess.messages import text
+from photoprocess.report import sentences
 from photoprocess.values import Language
 
 ALL_VALID, NOT_ALL = 0, 1
@@ -117,7 +117,7 @@ def _print(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Ite
     language, good = options.language, 0
     for answer in answers:
         if answer.error:
-            click.echo(text("cli.error", language, message=error_sentence(answer.error, language)), err=True)
+            click.echo(text("cli.error", language, message=answer.error.sentence(language)), err=True)
         elif answer.verification:
             click.echo("\n".join(_lines(answer, answer.verification, language)))
         good += answer.good
@@ -168,9 +168,9 @@ def _recheck_lines(answer: Answer, language: Language) -> list[str]:
     wrong, count = answer.disagreements, len(answer.measured.findings)
     lines = [text("verify.remeasured", language, agree=count - len(wrong), all=count)]
     for was, now in wrong:
-        words = {"claimed": messages.verdict_word(was.verdict, language)}
-        words["found"] = f"{messages.verdict_word(now.verdict, language)} ({messages.measured(now, language)})"
-        lines.append(text("verify.disagrees", language, check=messages.title(now.code, language), **words))
+        words = {"claimed": sentences.verdict_word(was.verdict, language)}
+        words["found"] = f"{sentences.verdict_word(now.verdict, language)} ({sentences.measured(now, language)})"
+        lines.append(text("verify.disagrees", language, check=sentences.title(now.code, language), **words))
     return lines
 
 
@@ -178,7 +178,7 @@ def _as_data(answer: Answer, language: Language) -> dict[str, Any]:
     """One answer in the terms of JSON; docs/marker.md describes it."""
     if answer.error or not answer.verification:
         error = answer.error or PhotoError()
-        return {"file": answer.name, "error": {"code": error.code, "message": error_sentence(error, language)}}
+        return {"file": answer.name, "error": {"code": error.code, "message": error.sentence(language)}}
     found = answer.verification
     key = {"kid": found.key.kid, "built_in": found.key.built_in} if found.key else None
     return {

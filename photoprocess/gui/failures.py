@@ -14,7 +14,6 @@ from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.dialogs import show_in_folder
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.language import current
-from photoprocess.messages import error_sentence
 from photoprocess.version import __version__
 
 
@@ -23,7 +22,7 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
     error = failure.error
     known = error if isinstance(error, PhotoError) else PhotoError()
     copy = () if known is error else (Choice(_copy_words, partial(_copy, failure)),)
-    return Message("error", lambda: error_sentence(known, current()), (*choices, *copy))
+    return Message("error", lambda: known.sentence(current()), (*choices, *copy))
 
 
 def kept_message(path: Path) -> Message:

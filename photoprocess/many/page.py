@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from photoprocess import messages, resources
 from photoprocess.many.rows import as_data
 from photoprocess.many.values import Done, Ending
+from photoprocess.report import sentences
 from photoprocess.report.order import MARKS
 from photoprocess.values import Verdict
 from photoprocess.version import __version__
@@ -40,8 +41,8 @@ def page_head(checks: Sequence[str], language: Language) -> str:
         language=language,
         version=__version__,
         endings=[(str(e), mark, messages.text(f"batch.{e}", language)) for e, mark in ENDING_MARKS.items()],
-        checks=[(code, messages.title(code, language)) for code in checks],
-        verdicts=[(str(v), MARKS[v], messages.verdict_word(v, language)) for v in VERDICTS],
+        checks=[(code, sentences.title(code, language)) for code in checks],
+        verdicts=[(str(v), MARKS[v], sentences.verdict_word(v, language)) for v in VERDICTS],
         t=lambda key, **details: messages.text(key, language, **details),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from photoprocess import messages
 from photoprocess.many.values import Done, Ending, readable
+from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.values import Verdict
 from photoprocess.version import __version__
@@ -52,7 +52,7 @@ def as_cells(done: Done, checks: Sequence[str], language: Language) -> list[str]
 def message(done: Done, language: Language) -> str:
     """Why a picture is not PASS, in one line; "" where it is."""
     if done.error:
-        return messages.error_sentence(done.error, language)
+        return done.error.sentence(language)
     wrong = stops(done)
     return ("; " if language == "en" else "；").join(_why(finding, language) for finding in wrong)
 
@@ -70,7 +70,7 @@ def _to_declare(finding: Finding) -> bool:
 
 
 def _why(finding: Finding, language: Language) -> str:
-    title, shown = messages.title(finding.code, language), messages.measured(finding, language)
+    title, shown = sentences.title(finding.code, language), sentences.measured(finding, language)
     return title if shown == "—" else f"{title} {shown}"
 
 

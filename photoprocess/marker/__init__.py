@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from photoprocess.errors import PhotoError
+from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.marker import jpeg, jumbf, layout, token
 from photoprocess.marker import keys as key_files
 from photoprocess.marker.claims import (
@@ -63,7 +63,7 @@ class CannotMark(PhotoError):
     Reasons: not_a_jpeg, segments, too_large, claims.
     """
 
-    code, exit_status = "cannot_mark", 24
+    code, exit_status = "cannot_mark", ExitStatus.CANNOT_MARK
 
 
 def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> bytes:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from photoprocess import resources
-from photoprocess.errors import CannotSave, IsFolder, NoPermission, NotFound, PhotoError, ReadFailed
+from photoprocess.errors import CannotSave, ExitStatus, IsFolder, NoPermission, NotFound, PhotoError, ReadFailed
 from photoprocess.marker import jwk
 from photoprocess.marker.jwk import PrivateKey, PublicKey
 
@@ -34,7 +34,7 @@ class BadKey(PhotoError):
     private (where a public key is needed), public (where a private key is needed).
     """
 
-    code, exit_status = "bad_key", 20
+    code, exit_status = "bad_key", ExitStatus.BAD_KEY
 
 
 class KeyExposed(PhotoError):
@@ -43,19 +43,19 @@ class KeyExposed(PhotoError):
     The mode is octal, such as 644.
     """
 
-    code, exit_status = "key_exposed", 21
+    code, exit_status = "key_exposed", ExitStatus.KEY_EXPOSED
 
 
 class KeyInRepository(PhotoError):
     """A private key must not be made where it would be committed. Details: name, repository."""
 
-    code, exit_status = "key_in_repository", 22
+    code, exit_status = "key_in_repository", ExitStatus.KEY_IN_REPOSITORY
 
 
 class KeyExists(PhotoError):
     """A key stands there already, and is never replaced. Details: name."""
 
-    code, exit_status = "key_exists", 23
+    code, exit_status = "key_exists", ExitStatus.KEY_EXISTS
 
 
 @dataclass(frozen=True, slots=True)

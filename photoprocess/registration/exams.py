@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from photoprocess.messages import LANGUAGES
 from photoprocess.registration.vocabulary import CREDENTIALS, RELATIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
 from photoprocess.schema import whole as whole_number
@@ -143,7 +144,7 @@ def day(place: Place, value: object) -> date:
     return value
 
 
-NAME = mapping(dict.fromkeys(("zh-TW", "zh-CN", "en"), Key(text)))
+NAME = mapping(dict.fromkeys(LANGUAGES, Key(text)))
 OFFICIAL_NAME = mapping(dict.fromkeys(("zh-TW", "zh-CN"), Key(text)))
 OFFICIAL = mapping(dict.fromkeys(("zh-TW", "zh-CN"), Key(listing(text))))
 ID = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from photoprocess.messages import LANGUAGES
 from photoprocess.registration.catalogue import folded, folder
 from photoprocess.registration.rules import RULE_ID, rules
 from photoprocess.registration.vocabulary import PROBLEM
@@ -14,8 +15,6 @@ from photoprocess.schema import Key, Place, choice, listing, parse, read_table, 
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
-
-LANGUAGES: tuple[Language, ...] = ("zh-TW", "zh-CN", "en")
 
 
 @dataclass(frozen=True, slots=True)

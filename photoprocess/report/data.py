@@ -96,6 +96,4 @@ def _ends(interval: tuple[float, float]) -> list[float | None]:
 
 
 def _error(error: PhotoError, language: Language) -> dict[str, str]:
-    from photoprocess.messages import error_sentence
-
-    return {"code": error.code, "message": error_sentence(error, language)}
+    return {"code": error.code, "message": error.sentence(language)}

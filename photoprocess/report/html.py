@@ -11,6 +11,7 @@ from PIL import Image
 
 from photoprocess import messages, resources
 from photoprocess.portrait.frame import Placement, frame_corners
+from photoprocess.report import sentences
 from photoprocess.report.order import MARKS, summary, told
 from photoprocess.values import Box, Finding, Language, Outcome, Polygon, Verdict
 from photoprocess.version import __version__
@@ -49,7 +50,7 @@ def render_html(result: Result, language: Language) -> str:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     page = environment.get_template("report.html")
-    sentence = messages.error_sentence(result.error, language) if result.error else ""
+    sentence = result.error.sentence(language) if result.error else ""
     shared = {
         "language": language,
         "name": result.name,
@@ -79,17 +80,17 @@ def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
 
 def _row(finding: Finding, language: Language) -> Row:
     good = finding.verdict in (Verdict.PASS, Verdict.SKIPPED)
-    advice = "" if good else messages.advice(finding.code, language)
+    advice = "" if good else sentences.advice(finding.code, language)
     limit = finding.limit
     return Row(
         code=finding.code,
         mark=MARKS[finding.verdict],
         verdict=finding.verdict.lower(),
-        word=messages.verdict_word(finding.verdict, language),
-        title=messages.title(finding.code, language),
-        measured=messages.measured(finding, language),
-        allowed=messages.allowed(finding, language),
-        said=tuple(sentence for sentence in (messages.reason(finding, language), advice) if sentence),
+        word=sentences.verdict_word(finding.verdict, language),
+        title=sentences.title(finding.code, language),
+        measured=sentences.measured(finding, language),
+        allowed=sentences.allowed(finding, language),
+        said=tuple(sentence for sentence in (sentences.reason(finding, language), advice) if sentence),
         source=f"{messages.text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
         places=() if good else tuple(_points(polygon) for polygon in finding.where),
     )

@@ -6,8 +6,8 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
-from photoprocess import messages
 from photoprocess.messages import text
+from photoprocess.report import sentences
 from photoprocess.report.order import MARKS, summary, told
 from photoprocess.values import Finding, Language, Report
 
@@ -34,16 +34,16 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
         lines += _explained(finding, language, width)
     lines += _skipped(parts.skipped, language, width)
     if parts.to_confirm:
-        names = _joined((messages.title(f.code, language) for f in parts.to_confirm), language)
+        names = _joined((sentences.title(f.code, language) for f in parts.to_confirm), language)
         lines += ["", *wrapped(text("cli.to_be_confirmed", language, checks=names), width)]
     return "\n".join(lines)
 
 
 def _cells(finding: Finding, language: Language) -> tuple[str, str, str]:
     return (
-        messages.title(finding.code, language),
-        messages.measured(finding, language),
-        messages.allowed(finding, language),
+        sentences.title(finding.code, language),
+        sentences.measured(finding, language),
+        sentences.allowed(finding, language),
     )
 
 
@@ -51,7 +51,7 @@ def _explained(finding: Finding, language: Language, width: int) -> list[str]:
     """Reason and advice of what is not PASS."""
     if finding.verdict == "PASS":
         return []
-    said = [messages.reason(finding, language), messages.advice(finding.code, language)]
+    said = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
     return [line for sentence in said if sentence for line in wrapped(sentence, width, INDENT)]
 
 
@@ -59,7 +59,7 @@ def _skipped(findings: Iterable[Finding], language: Language, width: int) -> lis
     """One line per reason: a picture without a face would otherwise repeat itself forty times."""
     by_reason: dict[str, list[str]] = {}
     for finding in findings:
-        by_reason.setdefault(messages.reason(finding, language), []).append(messages.title(finding.code, language))
+        by_reason.setdefault(sentences.reason(finding, language), []).append(sentences.title(finding.code, language))
     lines = []
     for reason, names in by_reason.items():
         lines += wrapped(f"– {_joined(names, language)}", width)

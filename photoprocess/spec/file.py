@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
+from photoprocess.messages import LANGUAGES
 from photoprocess.schema import (
     Key,
     Place,
@@ -34,7 +35,6 @@ from photoprocess.values import Language
 if TYPE_CHECKING:
     from pathlib import Path
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 SHAPE_SLACK = 0.02
 """Of the height: published millimetres are rounded to whole ones."""
 

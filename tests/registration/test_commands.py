@@ -13,9 +13,10 @@ import click
 import pytest
 
 from photoprocess.cli.main import main
+from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer import ORDER, precheck
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.faq import LANGUAGES, entries, question, search
+from photoprocess.registration.faq import entries, question, search
 from photoprocess.values import Language
 from photoprocess.wrap import columns, fold
 

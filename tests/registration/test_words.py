@@ -10,9 +10,10 @@ from collections.abc import Mapping
 import pytest
 from situations import outcome, situations
 
+from photoprocess.messages import LANGUAGES
 from photoprocess.registration.catalogue import folder
 from photoprocess.registration.contradictions import CODES
-from photoprocess.registration.faq import LANGUAGES, entries
+from photoprocess.registration.faq import entries
 from photoprocess.registration.html import render_html
 from photoprocess.registration.rules import steps
 from photoprocess.registration.tables import tables

@@ -19,6 +19,7 @@ from photoprocess.checks import covered
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
 from photoprocess.marker import keys
 from photoprocess.messages import LANGUAGES, text
+from photoprocess.report import sentences
 from photoprocess.spec.limits import default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
@@ -97,8 +98,8 @@ def test_no_entry_is_empty_or_has_loose_blanks(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_check_has_a_title_and_advice_without_numbers(code: str, language: Language) -> None:
-    assert messages.title(code, language)
-    assert not re.search(r"\d", messages.advice(code, language)), "numbers differ by spec"
+    assert sentences.title(code, language)
+    assert not re.search(r"\d", sentences.advice(code, language)), "numbers differ by spec"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,7 +118,7 @@ def test_titles_tell_checks_apart(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_title_claims_that_the_eyes_are_open(language: Language) -> None:
     claim = {"zh-TW": "睜開", "zh-CN": "睁开", "en": "open"}[language]
-    assert claim not in messages.title("expression.eyes", language).lower()
+    assert claim not in sentences.title("expression.eyes", language).lower()
 
 
 def test_traditional_and_simplified_are_not_mixed() -> None:
@@ -144,10 +145,10 @@ def test_each_chinese_uses_its_own_words(language: Language, foreign: tuple[str,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
     for verdict in Verdict:
-        assert messages.verdict_word(verdict, language)
+        assert sentences.verdict_word(verdict, language)
     for code, limit in default_limits().items():
-        assert messages.measured(finding(code, 0.5), language)
-        assert limit.unit in messages.UNITS
+        assert sentences.measured(finding(code, 0.5), language)
+        assert limit.unit in sentences.UNITS
 
 
 def test_only_the_language_that_is_needed_is_read() -> None:
@@ -183,7 +184,7 @@ def _reasons_in_the_source() -> set[str]:
 
 def test_every_reason_that_a_check_gives_has_a_sentence() -> None:
     for reason in _reasons_in_the_source():
-        assert messages.reason(finding("pose.yaw", 1.0, reason=reason), "en"), reason
+        assert sentences.reason(finding("pose.yaw", 1.0, reason=reason), "en"), reason
 
 
 # -------------------- errors
@@ -243,7 +244,7 @@ def test_an_error_without_details_still_speaks(kind: type[PhotoError]) -> None:
     ],
 )
 def test_an_error_says_what_is_wrong(error: PhotoError, language: Language, sentence: str) -> None:
-    assert sentence in messages.error_sentence(error, language)
+    assert sentence in error.sentence(language)
 
 
 # -------------------- values
@@ -280,7 +281,7 @@ def test_values_are_told_with_unit_and_sensible_digits(
     code: str, value: float | str | None, language: Language, measured: str, allowed: str
 ) -> None:
     told = finding(code, value)
-    assert (messages.measured(told, language), messages.allowed(told, language)) == (measured, allowed)
+    assert (sentences.measured(told, language), sentences.allowed(told, language)) == (measured, allowed)
 
 
 @pytest.mark.parametrize(
@@ -293,7 +294,7 @@ def test_values_are_told_with_unit_and_sensible_digits(
     ],
 )
 def test_a_range_is_told_by_the_ends_it_has(passes: tuple[float, float], allowed: str) -> None:
-    assert messages.allowed(finding("file.bytes", 1, limited(passes, "byte")), "en") == allowed
+    assert sentences.allowed(finding("file.bytes", 1, limited(passes, "byte")), "en") == allowed
 
 
 @pytest.mark.parametrize(
@@ -301,7 +302,7 @@ def test_a_range_is_told_by_the_ends_it_has(passes: tuple[float, float], allowed
     [(93.98, "93.98 L*"), (93.9996, "93.9996 L*"), (94.0, "94 L*"), (94.04, "94.04 L*"), (89.97, "89.97 L*")],
 )
 def test_a_value_is_never_rounded_across_a_limit(value: float, shown: str) -> None:
-    assert messages.measured(finding("background.lightness", value), "en") == shown
+    assert sentences.measured(finding("background.lightness", value), "en") == shown
 
 
 # -------------------- reasons
@@ -310,13 +311,13 @@ def test_a_value_is_never_rounded_across_a_limit(value: float, shown: str) -> No
 def test_only_the_sides_that_lack_pixels_are_named() -> None:
     parts = (("left", 0.0), ("top", 12.2), ("right", 3.0), ("bottom", 0.0))
     told = finding("framing.inside", 0.1, reason="lacks", parts=parts)
-    assert messages.reason(told, "en") == "The frame leaves the picture: above 13 px, on the right 3 px."
-    assert messages.reason(told, "zh-TW") == "裁切框超出照片：上方差 13 px、右邊差 3 px。"
+    assert sentences.reason(told, "en") == "The frame leaves the picture: above 13 px, on the right 3 px."
+    assert sentences.reason(told, "zh-TW") == "裁切框超出照片：上方差 13 px、右邊差 3 px。"
 
 
 def test_a_sliver_is_not_told_as_nothing() -> None:
     told = finding("framing.inside", 1e-6, reason="lacks", parts=(("top", 0.02),))
-    assert "above 1 px" in messages.reason(told, "en")
+    assert "above 1 px" in sentences.reason(told, "en")
 
 
 @pytest.mark.parametrize(
@@ -348,11 +349,11 @@ def test_a_sliver_is_not_told_as_nothing() -> None:
     ],
 )
 def test_a_reason_is_a_sentence_with_its_parts(told: Finding, sentence: str) -> None:
-    assert messages.reason(told, "en") == sentence
+    assert sentences.reason(told, "en") == sentence
 
 
 def test_a_warning_within_the_error_names_the_error() -> None:
-    assert "5.1°" in messages.reason(finding("pose.yaw", 12.0, reason="within_error"), "zh-TW")
+    assert "5.1°" in sentences.reason(finding("pose.yaw", 12.0, reason="within_error"), "zh-TW")
 
 
 # -------------------- language

@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from photoprocess import messages
 from photoprocess.gui.findings.layout import DECLARE, Group, Layout, layout
 from photoprocess.gui.language import current
+from photoprocess.report import sentences
 from photoprocess.report.order import MARKS
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
 
@@ -148,7 +148,7 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and finding.code.startswith(DECLARE):
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            return messages.title(finding.code, current())
+            return sentences.title(finding.code, current())
         return spoken(finding) if role in _TEXT_ROLES else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -186,7 +186,7 @@ def group_title(group: Group, within: tuple[Finding, ...]) -> str:
 def spoken(finding: Finding) -> str:
     """Everything about a finding, for a screen reader."""
     language = current()
-    parts = [messages.title(finding.code, language), messages.verdict_word(finding.verdict, language)]
+    parts = [sentences.title(finding.code, language), sentences.verdict_word(finding.verdict, language)]
     parts += [line for line in (values(finding), *explained(finding)) if line]
     return ". ".join(part.rstrip(".。") for part in parts)
 
@@ -194,7 +194,7 @@ def spoken(finding: Finding) -> str:
 def values(finding: Finding) -> str:
     """Measured and allowed; "" where nothing was measured."""
     language = current()
-    found, allowed = messages.measured(finding, language), messages.allowed(finding, language)
+    found, allowed = sentences.measured(finding, language), sentences.allowed(finding, language)
     if found == "—":
         return ""
     if allowed == "—":
@@ -207,18 +207,18 @@ def explained(finding: Finding) -> tuple[str, ...]:
     if finding.verdict is Verdict.PASS:
         return ()
     language = current()
-    advice = "" if finding.verdict is Verdict.SKIPPED else messages.advice(finding.code, language)
-    return tuple(line for line in (messages.reason(finding, language), advice) if line)
+    advice = "" if finding.verdict is Verdict.SKIPPED else sentences.advice(finding.code, language)
+    return tuple(line for line in (sentences.reason(finding, language), advice) if line)
 
 
 def title(finding: Finding) -> str:
     """The name of its check."""
-    return messages.title(finding.code, current())
+    return sentences.title(finding.code, current())
 
 
 def advice(finding: Finding) -> str:
     """What to do about it."""
-    return messages.advice(finding.code, current())
+    return sentences.advice(finding.code, current())
 
 
 def mark(finding: Finding) -> str:

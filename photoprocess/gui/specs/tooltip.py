@@ -7,9 +7,9 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from photoprocess import messages
 from photoprocess.gui.language import current
 from photoprocess.messages import text
+from photoprocess.report import sentences
 from photoprocess.spec.catalogue import Spec
 from photoprocess.spec.words import colours, doubt, rules, size, source, weight
 from photoprocess.values import Finding, Verdict
@@ -60,7 +60,7 @@ def _rows(spec: Spec) -> list[tuple[str, str]]:
     for code in TOLD:
         limit = spec.limits.get(code)
         if limit and (white or code not in WHITE_ONLY):
-            allowed = messages.allowed(Finding(code, Verdict.PASS, limit=limit), language)
+            allowed = sentences.allowed(Finding(code, Verdict.PASS, limit=limit), language)
             status = text(f"report.{limit.status}", language)
-            rows.append((messages.title(code, language), f"{allowed} <small>({escape(status)})</small>"))
+            rows.append((sentences.title(code, language), f"{allowed} <small>({escape(status)})</small>"))
     return [(name, value) for name, value in rows if value]

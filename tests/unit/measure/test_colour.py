@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 import pytest
 
-from photoprocess import messages
 from photoprocess.checks import Subject, run_checks
 from photoprocess.messages import LANGUAGES
 from photoprocess.pipeline import default_tools
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
+from photoprocess.report import sentences
 from photoprocess.spec.catalogue import Background, Spec, load_spec
 from photoprocess.values import Edit, Language, Report, Scene, Verdict
 
@@ -97,12 +97,12 @@ def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: 
 def test_the_finding_names_the_colour_in_the_readers_language(scene: Scene, language: Language) -> None:
     finding = on(scene, (67, 142, 219), BLUE).of("background.colour")
     blue = {"zh-TW": "藍色", "zh-CN": "蓝色", "en": "blue"}[language]
-    assert blue in messages.reason(finding, language)
+    assert blue in sentences.reason(finding, language)
 
 
 def test_a_colour_of_somebodys_own_keeps_its_name(scene: Scene) -> None:
     finding = on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).of("background.colour")
-    assert "school green" in messages.reason(finding, "en")
+    assert "school green" in sentences.reason(finding, "en")
 
 
 @pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", WARN), ("forbidden", FAIL)])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from photoprocess.errors import BadSpec, IsFolder, NotFound, UnknownSpec
-from photoprocess.messages import LANGUAGES, error_sentence
+from photoprocess.messages import LANGUAGES
 from photoprocess.spec.catalogue import Spec, list_specs, load_spec
 from photoprocess.spec.file import SPEC
 from photoprocess.spec.limits import default_limits
@@ -222,7 +222,7 @@ def test_a_path_may_be_text(tmp_path: Path) -> None:
 def test_an_unknown_name_is_answered_with_near_ones(name: str) -> None:
     with pytest.raises(UnknownSpec) as caught:
         load_spec(name)
-    assert "cpta" in caught.value.details["known"]  # type: ignore[operator]
+    assert "cpta" in caught.value.details["known"]
     assert "photoprocess specs" in str(caught.value)
 
 
@@ -250,7 +250,7 @@ def test_a_fault_is_answered_with_file_key_and_what_is_allowed(name: str) -> Non
     assert f"{name}.toml" in sentence
     assert str(BAD) not in sentence, "the folder is nobody's business"
     for language in LANGUAGES:
-        assert f"{name}.toml" in error_sentence(caught.value, language)
+        assert f"{name}.toml" in caught.value.sentence(language)
 
 
 @pytest.mark.parametrize(

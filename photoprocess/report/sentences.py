@@ -1,0 +1,139 @@
+"""Finding → sentences: its title, what was measured, what is allowed, why the verdict is what it is, what to do."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from photoprocess.messages import colour, has, plain, rounded, text
+
+if TYPE_CHECKING:
+    from photoprocess.values import Finding, Language, Verdict
+
+UNITS = {
+    **dict.fromkeys(("of height", "of width", "of area", "of face", "confidence"), (100, 1)),
+    "of white": (100, 0),
+    **dict.fromkeys(("px", "byte", "quality", "grey^2"), (1, 0)),
+    **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "bit"), (1, 1)),
+    "ratio": (1, 2),
+}
+"""Per unit of a limit: the factor for showing, and the decimals that the measure deserves."""
+MORE_DIGITS = 3
+"""Decimals that may be added so that a value just beyond a limit is not shown as if it were on it."""
+
+
+def title(code: str, language: Language) -> str:
+    """The name of a check."""
+    return text(f"title.{code}", language)
+
+
+def advice(code: str, language: Language) -> str:
+    """What to do where a check does not PASS."""
+    return text(f"advice.{code}", language)
+
+
+def verdict_word(verdict: Verdict, language: Language) -> str:
+    """A verdict in one word."""
+    return text(f"verdict.{verdict}", language)
+
+
+def reason(finding: Finding, language: Language) -> str:
+    """Why the verdict is what it is; "" where measured value and limit say it all."""
+    key, _, skipped_for = finding.reason.partition("skipped.")
+    if skipped_for:
+        return text("reason.skipped_because", language, check=title(skipped_for, language))
+    if not key:
+        return ""
+    details = {name: plain(amount) for name, amount in finding.parts}
+    details |= {"sides": _sides(finding, language), "edits": _edits(finding, language)}
+    details |= {"measured": measured(finding, language), "colours": _colours(finding, language)}
+    if finding.limit:
+        details["error"] = value(finding.limit.error, finding.limit.unit, language)
+    return text(f"reason.{key}", language, **details)
+
+
+def _sides(finding: Finding, language: Language) -> str:
+    """The sides that lack pixels, and how many: rounded up, so that no lack becomes zero."""
+    lacking = [(name, math.ceil(amount)) for name, amount in finding.parts if amount > 0]
+    told = [text(f"side.{name}", language, px=plain(px)) for name, px in lacking if has(f"side.{name}", language)]
+    return text("word.and", language).join(told)
+
+
+def _edits(finding: Finding, language: Language) -> str:
+    """The edits that were made, with their amounts."""
+    made = [(name, amount) for name, amount in finding.parts if has(f"edit.{name}", language)]
+    percent = {name: rounded(amount * 100, 1) for name, amount in made}
+    told = [
+        text(f"edit.{name}", language, degrees=rounded(abs(amount), 1), percent=percent[name]) for name, amount in made
+    ]
+    return text("word.and", language).join(told)
+
+
+def _colours(finding: Finding, language: Language) -> str:
+    return text("word.and", language).join(colour(name, language) for name, _ in finding.parts)
+
+
+def measured(finding: Finding, language: Language) -> str:
+    """The measured value with its unit, never rounded across a limit; "—" where nothing was measured."""
+    found, limit = finding.measured, finding.limit
+    if found is None or (isinstance(found, float) and math.isnan(found)):
+        return "—"
+    if isinstance(found, str):
+        return _words(found, language)
+    if limit is None:
+        return rounded(found, 2)
+    scale, digits = UNITS[limit.unit]
+    ends = [end * scale for end in (*limit.passes, *(limit.fails or ()))]
+    shown = rounded(found * scale, _digits(found * scale, digits, ends))
+    unit = text(f"unit.{limit.unit}", language, value=shown)
+    return text("unit.size", language, size=_size(found), value=unit) if limit.unit == "byte" else unit
+
+
+def allowed(finding: Finding, language: Language) -> str:
+    """What gives PASS: "at least 88", "5 % to 13 %"; words where no number decides, else "—"."""
+    if finding.limit is None:
+        key = f"allowed.{finding.code}"
+        return text(key, language) if has(key, language) else "—"
+    (low, high), unit = finding.limit.passes, finding.limit.unit
+    first, last = value(low, unit, language), value(high, unit, language)
+    if math.isinf(high):
+        # Every measure whose limit begins at zero is an amount: with no end it has no limit at all.
+        return text("allowed.at_least" if low > 0 else "allowed.any", language, value=first)
+    if low == high:
+        return text("allowed.exactly", language, value=last)
+    if low == 0 or math.isinf(low):
+        return text("allowed.at_most", language, value=last)
+    if low == -high:
+        return text("allowed.within", language, value=last)
+    return text("allowed.between", language, low=first, high=last)
+
+
+def value(amount: float, unit: str, language: Language) -> str:
+    """A limit or an error with its unit, all digits that were given."""
+    return text(f"unit.{unit}", language, value=rounded(amount * UNITS[unit][0], 3))
+
+
+def _words(found: str, language: Language) -> str:
+    """Names that a check gave, each in the language where the catalogue has it."""
+    if not found:
+        return text("word.nothing", language)
+    names = found.split(", ")
+    told = [text(f"word.{name}", language) if has(f"word.{name}", language) else name for name in names]
+    return text("word.and", language).join(told)
+
+
+def _digits(found: float, digits: int, ends: list[float]) -> int:
+    """The fewest decimals, from `digits`, that leave the rounded value on its side of every limit."""
+
+    def keeps_side(count: int) -> bool:
+        shown = round(found, count)
+        return all((shown > end) == (found > end) and (shown < end) == (found < end) for end in ends)
+
+    tried = range(digits, digits + MORE_DIGITS + 1)
+    return next((count for count in tried if keeps_side(count)), digits)
+
+
+def _size(count: float) -> str:
+    """Bytes as people say them: a K is 1024."""
+    kilobytes = count / 1024
+    return f"{rounded(kilobytes, 1)} KB" if kilobytes < 1000 else f"{rounded(kilobytes / 1024, 1)} MB"
