@@ -19,7 +19,8 @@ from photoprocess.portrait.encode import encode
 from photoprocess.portrait.frame import overhang, plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
-from photoprocess.spec.catalogue import Spec, load_spec
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.spec.values import Spec
 from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Portrait, Scene
 from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten

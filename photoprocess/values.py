@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.marker.jwk import PrivateKey
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
     Pixels: TypeAlias = npt.NDArray[np.uint8]
     """Shape (height, width, 3), RGB, sRGB."""

@@ -9,7 +9,7 @@ from photoprocess.checks.subject import Subject
 from photoprocess.values import Scene, Verdict
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 
 @check("face.single")

@@ -19,7 +19,7 @@ from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon,
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.spec.catalogue import Background, Spec
+    from photoprocess.spec.values import Background, Spec
     from photoprocess.values import Floats
 
 

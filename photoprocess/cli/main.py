@@ -22,6 +22,7 @@ from photoprocess.cli.sheet import for_printing
 from photoprocess.cli.verify import for_organisers
 from photoprocess.errors import NoWindow, PhotoError
 from photoprocess.messages import pick_language, text
+from photoprocess.spec.values import DEFAULT_FILENAME, DEFAULT_SPEC
 from photoprocess.values import DECLARATIONS, Frame, Language
 from photoprocess.version import __version__
 
@@ -114,8 +115,6 @@ def _version(say: Say) -> click.Option:
 
 
 def _process(language: Language, say: Say) -> click.Command:
-    from photoprocess.spec.catalogue import DEFAULT_FILENAME
-
     path = click.Path(path_type=Path)
     own = [
         click.Option(["-o", "--output"], type=path, help=say("option_output", filename=DEFAULT_FILENAME)),
@@ -162,7 +161,7 @@ def _shared(say: Say) -> list[click.Parameter]:
     path = click.Path(path_type=Path)
     return [
         click.Argument(["picture"], type=path),
-        click.Option(["--spec"], default="cpta", show_default=True, help=say("option_spec")),
+        click.Option(["--spec"], default=DEFAULT_SPEC, show_default=True, help=say("option_spec")),
         click.Option(
             ["--declare", "declared"], callback=_to_declared(say), metavar="NAMES", help=say("option_declare")
         ),

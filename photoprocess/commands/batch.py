@@ -23,7 +23,8 @@ from photoprocess.many.rows import message
 from photoprocess.many.values import Done, Ending, Existing, Task
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import text
-from photoprocess.spec.catalogue import Spec, load_spec
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.spec.values import Spec
 from photoprocess.values import Job, Language
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from photoprocess.wrap import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Language
 
 FOUND, NOTHING = 0, 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from photoprocess.gui.language import NAMES
+from photoprocess.spec.values import DEFAULT_SPEC
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -39,7 +40,7 @@ class Settings(QObject):
     @property
     def spec(self) -> str:
         """Id of the spec chosen last."""
-        return self._text("spec") or "cpta"
+        return self._text("spec") or DEFAULT_SPEC
 
     @spec.setter
     def spec(self, name: str) -> None:

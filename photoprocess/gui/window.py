@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.specs.choice import SpecChoice
     from photoprocess.gui.toolbar import Toolbar
     from photoprocess.gui.verify.controller import Verifier
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Language
 
 

@@ -19,7 +19,7 @@ from photoprocess.values import Encoded, Portrait
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 DEFAULT = 95
 """38–50 KB at 295×413, 45 dB; the official tool's 10 KB files are near quality 40 and 36 dB."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from photoprocess.values import Box, Frame, Point, Polygon, Scene
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Geometry, Spec
+    from photoprocess.spec.values import Geometry, Spec
 
 TYPICAL_HEAD = 1.40
 """Chin to crown in face heights (mesh 10 to 152) for short hair, 1.33–1.45: used where the crown is not in sight."""

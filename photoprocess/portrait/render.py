@@ -25,7 +25,7 @@ from photoprocess.read import read_at_least
 from photoprocess.values import Box, Frame, Photo, Portrait
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Pixels
 
 MARGIN = 4

@@ -11,8 +11,9 @@ from PIL import Image
 from photoprocess.errors import NotAPortrait
 from photoprocess.read import read
 from photoprocess.sheet.layout import INCH, Size
-from photoprocess.spec.catalogue import Spec, list_specs, load_spec
+from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.search import grouped
+from photoprocess.spec.values import Spec
 
 if TYPE_CHECKING:
     from pathlib import Path

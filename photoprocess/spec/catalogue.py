@@ -1,159 +1,29 @@
-"""What a registration photo must be: `resources/specs/*.toml`, or a file of the user's own, as a `Spec`.
-
-The loader (`file.py`) is strict: a fault is a BadSpec that names file, key, what stands there and what is allowed.
-"""
+"""The bundled specs, `resources/specs/*.toml`, and files of a user's own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING
 
 from photoprocess import resources
-from photoprocess.errors import UnknownColour, UnknownSpec
-from photoprocess.values import Language, Limit
+from photoprocess.errors import UnknownSpec
+from photoprocess.spec.file import read_spec
+from photoprocess.spec.values import DEFAULT_SPEC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-Permission: TypeAlias = Literal["allowed", "forbidden", "unstated"]
-Kind: TypeAlias = Literal["exam", "certificate", "identity", "visa"]
-Interval: TypeAlias = tuple[float, float]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""In the order of listings."""
-
-DEFAULT_FILENAME = "報名照片.jpg"
-"""Where a spec prescribes no name."""
+    from photoprocess.spec.values import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """Where the head shall be: fractions of the portrait's height; `eye_mid_x` and its slack of the width."""
-
-    crown_gap: float
-    head: float
-    """Crown to chin."""
-    eye_line: float
-    """From the top."""
-    eye_mid_x: float
-    hair_clamp: float
-    """The head counts as at most this many times mesh points 10 to 152."""
-    head_range: Interval
-    """How far the head may be shrunk for tall hair, and enlarged for a small picture."""
-    crown_gap_range: Interval
-    """How far the frame may be moved up and down to stay inside the picture."""
-    crown_gap_least: float
-    """The least that is left above tall hair."""
-    eye_mid_x_slack: float
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the published rule says about edits and glasses; "unstated" does not mean allowed."""
-
-    glasses: Literal["as_worn", "none", "clear_only", "unstated"]
-    rotate: Permission
-    mirror: Permission
-    beauty: Permission
-    background_edit: Permission
-    source: str
-    """The rule's own words on edits and who was read; "" where the spec's source says no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """A background colour, sRGB 0…255. Where its status is not official, nobody published the numbers."""
-
-    name: str
-    rgb: tuple[int, int, int]
-    status: Literal["official", "convention", "ours"] = "ours"
-    source: str = ""
-
-    @property
-    def white(self) -> bool:
-        """Judged by brightness and tint; every other colour by its distance."""
-        return self.rgb == (255, 255, 255)
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One kind of registration photo. `limits` holds every check that has a number, by code."""
-
-    id: str
-    version: str
-    name: Mapping[Language, str] = field(hash=False)
-    kind: Kind
-    authority: str
-    width_px: int
-    height_px: int
-    size_rule: Literal["exact", "minimum", "ratio", "print"]
-    width_mm: float | None
-    height_mm: float | None
-    dpi: int
-    bytes_min: int | None
-    bytes_max: int | None
-    source_min_px: tuple[int, int] | None
-    source_bytes_min: int | None
-    formats: tuple[str, ...]
-    filename: str
-    backgrounds: tuple[Background, ...]
-    """The colours that the rule accepts; the first is our default."""
-    geometry: Geometry
-    rules: Rules
-    recent_months: int | None
-    bands: Mapping[str, Interval] = field(hash=False)
-    """Published limits, as fractions; they are already merged into `limits`."""
-    limits: Mapping[str, Limit] = field(hash=False, repr=False)
-    official_tool: str
-    source: str
-    source_date: str
-    read: str
-    confidence: Literal["high", "medium", "low"]
-    note: Mapping[Language, str] = field(hash=False)
-
-    @property
-    def aspect(self) -> float:
-        """Width / height of the portrait."""
-        return self.width_px / self.height_px
-
-    @property
-    def background(self) -> Background:
-        """The colour that is whitened to, unless another is chosen."""
-        return self.backgrounds[0]
-
-    def background_named(self, name: str) -> Background:
-        """One of the accepted colours; "" is the first. Raises UnknownColour."""
-        for one in self.backgrounds:
-            if name in ("", one.name):
-                return one
-        raise UnknownColour(name=name, spec=self.id, names=", ".join(one.name for one in self.backgrounds))
-
-    @property
-    def edit_source(self) -> str:
-        """Who says which edits are allowed."""
-        return self.rules.source or self.source
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # Specs travel to the workers of a batch, and read-only mappings cannot be pickled.
-        values = [getattr(self, one.name) for one in fields(self)]
-        return _rebuild, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
-
-
-def _rebuild(*values: Any) -> Spec:
-    restored: list[Any] = [MappingProxyType(one) if isinstance(one, dict) else one for one in values]
-    return Spec(*restored)
-
-
-def load_spec(name_or_path: str | Path = "cpta") -> Spec:
+def load_spec(name_or_path: str | Path = DEFAULT_SPEC) -> Spec:
     """A bundled spec by its id, or the user's own file: a Path, or a text with a folder or ending in .toml.
 
     Raises UnknownSpec, BadSpec, or NotFound, IsFolder, NoPermission and ReadFailed for a path.
     """
     if isinstance(name_or_path, Path) or name_or_path.endswith(".toml") or set(name_or_path) & {"/", "\\"}:
-        return _load(Path(name_or_path))
+        return read_spec(Path(name_or_path))
     if name_or_path not in _bundled_names():
         raise UnknownSpec(name=name_or_path, known=", ".join(_nearest(name_or_path)))
     return _bundled(name_or_path)
@@ -178,7 +48,7 @@ def spec_file(name: str) -> bytes:
 def _nearest(name: str) -> Iterable[str]:
     from difflib import get_close_matches
 
-    return dict.fromkeys([*get_close_matches(name.lower(), _bundled_names(), 5, 0.4), "cpta"])
+    return dict.fromkeys([*get_close_matches(name.lower(), _bundled_names(), 5, 0.4), DEFAULT_SPEC])
 
 
 @cache
@@ -188,15 +58,8 @@ def _bundled_names() -> tuple[str, ...]:
 
 @cache
 def _bundled(name: str) -> Spec:
-    return _load(_place(name))
+    return read_spec(_place(name))
 
 
 def _place(name: str) -> Path:
     return resources.root() / "specs" / f"{name}.toml"
-
-
-def _load(path: Path) -> Spec:
-    # Imported late: the schema makes the values above.
-    from photoprocess.spec.file import read_spec
-
-    return read_spec(path)

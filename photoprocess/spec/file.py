@@ -28,8 +28,8 @@ from photoprocess.schema import (
     text,
     whole,
 )
-from photoprocess.spec.catalogue import DEFAULT_FILENAME, KINDS, Background, Geometry, Rules, Spec
 from photoprocess.spec.limits import BAND_CHECKS, STATUS, merged, own_limits
+from photoprocess.spec.values import DEFAULT_FILENAME, KINDS, Background, Geometry, Rules, Spec
 from photoprocess.values import Language
 
 if TYPE_CHECKING:

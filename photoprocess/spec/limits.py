@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,11 @@ from photoprocess.values import Limit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from photoprocess.spec.catalogue import Geometry
+    from photoprocess.spec.values import Geometry
 
+LIMITS = "limits.toml"
 BAND_CHECKS = {name: f"framing.{name}" for name in ("crown_gap", "head", "eye_line", "below_chin")}
 """The check whose limit a published band replaces. `head_width` is kept as data: no check measures it."""
-
-TARGETS = {"crown_gap": (0.09, 0.04), "head": (0.65, 0.07), "eye_line": (0.44, 0.06)}
-"""Where the head stands in the one-inch photo, to which the default limits belong; and the slack of other photos."""
 
 STATUS = choice("official", "convention", "ours")
 OWN_LIMIT: Schema = {
@@ -32,14 +30,35 @@ OWN_LIMIT: Schema = {
     "error": Key(number(0), None),
 }
 DEFAULT_LIMIT: Schema = {**OWN_LIMIT, "unit": Key(text), "error": Key(number(0), 0.0)}
+TARGET: Schema = {"target": Key(number(0, 1), None), "slack": Key(number(0, 1), None)}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the default limit expects a part of the head, and how far it may be away in a photo of another geometry."""
+
+    value: float
+    slack: float
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    """Code → table of `limits.toml`."""
+    return parse(resources.root() / LIMITS)
 
 
 @cache
 def default_limits() -> Mapping[str, Limit]:
     """The limits of every check that has a number, by code, before any spec overrides them."""
-    path = resources.root() / "limits.toml"
-    place = Place(path.name)
-    return MappingProxyType({code: _limit(place.at(code), value, DEFAULT_LIMIT) for code, value in parse(path).items()})
+    place, schema = Place(LIMITS), {**DEFAULT_LIMIT, **TARGET}
+    return MappingProxyType({code: _limit(place.at(code), value, schema) for code, value in _file().items()})
+
+
+@cache
+def targets() -> Mapping[str, Target]:
+    """The targets to which default limits belong, by their names in a spec's geometry."""
+    tables = {name: _file()[code] for name, code in BAND_CHECKS.items()}
+    return {name: Target(table["target"], table["slack"]) for name, table in tables.items() if "target" in table}
 
 
 def own_limits(place: Place, value: object) -> dict[str, Limit]:
@@ -53,14 +72,14 @@ def own_limits(place: Place, value: object) -> dict[str, Limit]:
     }
 
 
-def _limit(place: Place, value: object, schema: Schema, default: Limit | None = None) -> Limit:
-    values = read_table(place, value, schema)
-    passes, fails, error = values["passes"], values["fails"], values["error"]
+def _limit(place: Place, table: object, schema: Schema, default: Limit | None = None) -> Limit:
+    values = read_table(place, table, schema)
+    passes, fails = values["passes"], values["fails"]
     if fails and not fails[0] <= passes[0] <= passes[1] <= fails[1]:
         raise place.at("fails").bad(list(fails), f"[low <= {passes[0]:g}, high >= {passes[1]:g}]")
-    if default is None:
-        return Limit(**values)
-    return Limit(**{**values, "unit": default.unit, "error": default.error if error is None else error})
+    unit = default.unit if default else values["unit"]
+    error = default.error if default and values["error"] is None else values["error"]
+    return Limit(passes, fails, unit, values["status"], values["source"], error)
 
 
 def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
@@ -78,18 +97,18 @@ def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
 
 
 def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
-    """Changes per code: a head that shall stand elsewhere than in the one-inch photo is allowed as much slack."""
+    """Changes per code: a head whose target is not that of the one-inch photo gets as much room around its own."""
     changes: dict[str, dict[str, Any]] = {}
-    if all(getattr(geometry, name) == usual for name, (usual, _) in TARGETS.items()):
+    if all(getattr(geometry, name) == target.value for name, target in targets().items()):
         return changes
-    for name, (_, slack) in TARGETS.items():
-        target = getattr(geometry, name)
+    source = f"the geometry of this spec ({geometry.source}); the slack is ours"
+    for name, target in targets().items():
+        centre = getattr(geometry, name)
         passes, fails = (
-            (max(geometry.crown_gap_least, round(target - reach, 4)), round(target + reach, 4))
-            for reach in (slack, 2 * slack)
+            (max(geometry.crown_gap_least, round(centre - reach, 4)), round(centre + reach, 4))
+            for reach in (target.slack, 2 * target.slack)
         )
-        source = f"the geometry of this spec ({geometry.source}); the slack is ours"
-        changes[f"framing.{name}"] = {"passes": passes, "fails": fails, "status": "ours", "source": source}
+        changes[BAND_CHECKS[name]] = {"passes": passes, "fails": fails, "status": "ours", "source": source}
     return changes
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import LANGUAGES
-from photoprocess.spec.catalogue import KINDS
+from photoprocess.spec.values import DEFAULT_SPEC, KINDS
 from photoprocess.spec.words import colours, kind_word, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from photoprocess.spec.catalogue import Kind, Spec
-
-FIRST = "cpta"
-"""The photo that this program is named for leads its group."""
+    from photoprocess.spec.values import Kind, Spec
 
 
 def find_specs(specs: Iterable[Spec], wanted: str) -> tuple[Spec, ...]:
@@ -25,7 +22,7 @@ def find_specs(specs: Iterable[Spec], wanted: str) -> tuple[Spec, ...]:
 
 def grouped(specs: Iterable[Spec]) -> list[tuple[Kind, list[Spec]]]:
     """By kind, without empty groups; within one by id."""
-    ordered = sorted(specs, key=lambda spec: (spec.id != FIRST, spec.id))
+    ordered = sorted(specs, key=lambda spec: (spec.id != DEFAULT_SPEC, spec.id))
     groups = [(kind, [spec for spec in ordered if spec.kind == kind]) for kind in KINDS]
     return [(kind, members) for kind, members in groups if members]
 

@@ -9,7 +9,7 @@ from photoprocess.messages import colour, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from photoprocess.spec.catalogue import Kind, Spec
+    from photoprocess.spec.values import Kind, Spec
     from photoprocess.values import Language
 
 EDITS = ("rotate", "mirror", "beauty", "background_edit")

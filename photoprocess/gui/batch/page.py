@@ -30,7 +30,7 @@ from photoprocess.many.values import Done, Ending
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 CHOICES: tuple[frozenset[Ending], ...] = (
     frozenset(Ending),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from photoprocess.many.report import RunReport
     from photoprocess.many.values import Done, Task
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 REPORT_FOLDER = "photoprocess-report"
 

@@ -21,7 +21,7 @@ from photoprocess.gui.canvas.picture_view import PictureView
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Box, Frame, Point
 
 TREMBLE = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 
 @dataclass(frozen=True, slots=True)

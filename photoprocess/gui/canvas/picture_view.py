@@ -18,7 +18,7 @@ from photoprocess.values import Box, Frame, Polygon, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 MARGIN = 20.0
 """Logical pixels round the picture: room for the handles of a frame that reaches a little beyond it."""

@@ -13,7 +13,7 @@ from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.picture import Picture
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Pixels
 
 MM_PER_INCH = 25.4

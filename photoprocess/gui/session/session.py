@@ -19,7 +19,7 @@ from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
 from photoprocess.gui.session.undo import FrameCommand, MendCommand
 from photoprocess.gui.session.work import Live, Mend, Opening, Wish
-from photoprocess.spec.catalogue import Spec
+from photoprocess.spec.values import Spec
 from photoprocess.values import Frame, Outcome, Photo, Report, Scene
 
 LIVE_PAUSE = 0.1

@@ -16,7 +16,7 @@ from photoprocess.values import Finding, Frame, Job, Outcome, Photo, Portrait, R
 
 if TYPE_CHECKING:
     from photoprocess.marker import Verification
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 Tell: TypeAlias = Callable[[object], None]
 

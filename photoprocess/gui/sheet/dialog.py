@@ -30,7 +30,7 @@ from photoprocess.gui.sheet.view import SheetView
 from photoprocess.messages import text
 from photoprocess.sheet.layout import PAPERS, Layout, Paper, plan_sheets
 from photoprocess.sheet.photo import SheetPhoto, sheet_photo
-from photoprocess.spec.catalogue import Spec
+from photoprocess.spec.values import Spec
 
 MOST_COPIES = 1000
 

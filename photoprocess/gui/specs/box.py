@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from photoprocess.gui.specs.tooltip import label, tip
-from photoprocess.spec.catalogue import Spec
 from photoprocess.spec.search import grouped
+from photoprocess.spec.values import Spec
 
 
 class SpecBox(QComboBox):

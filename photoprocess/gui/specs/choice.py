@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
     from photoprocess.gui.settings import Settings
     from photoprocess.gui.specs.box import SpecBox
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 
 def _load(path: Path, _: Line) -> object:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from photoprocess.gui.language import current
 from photoprocess.gui.search_field import SearchField
 from photoprocess.gui.specs.tooltip import label, tip
-from photoprocess.spec.catalogue import Spec
 from photoprocess.spec.search import find_specs, grouped
+from photoprocess.spec.values import Spec
 from photoprocess.spec.words import kind_word
 
 SPEC = Qt.ItemDataRole.UserRole

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from photoprocess.gui.language import current
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.spec.catalogue import Spec
+from photoprocess.spec.values import Spec
 from photoprocess.spec.words import colours, doubt, rules, size, source, weight
 from photoprocess.values import Finding, Verdict
 

@@ -25,7 +25,7 @@ from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
 
 if TYPE_CHECKING:
-    from photoprocess.spec.catalogue import Spec
+    from photoprocess.spec.values import Spec
 
 WHITE = (255, 255, 255)
 

@@ -16,7 +16,8 @@ from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.report import sentences
-from photoprocess.spec.catalogue import Background, Spec, load_spec
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.spec.values import Background, Spec
 from photoprocess.values import Edit, Language, Report, Scene, Verdict
 
 PASS, WARN, FAIL, SKIPPED = Verdict.PASS, Verdict.WARN, Verdict.FAIL, Verdict.SKIPPED

@@ -12,9 +12,10 @@ import pytest
 
 from photoprocess.errors import BadSpec, IsFolder, NotFound, UnknownSpec
 from photoprocess.messages import LANGUAGES
-from photoprocess.spec.catalogue import Spec, list_specs, load_spec
+from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.file import SPEC
 from photoprocess.spec.limits import default_limits
+from photoprocess.spec.values import Spec
 
 BAD = Path(__file__).parent / "bad_specs"
 BUNDLED = Path(__file__).resolve().parents[3] / "resources" / "specs"
