@@ -25,7 +25,7 @@ def _command_line(arguments: list[str]) -> int:
 
 def open_window(arguments: list[str]) -> int:
     """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
-    # Here and not in cli.py: click and its kin would delay the first paint by a third of an empty window's.
+    # Here and not in `cli/main.py`: click and its kin would delay the first paint by a third of an empty window's.
     try:
         from photoprocess.gui.app import main
     except ImportError as error:
