@@ -1,24 +1,26 @@
-"""What all tests share."""
+"""Fixtures that all tests share."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
+import samples
 
 
 @pytest.fixture(scope="session")
-def faces() -> Path:
-    """The folder of sample portraits, which lies beside the repository because most may not be shipped."""
-    folder = ROOT.parent / "shared" / "faces"
-    if not folder.is_dir():
-        pytest.skip("the sample portraits (../shared/faces) are not on this machine")
-    return folder
+def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of sample pictures: the committed ones, and the outside collection where it is present."""
+    return samples.gather(tmp_path_factory.mktemp("samples") / "faces")
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """Small files of kinds that once failed; their readme says what is right for each."""
+    return samples.ROOT / "tests" / "data" / "cases"
 
 
 @pytest.fixture(scope="session")
 def sample() -> Path:
-    """The one portrait that ships with the program: rendered, CC0."""
-    return ROOT / "resources" / "samples" / "portrait.jpg"
+    """The portrait that ships with the program: rendered, CC0."""
+    return samples.PORTRAIT
