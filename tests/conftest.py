@@ -9,9 +9,9 @@ import samples
 
 
 @pytest.fixture(scope="session")
-def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def faces() -> Path:
     """A folder of sample pictures: the committed ones, and the outside collection where it is present."""
-    return samples.gather(tmp_path_factory.mktemp("samples") / "faces")
+    return samples.folder()
 
 
 @pytest.fixture(scope="session")

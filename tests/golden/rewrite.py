@@ -13,7 +13,7 @@ import golden  # noqa: E402  # found by the line above
 
 def main() -> None:
     old = golden.load() if golden.TABLE.exists() else {}
-    new = [e for name, found in golden.judge_all(ROOT.parent / "shared" / "faces") for e in golden.entries(name, found)]
+    new = [e for name, found in golden.judge_all() for e in golden.entries(name, found)]
     for entry in new:
         before = old.pop((entry.file, entry.code), None)
         if before != entry:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import samples
+
 from photoprocess import Job, process
 from photoprocess.values import Finding, Verdict
 
@@ -48,12 +50,10 @@ class Entry:
     measured: str
 
 
-def judge_all(faces: Path) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Name and findings of every picture of the folder."""
-    with (faces / "manifest.csv").open(encoding="utf-8", newline="") as file:
-        names = sorted(row["file"] for row in csv.DictReader(file))
-    for name in names:
-        yield name, process(Job(faces / name)).report.findings
+def judge_all() -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Yield name and findings of every picture that the manifests list."""
+    for name in sorted(row["file"] for row in samples.rows()):
+        yield name, process(Job(samples.find(name))).report.findings
 
 
 def entries(name: str, findings: tuple[Finding, ...]) -> list[Entry]:

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,11 +25,31 @@ MADE = {
     "astronaut_16bit.png": 1,
     "portrait_cmyk.jpg": 1,
     "portrait_exif6.jpg": 1,
+    "portrait_half.jpg": 1,
     "three_faces.jpg": 3,
     "two_people.jpg": 2,
 }
 """Variants of committed pictures that `gather` makes where the collection lacks them, with their number of faces."""
 MANIFEST = "manifest.csv"
+
+
+needs_collection = pytest.mark.skipif(
+    not COLLECTION.is_dir(),
+    reason="only the collection (../shared/faces) has such a picture",
+)
+
+
+@cache
+def folder() -> Path:
+    """Gather once per process and return the folder."""
+    place = Path(tempfile.mkdtemp(prefix="photoprocess-samples-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return gather(place)
+
+
+def find(name: str) -> Path:
+    """Return the path of an available picture."""
+    return folder() / name
 
 
 @cache
@@ -74,6 +97,7 @@ def _make_variants(folder: Path) -> None:
         _side_by_side(portrait, astronaut.crop((100, 0, 400, 300)), hopper).save(folder / "three_faces.jpg", quality=92)
     if not (folder / "astronaut_16bit.png").exists():
         _write_16_bit(astronaut.crop((110, 0, 366, 256)), folder / "astronaut_16bit.png")
+    portrait.save(folder / "portrait_half.jpg", quality=92)
     portrait.convert("CMYK").save(folder / "portrait_cmyk.jpg", quality=92)
     exif = Image.Exif()
     exif[0x0112] = 6

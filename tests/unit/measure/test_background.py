@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import samples
 from scenes import SIDE, laid_on, plain, see
 
 from photoprocess.checks import Subject, run_checks
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats
 
 SPEC = load_spec("cpta")
-PEOPLE = ("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp", "ride.jpg")
+PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp", "ride.jpg")
 CODES = [code for code in SPEC.limits if code.startswith("background.") and code != "background.contrast"]
 
 
@@ -102,21 +103,21 @@ def test_white_is_clean_in_every_respect(faces: Path, person: str) -> None:
 @pytest.mark.parametrize("level", [236, 244, 252])
 def test_the_measured_lightness_is_that_of_the_background(faces: Path, level: int) -> None:
     expected = 116 * np.cbrt(((level / 255 + 0.055) / 1.055) ** 2.4) - 16
-    measured = judged(faces / "lindgren.jpg", plain(level, level, level)).of("background.lightness").measured
+    measured = judged(faces / "portrait.jpg", plain(level, level, level)).of("background.lightness").measured
     assert measured == pytest.approx(expected, abs=0.2)
 
 
 def test_a_ramp_down_is_seen_as_uneven(faces: Path) -> None:
-    report = judged(faces / "lindgren.jpg", ramp(255, 200, down=True))
+    report = judged(faces / "portrait.jpg", ramp(255, 200, down=True))
     assert Verdict.PASS not in {report.of("background.patch").verdict}
 
 
 def test_stripes_are_seen_as_a_pattern(faces: Path) -> None:
-    assert judged(faces / "lindgren.jpg", stripes(252, 226)).of("background.uniform").verdict is Verdict.WARN
+    assert judged(faces / "portrait.jpg", stripes(252, 226)).of("background.uniform").verdict is Verdict.WARN
 
 
 def test_a_shadow_is_shown_where_it_is(faces: Path) -> None:
-    finding = judged(faces / "lindgren.jpg", shadow(90)).of("background.patch")
+    finding = judged(faces / "portrait.jpg", shadow(90)).of("background.patch")
     xs, ys = zip(*finding.where[0], strict=True)
     assert sum(xs) / 4 == pytest.approx(0.74 * SIDE, abs=0.08 * SIDE)
     assert sum(ys) / 4 == pytest.approx(0.45 * SIDE, abs=0.14 * SIDE)
@@ -124,7 +125,7 @@ def test_a_shadow_is_shown_where_it_is(faces: Path) -> None:
 
 def test_a_frame_line_is_seen(faces: Path) -> None:
     """The scan of a printed photo with a thin grey border, cut exactly at it."""
-    scene = see(laid_on(faces / "lindgren.jpg", plain(255, 255, 255)))
+    scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
     frame = plan_frame(scene, SPEC)
     assert frame
     portrait = render(scene.photo, frame, SPEC).pixels.copy()
@@ -136,7 +137,7 @@ def test_a_frame_line_is_seen(faces: Path) -> None:
 
 
 def test_a_head_that_fills_the_frame_leaves_nothing_to_measure(faces: Path) -> None:
-    scene = see(laid_on(faces / "lindgren.jpg", plain(255, 255, 255)))
+    scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
     face = scene.faces[0]
     close = Frame(face.eye_middle, 0.9 * face.box.height)
     report = run_checks(Subject(SPEC, scene, close, render(scene.photo, close, SPEC)), CODES)

@@ -186,11 +186,11 @@ def test_density_is_that_of_the_file(
 
 
 def test_a_jpeg_with_exif_alone_has_no_density(faces: Path) -> None:
-    assert read(faces / "epps_exif6.jpg").source.dpi is None
-    assert read(faces / "epps_exif6.jpg").source.jpeg_quality == 92
-    assert read(faces / "lindgren.heic").source.jpeg_quality is None
+    assert read(faces / "portrait_exif6.jpg").source.dpi is None
+    assert read(faces / "portrait_exif6.jpg").source.jpeg_quality == 92
+    assert read(faces / "portrait.heic").source.jpeg_quality is None
 
 
 def test_a_turned_photo_stands_upright(faces: Path) -> None:
-    turned_photo, plain = read(faces / "epps_exif6.jpg"), read(faces / "epps.jpg")
+    turned_photo, plain = read(faces / "portrait_exif6.jpg"), read(faces / "portrait_half.jpg")
     assert np.abs(turned_photo.pixels.astype(int) - plain.pixels).mean() < 3

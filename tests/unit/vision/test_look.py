@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 import pytest
+import samples
 from PIL import Image
 
 from photoprocess.read import read
@@ -19,13 +18,10 @@ from photoprocess.vision import Nets, look
 if TYPE_CHECKING:
     from photoprocess.values import Person, Pixels, Point, Scene
 
-FACES = Path(__file__).resolve().parents[4] / "shared" / "faces"
-LINES = (FACES / "manifest.csv").read_text("utf-8").splitlines() if FACES.is_dir() else []
-ROWS = list(csv.DictReader(LINES))
-COUNTS = {row["file"]: int(row["faces"]) for row in ROWS}
-PORTRAITS = ("epps.jpg", "lindgren.jpg", "hopper.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg")
-
-pytestmark = pytest.mark.skipif(not ROWS, reason="the sample portraits (../shared/faces) are not on this machine")
+COUNTS = {row["file"]: int(row["faces"]) for row in samples.rows()} | samples.MADE
+PORTRAITS = samples.available(
+    "epps.jpg", "portrait.jpg", "lindgren.jpg", "hopper.jpg", "portrait_wall.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +40,7 @@ def photo(pixels: Any, area: Box | None = None) -> Photo:
 
 def pixels_of(name: str, longest: int = 1200) -> Pixels:
     """A sample, upright, in RGB, its longer side at the most `longest`."""
-    image = Image.fromarray(read(FACES / name).pixels)
+    image = Image.fromarray(read(samples.find(name)).pixels)
     if max(image.size) > longest:
         image = image.reduce(max(image.size) // longest)
     return np.asarray(image)
@@ -98,7 +94,7 @@ def pasted(head: tuple[Pixels, float], scene: Pixels, share: float, place: Point
 def scenes() -> list[Pixels]:
     """A plain wall and two cluttered scenes without people, their longer side 1000 px."""
     wall = np.full((1000, 750, 3), (150, 170, 190), np.uint8)
-    return [wall, *(resized(pixels_of(name), 1000, 700) for name in ("cat.png", "raccoon.jpg"))]
+    return [wall, *(resized(pixels_of(name), 1000, 700) for name in ("cat.png", "rocket.jpg"))]
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -116,14 +112,14 @@ def test_a_lone_face_is_found_from_7_5_per_cent(degrees: int, scenes: list[Pixel
     places = [(0.1, 0.2), (0.5, 0.55), (0.95, 0.9)]
     for number, name in enumerate(PORTRAITS):
         head = head_shot(name, nets)
-        picture = pasted(head, scenes[number % 3], 0.075, places[number // 2])
+        picture = pasted(head, scenes[number % 3], 0.075, places[number // 2 % 3])
         scene = look(photo(np.rot90(picture, -degrees // 90)), nets)
         assert len(scene.faces) == 1, name
         assert abs((scene.faces[0].pose.roll - degrees + 180) % 360 - 180) < 20, name
 
 
 def test_a_second_face_is_counted_from_10_per_cent(nets: Nets) -> None:
-    lone = pixels_of("lindgren.jpg")
+    lone = pixels_of("portrait.jpg")
     for name in PORTRAITS[2:]:
         assert len(look(photo(pasted(head_shot(name, nets), lone, 0.1, (0.02, 0.95))), nets).faces) == 2, name
 
@@ -142,12 +138,14 @@ def test_turned_pictures_are_found_with_the_right_roll(degrees: int, nets: Nets)
 
 
 def test_a_shifted_picture_gives_the_same_points(nets: Nets) -> None:
-    pixels = pixels_of("epps.jpg")
+    pixels = pixels_of("portrait.jpg")
     still = look(photo(pixels), nets)
     moved = look(photo(pixels[9:, 14:], Box(14, 9, pixels.shape[1], pixels.shape[0])), nets)
     assert np.abs(moved.faces[0].mesh - still.faces[0].mesh).max() < 0.03 * eye_distance(still)
     assert np.subtract(moved.faces[0].eye_middle, still.faces[0].eye_middle) == pytest.approx([0, 0], abs=0.5)
-    assert np.subtract(crown(moved.person), crown(still.person)) == pytest.approx([0, 0], abs=1.5)
+    # The crown is found in the mask, whose noise is larger: docs/measurements/mask-and-crown.md, 95th percentile 0.03.
+    slack = 0.02 * still.faces[0].box.height
+    assert np.subtract(crown(moved.person), crown(still.person)) == pytest.approx([0, 0], abs=slack)
 
 
 def test_points_do_not_depend_on_the_decoding_scale(nets: Nets) -> None:
@@ -166,7 +164,7 @@ def test_points_do_not_depend_on_the_decoding_scale(nets: Nets) -> None:
 
 
 def test_a_large_picture_and_one_of_odd_size_are_measured_in_original_pixels(nets: Nets) -> None:
-    small = pixels_of("lindgren.jpg")
+    small = pixels_of("portrait.jpg")
     large = cv2.resize(small, None, fx=4, fy=4, interpolation=cv2.INTER_LINEAR)[:-3, :-1]
     face, big = look(photo(small), nets).faces[0], look(photo(large), nets).faces[0]
     assert np.subtract(big.eye_middle, np.multiply(face.eye_middle, 4)) == pytest.approx([0, 0], abs=3)
@@ -174,12 +172,16 @@ def test_a_large_picture_and_one_of_odd_size_are_measured_in_original_pixels(net
 
 
 def test_the_crown_that_is_not_in_the_picture_is_told(nets: Nets) -> None:
-    cut = {name: look(photo(pixels_of(name)), nets).person for name in ("kodim15.png", *PORTRAITS)}
-    assert [name for name, person in cut.items() if person and person.crown_cut] == ["kodim15.png"]
+    cut = {name: look(photo(pixels_of(name)), nets).person for name in PORTRAITS}
+    assert not [name for name, person in cut.items() if person and person.crown_cut]
+    if samples.COLLECTION.is_dir():
+        kodim = look(photo(pixels_of("kodim15.png")), nets).person
+        assert kodim
+        assert kodim.crown_cut
 
 
 def test_hair_cut_off_by_cropping_is_told(nets: Nets) -> None:
-    for name in ("epps.jpg", "lindgren.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"):
+    for name in samples.available("portrait.jpg", "epps.jpg", "lindgren.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"):
         pixels = pixels_of(name)
         scene = look(photo(pixels), nets)
         _, y = crown(scene.person)
@@ -208,7 +210,7 @@ def test_the_crown_stays_where_it_is(nets: Nets) -> None:
 
 
 def test_the_crown_lies_on_the_face_axis_above_the_hairline(nets: Nets) -> None:
-    for name in (*PORTRAITS, "kodim04.png", "johnson.webp"):
+    for name in (*PORTRAITS, *samples.available("portrait.jpg", "kodim04.png", "johnson.webp")):
         face = (scene := look(photo(pixels_of(name)), nets)).faces[0]
         up = np.subtract(face.hairline, face.chin)
         reach = float(np.dot(np.subtract(crown(scene.person), face.chin), up) / np.dot(up, up))
@@ -216,7 +218,7 @@ def test_the_crown_lies_on_the_face_axis_above_the_hairline(nets: Nets) -> None:
 
 
 def test_the_mask_leads_back_to_the_picture(nets: Nets) -> None:
-    scene = look(photo(pixels_of("ochoa.jpg")), nets)
+    scene = look(photo(pixels_of("portrait.jpg")), nets)
     person, face = scene.person, scene.faces[0]
     assert person
     assert person.mask.shape == (256, 256)
@@ -226,11 +228,11 @@ def test_the_mask_leads_back_to_the_picture(nets: Nets) -> None:
         x, y = (person.to_mask @ [*point, 1]).astype(int)
         assert person.mask[y, x] > 0.8
     x, y = (person.to_mask @ [0, face.chin[1], 1]).astype(int)
-    assert (person.mask[:, : max(x, 0)] == 0).all(), "there is nothing outside the picture"
+    assert (person.mask[:, : max(x, 0)] < 1e-6).all(), "there is nothing outside the picture"
 
 
 def test_what_leaves_cannot_be_changed(nets: Nets) -> None:
-    scene = look(photo(pixels_of("lindgren.jpg")), nets)
+    scene = look(photo(pixels_of("portrait.jpg")), nets)
     assert scene.person
     arrays = (scene.faces[0].mesh, scene.person.mask, scene.person.to_mask)
     assert not any(array.flags.writeable for array in arrays)
