@@ -17,18 +17,19 @@ from photoprocess.version import __version__
 if TYPE_CHECKING:
     from photoprocess.errors import PhotoError
     from photoprocess.files import save
+    from photoprocess.job import Job, Outcome
     from photoprocess.many.batch import batch
     from photoprocess.many.values import Task
     from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
     from photoprocess.registration.answer import precheck
     from photoprocess.spec.catalogue import load_spec
-    from photoprocess.values import Frame, Job, Outcome
+    from photoprocess.values import Frame
 
 _HOMES = {
     "Frame": "values",
-    "Job": "values",
-    "Outcome": "values",
+    "Job": "job",
+    "Outcome": "job",
     "PhotoError": "errors",
     "Task": "many.values",
     "batch": "many.batch",

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from photoprocess import marker
 from photoprocess.checks import CHECKS, Subject, run_checks
 from photoprocess.errors import CannotFit
+from photoprocess.job import Outcome
 from photoprocess.portrait.encode import encode
-from photoprocess.values import Encoded, Outcome, Report
+from photoprocess.values import Encoded, Report
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from photoprocess.checks import CHECKS, Subject, run_checks
 from photoprocess.checks.face import is_alone
 from photoprocess.errors import BadFrame, WhiteningForbidden
+from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marking import with_marker
 from photoprocess.portrait.encode import encode
 from photoprocess.portrait.frame import overhang, plan_frame
@@ -21,7 +22,7 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.values import Edit, Encoded, Frame, Job, Outcome, Photo, Portrait, Scene
+from photoprocess.values import Edit, Encoded, Frame, Photo, Portrait, Scene
 from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten
 
@@ -66,8 +67,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
     """
     spec = _spec(job.spec)
-    if job.whiten:
-        _must_allow_whitening(spec, job.background)
+    if job.whitening:
+        _must_allow_whitening(spec, job.whitening)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = tools.look(photo)
@@ -77,8 +78,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     frame = _own_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     assert frame is not None, "a scene with a face has a frame"
     portrait = render(photo, frame, spec)
-    if job.whiten:
-        portrait = whitened(portrait, scene, replace(job, spec=spec), tools)
+    if job.whitening:
+        portrait = whitened(portrait, scene, spec, job.whitening, tools)
     subject = replace(subject, frame=frame, portrait=portrait)
     subject = replace(subject, edits=_edits(subject))
     if portrait.enlarged:
@@ -100,15 +101,15 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     return _outcome(subject, JUDGED_FINISHED)
 
 
-def whitened(portrait: Portrait, scene: Scene, job: Job, tools: Tools) -> Portrait:
-    """The portrait before the ground that the spec wants, corrected by the job's strokes."""
-    wanted = _spec(job.spec).background_named(job.background).rgb
-    return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=job.strokes)
+def whitened(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
+    """The portrait with the requested background colour."""
+    wanted = spec.background_named(whitening.colour).rgb
+    return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=whitening.strokes)
 
 
-def _must_allow_whitening(spec: Spec, background: str) -> None:
-    """Raises WhiteningForbidden, with the source of the rule, and UnknownColour."""
-    spec.background_named(background)
+def _must_allow_whitening(spec: Spec, whitening: Whitening) -> None:
+    """Raise WhiteningForbidden, with the source of the rule, or UnknownColour."""
+    spec.background_named(whitening.colour)
     if spec.rules.background_edit == "forbidden":
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 
@@ -136,15 +137,12 @@ def _edits(subject: Subject) -> tuple[Edit, ...]:
 
 
 def _outcome(subject: Subject, codes: tuple[str, ...] | None = None) -> Outcome:
-    report = run_checks(subject, codes)
-    source = subject.scene.photo.source
     return Outcome(
-        source,
         subject.spec,
         subject.scene,
-        subject.frame,
+        run_checks(subject, codes),
+        subject.edits,
         subject.portrait,
         subject.encoded,
-        subject.edits,
-        report,
+        finished=codes is not None,
     )

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from photoprocess.marker.jwk import PrivateKey
-    from photoprocess.spec.values import Spec
-
     Pixels: TypeAlias = npt.NDArray[np.uint8]
     """Shape (height, width, 3), RGB, sRGB."""
     Floats: TypeAlias = npt.NDArray[np.float32]
@@ -288,56 +285,6 @@ class Edit:
 
     name: Literal["turn", "extend", "whiten"]
     amount: float
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One picture to process. `spec` is a name, the path of a spec file or a loaded Spec."""
-
-    source: Path | str | bytes
-    spec: str | Path | Spec = "cpta"
-    frame: Frame | None = None
-    """The person's own frame; None for the planned one."""
-    declared: frozenset[str] = frozenset()
-    """What the person confirms: some of DECLARATIONS."""
-    mark: bool = True
-    """Sign what passes."""
-    name: str | None = None
-    """What errors and reports call a source of bytes."""
-    key: PrivateKey | None = None
-    """The organiser's; None for the built-in one, which proves integrity and not origin."""
-    whiten: bool = False
-    """Make the ground the spec's colour, where the spec does not forbid it; recorded as an edit."""
-    background: str = ""
-    """Which of the spec's colours, by its name; "" is the first."""
-    strokes: tuple[Stroke, ...] = ()
-    """Where the person corrects the cut that whitening makes; without `whiten` they do nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that came of a job. `frame`, `portrait` and `encoded` are None where no face was found."""
-
-    source: Source
-    spec: Spec
-    scene: Scene
-    frame: Frame | None
-    portrait: Portrait | None
-    encoded: Encoded | None
-    edits: tuple[Edit, ...]
-    report: Report
-    marked: bool = False
-    """`encoded` carries a marker."""
-
-    @property
-    def passed(self) -> bool:
-        """The report passed, so this may be handed in."""
-        return self.report.passed
-
-    @property
-    def data(self) -> bytes | None:
-        """The bytes of the registration photo; None unless the report passed."""
-        return self.encoded.data if self.encoded and self.report.passed else None
 
 
 DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched")

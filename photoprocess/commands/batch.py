@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.process import mended
+from photoprocess.commands.process import whitening_of
 from photoprocess.commands.progress_line import ProgressLine
+from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import Earlier, settings_of
 from photoprocess.many.find import Found, find
@@ -25,7 +26,7 @@ from photoprocess.marker.keys import load_private
 from photoprocess.messages import text
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.values import Job, Language
+from photoprocess.values import Language
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -104,8 +105,8 @@ def _table(table: Path) -> list[Found]:
 def _pattern(options: BatchOptions, spec: Spec) -> Task:
     existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
     key = load_private(options.key) if options.key else None
-    job = Job("", spec, declared=options.declared, mark=options.mark, key=key)
-    job = mended(job, whiten=options.whiten, background=options.background)
+    whitening = whitening_of(whiten=options.whiten, background=options.background)
+    job = Job("", spec, declared=options.declared, mark=options.mark, key=key, whitening=whitening)
     return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
 
 

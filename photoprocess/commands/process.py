@@ -12,11 +12,12 @@ import click
 
 from photoprocess.errors import OutputExists, OutputIsSource, PhotoError
 from photoprocess.files import save
+from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import colour_name, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text, wrapped
-from photoprocess.values import Frame, Job, Language, Outcome
+from photoprocess.values import Frame, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,16 +66,24 @@ def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:
     result = Result(str(options.picture), options.spec)
     try:
         key = load_private(options.key) if options.key else None
-        job = Job(options.picture, options.spec, options.frame, options.declared, options.mark, key=key)
-        job = mended(job, whiten=options.whiten, background=options.background)
+        whitening = whitening_of(whiten=options.whiten, background=options.background)
+        job = Job(
+            options.picture,
+            options.spec,
+            options.frame,
+            options.declared,
+            options.mark,
+            key=key,
+            whitening=whitening,
+        )
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)
 
 
-def mended(job: Job, *, whiten: bool, background: str) -> Job:
-    """The job with its background replaced, if that is asked for; naming a colour asks for it."""
-    return replace(job, whiten=whiten or bool(background), background=colour_name(background))
+def whitening_of(*, whiten: bool, background: str) -> Whitening | None:
+    """The whitening that the options request; naming a colour requests it too."""
+    return Whitening(colour_name(background)) if whiten or background else None
 
 
 def _saved(result: Result, options: Options) -> Result:
@@ -163,7 +172,7 @@ def _ending(result: Result, options: Options) -> list[str]:
     assert outcome is not None
     if result.error:
         return [text("cli.not_saved_error", options.language)]
-    if outcome.frame and not outcome.edits and outcome.encoded and outcome.encoded.data is outcome.source.data:
+    if outcome.finished:
         return [text("cli.not_saved_check", options.language)]
     if not result.saved:
         return [text("cli.not_saved", options.language)]

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import WorkerDied
+from photoprocess.job import Job
 from photoprocess.many.flow import Ready, Trip, spread
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Done, Task
 from photoprocess.many.work import answered, earlier, saved, work_on
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import contents_of
-from photoprocess.values import Job
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from photoprocess.values import Job
+    from photoprocess.job import Job
 
 
 def settings_of(job: Job) -> str:
     """A short name for all that decides a report beside the picture: program, spec, what is declared, whitening."""
-    decisive = (__version__, job.spec, sorted(job.declared), job.whiten, job.background)
+    colour = job.whitening.colour if job.whitening else ""
+    decisive = (__version__, job.spec, sorted(job.declared), job.whitening is not None, colour)
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
 
 

@@ -11,7 +11,8 @@ from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
     from photoprocess.errors import PhotoError
-    from photoprocess.values import Job, Report
+    from photoprocess.job import Job
+    from photoprocess.values import Report
 
 
 THUMBNAIL = (60, 84)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from photoprocess import marker
 from photoprocess.errors import NoPermission, NotFound, PhotoError, ReadFailed, WorkerDied, WorkFailed
+from photoprocess.job import Job
 from photoprocess.marker import PublicKey, Verification
-from photoprocess.values import Finding, Job, Report, Verdict
+from photoprocess.values import Finding, Report, Verdict
 
 STANDARD_INPUT = Path("-")
 

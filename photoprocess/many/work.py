@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from photoprocess.values import Outcome
+    from photoprocess.job import Outcome
 
 
 def work_on(task: Task) -> Done:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoprocess.errors import PhotoError
-    from photoprocess.values import Finding, Frame, Language, Limit, Outcome
+    from photoprocess.job import Outcome
+    from photoprocess.values import Finding, Frame, Language, Limit
 
 SCHEMA = 1
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from photoprocess import messages, resources
+from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, frame_corners
 from photoprocess.report import sentences
 from photoprocess.report.order import MARKS, summary, told
-from photoprocess.values import Box, Finding, Language, Outcome, Polygon, Verdict
+from photoprocess.values import Box, Finding, Language, Polygon, Verdict
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:

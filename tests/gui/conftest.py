@@ -22,7 +22,7 @@ from photoprocess.gui.dialogs import Answer
 from photoprocess.gui.jobs import worker
 from photoprocess.gui.language import speech
 from photoprocess.gui.window import Window
-from photoprocess.values import Outcome
+from photoprocess.job import Outcome
 
 HERE = Path(__file__).parent
 PATIENCE = 20_000

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui.photo.bottom_bar import Step
 from photoprocess.gui.window import Window
+from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement
-from photoprocess.values import Finding, Outcome, Verdict
+from photoprocess.values import Finding, Verdict
 
 Settle = Callable[[Window, Callable[[], object]], Outcome]
 

@@ -16,9 +16,9 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import Answer
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
+from photoprocess.job import Job, Outcome
 from photoprocess.marker import Status, unmark, verify
 from photoprocess.pipeline import default_tools, process
-from photoprocess.values import Job, Outcome
 
 NAME = "報名照片.jpg"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -18,8 +18,8 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.language import speech
 from photoprocess.gui.sheet.dialog import SheetDialog
 from photoprocess.gui.window import Window
+from photoprocess.job import Outcome
 from photoprocess.marker import Status, verify
-from photoprocess.values import Outcome
 
 MM = 25.4 / 72
 Settle = Callable[[Window, Callable[[], object]], Outcome]

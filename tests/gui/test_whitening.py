@@ -21,12 +21,13 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import Answer
 from photoprocess.gui.findings.layout import Group
 from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extended, stroke
-from photoprocess.gui.whitening.controller import Whitening
+from photoprocess.gui.whitening.controller import WhiteningController
 from photoprocess.gui.window import Window
+from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.pipeline import default_tools, process
 from photoprocess.portrait.frame import Placement
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.values import Frame, Job, Outcome, Verdict
+from photoprocess.values import Frame, Verdict
 
 SPEC = load_spec("cpta")
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -43,7 +44,7 @@ def portrait(sample: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def whitened(opened: Window, settle: Settle) -> tuple[Window, Whitening]:
+def whitened(opened: Window, settle: Settle) -> tuple[Window, WhiteningController]:
     """The window after the switch was turned on."""
     settle(opened, opened.page.whitening.bar.switch.click)
     return opened, opened.page.whitening
@@ -57,7 +58,9 @@ def shown(window: Window) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def dragged(made: Whitening, *points: tuple[float, float], button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+def dragged(
+    made: WhiteningController, *points: tuple[float, float], button: Qt.MouseButton = Qt.MouseButton.LeftButton
+) -> None:
     view = made.view
     ways = [QPoint(*(round(value) for value in view.view().widget(point))) for point in points]
     QTest.mousePress(view, button, pos=ways[0])
@@ -83,7 +86,7 @@ def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settl
     assert bar.switch.isChecked()
 
 
-def test_before_is_shown_for_as_long_as_it_is_wanted(whitened: tuple[Window, Whitening]) -> None:
+def test_before_is_shown_for_as_long_as_it_is_wanted(whitened: tuple[Window, WhiteningController]) -> None:
     window, made = whitened
     made.bar.before.click()
     assert np.abs(np.subtract(shown(window), (150, 156, 160))).max() < 8
@@ -92,7 +95,7 @@ def test_before_is_shown_for_as_long_as_it_is_wanted(whitened: tuple[Window, Whi
 
 
 def test_the_saved_file_is_the_command_lines_to_the_byte(
-    whitened: tuple[Window, Whitening],
+    whitened: tuple[Window, WhiteningController],
     settle: Settle,
     qtbot: QtBot,
     portrait: Path,
@@ -100,7 +103,7 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
 ) -> None:
     window, made = whitened
     still = replace(default_tools(), now=lambda: NOON)
-    plainly = process(Job(portrait, whiten=True), still).data
+    plainly = process(Job(portrait, whitening=Whitening()), still).data
     monkeypatch.setattr("photoprocess.pipeline.default_tools", lambda: still)
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE) as saved:
         window.toolbar.save.trigger()
@@ -111,11 +114,13 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
     settle(window, lambda: dragged(made, (20, 20), (60, 24)))
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
         window.toolbar.save.trigger()
-    corrected = process(Job(portrait, whiten=True, strokes=window.session.mend.strokes), still).data
+    corrected = process(Job(portrait, whitening=Whitening(strokes=window.session.mend.strokes)), still).data
     assert saved.args[0].read_bytes() == corrected != plainly
 
 
-def test_strokes_correct_the_cut_and_are_undone_one_by_one(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+def test_strokes_correct_the_cut_and_are_undone_one_by_one(
+    whitened: tuple[Window, WhiteningController], settle: Settle
+) -> None:
     window, made = whitened
     made.bar.correct.click()
     assert made.place.currentWidget() is made.view
@@ -136,7 +141,7 @@ def test_strokes_correct_the_cut_and_are_undone_one_by_one(whitened: tuple[Windo
     assert made.place.currentWidget() is window.page.canvas
 
 
-def test_the_brush_needs_no_mouse(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+def test_the_brush_needs_no_mouse(whitened: tuple[Window, WhiteningController], settle: Settle) -> None:
     window, made = whitened
     made.bar.correct.click()
     view, bar = made.view, made.bar
@@ -159,7 +164,7 @@ def test_the_brush_needs_no_mouse(whitened: tuple[Window, Whitening], settle: Se
     assert (outcome.portrait.pixels[326, 147] == 255).all()
 
 
-def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, WhiteningController], settle: Settle) -> None:
     window, made = whitened
     made.bar.correct.click()
     made.bar.size_slider.setValue(15)
@@ -171,7 +176,7 @@ def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, Whitening], se
     assert not dab.keeps
 
 
-def test_the_wheel_sizes_the_brush(whitened: tuple[Window, Whitening]) -> None:
+def test_the_wheel_sizes_the_brush(whitened: tuple[Window, WhiteningController]) -> None:
     _, made = whitened
     made.bar.correct.click()
     before = made.bar.size_slider.value()
@@ -182,7 +187,7 @@ def test_the_wheel_sizes_the_brush(whitened: tuple[Window, Whitening]) -> None:
     assert made.bar.size_slider.value() > before
 
 
-def test_whitening_follows_the_moved_frame(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+def test_whitening_follows_the_moved_frame(whitened: tuple[Window, WhiteningController], settle: Settle) -> None:
     window, _ = whitened
     frame = window.session.frame
     assert frame
@@ -195,7 +200,7 @@ def test_whitening_follows_the_moved_frame(whitened: tuple[Window, Whitening], s
 
 
 def test_a_forbidding_rule_closes_the_switch_and_names_its_source(
-    whitened: tuple[Window, Whitening], settle: Settle
+    whitened: tuple[Window, WhiteningController], settle: Settle
 ) -> None:
     window, made = whitened
     rules = replace(SPEC.rules, background_edit="forbidden")
@@ -211,7 +216,11 @@ def test_a_forbidding_rule_closes_the_switch_and_names_its_source(
 
 
 def test_another_picture_begins_without_it(
-    whitened: tuple[Window, Whitening], settle: Settle, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whitened: tuple[Window, WhiteningController],
+    settle: Settle,
+    sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.DISCARD)
     window, made = whitened
@@ -260,7 +269,9 @@ def test_a_stroke_is_kept_in_the_original() -> None:
     assert made.points[1] == pytest.approx((1000, 920))
 
 
-def test_a_photo_of_several_colours_lets_one_be_chosen(whitened: tuple[Window, Whitening], settle: Settle) -> None:
+def test_a_photo_of_several_colours_lets_one_be_chosen(
+    whitened: tuple[Window, WhiteningController], settle: Settle
+) -> None:
     window, made = whitened
     assert not made.bar.colours.isVisible()
     settle(window, lambda: window.session.set_spec(load_spec("audit-2017")))

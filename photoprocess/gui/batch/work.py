@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.values import Job, Language
+from photoprocess.job import Job
+from photoprocess.values import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable

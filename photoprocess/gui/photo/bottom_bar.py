@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from photoprocess.gui.session.work import Opening
-from photoprocess.values import Frame, Outcome, Report, Verdict
+from photoprocess.job import Outcome
+from photoprocess.values import Frame, Report, Verdict
 
 
 class Step(Enum):

@@ -13,8 +13,9 @@ from photoprocess.gui.canvas.canvas import Canvas
 from photoprocess.gui.findings.panel import FindingsPanel
 from photoprocess.gui.photo.preview import Preview
 from photoprocess.gui.photo.turn_bar import TurnBar
-from photoprocess.gui.whitening.controller import Whitening
-from photoprocess.values import Finding, Frame, Outcome, Photo, Report, Verdict
+from photoprocess.gui.whitening.controller import WhiteningController
+from photoprocess.job import Outcome
+from photoprocess.values import Finding, Frame, Photo, Report, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
@@ -28,7 +29,7 @@ class PhotoPage(QWidget):
         self._session = session
         self._fresh = False
         self.canvas, self.turn, self.preview, self.findings = Canvas(), TurnBar(), Preview(), FindingsPanel()
-        self.whitening = Whitening(session, self.preview, self.canvas)
+        self.whitening = WhiteningController(session, self.preview, self.canvas)
         self._lay_out()
         self._listen()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.session.session import Session
     from photoprocess.gui.settings import Settings
-    from photoprocess.values import Outcome
+    from photoprocess.job import Outcome
 
 
 class WaysIn(QObject):

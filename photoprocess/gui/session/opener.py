@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from photoprocess.gui.jobs import Failure, Lane, Line
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import Marked, Shown, Wish
-from photoprocess.values import Outcome
+from photoprocess.job import Outcome
 
 
 def _open(wish: Wish, verify_first: bool, line: Line) -> tuple[Wish, Outcome | Marked]:

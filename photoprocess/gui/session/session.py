@@ -19,8 +19,9 @@ from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
 from photoprocess.gui.session.undo import FrameCommand, MendCommand
 from photoprocess.gui.session.work import Live, Mend, Opening, Wish
+from photoprocess.job import Outcome
 from photoprocess.spec.values import Spec
-from photoprocess.values import Frame, Outcome, Photo, Report, Scene
+from photoprocess.values import Frame, Photo, Report, Scene
 
 LIVE_PAUSE = 0.1
 """Seconds between two judgements of pixels while the frame moves."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.errors import OutputIsSource
 from photoprocess.files import save
-from photoprocess.values import Finding, Frame, Job, Outcome, Photo, Portrait, Report, Scene, Stroke
+from photoprocess.job import Job, Outcome, Whitening
+from photoprocess.values import Finding, Frame, Photo, Portrait, Report, Scene, Stroke
 
 if TYPE_CHECKING:
     from photoprocess.marker import Verification
@@ -97,6 +98,12 @@ class Mend:
     background: str = ""
     strokes: tuple[Stroke, ...] = ()
 
+    def whitening(self, spec: Spec) -> Whitening | None:
+        """The job's part of it; a colour that the spec does not have becomes its first."""
+        names = {background.name for background in spec.backgrounds}
+        colour = self.background if self.background in names else ""
+        return Whitening(colour, self.strokes) if self.whiten else None
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -113,10 +120,14 @@ class Wish:
         """The same as the command line would ask."""
         source = self.opening.source
         assert isinstance(source, Path | bytes), "made by the worker before anything else"
-        job = Job(source, self.spec, self.frame, self.declared, name=self.opening.name)
-        mend, named = self.mend, {one.name for one in self.spec.backgrounds}
-        background = mend.background if mend.background in named else ""
-        return replace(job, whiten=mend.whiten, background=background, strokes=mend.strokes)
+        return Job(
+            source,
+            self.spec,
+            self.frame,
+            self.declared,
+            name=self.opening.name,
+            whitening=self.mend.whitening(self.spec),
+        )
 
 
 def get_ready(_: Tell) -> None:
@@ -178,8 +189,8 @@ def judge_live(wish: Wish, scene: Scene) -> Live:
 
     assert wish.frame is not None
     portrait = render(scene.photo, wish.frame, wish.spec)
-    if wish.mend.whiten:
-        portrait = whitened(portrait, scene, wish.job, default_tools())
+    if whitening := wish.mend.whitening(wish.spec):
+        portrait = whitened(portrait, scene, wish.spec, whitening, default_tools())
     subject = Subject(wish.spec, scene, wish.frame, portrait, declared=wish.declared)
     codes = [code for code in CHECKS if not code.startswith(AT_REST)]
     return Live(wish.frame, portrait, run_checks(subject, codes).findings)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from photoprocess.gui.photo.preview import Preview
     from photoprocess.gui.session.session import Session
     from photoprocess.gui.session.work import Mend
-    from photoprocess.values import Outcome, Pixels, Point, Portrait
+    from photoprocess.job import Outcome
+    from photoprocess.values import Pixels, Point, Portrait
 
 
-class Whitening(QObject):
+class WhiteningController(QObject):
     """`bar` goes beside the preview, `place` where the picture is: it holds the picture, and the cut in its stead."""
 
     def __init__(self, session: Session, preview: Preview, picture: QWidget) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path, PurePath
 import pytest
 
 from photoprocess.errors import BadTable, NameClash, NotFound, PhotoError, UnsafeName
+from photoprocess.job import Job
 from photoprocess.many.find import Found, find
 from photoprocess.many.plan import plan, unsafe
 from photoprocess.many.table import read_table
 from photoprocess.many.values import Task
-from photoprocess.values import Job
 
 OUT = Path("out")
 

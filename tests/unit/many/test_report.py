@@ -12,11 +12,12 @@ import pytest
 
 from photoprocess.checks import CHECKS
 from photoprocess.errors import CannotSave, NotFound
+from photoprocess.job import Job
 from photoprocess.many.earlier import Earlier
 from photoprocess.many.report import RunReport
 from photoprocess.many.values import Done, Task
 from photoprocess.messages import LANGUAGES
-from photoprocess.values import Finding, Job, Report, Verdict
+from photoprocess.values import Finding, Report, Verdict
 
 CODE = "background.lightness"
 

@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 
 from photoprocess.checks import Subject, run_checks
+from photoprocess.job import Job
 from photoprocess.messages import LANGUAGES
 from photoprocess.pipeline import Tools, default_tools, process
 from photoprocess.read import read
 from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.values import Encoded, Job, Photo, Scene, Verdict
+from photoprocess.values import Encoded, Photo, Scene, Verdict
 
 FACTS = Path(__file__).resolve().parents[4] / "shared" / "facts" / "photo-specs.toml"
 RENAMED = {"cpta-one-inch": "cpta"}

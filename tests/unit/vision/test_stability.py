@@ -16,10 +16,10 @@ import samples
 from PIL import Image
 from scenes import landmarks, photo_of, see, upright
 
+from photoprocess.job import Job, Whitening
 from photoprocess.pipeline import check, process
 from photoprocess.portrait.frame import Placement, bounds, frame_corners, plan_frame
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.values import Job
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Frame, Pixels, Scene
@@ -121,7 +121,7 @@ def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
 @pytest.mark.parametrize("whiten", [False, True])
 def test_a_finished_photo_is_measured_as_its_original_was(faces: Path, name: str, whiten: bool) -> None:
     """Wide hair reaches to the edge of a finished photo, where there is nothing left to look at."""
-    outcome = process(Job(faces / name, mark=False, whiten=whiten))
+    outcome = process(Job(faces / name, mark=False, whitening=Whitening() if whiten else None))
     assert outcome.encoded
     again = {finding.code: finding for finding in check(Job(outcome.encoded.data)).report.findings}
     before = {finding.code: finding for finding in outcome.report.findings}

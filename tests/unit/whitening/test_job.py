@@ -14,6 +14,7 @@ from scenes import laid_on, plain
 from photoprocess import Job, PhotoError, marker, process
 from photoprocess.cli.main import main
 from photoprocess.errors import WhiteningForbidden
+from photoprocess.job import Whitening
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Edit, Verdict
@@ -40,7 +41,7 @@ def test_it_is_off_unless_asked_for(picture: Path) -> None:
 
 
 def test_a_grey_wall_becomes_white_and_the_edit_is_signed(picture: Path) -> None:
-    outcome = process(Job(picture, whiten=True))
+    outcome = process(Job(picture, whitening=Whitening()))
     assert outcome.passed
     assert outcome.data
     assert outcome.marked
@@ -59,7 +60,7 @@ def test_a_grey_wall_becomes_white_and_the_edit_is_signed(picture: Path) -> None
 
 def test_a_spec_that_forbids_it_refuses_with_its_source(picture: Path) -> None:
     with pytest.raises(WhiteningForbidden) as refused:
-        process(Job(picture, FORBIDDING, whiten=True))
+        process(Job(picture, FORBIDDING, whitening=Whitening()))
     assert "http://rule.example/7" in str(refused.value)
     assert "cpta" in str(refused.value)
 
@@ -70,7 +71,7 @@ def test_a_forbidding_spec_takes_the_picture_as_it_is(picture: Path) -> None:
 
 def test_the_ground_gets_the_colour_that_the_spec_wants(picture: Path) -> None:
     blue = replace(SPEC.background, name="blue", rgb=(67, 142, 219))
-    portrait = process(Job(picture, replace(SPEC, backgrounds=(blue,)), whiten=True)).portrait
+    portrait = process(Job(picture, replace(SPEC, backgrounds=(blue,)), whitening=Whitening())).portrait
     assert portrait
     assert portrait.whitened
     free = portrait.whitened.alpha == 0
@@ -82,7 +83,7 @@ def test_a_white_ground_stays_and_nothing_is_claimed(picture: Path, sample: Path
     from photoprocess.pipeline import default_tools
 
     tools = replace(default_tools(), segment=lambda small: np.ones(small.shape[:2], np.float32))
-    outcome = process(Job(picture, whiten=True), tools)
+    outcome = process(Job(picture, whitening=Whitening()), tools)
     assert Edit("whiten", 0.0) not in outcome.edits
     assert "whiten" not in {edit.name for edit in outcome.edits}
 
@@ -127,7 +128,7 @@ def test_every_kind_of_error_has_its_own_status() -> None:
 
 def test_a_picture_without_a_face_is_told_as_before(faces: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(faces / "rocket.jpg", tmp_path))
-    outcome = process(Job(copy, whiten=True))
+    outcome = process(Job(copy, whitening=Whitening()))
     assert outcome.portrait is None
     assert outcome.report.of("face.single").verdict is Verdict.FAIL
 
