@@ -17,7 +17,6 @@ FOLDERS = (".ci", ".github", "benchmarks", "docs", "packaging", "photoprocess", 
 WRITTEN = {
     "photoprocess/resources",  # the wheel must not have this folder, and pyproject.toml says why
     "photoprocess/_resources",  # where the wheel has the resources
-    "resources/samples/報名照片.jpg",  # what the readme's first command writes
     "tools/id-photo/src/specs.js",  # a file of another program, named beside its address
     "resources/registration/exams/harbour-pilot.toml",  # the invented exam of docs/rules-maintenance.md
 }
