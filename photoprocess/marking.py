@@ -69,7 +69,7 @@ def _statement(outcome: Outcome, now: datetime) -> Statement:
     return marker.state(
         outcome.report,
         marker.SpecName(spec.id, spec.version),
-        marker.Size(spec.width_px, spec.height_px, spec.dpi),
-        marker.changes(outcome.frame, outcome.edits),
+        marker.PortraitSize(spec.width_px, spec.height_px, spec.dpi),
+        marker.list_changes(outcome.frame, outcome.edits),
         now,
     )

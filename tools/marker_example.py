@@ -47,9 +47,9 @@ def marked_photo() -> bytes:
     said = marker.Statement(
         issued=int(datetime(2026, 11, 23, 12, 0, tzinfo=UTC).timestamp()),
         spec=marker.SpecName("cpta", "2026.1"),
-        portrait=marker.Size(8, 8, 300),
+        portrait=marker.PortraitSize(8, 8, 300),
         findings=findings,
-        edits=marker.changes(Frame((1203.4, 1811.2), 2250.0), [Edit("turn", -4.7)]),
+        edits=marker.list_changes(Frame((1203.4, 1811.2), 2250.0), [Edit("turn", -4.7)]),
         tool=marker.Program("photoprocess", "1.0.0"),
     )
     return marker.mark(TINY_JPEG, said)

@@ -14,13 +14,13 @@ from photoprocess.commands.process import whitening_of
 from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
-from photoprocess.many.earlier import Earlier, settings_of
+from photoprocess.many.earlier import EarlierRun, hash_settings
 from photoprocess.many.find import Found, find
 from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
 from photoprocess.many.pool import local_pool
 from photoprocess.many.report import RunReport
-from photoprocess.many.rows import message
+from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import text
@@ -77,13 +77,13 @@ def run_batch(options: BatchOptions) -> int:
 
 def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
     """Each answer, counted and reported. What an earlier run has told of is only counted."""
-    earlier = Earlier(options.report if options.resume else None)
-    left = [task for task in tasks if not earlier.failed(task)]
+    earlier = EarlierRun(options.report if options.resume else None)
+    left = [task for task in tasks if not earlier.failed_before(task)]
     pace.counts[Ending.FAIL] += len(tasks) - len(left)
     with ExitStack() as stack:
         report = _report(options, tasks, stack)
         for done in _done(left, options, stack):
-            if report and not earlier.told(done):
+            if report and not earlier.has_row(done):
                 report.add(done)
             pace.add(done.ending, kept=done.kept)
             yield done
@@ -113,7 +113,7 @@ def _pattern(options: BatchOptions, spec: Spec) -> Task:
 def _report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
     if not options.report:
         return None
-    settings = settings_of(tasks[0].job) if tasks else ""
+    settings = hash_settings(tasks[0].job) if tasks else ""
     report = RunReport(options.report, options.language, settings=settings, resume=options.resume)
     return stack.enter_context(report)
 
@@ -134,7 +134,7 @@ def _executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Exec
 def _said(done: Done, language: Language) -> str:
     if done.ending in GOOD:
         return ""
-    told = {"name": done.name, "message": message(done, language)}
+    told = {"name": done.name, "message": explain(done, language)}
     if done.ending is Ending.ERROR:
         return text("batch.error_line", language, **told)
     return text("batch.line", language, result=text(f"batch.{done.ending}", language), **told)

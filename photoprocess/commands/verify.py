@@ -14,9 +14,9 @@ import click
 
 from photoprocess.errors import PhotoError
 from photoprocess.many.find import find
-from photoprocess.many.flow import Ready, Trip, spread
+from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
-from photoprocess.many.verifying import STANDARD_INPUT, Answer, Upload, lost, verify_upload
+from photoprocess.many.verifying import STANDARD_INPUT, Upload, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Verification, keys
 from photoprocess.messages import text
 from photoprocess.report import sentences
@@ -49,13 +49,13 @@ def run_verify(options: VerifyOptions) -> int:
     return ALL_VALID if uploads and good == len(uploads) else NOT_ALL
 
 
-def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[Answer]:
+def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[VerifiedUpload]:
     """Answers in the order of the files, each as soon as those before it are there."""
-    early: dict[int, Answer] = {}
+    early: dict[int, VerifiedUpload] = {}
     following = 0
     with _executor(len(uploads), options) as executor:
-        trip = Trip(_numbered, _lost, _read_here)
-        for (number, _), answer in spread(enumerate(uploads), executor, trip):
+        handlers = Handlers(_verify_numbered, _give_up, _read_here)
+        for (number, _), answer in spread(enumerate(uploads), executor, handlers):
             early[number] = answer
             while following in early:
                 yield early.pop(following)
@@ -68,15 +68,15 @@ def _executor(files: int, options: VerifyOptions) -> Executor:
     return local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
 
 
-def _numbered(task: tuple[int, Upload]) -> Answer:
+def _verify_numbered(task: tuple[int, Upload]) -> VerifiedUpload:
     return verify_upload(task[1])
 
 
-def _lost(task: tuple[int, Upload], error: Exception) -> Answer:
-    return lost(task[1], error)
+def _give_up(task: tuple[int, Upload], error: Exception) -> VerifiedUpload:
+    return give_up(task[1], error)
 
 
-def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[Answer]:
+def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[VerifiedUpload]:
     """Our standard input is no worker's."""
     return Ready(verify_upload(task[1])) if task[1].path == STANDARD_INPUT else task
 
@@ -113,7 +113,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Upload]:
             yield Upload(path)
 
 
-def _print(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Iterator[bool]:
+def _print(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions) -> Iterator[bool]:
     language, good = options.language, 0
     for answer in answers:
         if answer.error:
@@ -129,7 +129,7 @@ def _print(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Ite
         click.echo(text("verify.nothing", language, name=name), err=True)
 
 
-def _print_json(answers: Iterable[Answer], count: int, options: VerifyOptions) -> Iterator[bool]:
+def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions) -> Iterator[bool]:
     """One list, an answer at a time: a hundred thousand of them need not be in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
@@ -139,7 +139,7 @@ def _print_json(answers: Iterable[Answer], count: int, options: VerifyOptions) -
     click.echo("]")
 
 
-def _lines(answer: Answer, verification: Verification, language: Language) -> list[str]:
+def _lines(answer: VerifiedUpload, verification: Verification, language: Language) -> list[str]:
     status = verification.status
     lines = [f"{MARKS[answer.good]} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
     details = [reason_sentence(verification, language)]
@@ -162,7 +162,7 @@ def _signed(claims: Claims, language: Language) -> str:
     return text("verify.signed_at", language, time=moment, **tool)
 
 
-def _recheck_lines(answer: Answer, language: Language) -> list[str]:
+def _recheck_lines(answer: VerifiedUpload, language: Language) -> list[str]:
     if answer.measured is None:
         return []
     wrong, count = answer.disagreements, len(answer.measured.findings)
@@ -174,7 +174,7 @@ def _recheck_lines(answer: Answer, language: Language) -> list[str]:
     return lines
 
 
-def _as_data(answer: Answer, language: Language) -> dict[str, Any]:
+def _as_data(answer: VerifiedUpload, language: Language) -> dict[str, Any]:
     """One answer in the terms of JSON; docs/marker.md describes it."""
     if answer.error or not answer.verification:
         error = answer.error or PhotoError()
@@ -203,7 +203,7 @@ def _claims(claims: Claims) -> dict[str, Any]:
     }
 
 
-def _recheck(answer: Answer) -> dict[str, Any]:
+def _recheck(answer: VerifiedUpload) -> dict[str, Any]:
     assert answer.measured is not None
     return {
         "agrees": not answer.disagreements,

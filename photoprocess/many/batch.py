@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import WorkerDied
 from photoprocess.job import Job
-from photoprocess.many.flow import Ready, Trip, spread
+from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Done, Task
-from photoprocess.many.work import answered, earlier, saved, work_on
+from photoprocess.many.work import catch_errors, find_kept, save_photo, work_on
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import contents_of
 
@@ -27,16 +27,16 @@ def batch(jobs: Iterable[Job | Task], executor: Executor, workers: int | None = 
     worker is tried again alone, then named. Stop iterating and nothing new begins; what is being saved is saved whole.
     """
     tasks = (job if isinstance(job, Task) else Task(job) for job in jobs)
-    for task, done in spread(tasks, executor, Trip(work_on, _lost, _packed), workers):
-        done = saved(task, done) if task.output and done.data is not None else done
+    for task, done in spread(tasks, executor, Handlers(work_on, _give_up, _pack), workers):
+        done = save_photo(task, done) if task.output and done.data is not None else done
         yield replace(done, stamp=task.stamp)
 
 
-def _lost(task: Task, error: Exception) -> Done:
+def _give_up(task: Task, error: Exception) -> Done:
     return Done(task.name, error=WorkerDied(name=task.name, reason=type(error).__name__))
 
 
-def _packed(task: Task) -> Task | Ready[Done]:
+def _pack(task: Task) -> Task | Ready[Done]:
     """The task as it travels, or its answer where no worker is needed."""
     if task.problem:
         return Ready(Done(task.name, error=task.problem))
@@ -45,16 +45,16 @@ def _packed(task: Task) -> Task | Ready[Done]:
     parcels: list[Task] = []
 
     def pack(task: Task) -> Done:
-        if kept := earlier(task):
+        if kept := find_kept(task):
             return kept
-        parcels.append(_with_bytes(task))
+        parcels.append(_attach_bytes(task))
         return Done(task.name)
 
-    done = answered(task, pack)
+    done = catch_errors(task, pack)
     return parcels[0] if parcels else Ready(done)
 
 
-def _with_bytes(task: Task) -> Task:
+def _attach_bytes(task: Task) -> Task:
     source = task.job.source
     if is_url(source):
         # The worker opens it itself; whether the photo is there already has been seen here.

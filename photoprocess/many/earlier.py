@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from photoprocess.job import Job
 
 
-def settings_of(job: Job) -> str:
+def hash_settings(job: Job) -> str:
     """A short name for all that decides a report beside the picture: program, spec, what is declared, whitening."""
     colour = job.whitening.colour if job.whitening else ""
     decisive = (__version__, job.spec, sorted(job.declared), job.whitening is not None, colour)
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
 
 
-class Earlier:
+class EarlierRun:
     """The rows of an earlier run, by picture."""
 
     def __init__(self, report: Path | None = None) -> None:
         self._rows: Mapping[str, Mapping[str, Any]] = {row["picture"]: row for row in _rows(report)} if report else {}
 
-    def failed(self, task: Task) -> bool:
+    def failed_before(self, task: Task) -> bool:
         """The picture failed under the same settings and has not changed since: it would fail again.
 
         What passed is asked of the photo itself; an error may have had a cause that is gone.
         """
         row = self._rows.get(task.name, {})
-        same = (row.get("stamp"), row.get("settings")) == (task.stamp, settings_of(task.job))
+        same = (row.get("stamp"), row.get("settings")) == (task.stamp, hash_settings(task.job))
         return bool(task.stamp) and same and row.get("result") == Ending.FAIL
 
-    def told(self, done: Done) -> bool:
+    def has_row(self, done: Done) -> bool:
         """A kept photo that has its row already."""
         row = self._rows.get(done.name, {})
         return done.kept and row.get("saved") == str(done.output)

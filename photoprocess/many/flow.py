@@ -38,18 +38,18 @@ class Ready(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Trip(Generic[T, R]):
+class Handlers(Generic[T, R]):
     """What is done with each task. `work` travels to the workers, so it is a function of a module."""
 
     work: Callable[[T], R]
-    lost: Callable[[T, Exception], R]
+    give_up: Callable[[T, Exception], R]
     """The answer for a task whose worker died twice."""
     pack: Callable[[T], T | Ready[R]] = lambda task: task
     """What is sent; asked only when the task's turn has come."""
 
 
 def spread(
-    tasks: Iterable[T], executor: Executor, trip: Trip[T, R], workers: int | None = None
+    tasks: Iterable[T], executor: Executor, handlers: Handlers[T, R], workers: int | None = None
 ) -> Iterator[tuple[T, R]]:
     """Each task with its answer, in the order in which they are finished.
 
@@ -57,7 +57,7 @@ def spread(
     cancels what has not begun. The executor remains the caller's to shut down; should its processes die, processes
     of our own take over.
     """
-    flow = _Flow(executor, trip, workers or _workers(executor))
+    flow = _Flow(executor, handlers, workers or _workers(executor))
     try:
         yield from flow.run(tasks)
     finally:
@@ -65,14 +65,14 @@ def spread(
 
 
 class _Flow(Generic[T, R]):
-    def __init__(self, executor: Executor, trip: Trip[T, R], workers: int) -> None:
-        self._executor, self._trip, self._workers = executor, trip, workers
+    def __init__(self, executor: Executor, handlers: Handlers[T, R], workers: int) -> None:
+        self._executor, self._handlers, self._workers = executor, handlers, workers
         self._waiting: dict[Future[R], T] = {}
         self._own: list[Executor] = []
 
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
         for task in tasks:
-            packed = self._trip.pack(task)
+            packed = self._handlers.pack(task)
             if isinstance(packed, Ready):
                 yield task, packed.answer
                 continue
@@ -90,7 +90,7 @@ class _Flow(Generic[T, R]):
 
     def _send(self, task: T, packed: T) -> None:
         try:
-            future = self._executor.submit(self._trip.work, packed)
+            future = self._executor.submit(self._handlers.work, packed)
         except BrokenExecutor as error:
             # The pool died since the last answer; its tasks are told so by their own futures.
             future = Future()
@@ -126,7 +126,7 @@ class _Flow(Generic[T, R]):
         if isinstance(self._executor, ProcessPoolExecutor):
             self._executor = self._renewed()
         for task in lost:
-            packed = self._trip.pack(task)
+            packed = self._handlers.pack(task)
             yield task, packed.answer if isinstance(packed, Ready) else self._alone(task, packed)
 
     def _alone(self, task: T, packed: T) -> R:
@@ -137,11 +137,11 @@ class _Flow(Generic[T, R]):
 
     def _result(self, executor: Executor, task: T, packed: T) -> R:
         try:
-            return executor.submit(self._trip.work, packed).result()
+            return executor.submit(self._handlers.work, packed).result()
         except CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  # as above; this time we know whose fault it is
-            return self._trip.lost(task, error)
+            return self._handlers.give_up(task, error)
 
     def _renewed(self) -> Executor:
         executor = local_pool(self._workers)

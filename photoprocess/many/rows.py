@@ -34,7 +34,7 @@ def as_data(done: Done, language: Language) -> dict[str, Any]:
         "kept": done.kept,
         "marked": done.marked,
         "error": done.error.code if done.error else None,
-        "message": message(done, language),
+        "message": explain(done, language),
         "findings": {finding.code: [str(finding.verdict), _plain(finding.measured)] for finding in findings},
         "seconds": round(done.seconds, 3),
         "stamp": done.stamp,
@@ -49,15 +49,15 @@ def as_cells(done: Done, checks: Sequence[str], language: Language) -> list[str]
     return [_cell(value) for value in (*first, *(found[code][0] if code in found else None for code in checks))]
 
 
-def message(done: Done, language: Language) -> str:
+def explain(done: Done, language: Language) -> str:
     """Why a picture is not PASS, in one line; "" where it is."""
     if done.error:
         return done.error.sentence(language)
-    wrong = stops(done)
+    wrong = find_causes(done)
     return ("; " if language == "en" else "；").join(_why(finding, language) for finding in wrong)
 
 
-def stops(done: Done) -> list[Finding]:
+def find_causes(done: Done) -> list[Finding]:
     """What makes the result what it is: the findings that fail, or where none does those that warn."""
     counted = (Verdict.FAIL, Verdict.UNKNOWN) if done.ending is Ending.FAIL else (Verdict.WARN,)
     findings = done.report.findings if done.report else ()

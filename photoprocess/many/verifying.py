@@ -28,7 +28,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class VerifiedUpload:
     """What is said about one file: a verification, or why it could not be read."""
 
     name: str
@@ -44,7 +44,7 @@ class Answer:
             return ()
         claimed = {finding.code: finding for finding in self.verification.claims.findings}
         pairs = ((claimed[f.code], f) for f in self.measured.findings if f.code in claimed)
-        return tuple((was, now) for was, now in pairs if _met(was) and not _met(now))
+        return tuple((was, now) for was, now in pairs if _is_met(was) and not _is_met(now))
 
     @property
     def good(self) -> bool:
@@ -52,28 +52,28 @@ class Answer:
         return bool(self.verification and self.verification.valid and not self.disagreements)
 
 
-def verify_upload(upload: Upload) -> Answer:
+def verify_upload(upload: Upload) -> VerifiedUpload:
     """The answer about one file, whatever befalls it."""
     name = str(upload.path)
     try:
         if upload.problem:
-            return Answer(name, error=upload.problem)
+            return VerifiedUpload(name, error=upload.problem)
         data = _read(upload.path)
         verification = marker.verify(data, upload.keys)
         claims = verification.claims if upload.recheck and verification.valid else None
-        return Answer(name, verification, _measured(data, name, claims.spec.id) if claims else None)
+        return VerifiedUpload(name, verification, _measure_again(data, name, claims.spec.id) if claims else None)
     except PhotoError as error:
-        return Answer(name, error=error)
+        return VerifiedUpload(name, error=error)
     except Exception as error:  # noqa: BLE001  # a fault of ours in one file must not stop the others
-        return Answer(name, error=WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
+        return VerifiedUpload(name, error=WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
 
 
-def lost(upload: Upload, error: Exception) -> Answer:
+def give_up(upload: Upload, error: Exception) -> VerifiedUpload:
     """The answer about a file that killed its worker."""
-    return Answer(str(upload.path), error=WorkerDied(name=str(upload.path), reason=type(error).__name__))
+    return VerifiedUpload(str(upload.path), error=WorkerDied(name=str(upload.path), reason=type(error).__name__))
 
 
-def _met(finding: Finding) -> bool:
+def _is_met(finding: Finding) -> bool:
     return finding.verdict not in (Verdict.FAIL, Verdict.UNKNOWN) or finding.code.startswith("declare.")
 
 
@@ -91,7 +91,7 @@ def _read(path: Path) -> bytes:
         raise ReadFailed(name=str(path), reason=error.strerror or str(error)) from error
 
 
-def _measured(data: bytes, name: str, spec: str) -> Report:
+def _measure_again(data: bytes, name: str, spec: str) -> Report:
     from photoprocess.pipeline import check
 
     job = Job(data, spec, name=name)

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 def work_on(task: Task) -> Done:
     """Process one picture and save its photo, unless an earlier run has."""
     begin = time.perf_counter()
-    done = answered(task, _done)
+    done = catch_errors(task, _process)
     return replace(done, seconds=time.perf_counter() - begin)
 
 
-def answered(task: Task, work: Callable[[Task], Done]) -> Done:
+def catch_errors(task: Task, work: Callable[[Task], Done]) -> Done:
     """The answer of `work`, or the error that it raised as an answer."""
     try:
         return work(task)
@@ -47,37 +47,41 @@ def answered(task: Task, work: Callable[[Task], Done]) -> Done:
         return Done(task.name, error=WorkFailed(name=task.name, reason=f"{type(error).__name__}: {error}"))
 
 
-def _done(task: Task) -> Done:
-    return earlier(task) or made(task)
+def _process(task: Task) -> Done:
+    return find_kept(task) or make_photo(task)
 
 
-def earlier(task: Task) -> Done | None:
+def find_kept(task: Task) -> Done | None:
     """What is there already. OutputExists, OutputIsSource."""
     if task.output is None or not task.output.exists():
         return None
-    if not isinstance(task.job.source, bytes) and not is_url(task.job.source) and _same(task.output, task.job.source):
+    if (
+        not isinstance(task.job.source, bytes)
+        and not is_url(task.job.source)
+        and _is_same_file(task.output, task.job.source)
+    ):
         raise OutputIsSource(name=str(task.output))
     if task.existing is Existing.REPLACE:
         return None
-    kept = _kept(task, task.output) if task.existing is Existing.KEEP else None
+    kept = _read_kept(task, task.output) if task.existing is Existing.KEEP else None
     if kept is None:
         raise OutputExists(name=str(task.output))
     return kept
 
 
-def made(task: Task) -> Done:
+def make_photo(task: Task) -> Done:
     """The picture processed; saved where that is ours to do."""
     source = task.job.source
     job = replace(task.job, source=contents(source), name=task.name) if is_url(source) else task.job
     outcome = process(job, worker_tools())
-    done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_thumbnail(_shown(outcome)))
+    done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_make_thumbnail(_pick_image(outcome)))
     if outcome.data is None:
         return done
     done = replace(done, data=outcome.data)
-    return done if task.ship or task.output is None else saved(task, done)
+    return done if task.ship or task.output is None else save_photo(task, done)
 
 
-def saved(task: Task, done: Done) -> Done:
+def save_photo(task: Task, done: Done) -> Done:
     """The answer with its photo saved, or with the error that prevented it."""
     assert task.output is not None
     assert done.data is not None
@@ -97,14 +101,14 @@ def _make_folder(folder: Path) -> None:
         raise CannotSave(name=str(folder), reason=error.strerror or str(error)) from error
 
 
-def _same(output: Path, source: Path | str) -> bool:
+def _is_same_file(output: Path, source: Path | str) -> bool:
     try:
         return output.samefile(source)
     except OSError:
         return False
 
 
-def _kept(task: Task, output: Path) -> Done | None:
+def _read_kept(task: Task, output: Path) -> Done | None:
     """The answer of an earlier run, read from its marker; None where the file is not what we would save."""
     data = output.read_bytes()
     keys = [task.job.key.public] if task.job.key else None
@@ -112,16 +116,16 @@ def _kept(task: Task, output: Path) -> Done | None:
     if not found.valid or claims is None:
         return None
     with Image.open(io.BytesIO(data)) as image:
-        thumbnail = _thumbnail(image.convert("RGB"))
+        thumbnail = _make_thumbnail(image.convert("RGB"))
     return Done(task.name, Report(claims.findings), output=output, kept=True, marked=True, thumbnail=thumbnail)
 
 
-def _shown(outcome: Outcome) -> Image.Image:
+def _pick_image(outcome: Outcome) -> Image.Image:
     portrait = outcome.portrait
     return Image.fromarray(portrait.pixels if portrait else outcome.scene.photo.pixels)
 
 
-def _thumbnail(image: Image.Image) -> bytes:
+def _make_thumbnail(image: Image.Image) -> bytes:
     image.thumbnail(THUMBNAIL)
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=70)

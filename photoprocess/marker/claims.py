@@ -36,7 +36,7 @@ class SpecName:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class PortraitSize:
     """The portrait: pixels, and dots per inch."""
 
     width: int
@@ -68,7 +68,7 @@ class Statement:
     issued: int
     """Seconds since 1970."""
     spec: SpecName
-    portrait: Size
+    portrait: PortraitSize
     findings: tuple[Finding, ...]
     """Code, verdict and measured value of every check, in the order of the checks."""
     edits: tuple[Change, ...]
@@ -99,32 +99,32 @@ class Claims(Statement):
 def state(
     report: Report,
     spec: SpecName,
-    portrait: Size,
+    portrait: PortraitSize,
     edits: Iterable[Change] = (),
     issued: datetime | None = None,
 ) -> Statement:
     """What is to be signed, numbers rounded. `issued` is now unless given."""
     moment = issued or datetime.now(UTC)
-    findings = tuple(Finding(f.code, f.verdict, _shown(f.measured)) for f in report.findings)
+    findings = tuple(Finding(f.code, f.verdict, _clean_measure(f.measured)) for f in report.findings)
     return Statement(int(moment.timestamp()), spec, portrait, findings, tuple(edits))
 
 
-def changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[Change, ...]:
+def list_changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[Change, ...]:
     """The frame (centre and height in the upright original, to 0.1 px), then every edit with its amount."""
     cut = () if frame is None else (Change("frame", tuple(round(v, 1) for v in (*frame.centre, frame.height))),)
-    return (*cut, *(Change(edit.name, (rounded(edit.amount),)) for edit in edits))
+    return (*cut, *(Change(edit.name, (round_measure(edit.amount),)) for edit in edits))
 
 
-def rounded(value: float) -> float:
+def round_measure(value: float) -> float:
     """Four digits, every whole one, and no more than four decimals: 247.1, 1.234, 0.0123, 38018."""
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, min(4, max(0, 3 - math.floor(math.log10(abs(value))))))
 
 
-def _shown(measured: float | str | None) -> float | str | None:
+def _clean_measure(measured: float | str | None) -> float | str | None:
     if isinstance(measured, str):
         return "".join(c if c.isprintable() else "?" for c in measured)[:MAX_TEXT]
     if measured is None or not math.isfinite(measured):
         return None
-    return rounded(float(measured))
+    return round_measure(float(measured))

@@ -56,10 +56,10 @@ def new_private_key() -> PrivateKey:
     """A key from the system's random source."""
     import secrets
 
-    return private_key(secrets.token_bytes(32))
+    return derive_private_key(secrets.token_bytes(32))
 
 
-def private_key(seed: bytes) -> PrivateKey:
+def derive_private_key(seed: bytes) -> PrivateKey:
     """The key that a seed of 32 bytes stands for."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -67,20 +67,20 @@ def private_key(seed: bytes) -> PrivateKey:
     return PrivateKey(PublicKey(x), seed)
 
 
-def public_jwk(key: PublicKey) -> dict[str, str]:
+def to_public_jwk(key: PublicKey) -> dict[str, str]:
     """The members of a public JWK."""
     x = strict.to_base64url(key.x).decode()
     return {"kty": "OKP", "crv": "Ed25519", "x": x, "kid": key.kid, "alg": "EdDSA", "use": "sig"}
 
 
-def private_jwk(key: PrivateKey) -> dict[str, str]:
+def to_private_jwk(key: PrivateKey) -> dict[str, str]:
     """The members of a private JWK: whoever has them can sign."""
-    return public_jwk(key.public) | {"d": strict.to_base64url(key.seed).decode()}
+    return to_public_jwk(key.public) | {"d": strict.to_base64url(key.seed).decode()}
 
 
 def key_set(keys: Iterable[PublicKey]) -> dict[str, list[dict[str, str]]]:
     """The members of a JWKS: old and new keys beside each other while keys are being changed."""
-    return {"keys": [public_jwk(key) for key in keys]}
+    return {"keys": [to_public_jwk(key) for key in keys]}
 
 
 def parse_public(text: bytes) -> tuple[PublicKey, ...]:
@@ -105,7 +105,7 @@ def parse_private(text: bytes) -> PrivateKey:
         raise BadJwkError("not_ed25519")
     if "d" not in members:
         raise BadJwkError("public")
-    key = private_key(_octets(members["d"]))
+    key = derive_private_key(_octets(members["d"]))
     if key.public.x != _octets(members.get("x")):
         raise BadJwkError("mismatch")
     return key

@@ -108,9 +108,9 @@ def new_key_pair(folder: Path | str) -> KeyPair:
         if os.path.lexists(path):
             raise KeyExists(name=str(path))
     key = jwk.new_private_key()
-    _create(private, jwk.private_jwk(key), 0o600)
+    _create(private, jwk.to_private_jwk(key), 0o600)
     try:
-        _create(public, jwk.public_jwk(key.public), 0o644)
+        _create(public, jwk.to_public_jwk(key.public), 0o644)
     except PhotoError:
         private.unlink()
         raise

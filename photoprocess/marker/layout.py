@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from photoprocess.marker import strict
-from photoprocess.marker.claims import MAX_TEXT, Change, Claims, Fingerprint, Program, Size, SpecName
+from photoprocess.marker.claims import MAX_TEXT, Change, Claims, Fingerprint, PortraitSize, Program, SpecName
 from photoprocess.values import Finding, Verdict
 
 VERSION = 1
@@ -57,7 +57,7 @@ def read(text: bytes) -> Claims:
         tool=Program(*map(_text, _members(tool, "name", "version"))),
         spec=SpecName(*map(_text, _members(spec, "id", "version"))),
         file=_file(file),
-        portrait=Size(*map(_whole, _members(portrait, "width", "height", "density"))),
+        portrait=PortraitSize(*map(_whole, _members(portrait, "width", "height", "density"))),
         findings=tuple(map(_finding, _list(findings))),
         edits=tuple(map(_change, _list(edits))),
     )

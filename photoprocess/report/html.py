@@ -13,7 +13,7 @@ from photoprocess import messages, resources
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, frame_corners
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS, summary, told
+from photoprocess.report.order import MARKS, sort_findings, summarize
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
 from photoprocess.version import __version__
 
@@ -27,7 +27,7 @@ LINES = (("framing.crown_gap", False), ("framing.eye_line", False), ("framing.be
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FindingRow:
     """One finding, ready to be shown. `places` are SVG point lists in original pixels."""
 
     code: str
@@ -65,10 +65,10 @@ def render_html(result: Result, language: Language) -> str:
 def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
     if outcome is None:
         return {}
-    parts = told(outcome.report)
+    parts = sort_findings(outcome.report)
     shown = (*parts.wrong, *parts.to_confirm, *parts.right, *parts.skipped)
     return {
-        "summary": summary(outcome.report, language),
+        "summary": summarize(outcome.report, language),
         "rows": [_row(finding, language) for finding in shown],
         "picture": _picture(outcome),
         "picture_area": outcome.scene.photo.area,
@@ -79,11 +79,11 @@ def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
     }
 
 
-def _row(finding: Finding, language: Language) -> Row:
+def _row(finding: Finding, language: Language) -> FindingRow:
     good = finding.verdict in (Verdict.PASS, Verdict.SKIPPED)
     advice = "" if good else sentences.advice(finding.code, language)
     limit = finding.limit
-    return Row(
+    return FindingRow(
         code=finding.code,
         mark=MARKS[finding.verdict],
         verdict=finding.verdict.lower(),

@@ -13,7 +13,7 @@ WORST_FIRST = tuple(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SortedFindings:
     """A report's findings by what a person has to do about them."""
 
     wrong: tuple[Finding, ...]
@@ -24,12 +24,12 @@ class Told:
     """What only a person can say and has not said."""
 
 
-def told(report: Report) -> Told:
+def sort_findings(report: Report) -> SortedFindings:
     """Sort a report's findings; within a verdict the order of the checks stays."""
     to_confirm = tuple(f for f in report.findings if _is_open_declaration(f))
     others = [f for f in report.findings if f not in to_confirm]
     ordered = sorted(others, key=lambda f: WORST_FIRST.index(f.verdict))
-    return Told(
+    return SortedFindings(
         wrong=tuple(f for f in ordered if f.verdict not in (Verdict.PASS, Verdict.SKIPPED)),
         right=tuple(f for f in ordered if f.verdict is Verdict.PASS),
         skipped=tuple(f for f in ordered if f.verdict is Verdict.SKIPPED),
@@ -41,9 +41,9 @@ def _is_open_declaration(finding: Finding) -> bool:
     return finding.code.startswith("declare.") and finding.verdict is Verdict.UNKNOWN
 
 
-def summary(report: Report, language: Language) -> str:
+def summarize(report: Report, language: Language) -> str:
     """How many of each verdict, in one line."""
-    parts = told(report)
+    parts = sort_findings(report)
     count = {v: sum(f.verdict is v for f in (*parts.wrong, *parts.right, *parts.skipped)) for v in Verdict}
     line = text(
         "cli.summary",

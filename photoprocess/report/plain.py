@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS, summary, told
+from photoprocess.report.order import MARKS, sort_findings, summarize
 from photoprocess.values import Finding, Language, Report
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
 
     `width` is in columns of the terminal.
     """
-    parts = told(report)
+    parts = sort_findings(report)
     shown = (*parts.wrong, *parts.right)
     columns = [_cells(finding, language) for finding in shown]
     widths = [max((_columns(cells[i]) for cells in columns), default=0) for i in range(3)]
-    lines = [text("cli.passed" if report.passed else "cli.failed", language), summary(report, language), ""]
+    lines = [text("cli.passed" if report.passed else "cli.failed", language), summarize(report, language), ""]
     for finding, cells in zip(shown, columns, strict=True):
         row = GAP.join(_padded(cell, wide) for cell, wide in zip(cells, widths, strict=True))
         lines.append(f"{MARKS[finding.verdict]} {row}".rstrip())

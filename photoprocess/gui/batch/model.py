@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPixmap
 from photoprocess.gui import theme
 from photoprocess.gui.language import current
 from photoprocess.many.pace import MARKS
-from photoprocess.many.rows import message
+from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.messages import text
 
@@ -110,7 +110,7 @@ class BatchModel(QAbstractTableModel):
         first: object = {
             PICTURE: "",
             RESULT: WORST_FIRST.index(done.ending),
-            WHY: message(done, current()) if self._column == WHY else "",
+            WHY: explain(done, current()) if self._column == WHY else "",
             SAVED: str(done.output or ""),
         }[self._column]
         return first, done.name
@@ -153,7 +153,7 @@ class BatchModel(QAbstractTableModel):
         if column == RESULT:
             return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current())}"
         if column == WHY:
-            return message(done, current())
+            return explain(done, current())
         return "" if done.output is None else str(done.output if whole else done.output.name)
 
 

@@ -118,9 +118,9 @@ def run(order: Order, shared: Shared, tell: Callable[[object], None]) -> None:
 
 def look_again(task: Task, shared: Shared) -> Done | None:
     """The answer for a picture whose photo a person has saved meanwhile."""
-    from photoprocess.many.work import answered, earlier
+    from photoprocess.many.work import catch_errors, find_kept
 
-    done = answered(task, lambda task: earlier(task) or _missing(task))
+    done = catch_errors(task, lambda task: find_kept(task) or _missing(task))
     if done.output is None:
         return None
     shared.add(done)
@@ -135,10 +135,10 @@ def _missing(task: Task) -> Done:
 
 def light(done: Done) -> Done:
     """With no more findings than the table tells: ten thousand whole reports would fill the memory."""
-    from photoprocess.many.rows import stops
+    from photoprocess.many.rows import find_causes
     from photoprocess.values import Report
 
-    return replace(done, report=Report(tuple(stops(done)))) if done.report else done
+    return replace(done, report=Report(tuple(find_causes(done)))) if done.report else done
 
 
 def beside(inputs: tuple[Path, ...], spec: Spec) -> Path:

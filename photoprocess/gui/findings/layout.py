@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from photoprocess.report.order import told
+from photoprocess.report.order import sort_findings
 from photoprocess.values import Finding, Report
 
 DECLARE = "declare."
@@ -40,6 +40,6 @@ class Layout:
 def layout(report: Report) -> Layout:
     """Sort a report for the tree. Declarations keep their place, confirmed or not."""
     confirm = tuple(f for f in report.findings if f.code.startswith(DECLARE))
-    parts = told(Report(tuple(f for f in report.findings if not f.code.startswith(DECLARE))))
+    parts = sort_findings(Report(tuple(f for f in report.findings if not f.code.startswith(DECLARE))))
     groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))
     return Layout(parts.wrong, tuple(group for group in groups if group[1]))

@@ -164,6 +164,6 @@ class FindingsPanel(QFrame):
 
 def counts(report: Report) -> str:
     """How many of each verdict."""
-    from photoprocess.report.order import summary
+    from photoprocess.report.order import summarize
 
-    return summary(report, current())
+    return summarize(report, current())

@@ -14,7 +14,7 @@ from workers import double_or_die
 
 from photoprocess import verify
 from photoprocess.errors import NoCluster
-from photoprocess.many.flow import Trip, spread
+from photoprocess.many.flow import Handlers, spread
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and rights of another kind")
 
@@ -88,7 +88,7 @@ def test_what_kills_a_clusters_workers_is_named_and_the_others_are_done(cluster:
     tasks = [1, 2, 100, 3, 4]
     with connected(cluster) as (executor, workers):
         assert workers == 2
-        answers = dict(spread(tasks, executor, Trip(double_or_die, lambda *_: -1), workers))
+        answers = dict(spread(tasks, executor, Handlers(double_or_die, lambda *_: -1), workers))
     assert answers == {1: 2, 2: 4, 100: -1, 3: 6, 4: 8}
 
 

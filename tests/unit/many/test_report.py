@@ -13,7 +13,7 @@ import pytest
 from photoprocess.checks import CHECKS
 from photoprocess.errors import CannotSave, NotFound
 from photoprocess.job import Job
-from photoprocess.many.earlier import Earlier
+from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.report import RunReport
 from photoprocess.many.values import Done, Task
 from photoprocess.messages import LANGUAGES
@@ -104,20 +104,20 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_only_an_unchanged_failure_is_not_tried_again(tmp_path: Path) -> None:
-    from photoprocess.many.earlier import settings_of
+    from photoprocess.many.earlier import hash_settings
 
     job = Job("c.jpg")
     failed = Done("c.jpg", report(Verdict.FAIL), stamp="1-2")
-    with RunReport(tmp_path, "en", settings=settings_of(job)) as run:
+    with RunReport(tmp_path, "en", settings=hash_settings(job)) as run:
         run.add(failed)
         run.add(UNREAD)
         run.add(PASSED)
     with (tmp_path / "report.jsonl").open("a", encoding="utf-8") as file:
         file.write('null\n{"picture": 1}\n{"half')
-    earlier = Earlier(tmp_path)
-    assert earlier.failed(Task(job, stamp="1-2"))
-    assert not earlier.failed(Task(job, stamp="1-3"))
-    assert not earlier.failed(Task(Job("c.jpg", declared=frozenset({"recent"})), stamp="1-2"))
-    assert not earlier.failed(Task(Job(UNREAD.name)))
-    assert not earlier.failed(Task(Job(PASSED.name), stamp=""))
-    assert not Earlier(tmp_path / "none").failed(Task(job, stamp="1-2"))
+    earlier = EarlierRun(tmp_path)
+    assert earlier.failed_before(Task(job, stamp="1-2"))
+    assert not earlier.failed_before(Task(job, stamp="1-3"))
+    assert not earlier.failed_before(Task(Job("c.jpg", declared=frozenset({"recent"})), stamp="1-2"))
+    assert not earlier.failed_before(Task(Job(UNREAD.name)))
+    assert not earlier.failed_before(Task(Job(PASSED.name), stamp=""))
+    assert not EarlierRun(tmp_path / "none").failed_before(Task(job, stamp="1-2"))

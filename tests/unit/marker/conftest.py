@@ -100,8 +100,8 @@ def statement() -> marker.Statement:
     return marker.state(
         all_findings(),
         marker.SpecName("cn-registration-25x35", "2026.1"),
-        marker.Size(295, 413, 300),
-        marker.changes(frame, [Edit("turn", -4.7)]),
+        marker.PortraitSize(295, 413, 300),
+        marker.list_changes(frame, [Edit("turn", -4.7)]),
         datetime(2026, 11, 23, 12, 0, tzinfo=UTC),
     )
 
@@ -175,7 +175,7 @@ class Bench:
         return marker.mark(self.photo, claims.state(Report(findings), *self._spec_and_size), self.key)
 
     @property
-    def _spec_and_size(self) -> tuple[marker.SpecName, marker.Size]:
+    def _spec_and_size(self) -> tuple[marker.SpecName, marker.PortraitSize]:
         return self.statement.spec, self.statement.portrait
 
     def sign(self, signed: bytes) -> bytes:
@@ -195,8 +195,8 @@ def bench() -> Bench:
         encoded(1),
         encoded(2),
         statement(),
-        jwk.private_key(b"organiser's own key for testing."),
-        jwk.private_key(b"?" * 32),
+        jwk.derive_private_key(b"organiser's own key for testing."),
+        jwk.derive_private_key(b"?" * 32),
     )
 
 

@@ -18,7 +18,7 @@ from photoprocess.values import Edit, Finding, Frame, Limit, Report, Verdict
 if TYPE_CHECKING:
     from tests.unit.marker.conftest import Bench
 
-SPEC, SIZE = marker.SpecName("cpta", "2026.1"), marker.Size(295, 413, 300)
+SPEC, SIZE = marker.SpecName("cpta", "2026.1"), marker.PortraitSize(295, 413, 300)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FILE = marker.Fingerprint("0123456789abcdef" * 4, 38_018, 20)
 
@@ -35,7 +35,7 @@ def test_the_claims_as_json() -> None:
             Finding("declare.recent", Verdict.UNKNOWN),
         )
     )
-    edits = marker.changes(Frame((600.04, 800.06), 1000.0, 4.7), [Edit("turn", -4.7), Edit("extend", 0.0123456)])
+    edits = marker.list_changes(Frame((600.04, 800.06), 1000.0, 4.7), [Edit("turn", -4.7), Edit("extend", 0.0123456)])
     statement = replace(marker.state(report, SPEC, SIZE, edits, NOON), tool=marker.Program(version="1.0.0"))
     assert layout.write(statement.about(FILE)).decode() == (
         '{"edits":[["frame",600,800.1,1000],["turn",-4.7],["extend",0.0123]],'
@@ -79,7 +79,7 @@ def test_whatever_was_measured_can_be_signed_and_read_back(findings: list[Findin
     ],
 )
 def test_four_digits_are_shown_and_every_whole_one_and_few_decimals(value: float, shown: float) -> None:
-    assert claims.rounded(value) == shown
+    assert claims.round_measure(value) == shown
 
 
 @pytest.mark.parametrize(

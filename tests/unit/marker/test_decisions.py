@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from photoprocess.marker import Reason, Status, jpeg, jumbf, jwk, mark, strict, token, unmark, verify
-from photoprocess.marker.jwk import public_jwk
+from photoprocess.marker.jwk import to_public_jwk
 
 if TYPE_CHECKING:
     from tests.unit.marker.conftest import Bench, Foreign
@@ -105,7 +105,7 @@ def own_key_inside(bench: Bench) -> bytes:
     """The forger's public key in the header, and their signature that it would confirm."""
     header = {
         "alg": "EdDSA",
-        "jwk": public_jwk(bench.other_key.public),
+        "jwk": to_public_jwk(bench.other_key.public),
         "kid": bench.key.kid,
         "typ": token.TYPE,
     }

@@ -18,7 +18,7 @@ from photoprocess.errors import CannotSave, IsFolder, NotFound, PhotoError
 from photoprocess.marker import jwk, keys, strict
 from photoprocess.marker.keys import BadKey, KeyExists, KeyExposed, KeyInRepository
 
-KEY = jwk.private_key(bytes(range(32)))
+KEY = jwk.derive_private_key(bytes(range(32)))
 SECRET = strict.to_base64url(KEY.seed).decode()
 needs_modes = pytest.mark.skipif(os.name != "posix", reason="mode bits mean nothing here")
 
@@ -153,14 +153,14 @@ def test_a_file_in_the_folders_place(safe: Path) -> None:
 @needs_modes
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o666])
 def test_a_private_key_that_others_may_read_is_not_used(safe: Path, mode: int) -> None:
-    path = private_file(safe, jwk.private_jwk(KEY), mode)
+    path = private_file(safe, jwk.to_private_jwk(KEY), mode)
     with pytest.raises(KeyExposed) as caught:
         keys.load_private(path)
     assert caught.value.details == {"name": str(path), "mode": f"{mode:o}"}
 
 
 def test_a_read_only_private_key_is_fine(safe: Path) -> None:
-    assert keys.load_private(private_file(safe, jwk.private_jwk(KEY), 0o400)) == KEY
+    assert keys.load_private(private_file(safe, jwk.to_private_jwk(KEY), 0o400)) == KEY
 
 
 WRONG_PRIVATE: list[tuple[object, str]] = [
@@ -170,15 +170,15 @@ WRONG_PRIVATE: list[tuple[object, str]] = [
     ('{"d":"' + SECRET + '","d":"' + SECRET + '"}', "not_json"),
     ('{"d":"' + SECRET + '"', "not_json"),
     ({}, "not_ed25519"),
-    (jwk.private_jwk(KEY) | {"kty": "EC"}, "not_ed25519"),
-    (jwk.private_jwk(KEY) | {"crv": "X25519"}, "not_ed25519"),
-    (jwk.public_jwk(KEY.public), "public"),
-    (jwk.private_jwk(KEY) | {"d": SECRET + "="}, "broken"),
-    (jwk.private_jwk(KEY) | {"d": SECRET[:-2]}, "broken"),
-    (jwk.private_jwk(KEY) | {"d": 5}, "broken"),
-    (jwk.private_jwk(KEY) | {"d": "é"}, "broken"),
-    (jwk.private_jwk(KEY) | {"x": SECRET}, "mismatch"),
-    ({k: v for k, v in jwk.private_jwk(KEY).items() if k != "x"}, "broken"),
+    (jwk.to_private_jwk(KEY) | {"kty": "EC"}, "not_ed25519"),
+    (jwk.to_private_jwk(KEY) | {"crv": "X25519"}, "not_ed25519"),
+    (jwk.to_public_jwk(KEY.public), "public"),
+    (jwk.to_private_jwk(KEY) | {"d": SECRET + "="}, "broken"),
+    (jwk.to_private_jwk(KEY) | {"d": SECRET[:-2]}, "broken"),
+    (jwk.to_private_jwk(KEY) | {"d": 5}, "broken"),
+    (jwk.to_private_jwk(KEY) | {"d": "é"}, "broken"),
+    (jwk.to_private_jwk(KEY) | {"x": SECRET}, "mismatch"),
+    ({k: v for k, v in jwk.to_private_jwk(KEY).items() if k != "x"}, "broken"),
     (" " * (keys.MAX_KEY_FILE + 1), "too_large"),
 ]
 
@@ -218,14 +218,14 @@ def test_keys_travel_to_other_processes() -> None:
 WRONG_PUBLIC: list[tuple[object, str]] = [
     ("", "not_json"),
     ("null", "not_json"),
-    (jwk.private_jwk(KEY), "private"),
-    ({"keys": [jwk.private_jwk(KEY)]}, "private"),
+    (jwk.to_private_jwk(KEY), "private"),
+    ({"keys": [jwk.to_private_jwk(KEY)]}, "private"),
     ({"kty": "RSA", "n": "AQAB", "e": "AQAB"}, "not_ed25519"),
-    (jwk.public_jwk(KEY.public) | {"x": "AAAA"}, "broken"),
-    (jwk.public_jwk(KEY.public) | {"x": None}, "broken"),
+    (jwk.to_public_jwk(KEY.public) | {"x": "AAAA"}, "broken"),
+    (jwk.to_public_jwk(KEY.public) | {"x": None}, "broken"),
     ({"keys": {}}, "broken"),
     ({"keys": ["x"]}, "broken"),
-    ({"keys": [jwk.public_jwk(KEY.public), {"kty": "OKP", "crv": "Ed25519", "x": "A"}]}, "broken"),
+    ({"keys": [jwk.to_public_jwk(KEY.public), {"kty": "OKP", "crv": "Ed25519", "x": "A"}]}, "broken"),
     ({"keys": []}, "no_key"),
     ({"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB"}]}, "no_key"),
 ]
@@ -241,14 +241,14 @@ def test_a_file_that_is_no_public_key(safe: Path, members: object, reason: str) 
 
 
 def test_a_key_set_holds_old_and_new_keys_and_those_of_other_services(safe: Path) -> None:
-    old, new = KEY.public, jwk.private_key(b"n" * 32).public
+    old, new = KEY.public, jwk.derive_private_key(b"n" * 32).public
     members = jwk.key_set([old, new, old])
     members["keys"].append({"kty": "RSA", "n": "AQAB", "e": "AQAB"})
     assert keys.load_public(private_file(safe, members)) == (old, new)
 
 
 def test_a_key_is_called_by_its_thumbprint_whatever_the_file_says(safe: Path) -> None:
-    path = private_file(safe, jwk.public_jwk(KEY.public) | {"kid": "spring 2026"})
+    path = private_file(safe, jwk.to_public_jwk(KEY.public) | {"kid": "spring 2026"})
     assert [key.kid for key in keys.load_public(path)] == [jwk.thumbprint(KEY.public.x)]
 
 

@@ -15,7 +15,7 @@ from photoprocess.marker.verdict import Reason, RefusedError
 if TYPE_CHECKING:
     from tests.unit.marker.conftest import Bench
 
-KEY = jwk.private_key(bytes(range(32)))
+KEY = jwk.derive_private_key(bytes(range(32)))
 KNOWN = {KEY.kid: KEY.public}
 
 
@@ -33,7 +33,7 @@ def test_the_header_has_exactly_three_members() -> None:
 
 def test_the_signature_is_that_of_rfc_8037() -> None:
     """Appendix A.4: key, signing input and signature as printed there."""
-    key = jwk.private_key(strict.from_base64url(b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"))
+    key = jwk.derive_private_key(strict.from_base64url(b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"))
     assert key.kid == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
     assert strict.to_base64url(key.public.x) == b"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
     signed = b"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"
@@ -48,7 +48,7 @@ def test_a_stock_library_reads_our_token(bench: Bench) -> None:
     jws = pytest.importorskip("joserfc.jws", reason="needs joserfc")
     from joserfc.jwk import OKPKey
 
-    key = OKPKey.import_key(dict(jwk.public_jwk(bench.key.public)))
+    key = OKPKey.import_key(dict(jwk.to_public_jwk(bench.key.public)))
     with warnings.catch_warnings():
         # It warns of the name EdDSA, which RFC 9864 replaces.
         warnings.simplefilter("ignore")
@@ -61,7 +61,7 @@ def test_a_token_of_a_stock_library_is_read(bench: Bench) -> None:
     jws = pytest.importorskip("joserfc.jws", reason="needs joserfc")
     from joserfc.jwk import OKPKey
 
-    key = OKPKey.import_key(dict(jwk.private_jwk(bench.key)))
+    key = OKPKey.import_key(dict(jwk.to_private_jwk(bench.key)))
     header = {"alg": "EdDSA", "kid": key.thumbprint(), "typ": token.TYPE}
     payload = strict.from_base64url(bench.parts[1])
     with warnings.catch_warnings():
