@@ -248,21 +248,21 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """What a brush says about the cut between person and ground: a line of a width, in the upright original."""
+    """What a brush says about the cut between person and background: a line of a width, in the upright original."""
 
     keeps: bool
-    """True: this is the person. False: this is ground."""
+    """True: this is the person. False: this is background."""
     radius: float
     points: tuple[Point, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Whitened:
-    """How a portrait got its plain ground."""
+    """How a portrait got its plain background."""
 
-    before: Pixels = field(repr=False)
+    original: Pixels = field(repr=False)
     alpha: Floats = field(repr=False)
-    """Shape (height, width): 1 person, 0 ground. Where it is 1 the pixels are those of `before`."""
+    """Shape (height, width): 1 person, 0 background. Where it is 1 the pixels are those of `original`."""
     share: float
     """Of the portrait's pixels: how many changed."""
 
@@ -276,7 +276,7 @@ class Portrait:
     enlarged: bool = False
     """The original had fewer pixels than the portrait: good for looking at, never for handing in."""
     whitened: Whitened | None = None
-    """None unless the ground was made plain."""
+    """None unless the background was replaced."""
 
 
 @dataclass(frozen=True, slots=True)

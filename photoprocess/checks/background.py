@@ -9,8 +9,8 @@ import numpy as np
 from photoprocess.checks.base import Body, CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.background import (
+    BackgroundRegion,
     Bits,
-    Ground,
     clothes_contrast,
     frame_line,
     median_colour,
@@ -27,10 +27,10 @@ NEEDS = ("face.single",)
 INPUTS = ("frame", "portrait")
 
 
-def _ground(subject: Subject) -> Ground:
-    if not subject.ground.enough:
+def _region(subject: Subject) -> BackgroundRegion:
+    if not subject.background.enough:
         raise CannotAssess("too_little_background")
-    return subject.ground
+    return subject.background
 
 
 def _place(subject: Subject) -> tuple[Polygon, ...]:
@@ -46,10 +46,12 @@ def _white_only(body: Body) -> Body:
     """White is known by brightness and tint, another colour by its distance: only one of the two is judged."""
 
     def judged(subject: Subject) -> Measure | float:
-        _ground(subject)
-        if subject.asked.white:
+        _region(subject)
+        if subject.expected_background.white:
             return body(subject)
-        return Measure(None, verdict=Verdict.SKIPPED, reason="judged_by_colour", parts=((subject.asked.name, 0),))
+        return Measure(
+            None, verdict=Verdict.SKIPPED, reason="judged_by_colour", parts=((subject.expected_background.name, 0),)
+        )
 
     return judged
 
@@ -57,8 +59,8 @@ def _white_only(body: Body) -> Body:
 @check("background.colour", needs=NEEDS, inputs=INPUTS, asked_by=_accepts_colours)
 def colour(subject: Subject) -> Measure:
     """ΔE between the median and the nearest colour that the spec accepts."""
-    away = distance(_ground(subject).colour, lab_of(subject.asked.rgb))
-    asked, limit = subject.asked, subject.spec.limits["background.colour"]
+    away = distance(_region(subject).colour, lab_of(subject.expected_background.rgb))
+    asked, limit = subject.expected_background, subject.spec.limits["background.colour"]
     if asked.white:
         return Measure(None, verdict=Verdict.SKIPPED, reason="judged_as_white")
     if asked.status != "official" and limit.fails:
@@ -71,14 +73,14 @@ def colour(subject: Subject) -> Measure:
 @_white_only
 def lightness(subject: Subject) -> Measure:
     """Median L*."""
-    return Measure(float(_ground(subject).colour[0]), _place(subject))
+    return Measure(float(_region(subject).colour[0]), _place(subject))
 
 
 @check("background.neutral", needs=NEEDS, inputs=INPUTS)
 @_white_only
 def neutral(subject: Subject) -> Measure:
     """C*ab of the median a* and b*: noise does not raise it, as it would the median of C*."""
-    return Measure(chroma(_ground(subject).colour), _place(subject))
+    return Measure(chroma(_region(subject).colour), _place(subject))
 
 
 @check("background.shadow", needs=NEEDS, inputs=INPUTS)
@@ -86,19 +88,19 @@ def shadow(subject: Subject) -> Measure:
     """5th percentile of L*: stray hairs are fewer, a real shadow is more. Before white, from 100; else as much below
     the background's own brightness.
     """
-    limit, ground = subject.spec.limits["background.shadow"], _ground(subject)
-    if not subject.asked.white:
-        darker = 100 - round(float(ground.colour[0]), 1)
+    limit, region = subject.spec.limits["background.shadow"], _region(subject)
+    if not subject.expected_background.white:
+        darker = 100 - round(float(region.colour[0]), 1)
         passes, fails = ((max(0.0, low - darker), high) for low, high in (limit.passes, limit.fails or limit.passes))
         limit = replace(limit, passes=passes, fails=fails if limit.fails else None)
-    return Measure(ground.lightness_percentile(5), _place(subject), limit=limit)
+    return Measure(region.lightness_percentile(5), _place(subject), limit=limit)
 
 
 @check("background.sides", needs=NEEDS, inputs=INPUTS)
 def both_sides(subject: Subject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
     middle = subject.placement.portrait(subject.face.eye_middle)[0]
-    difference, darker = sides(_ground(subject), middle)
+    difference, darker = sides(_region(subject), middle)
     if np.isnan(difference):
         raise CannotAssess("too_little_background")
     width = subject.spec.width_px
@@ -109,14 +111,14 @@ def both_sides(subject: Subject) -> Measure:
 @check("background.patch", needs=NEEDS, inputs=INPUTS)
 def patch(subject: Subject) -> Measure:
     """The tile that differs most from the rest."""
-    difference, box = worst_patch(_ground(subject))
+    difference, box = worst_patch(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.border", needs=NEEDS, inputs=INPUTS)
 def border(subject: Subject) -> Measure:
     """The rim against what lies inside it."""
-    difference, box = frame_line(_ground(subject))
+    difference, box = frame_line(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
@@ -124,7 +126,7 @@ def border(subject: Subject) -> Measure:
 def uniform(subject: Subject) -> Measure:
     """Mean gradient: folds and patterns."""
     assert subject.portrait is not None
-    return Measure(unevenness(_ground(subject), subject.portrait.pixels), _place(subject))
+    return Measure(unevenness(_region(subject), subject.portrait.pixels), _place(subject))
 
 
 @check("background.contrast", needs=NEEDS, inputs=INPUTS)
@@ -139,7 +141,7 @@ def contrast(subject: Subject) -> Measure:
 
 def is_plain(subject: Subject, near: Bits) -> bool:
     """Some pixels of the portrait are nothing but ground of its own colour."""
-    if not subject.ground.enough or not near.any() or (subject.mask[near] > 0.5).mean() > 0.01:
+    if not subject.background.enough or not near.any() or (subject.mask[near] > 0.5).mean() > 0.01:
         return False
     limit = subject.spec.limits["background.patch"].passes[1]
-    return distance(median_colour(subject.lab[near].T), subject.ground.colour) <= limit
+    return distance(median_colour(subject.lab[near].T), subject.background.colour) <= limit

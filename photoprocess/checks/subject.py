@@ -10,10 +10,11 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.aligned import AlignedFace, align, hull_mask
-from photoprocess.measure.background import Ground, find_ground
+from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
+from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, overhang
-from photoprocess.portrait.warp import laid_mask, largest_part, placement_matrix
+from photoprocess.portrait.warp import placement_matrix
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
 
 if TYPE_CHECKING:
@@ -105,14 +106,14 @@ class Subject:
         return cv2.fillConvexPoly(np.zeros(size, np.uint8), corners, 1).astype(bool)
 
     @cached_property
-    def ground(self) -> Ground:
+    def background(self) -> BackgroundRegion:
         """The background of the portrait."""
-        return find_ground(self.lab, self.mask, self.inside, self.chin_row)
+        return find_background(self.lab, self.mask, self.inside, self.chin_row)
 
     @cached_property
-    def asked(self) -> Background:
+    def expected_background(self) -> Background:
         """The accepted background colour that the ground is nearest to, and by which it is judged."""
-        return min(self.spec.backgrounds, key=lambda one: distance(lab_of(one.rgb), self.ground.colour))
+        return min(self.spec.backgrounds, key=lambda one: distance(lab_of(one.rgb), self.background.colour))
 
     @cached_property
     def aligned(self) -> AlignedFace:

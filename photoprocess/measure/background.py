@@ -1,8 +1,8 @@
-"""Measuring how white the background is.
+"""Measures of the background: its colour, how even it is, how far the clothes stand out.
 
-The ground is what the mask calls no person, 3 px away from it (the soft edge of hair is neither), inside the picture,
-and above the chin (below it clothes blur the rest): docs/measurements/photo-rules.md#background-area. All lengths are
-portrait pixels.
+The background is what the mask does not take for the person, 3 px away from the person (the soft edge of hair is
+neither), inside the picture, and above the chin (below it clothes blur the rest):
+docs/measurements/photo-rules.md#background-area. All lengths are portrait pixels.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 Bits: TypeAlias = npt.NDArray[np.bool_]
 
-SURELY_GROUND = 0.1
+SURELY_BACKGROUND = 0.1
 EDGE = 3
 LEAST_SHARE = 0.02
-"""Of the portrait: with less ground than this nothing can be said about it."""
+"""Of the portrait: with less background than this nothing can be said about it."""
 TILE = 20
 TILE_LEAST = 100
 RIM, INNER_RIM = 3, 6
 
 
 @dataclass(frozen=True)  # no slots: the cached property lives in the instance
-class Ground:
+class BackgroundRegion:
     """The background of a portrait: its colours (CIELAB) and which pixels belong to it."""
 
     lab: Floats = field(repr=False)
@@ -59,11 +59,11 @@ class Ground:
 
     @cached_property
     def colour(self) -> Floats:
-        """Median L*, a*, b* of the ground; NaN where there is none."""
+        """Median L*, a*, b* of the background; NaN where there is none."""
         return median_colour(self.channels)
 
     def colour_of(self, part: tuple[slice, slice]) -> Floats:
-        """Median L*, a*, b* of the ground in one rectangle of it; NaN where that has none."""
+        """Median L*, a*, b* of the background in one rectangle of it; NaN where that has none."""
         return median_colour(self.lab[part][self.free[part]].T)
 
     def lightness_percentile(self, percent: int) -> float:
@@ -84,67 +84,67 @@ def median_colour(channels: Floats) -> Floats:
     return np.array([np.partition(channel, middle)[middle] for channel in channels], np.float32)
 
 
-def find_ground(lab: Floats, mask: Floats, inside: Bits, chin_row: float) -> Ground:
-    """The ground of a portrait from its colours, the person mask laid on it, and where it shows the picture."""
+def find_background(lab: Floats, mask: Floats, inside: Bits, chin_row: float) -> BackgroundRegion:
+    """The background of a portrait from its colours, the person mask laid on it, and where it shows the picture."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * EDGE + 1, 2 * EDGE + 1))
-    free = cv2.erode(((mask < SURELY_GROUND) & inside).astype(np.uint8), kernel).astype(bool)
+    free = cv2.erode(((mask < SURELY_BACKGROUND) & inside).astype(np.uint8), kernel).astype(bool)
     free[max(0, round(chin_row)) :] = False
-    return Ground(lab, free)
+    return BackgroundRegion(lab, free)
 
 
-def sides(ground: Ground, middle: float) -> tuple[float, float]:
-    """ΔE between the ground left and right of a column, and how much darker in L* the darker side is (right: > 0)."""
-    on_left = ground.places % ground.free.shape[1] < middle
-    left, right = median_colour(ground.channels[:, on_left]), median_colour(ground.channels[:, ~on_left])
+def sides(region: BackgroundRegion, middle: float) -> tuple[float, float]:
+    """ΔE between the background left and right of a column, and L* left minus right (> 0: the right is darker)."""
+    on_left = region.places % region.free.shape[1] < middle
+    left, right = median_colour(region.channels[:, on_left]), median_colour(region.channels[:, ~on_left])
     return distance(left, right), float(left[0] - right[0])
 
 
-def worst_patch(ground: Ground) -> tuple[float, Box]:
+def worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
     """The largest ΔE between a tile's median and the median of all, and that tile.
 
-    A shadow beside the head can spare 95 % of the ground: percentiles miss it, and they do not know where it is.
+    A shadow beside the head can spare 95 % of the background: percentiles miss it, and they do not know where it is.
     """
-    tiles, counts = _tiles(ground)
+    tiles, counts = _tiles(region)
     rows, columns = np.nonzero(counts >= TILE_LEAST)
     if not len(rows):
         return 0.0, Box(0, 0, 0, 0)
     values = np.sort(tiles[rows, columns], axis=2)
     medians = values[np.arange(len(rows)), :, counts[rows, columns] // 2]
-    differences = np.linalg.norm(medians - ground.colour, axis=1)
+    differences = np.linalg.norm(medians - region.colour, axis=1)
     worst = int(np.argmax(differences))
     left, top = float(columns[worst] * TILE), float(rows[worst] * TILE)
     return float(differences[worst]), Box(left, top, left + TILE, top + TILE)
 
 
-def _tiles(ground: Ground) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Lab of the ground, tile by tile (rows, columns, 3, pixels), others as +inf; and how many pixels each tile has."""
-    height = int(np.flatnonzero(ground.free.any(axis=1)).max(initial=0)) + 1
-    width = ground.free.shape[1]
+def _tiles(region: BackgroundRegion) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Lab of the background by tile, shape (rows, columns, 3, pixels), other pixels +inf; and each tile's count."""
+    height = int(np.flatnonzero(region.free.any(axis=1)).max(initial=0)) + 1
+    width = region.free.shape[1]
     rows, columns = -(-height // TILE), -(-width // TILE)
     planes = np.full((3, rows * TILE, columns * TILE), np.inf, np.float32)
-    for plane, channel in zip(planes, cv2.split(ground.lab[:height]), strict=True):
-        np.copyto(plane[:height, :width], channel, where=ground.free[:height])
+    for plane, channel in zip(planes, cv2.split(region.lab[:height]), strict=True):
+        np.copyto(plane[:height, :width], channel, where=region.free[:height])
     tiles = planes.reshape(3, rows, TILE, columns, TILE).transpose(1, 3, 0, 2, 4).reshape(rows, columns, 3, TILE * TILE)
     return tiles, np.isfinite(tiles[:, :, 0]).sum(axis=2)
 
 
-def frame_line(ground: Ground) -> tuple[float, Box]:
+def frame_line(region: BackgroundRegion) -> tuple[float, Box]:
     """The largest ΔE between the outermost 3 px and the next 6 px along the left, right and top edge, and where."""
-    height, width = ground.free.shape
+    height, width = region.free.shape
     ends = RIM + INNER_RIM
     edges = (
         (np.s_[:, :RIM], np.s_[:, RIM:ends], Box(0, 0, RIM, height)),
         (np.s_[:, width - RIM :], np.s_[:, width - ends : width - RIM], Box(width - RIM, 0, width, height)),
         (np.s_[:RIM, :], np.s_[RIM:ends, :], Box(0, 0, width, RIM)),
     )
-    found = [(distance(ground.colour_of(outer), ground.colour_of(inner)), box) for outer, inner, box in edges]
+    found = [(distance(region.colour_of(outer), region.colour_of(inner)), box) for outer, inner, box in edges]
     found = [(value, box) for value, box in found if np.isfinite(value)]
     return max(found, key=lambda pair: pair[0], default=(0.0, Box(0, 0, 0, 0)))
 
 
-def unevenness(ground: Ground, pixels: Pixels) -> float:
+def unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
     """Mean Scharr gradient of the linear luminance, smoothed by 2 px: folds and patterns, not sensor noise."""
-    free = cv2.erode(ground.free.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    free = cv2.erode(region.free.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
     if not free.any():
         return 0.0
     last = int(np.flatnonzero(free.any(axis=1))[-1]) + 1

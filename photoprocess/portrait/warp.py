@@ -14,13 +14,10 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from photoprocess.portrait.frame import Placement
-    from photoprocess.values import Floats, Person, Photo
+    from photoprocess.values import Photo
 
 Matrix: TypeAlias = npt.NDArray[np.float64]
 Number = TypeVar("Number", np.uint8, np.float32)
-
-NEITHER = 0.5
-"""Mask value where the mask does not reach: neither ground nor person."""
 
 
 def to_picture(photo: Photo) -> Matrix:
@@ -59,20 +56,3 @@ def warp(
     return cv2.warpAffine(  # type: ignore[return-value]
         pixels, centred, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=value
     )
-
-
-def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The largest connected part of a mask; all of it where nothing is set."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
-    if count < 2:
-        return bits
-    return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
-
-
-def laid_mask(person: Person | None, placement: Placement) -> Floats:
-    """The person mask as it lies on the portrait; NEITHER where it was not computed."""
-    size = placement.width, placement.height
-    if person is None:
-        return np.full(size[::-1], NEITHER, np.float32)
-    matrix = placement_matrix(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
-    return warp(person.mask, matrix, size, border=cv2.BORDER_CONSTANT, value=NEITHER)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.portrait.warp import largest_part
+from photoprocess.measure.mask import largest_part
 from photoprocess.whitening.guided import GuidedFilter
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.aligned import REGION, hull_mask
+from photoprocess.measure.mask import laid_mask
 from photoprocess.portrait.frame import Placement
-from photoprocess.portrait.warp import laid_mask, placement_matrix
+from photoprocess.portrait.warp import placement_matrix
 from photoprocess.whitening.matte import INWARD, as_floats, disc
 
 if TYPE_CHECKING:

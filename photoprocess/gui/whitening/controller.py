@@ -64,7 +64,7 @@ class WhiteningController(QObject):
         if self._portrait is None:
             return None
         whitened = self._portrait.whitened
-        return whitened.before if whitened and self.bar.before.isChecked() else self._portrait.pixels
+        return whitened.original if whitened and self.bar.before.isChecked() else self._portrait.pixels
 
     def _on_mend(self, mend: Mend) -> None:
         self.bar.show_mend(mend)

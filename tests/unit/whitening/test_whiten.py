@@ -61,7 +61,7 @@ def test_the_person_keeps_every_pixel_and_the_rest_only_gets_lighter(faces: Path
     assert solid.mean() > 0.2
     assert (made.pixels[solid] == portrait.pixels[solid]).all()
     assert (made.pixels >= portrait.pixels).all()
-    assert (told(made).before == portrait.pixels).all()
+    assert (told(made).original == portrait.pixels).all()
 
 
 @pytest.mark.parametrize("name", samples.available("hopper.jpg", "apgar.jpg", "johnson.webp"))
@@ -83,7 +83,7 @@ def test_a_plain_ground_becomes_white_enough_for_our_own_check(faces: Path, pers
     verdicts = {f.code: f.verdict for f in findings if f.code.startswith("background.")}
     verdicts.pop("background.contrast")
     assert set(verdicts.values()) == {Verdict.PASS}
-    assert subject.ground.colour[0] > 99
+    assert subject.background.colour[0] > 99
     assert run_checks(subject, codes).of("whitening.edge").verdict in (Verdict.PASS, Verdict.WARN)
 
 

@@ -1,0 +1,35 @@
+"""The person mask on the portrait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from photoprocess.portrait.warp import placement_matrix, warp
+
+if TYPE_CHECKING:
+    from photoprocess.portrait.frame import Placement
+    from photoprocess.values import Floats, Person
+
+UNKNOWN = 0.5
+"""Mask value outside the square for which the mask was computed: neither background nor person."""
+
+
+def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The largest connected part of a mask; the mask itself if it is empty."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
+    if count < 2:
+        return bits
+    return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
+
+
+def laid_mask(person: Person | None, placement: Placement) -> Floats:
+    """The person mask warped onto the portrait, shape (height, width), 0…1; UNKNOWN where it was not computed."""
+    size = placement.width, placement.height
+    if person is None:
+        return np.full(size[::-1], UNKNOWN, np.float32)
+    matrix = placement_matrix(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
+    return warp(person.mask, matrix, size, border=cv2.BORDER_CONSTANT, value=UNKNOWN)
