@@ -20,12 +20,12 @@ from photoprocess.many.verifying import STANDARD_INPUT, Upload, VerifiedUpload, 
 from photoprocess.marker import Claims, Verification, keys
 from photoprocess.messages import text
 from photoprocess.report import sentences
+from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Language
 
 ALL_VALID, NOT_ALL = 0, 1
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
 """Files from which on processes are worth their start: reading takes a millisecond, measuring again a hundred."""
-MARKS = {True: "✔", False: "✘"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOp
 
 def _lines(answer: VerifiedUpload, verification: Verification, language: Language) -> list[str]:
     status = verification.status
-    lines = [f"{MARKS[answer.good]} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
+    lines = [f"{GOOD if answer.good else BAD} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
     details = [reason_sentence(verification, language)]
     if verification.claims:
         details.append(_signed(verification.claims, language))

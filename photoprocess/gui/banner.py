@@ -11,11 +11,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import icons, theme
+from photoprocess.report.marks import BAD, GOOD, OPEN
 
 Words = Callable[[], str]
 """In the language of the moment, which may change while they are shown."""
 Kind = Literal["error", "question", "done", "note", "busy"]
-MARKS: dict[Kind, str] = {"error": "✘", "question": "?", "done": "✔", "note": "ℹ", "busy": ""}
+MARKS: dict[Kind, str] = {"error": BAD, "question": OPEN, "done": GOOD, "note": "ℹ", "busy": ""}
 
 
 @dataclass(frozen=True, slots=True)

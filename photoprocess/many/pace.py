@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from photoprocess.many.values import Ending
 from photoprocess.messages import text
+from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from photoprocess.values import Language
 
-MARKS = {Ending.PASS: "✔", Ending.WARN: "▲", Ending.FAIL: "✘", Ending.ERROR: "!"}
+BEST_FIRST = tuple(reversed(Ending))
 REMEMBERED = 200
 """The rate is that of the last so many: it follows a run that becomes slower."""
 
@@ -46,13 +47,12 @@ class Pace:
         left = round((self.all - self.done) / rate) if rate else 0
         clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
         told = {"done": self.done, "all": self.all, "rate": f"{rate:.1f}", "left": clock}
-        return text(
-            "batch.progress", language, **told, counts=" ".join(f"{m} {self.counts[e]}" for e, m in MARKS.items())
-        )
+        counts = " ".join(f"{MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
+        return text("batch.progress", language, **told, counts=counts)
 
     def summary(self, language: Language) -> str:
         """How many ended how, and how long it took."""
         seconds = max(self._clock() - self._begin, 1e-9)
-        counts = " · ".join(f"{m} {text(f'batch.{e}', language)} {self.counts[e]}" for e, m in MARKS.items())
+        counts = " · ".join(f"{MARKS[e]} {text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST)
         told = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
         return text("batch.summary", language, done=self.done, counts=counts, **told)

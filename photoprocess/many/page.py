@@ -10,7 +10,8 @@ from photoprocess import messages, resources
 from photoprocess.many.rows import as_data
 from photoprocess.many.values import Done, Ending
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS
+from photoprocess.report.marks import MARKS
+from photoprocess.report.order import WORST_FIRST
 from photoprocess.values import Verdict
 from photoprocess.version import __version__
 
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
 
     from photoprocess.values import Language
 
-ENDING_MARKS = {
-    Ending.ERROR: "!",
-    Ending.FAIL: MARKS[Verdict.FAIL],
-    Ending.WARN: MARKS[Verdict.WARN],
-    Ending.PASS: MARKS[Verdict.PASS],
-}
-VERDICTS = tuple(MARKS)
-"""The place of a verdict in this order is what a row holds of a check."""
+VERDICTS = WORST_FIRST
+"""A row states the verdict of each check as one digit: its place in this order."""
 
 
 def page_head(checks: Sequence[str], language: Language) -> str:
@@ -40,7 +35,7 @@ def page_head(checks: Sequence[str], language: Language) -> str:
     return page.render(
         language=language,
         version=__version__,
-        endings=[(str(e), mark, messages.text(f"batch.{e}", language)) for e, mark in ENDING_MARKS.items()],
+        endings=[(str(e), MARKS[e], messages.text(f"batch.{e}", language)) for e in Ending],
         checks=[(code, sentences.title(code, language)) for code in checks],
         verdicts=[(str(v), MARKS[v], sentences.verdict_word(v, language)) for v in VERDICTS],
         t=lambda key, **details: messages.text(key, language, **details),

@@ -11,7 +11,6 @@ from photoprocess.registration.tell_exam import Teller
 from photoprocess.registration.tell_level import (
     INDENT,
     MOST_MISSING,
-    VERDICT_MARKS,
     exam_lines,
     level_lines,
     outside_lines,
@@ -20,6 +19,7 @@ from photoprocess.registration.tell_level import (
 from photoprocess.registration.tell_steps import step_lines
 from photoprocess.registration.what_if import what_if
 from photoprocess.registration.words import citations, cited, fact_name, joined, say, value_word
+from photoprocess.report.marks import BAD, MARKS, NONE
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import Answer, ExamAnswer
@@ -28,17 +28,8 @@ if TYPE_CHECKING:
     from photoprocess.registration.tables import Decision
     from photoprocess.values import Language
 
-REPLY_MARKS = {
-    "YES": "●",
-    "NO": "○",
-    "DO": "→",
-    "HINT": "·",
-    "NOTHING": "–",
-    "VOID": "✗",
-    "CONSULT_PROVINCE": "☎",
-    "NOT_THIS_GUIDE": "–",
-    "UNKNOWN": "?",
-}
+REPLY_MARKS = {**MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "NOTHING": NONE}
+"""YES and NO answer a question here, which makes neither of them good or bad."""
 
 
 def render_answer(answer: Answer, language: Language) -> list[str]:
@@ -82,7 +73,7 @@ def _contradictions(answer: Answer, language: Language) -> Iterator[str]:
     if answer.contradictions:
         yield say("told.contradictions", language)
         for one in answer.contradictions:
-            yield f"{INDENT}✗ {contradiction_sentence(one, answer.facts, language)}"
+            yield f"{INDENT}{BAD} {contradiction_sentence(one, answer.facts, language)}"
         yield ""
 
 
@@ -143,7 +134,7 @@ def _overview(answer: Answer, language: Language) -> Iterator[str]:
         if one.verdict != verdict:
             verdict = one.verdict
             yield ""
-            yield f"{VERDICT_MARKS[one.verdict]} {_verdict(verdict, language)}"
+            yield f"{MARKS[one.verdict]} {_verdict(verdict, language)}"
         yield INDENT + overview_row(one, language)
     yield ""
     yield say("told.overview_note", language)

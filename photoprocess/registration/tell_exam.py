@@ -16,6 +16,7 @@ from photoprocess.registration.words import (
     joined,
     say,
 )
+from photoprocess.report.marks import BAD, GOOD, OPEN
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts
     from photoprocess.values import Language
 
-MARKS = {YES: "✓", NO: "✗", UNKNOWN: "?"}
+CONDITION_MARKS = {YES: GOOD, NO: BAD, UNKNOWN: OPEN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.tell_exam import MARKS, Teller
+from photoprocess.registration.tell_exam import CONDITION_MARKS, Teller
 from photoprocess.registration.words import cited, fact_name, joined, official, say
+from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from photoprocess.registration.missing import Missing
     from photoprocess.values import Language
 
-VERDICT_MARKS = {"ELIGIBLE": "✓", "NOT_ELIGIBLE": "✗", "UNKNOWN": "?", "CONSULT_PROVINCE": "☎", "NOT_THIS_GUIDE": "–"}
 INDENT = "    "
 MOST_MISSING = 5
 """Missing facts that are named at once."""
@@ -26,7 +26,7 @@ MOST_MISSING = 5
 def verdict_line(level: LevelAnswer, teller: Teller) -> str:
     """Mark, examination, verdict."""
     word = say(f"verdict.{level.verdict}", teller.language)
-    return f"{VERDICT_MARKS[level.verdict]} {teller.heading(level)}{teller.say('colon')}{word}"
+    return f"{MARKS[level.verdict]} {teller.heading(level)}{teller.say('colon')}{word}"
 
 
 def level_lines(level: LevelAnswer, teller: Teller) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _line(one: Weighed, teller: Teller) -> Iterator[str]:
         yield INDENT + teller.say("no_condition")
     for part in teller.conditions(one):
         given, required = teller.say("given", given=part.given), teller.say("required", required=part.required)
-        title = f"{MARKS[part.verdict]} {part.title}{teller.say('after_title')}"
+        title = f"{CONDITION_MARKS[part.verdict]} {part.title}{teller.say('after_title')}"
         yield f"{INDENT}{title}{given}{teller.say('gap')}{required}"
     if one.alternative.years_unknown or not one.reliable:
         yield teller.say("confidence.low")
@@ -143,7 +143,7 @@ def _window(code: str, teller: Teller) -> Iterator[str]:
 def outside_lines(exam: Outside, language: Language) -> list[str]:
     """An examination that is registered elsewhere."""
     colon = say("told.colon", language)
-    head = f"{VERDICT_MARKS['NOT_THIS_GUIDE']} {exam.name[language]}{colon}{say('verdict.NOT_THIS_GUIDE', language)}"
+    head = f"{MARKS['NOT_THIS_GUIDE']} {exam.name[language]}{colon}{say('verdict.NOT_THIS_GUIDE', language)}"
     return [
         head,
         INDENT

@@ -13,7 +13,8 @@ from photoprocess import messages, resources
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, frame_corners
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS, sort_findings, summarize
+from photoprocess.report.marks import BAD, GOOD, MARKS
+from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
 from photoprocess.version import __version__
 
@@ -57,6 +58,8 @@ def render_html(result: Result, language: Language) -> str:
         "name": result.name,
         "error": sentence,
         "version": __version__,
+        "good": GOOD,
+        "bad": BAD,
         "t": lambda key, **details: messages.text(key, language, **details),
     }
     return page.render(**shared, outcome=result.outcome, **_content(result.outcome, language))

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from photoprocess.messages import text
 from photoprocess.values import Finding, Language, Report, Verdict
 
-MARKS = {Verdict.FAIL: "✘", Verdict.UNKNOWN: "?", Verdict.WARN: "▲", Verdict.PASS: "✔", Verdict.SKIPPED: "–"}
-"""Shapes, not colours, tell verdicts apart."""
-WORST_FIRST = tuple(MARKS)
+WORST_FIRST = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.WARN, Verdict.PASS, Verdict.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS, sort_findings, summarize
-from photoprocess.values import Finding, Language, Report
+from photoprocess.report.marks import MARKS
+from photoprocess.report.order import sort_findings, summarize
+from photoprocess.values import Finding, Language, Report, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ def _cells(finding: Finding, language: Language) -> tuple[str, str, str]:
 
 def _explained(finding: Finding, language: Language, width: int) -> list[str]:
     """Reason and advice of what is not PASS."""
-    if finding.verdict == "PASS":
+    if finding.verdict is Verdict.PASS:
         return []
     said = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
     return [line for sentence in said if sentence for line in wrapped(sentence, width, INDENT)]
@@ -62,7 +63,7 @@ def _skipped(findings: Iterable[Finding], language: Language, width: int) -> lis
         by_reason.setdefault(sentences.reason(finding, language), []).append(sentences.title(finding.code, language))
     lines = []
     for reason, names in by_reason.items():
-        lines += wrapped(f"– {_joined(names, language)}", width)
+        lines += wrapped(f"{MARKS[Verdict.SKIPPED]} {_joined(names, language)}", width)
         lines += wrapped(reason, width, INDENT)
     return lines
 

@@ -233,4 +233,4 @@ def test_a_changed_file_is_told_as_such(opened: Window, qtbot: QtBot, monkeypatc
     monkeypatch.setattr(dialogs, "ask_picture", lambda *_: path)
     opened.toolbar.verify.trigger()
     qtbot.waitUntil(lambda: opened.stack.currentWidget() is opened.verifier.panel, timeout=PATIENCE)
-    assert "✘ changed" in opened.verifier.panel.verdict.text()
+    assert "✗ changed" in opened.verifier.panel.verdict.text()

@@ -17,9 +17,11 @@ import pytest
 from photoprocess import errors, marker, messages
 from photoprocess.checks import covered
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
+from photoprocess.many.values import Ending
 from photoprocess.marker import keys
 from photoprocess.messages import LANGUAGES, text
 from photoprocess.report import sentences
+from photoprocess.report.marks import MARKS
 from photoprocess.spec.limits import default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
@@ -386,3 +388,9 @@ def test_the_language_is_the_one_asked_for_or_the_systems(
     requested: str | None, environ: dict[str, str], language: Language
 ) -> None:
     assert messages.pick_language(requested, environ) == language
+
+
+def test_every_verdict_has_a_mark_of_one_family() -> None:
+    verdicts = {*Verdict, *Ending, "ELIGIBLE", "NOT_ELIGIBLE", "CONSULT_PROVINCE", "NOT_THIS_GUIDE"}
+    assert verdicts <= set(MARKS)
+    assert set(MARKS.values()) == set("✓!✗?–")

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPixmap
 
 from photoprocess.gui import theme
 from photoprocess.gui.language import current
-from photoprocess.many.pace import MARKS
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.messages import text
+from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 from photoprocess.gui.findings.layout import DECLARE, Group, Layout, layout
 from photoprocess.gui.language import current
 from photoprocess.report import sentences
-from photoprocess.report.order import MARKS
+from photoprocess.report.marks import MARKS
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
 
 Index = QModelIndex | QPersistentModelIndex

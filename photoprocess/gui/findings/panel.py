@@ -11,6 +11,7 @@ from photoprocess.gui.findings.layout import Group
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.findings.row import FindingDelegate
 from photoprocess.gui.language import current
+from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report, Verdict
 
 
@@ -152,9 +153,9 @@ class FindingsPanel(QFrame):
             self._headline.setText(self._big(self.tr("Checking the photo…"), now.text))
             self._counts.setText("")
         elif self._report.passed:
-            self._headline.setText(self._big("✔ " + self.tr("This photo passes"), now.good))
+            self._headline.setText(self._big(f"{GOOD} " + self.tr("This photo passes"), now.good))
         else:
-            self._headline.setText(self._big("✘ " + self.tr("This photo does not pass yet"), now.bad))
+            self._headline.setText(self._big(f"{BAD} " + self.tr("This photo does not pass yet"), now.bad))
         if self._report is not None:
             self._counts.setText(counts(self._report))
 

@@ -15,6 +15,7 @@ from photoprocess.gui.findings import model as findings
 from photoprocess.gui.findings.layout import DECLARE, Group
 from photoprocess.gui.findings.model import FINDING, GROUP
 from photoprocess.gui.language import current
+from photoprocess.report.marks import GOOD
 from photoprocess.values import Finding, Language, Verdict
 
 MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16
@@ -158,7 +159,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(now.good if group is Group.PASSED else now.text))
         arrow = "▾" if view.isExpanded(index) else "▸"
-        mark = "✔ " if group is Group.PASSED else ""
+        mark = f"{GOOD} " if group is Group.PASSED else ""
         area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, arrow)
         words = area.adjusted(MARK_WIDTH, 0, 0, 0)

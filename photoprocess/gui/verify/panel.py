@@ -12,6 +12,7 @@ from photoprocess.gui.findings.panel import FindingsTree
 from photoprocess.gui.language import current
 from photoprocess.gui.session.work import Marked
 from photoprocess.messages import text
+from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report
 
 CLAIMS = 5
@@ -91,7 +92,7 @@ class VerifyPanel(QWidget):
             return
         language, answer = current(), self._marked.verification
         now = theme.colours()
-        sign, colour = ("✔", now.good) if answer.valid else ("✘", now.bad)
+        sign, colour = (GOOD, now.good) if answer.valid else (BAD, now.bad)
         status = text(f"verify.{answer.status}", language)
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
         self.reason.setText(text(f"verify.{answer.reason}", language, kid=answer.named_kid or "—"))

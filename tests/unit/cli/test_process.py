@@ -44,7 +44,7 @@ def test_a_good_picture_becomes_a_registration_photo_beside_it(
         assert image.info["dpi"] == (300, 300)
     told = capsys.readouterr().out
     assert "This photo passes." in told
-    assert "✔ Background brightness" in told
+    assert "✓ Background brightness" in told
     assert str(made) in told
 
 
@@ -84,7 +84,7 @@ def test_a_failing_picture_is_not_saved_but_a_draft_says_that_it_is_one(
     wall = Path(shutil.copy(faces / "portrait_wall.jpg", tmp_path))
     assert run("process", wall) == 1
     assert {path.name for path in tmp_path.iterdir()} == {"portrait_wall.jpg"}
-    assert "✘ Background brightness" in capsys.readouterr().out
+    assert "✗ Background brightness" in capsys.readouterr().out
     assert run("process", wall, "--draft") == 1
     assert (tmp_path / "報名照片-draft-not-for-registration.jpg").is_file()
 
@@ -205,13 +205,13 @@ def test_check_judges_a_finished_photo_as_it_is(picture: Path, capsys: pytest.Ca
     assert "Checked only" in capsys.readouterr().out
     assert made.read_bytes() == before
     assert run("check", picture) == 1
-    assert "✘ Pixels of the result" in capsys.readouterr().out
+    assert "✗ Pixels of the result" in capsys.readouterr().out
 
 
 def test_declarations_are_confirmed_by_name(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("process", picture, "--declare", "recent,glasses")
     told = capsys.readouterr().out
-    assert "✔ Recent photo" in told
+    assert "✓ Recent photo" in told
     assert "confirm: No head covering, Not retouched." in told
     run("process", picture, "--declare", "all", "--overwrite")
     assert "For you to confirm" not in capsys.readouterr().out

@@ -123,7 +123,7 @@ def test_progress_tells_rate_time_left_and_counts() -> None:
         now += 0.5
         pace.add(ending)
         line.tell()
-    assert "4/100 · 2.0 a second · 0:00:48 left · ✔ 2 ▲ 0 ✘ 1 ! 1" in stream.getvalue()
+    assert "4/100 · 2.0 a second · 0:00:48 left · ✓ 2 ! 0 ✗ 1 ? 1" in stream.getvalue()
 
 
 def test_a_log_gets_a_line_now_and_then() -> None:
