@@ -1,4 +1,7 @@
-"""Make the golden table anew and show what changed: python tests/golden/rewrite.py"""
+"""Rewrite the golden table and show what changed: python tests/golden/rewrite.py
+
+Rows of pictures that this machine lacks are kept.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,22 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import golden  # noqa: E402  # found by the line above
+import samples  # noqa: E402
 
 
 def main() -> None:
     old = golden.load() if golden.TABLE.exists() else {}
     new = [e for name, found in golden.judge_all() for e in golden.entries(name, found)]
+    judged = {entry.file for entry in new}
+    kept = [] if samples.COLLECTION.is_dir() else [entry for entry in old.values() if entry.file not in judged]
     for entry in new:
         before = old.pop((entry.file, entry.code), None)
         if before != entry:
             was = f"{before.verdict} {before.measured}" if before else "(new)"
             sys.stdout.write(f"{entry.file:20} {entry.code:24} {was:>20} → {entry.verdict} {entry.measured}\n")
-    for gone in old.values():
+    for gone in (entry for entry in old.values() if entry not in kept):
         sys.stdout.write(f"{gone.file:20} {gone.code:24} {gone.verdict} {gone.measured} → (gone)\n")
-    golden.save(new)
+    golden.save(sorted([*new, *kept], key=lambda entry: entry.file))
 
 
 if __name__ == "__main__":
