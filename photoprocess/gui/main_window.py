@@ -71,9 +71,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's."""
-        from photoprocess.gui.photo import drops
+        from photoprocess.gui.photo import mime_data
 
-        if drops.can_open(event.mimeData()):
+        if mime_data.can_open(event.mimeData()):
             self.held_over.emit(True)
             event.acceptProposedAction()
 

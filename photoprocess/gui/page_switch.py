@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from photoprocess.gui.banner import Banner
     from photoprocess.gui.batch.page import BatchPage
-    from photoprocess.gui.photo.ways_in import WaysIn
+    from photoprocess.gui.photo.inputs import WaysIn
     from photoprocess.gui.precheck.page import PrecheckPage
     from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.settings import Settings
@@ -102,7 +102,7 @@ class PageSwitch(QObject):
         self.batch.take(paths)
 
     def _make_batch(self) -> BatchPage:
-        from photoprocess.gui.batch.exchange import BatchDesk
+        from photoprocess.gui.batch.fixing import BatchDesk
         from photoprocess.gui.batch.page import BatchPage
 
         assert self._ways is not None
@@ -114,7 +114,7 @@ class PageSwitch(QObject):
         return page
 
     def _make(self) -> PrecheckPage:
-        from photoprocess.gui.failures import failure_message, kept_message
+        from photoprocess.gui.banner_messages import failure_message, kept_message
         from photoprocess.gui.precheck.page import PrecheckPage
 
         page = PrecheckPage(self._settings.folder)

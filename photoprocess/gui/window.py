@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from photoprocess.gui.jobs import Failure, Lane
     from photoprocess.gui.page_switch import PageSwitch
     from photoprocess.gui.photo.bottom_bar import BottomBar, Step
+    from photoprocess.gui.photo.inputs import WaysIn
+    from photoprocess.gui.photo.opening_progress import Progress
     from photoprocess.gui.photo.page import PhotoPage
-    from photoprocess.gui.photo.progress import Progress
-    from photoprocess.gui.photo.ways_in import WaysIn
     from photoprocess.gui.session.opener import Opener
     from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.session.session import Session
     from photoprocess.gui.session.work import Opening
-    from photoprocess.gui.specs.choice import SpecChoice
+    from photoprocess.gui.specs.controller import SpecChoice
     from photoprocess.gui.toolbar import Toolbar
     from photoprocess.gui.verify.controller import Verifier
     from photoprocess.spec.values import Spec
@@ -61,15 +61,15 @@ class Window(MainWindow):
 
         yield
         from photoprocess.gui import banner, jobs
-        from photoprocess.gui.photo import ways_in
+        from photoprocess.gui.photo import inputs as photo_inputs
         from photoprocess.gui.session import opener, saving, session
 
         yield
         from photoprocess.gui import page_switch
         from photoprocess.gui.photo import bottom_bar as bottom
-        from photoprocess.gui.photo import progress
+        from photoprocess.gui.photo import opening_progress
         from photoprocess.gui.sheet import action as sheets
-        from photoprocess.gui.specs import choice as spec_choice
+        from photoprocess.gui.specs import controller as spec_controller
         from photoprocess.gui.verify import controller as verifying
 
         yield
@@ -82,14 +82,14 @@ class Window(MainWindow):
         # Before the session hears of the picture, the page must be there to hear the session.
         self.opener.shown.connect(lambda _: self.page)
         self.session = session.Session(self.opener, self)
-        self.ways = ways_in.WaysIn(self, self.opener, self.session, self.settings)
+        self.ways = photo_inputs.WaysIn(self, self.opener, self.session, self.settings)
         self.saver = saving.Saver(self, self.session, self.banner, self.settings)
         self.ways.use(self.saver, self.banner)
         self.verifier = verifying.Verifier(self, self.ways, self.banner, self.settings)
-        self.progress = progress.Progress(self, self.opener, self.banner)
+        self.progress = opening_progress.Progress(self, self.opener, self.banner)
         self.pages = page_switch.PageSwitch(self.toolbar, self.stack, self.banner, self.settings)
         self.pages.attend(self.ways, self.saver)
-        self.choice = spec_choice.SpecChoice(self, self.toolbar.specs, self.session, self.banner, self.settings)
+        self.choice = spec_controller.SpecChoice(self, self.toolbar.specs, self.session, self.banner, self.settings)
         self.sheets = sheets.Sheets(self, self.toolbar, self.session, self.saver)
         self._lay_out()
         self._connect_commands()
@@ -131,7 +131,7 @@ class Window(MainWindow):
         self.bottom.hide()
 
     def _connect_commands(self) -> None:
-        from photoprocess.gui import failures as telling
+        from photoprocess.gui import banner_messages
 
         bar = self.toolbar
         bar.open.triggered.connect(self.ways.ask)
@@ -140,7 +140,7 @@ class Window(MainWindow):
         bar.redo.triggered.connect(self.session.stack.redo)
         bar.auto.triggered.connect(self._auto)
         bar.verify.triggered.connect(self.verifier.ask)
-        bar.about.triggered.connect(lambda: self.banner.say(telling.about_message()))
+        bar.about.triggered.connect(lambda: self.banner.say(banner_messages.about_message()))
         bar.quit.triggered.connect(self.close)
         bar.recent_chosen.connect(self.ways.path)
         bar.recent_forgotten.connect(self.settings.forget_recent)
@@ -196,7 +196,7 @@ class Window(MainWindow):
         self.name_picture(session.opening.name if session.opening else "")
 
     def _on_failed(self, failure: Failure) -> None:
-        from photoprocess.gui.failures import failure_message
+        from photoprocess.gui.banner_messages import failure_message
 
         self.banner.say(failure_message(failure))
 

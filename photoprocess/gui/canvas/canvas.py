@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from photoprocess.gui.canvas import drag
-from photoprocess.gui.canvas.drag import Grip, Stage, Step
+from photoprocess.gui.canvas import frame_geometry as geometry
+from photoprocess.gui.canvas.frame_geometry import Grip, Stage, Step
 from photoprocess.gui.canvas.gestures import Hands
 from photoprocess.gui.canvas.picture_view import PictureView
 
@@ -50,7 +50,7 @@ CURSORS = (
     Qt.CursorShape.SizeVerCursor,
     Qt.CursorShape.SizeBDiagCursor,
 )
-"""By `drag.direction`."""
+"""By `geometry.direction`."""
 SHIFT, CTRL, ALT, META = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -117,7 +117,7 @@ class Canvas(PictureView):
 
     def _grip(self, at: QPointF) -> Grip | None:
         view, stage, frame = self.view(), self._hands.stage, self._frame
-        return drag.hit(frame, stage.aspect, view, (at.x(), at.y())) if view and stage and frame else None
+        return geometry.hit(frame, stage.aspect, view, (at.x(), at.y())) if view and stage and frame else None
 
     def _point_at(self, grip: Grip | None) -> None:
         """Show by cursor and colour what a hand would take."""
@@ -127,7 +127,7 @@ class Canvas(PictureView):
         elif grip is Grip.BODY:
             self.setCursor(Qt.CursorShape.OpenHandCursor if held is None else Qt.CursorShape.ClosedHandCursor)
         else:
-            self.setCursor(CURSORS[drag.direction(frame, stage.aspect, grip)])
+            self.setCursor(CURSORS[geometry.direction(frame, stage.aspect, grip)])
         if grip != self._held:
             self._held = grip
             self.update()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photoprocess.gui.canvas import drag
-from photoprocess.gui.canvas.drag import Gesture, Grip, Stage, Step
+from photoprocess.gui.canvas import frame_geometry as geometry
+from photoprocess.gui.canvas.frame_geometry import Gesture, Grip, Stage, Step
 from photoprocess.values import Frame, Point
 
 REST = 400
@@ -54,7 +54,7 @@ class Hands(QObject):
     def drag(self, to: Point, *, from_centre: bool) -> None:
         """Go on with the drag."""
         if self._gesture and self.stage:
-            self._show(drag.follow(self._gesture, self.stage, to, from_centre=from_centre))
+            self._show(geometry.follow(self._gesture, self.stage, to, from_centre=from_centre))
 
     def release(self) -> None:
         """End the drag where it is."""
@@ -70,13 +70,13 @@ class Hands(QObject):
     def scale(self, anchor: Point | None, factor: float) -> None:
         """A turn of the wheel, about a point or the centre."""
         if self.frame and self.stage and not self._gesture:
-            self._show(drag.scaled(self.frame, self.stage, anchor or self.frame.centre, factor))
+            self._show(geometry.scaled(self.frame, self.stage, anchor or self.frame.centre, factor))
             self._rest.start()
 
     def step(self, step: Step, times: int) -> None:
         """A key went down, or repeats."""
         if self.frame and self.stage and not self._gesture:
-            self._show(drag.stepped(self.frame, self.stage, step, times))
+            self._show(geometry.stepped(self.frame, self.stage, step, times))
             self._rest.start()
 
     def settle(self) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from photoprocess.gui.canvas.drag import OUTWARD, Grip, View
+from photoprocess.gui.canvas.frame_geometry import OUTWARD, Grip, View
 from photoprocess.gui.canvas.guides import Guide
 from photoprocess.report.marks import MARKS
 from photoprocess.values import Polygon, Verdict

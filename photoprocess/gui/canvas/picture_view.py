@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from photoprocess.gui.canvas import drag, overlay
-from photoprocess.gui.canvas.drag import Grip, View
+from photoprocess.gui.canvas import frame_geometry as geometry
+from photoprocess.gui.canvas import overlay
+from photoprocess.gui.canvas.frame_geometry import Grip, View
 from photoprocess.gui.canvas.guides import Guide, guides
-from photoprocess.gui.canvas.picture import Picture
+from photoprocess.gui.canvas.scaled_picture import Picture
 from photoprocess.portrait.frame import frame_corners
 from photoprocess.values import Box, Frame, Polygon, Verdict
 
@@ -79,7 +80,7 @@ class PictureView(QWidget):
     def view(self) -> View | None:
         """How the picture lies in the widget; None without one."""
         room = float(self.width()), float(self.height())
-        return drag.fit(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
+        return geometry.fit(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from photoprocess.gui.findings.layout import DECLARE, Group, Layout, layout
+from photoprocess.gui.findings.arrange import DECLARE, Group, Layout, layout
 from photoprocess.gui.language import current
 from photoprocess.report import sentences
 from photoprocess.report.marks import MARKS

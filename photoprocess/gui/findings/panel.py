@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
-from photoprocess.gui.findings.layout import Group
+from photoprocess.gui.findings.arrange import Group
+from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
-from photoprocess.gui.findings.row import FindingDelegate
 from photoprocess.gui.language import current
 from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report, Verdict

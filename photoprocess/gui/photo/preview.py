@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert
 from photoprocess.gui.canvas import overlay
-from photoprocess.gui.canvas.picture import Picture
+from photoprocess.gui.canvas.scaled_picture import Picture
 
 if TYPE_CHECKING:
     from photoprocess.spec.values import Spec

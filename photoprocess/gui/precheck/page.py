@@ -29,7 +29,7 @@ from photoprocess.gui.precheck.exam_list import ExamChooser
 from photoprocess.gui.precheck.faq import Faq
 from photoprocess.gui.precheck.form import Form
 from photoprocess.gui.precheck.model import Inquiry
-from photoprocess.gui.precheck.questions import QuestionCard
+from photoprocess.gui.precheck.question_card import QuestionCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from photoprocess.errors import OutputExists, PhotoError
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.failures import failure_message
+from photoprocess.gui.banner_messages import failure_message
 from photoprocess.gui.jobs import Failure, Lane, Line
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import Opening, Saved, Wish

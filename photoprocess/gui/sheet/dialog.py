@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from photoprocess.errors import PaperTooSmall
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Message
-from photoprocess.gui.failures import failure_message, kept_message
+from photoprocess.gui.banner_messages import failure_message, kept_message
 from photoprocess.gui.jobs import Failure, Lane, Line
 from photoprocess.gui.language import current
 from photoprocess.gui.sheet.view import SheetView

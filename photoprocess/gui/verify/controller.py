@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.failures import failure_message
+from photoprocess.gui.banner_messages import failure_message
 from photoprocess.gui.jobs import Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import Marked, Opening
@@ -18,7 +18,7 @@ from photoprocess.gui.verify.panel import VerifyPanel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from photoprocess.gui.photo.ways_in import WaysIn
+    from photoprocess.gui.photo.inputs import WaysIn
     from photoprocess.gui.settings import Settings
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from photoprocess.gui.whitening.bar import WhitenBar
 from photoprocess.gui.whitening.brush import Brush, stroke
-from photoprocess.gui.whitening.cut_view import CutView
+from photoprocess.gui.whitening.cutout_editor import CutView
 from photoprocess.portrait.frame import Placement
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.errors import CannotSave
 from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.failures import failure_message, kept_message
+from photoprocess.gui.banner_messages import failure_message, kept_message
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.session.work import Opening
 from photoprocess.many.values import Ending
 
 if TYPE_CHECKING:
     from photoprocess.gui.batch.page import BatchPage
-    from photoprocess.gui.photo.ways_in import WaysIn
+    from photoprocess.gui.photo.inputs import WaysIn
     from photoprocess.gui.session.saving import Saver
     from photoprocess.many.values import Task
 

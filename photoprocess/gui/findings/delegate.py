@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings import model as findings
-from photoprocess.gui.findings.layout import DECLARE, Group
+from photoprocess.gui.findings.arrange import DECLARE, Group
 from photoprocess.gui.findings.model import FINDING, GROUP
 from photoprocess.gui.language import current
 from photoprocess.report.marks import GOOD

@@ -19,7 +19,7 @@ from scenes import laid_on, plain
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import Answer
-from photoprocess.gui.findings.layout import Group
+from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extended, stroke
 from photoprocess.gui.whitening.controller import WhiteningController
 from photoprocess.gui.window import Window

@@ -12,7 +12,7 @@ from photoprocess.errors import PhotoError
 from photoprocess.files import save
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Choice
-from photoprocess.gui.failures import failure_message, kept_message
+from photoprocess.gui.banner_messages import failure_message, kept_message
 from photoprocess.gui.jobs import Failure, Lane, Line
 from photoprocess.spec.catalogue import spec_file
 

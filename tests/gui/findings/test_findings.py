@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.findings.layout import Group, layout
+from photoprocess.gui.findings.arrange import Group, layout
 from photoprocess.gui.findings.model import FindingsModel, spoken
 from photoprocess.gui.window import Window
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict

@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui import convert
-from photoprocess.gui.canvas import drag, overlay
-from photoprocess.gui.canvas.drag import View
-from photoprocess.gui.canvas.picture import Picture
+from photoprocess.gui.canvas import frame_geometry as geometry
+from photoprocess.gui.canvas import overlay
+from photoprocess.gui.canvas.frame_geometry import View
+from photoprocess.gui.canvas.scaled_picture import Picture
 from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
 
@@ -67,7 +68,7 @@ class CutView(QWidget):
 
     def view(self) -> View:
         """How the portrait lies in the widget."""
-        return drag.fit(self._size, (float(self.width()), float(self.height())), MARGIN)
+        return geometry.fit(self._size, (float(self.width()), float(self.height())), MARGIN)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from photoprocess import load_spec
 from photoprocess.gui.canvas import gestures as hands
 from photoprocess.gui.canvas.canvas import Canvas
-from photoprocess.gui.canvas.drag import Grip
+from photoprocess.gui.canvas.frame_geometry import Grip
 from photoprocess.portrait.frame import frame_corners
 from photoprocess.values import Box, Frame, Point, Verdict
 
@@ -378,8 +378,8 @@ def test_focus_is_seen(canvas: Canvas) -> None:
 def test_a_step_of_a_drag_scales_nothing_again(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas.repaint()
     scaled: list[object] = []
-    monkeypatch.setattr("photoprocess.gui.canvas.picture._scaled", lambda *args: scaled.append(args))
-    monkeypatch.setattr("photoprocess.gui.canvas.picture._dimmed", lambda *args: scaled.append(args))
+    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._scaled", lambda *args: scaled.append(args))
+    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._dimmed", lambda *args: scaled.append(args))
     for step in range(20):
         canvas.set_frame(replace(FRAME, centre=(900.0 + step, 1200.0)))
         canvas.repaint()

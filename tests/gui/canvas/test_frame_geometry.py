@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photoprocess import load_spec
-from photoprocess.gui.canvas.drag import (
+from photoprocess.gui.canvas.frame_geometry import (
     Gesture,
     Grip,
     Stage,

@@ -18,7 +18,7 @@ from photoprocess.gui.window import Window
 from photoprocess.spec.catalogue import list_specs, load_spec
 
 Start = Callable[..., Window]
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def chooser_of(window: Window, qtbot: QtBot) -> SpecChooser:

@@ -111,7 +111,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from photoprocess import load_spec
 from photoprocess.gui.convert import to_qimage
-from photoprocess.gui.preview import Preview
+from photoprocess.gui.photo.preview import Preview
 
 app = QApplication([])
 pixels = np.random.default_rng(1).integers(0, 256, (413, 295, 3), dtype=np.uint8)
@@ -140,7 +140,7 @@ print(ratio, strength(shown) / strength(best))
 @pytest.mark.parametrize("factor", ["1", "1.25", "2"])
 def test_the_portrait_is_sharp_at_every_scaling(factor: str) -> None:
     """Scaled once and laid on whole device pixels; scaled twice, noise loses a third of its strength and more."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     where = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor, "PYTHONPATH": str(root)}
     made = subprocess.run(
         [sys.executable, "-c", SHARPNESS], env={**os.environ, **where}, capture_output=True, text=True, check=True

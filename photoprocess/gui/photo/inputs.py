@@ -16,7 +16,7 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Message
 from photoprocess.gui.dialogs import Answer
 from photoprocess.gui.jobs import Failure
-from photoprocess.gui.photo import drops
+from photoprocess.gui.photo import mime_data
 from photoprocess.gui.session.work import Opening, Wish
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ class WaysIn(QObject):
 
     def take(self, mime: QMimeData | None) -> None:
         """Something dropped or pasted."""
-        if many := drops.many_of(mime):
+        if many := mime_data.many_of(mime):
             self.many.emit(many)
             return
-        opening = drops.opening_of(mime)
+        opening = mime_data.opening_of(mime)
         if opening:
             self.bring(opening)
         elif self._banner:
