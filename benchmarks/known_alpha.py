@@ -64,7 +64,6 @@ def person(name: str) -> Person:
     photo = read(FOLDER / (PEOPLE | OTHERS)[name])
     scene = default_tools().look(photo)
     frame = plan_frame(scene, SPEC)
-    assert frame is not None
     portrait = render(photo, frame, DOUBLE)
     mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
     picture = as_floats(portrait.pixels) / np.float32(255)

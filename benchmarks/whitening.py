@@ -113,7 +113,7 @@ def seen(pixels: Pixels) -> tuple[Portrait, Scene]:
 
 
 def is_white(portrait: Portrait, scene: Scene) -> bool:
-    findings = run_checks(Subject(SPEC, scene, portrait.frame, portrait), WHITE).findings
+    findings = run_checks(Subject(SPEC, scene).with_portrait(portrait), WHITE).findings
     return not any(finding.verdict in (Verdict.FAIL, Verdict.UNKNOWN) for finding in findings)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import get_args
 
@@ -46,6 +46,11 @@ def has(key: str, language: Language) -> bool:
     """Whether the catalogue has a key."""
     section, _, name = key.partition(".")
     return name in _catalogue(language)[section]
+
+
+def joined(words: Iterable[str], language: Language) -> str:
+    """A list of words as one phrase."""
+    return text("word.and", language).join(words)
 
 
 def colour(name: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The story: one picture in, one outcome out. Window, command line, batch and any caller's server use it.
+"""The pipeline: one job in, one outcome out. The window, the command line and batch all use it.
 
 path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─render─▶ Portrait (─whiten─▶) ─encode─▶ Encoded
                                       └──────────────────── run_checks ──────────────────────┴─▶ Report ─mark─▶ Outcome
@@ -7,12 +7,12 @@ path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from photoprocess.checks import CHECKS, Subject, run_checks
-from photoprocess.checks.face import is_alone
+from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_outside, run_checks
+from photoprocess.checks.face import shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marking import with_marker
@@ -22,83 +22,83 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.values import Edit, Encoded, Frame, Photo, Portrait, Scene
+from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene
 from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import CheckGroup, Floats, Pixels
 
-JUDGED_FINISHED = tuple(code for code in CHECKS if not code.startswith(("source.", "edits.", "whitening.")))
-"""A finished photo has no original to ask about."""
+JUDGED_FINISHED = codes_outside(CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.WHITENING)
+"""The other checks need the original file, which a finished photo lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the story borrows from outside, so that a test can bring a recorded scene."""
+    """Injected dependencies, so that a test can bring a recorded scene."""
 
     look: Callable[[Photo], Scene]
     look_at_finished: Callable[[Photo], Scene] | None = None
-    """The same for a finished photo, if that is looked at in another way."""
+    """The same for a finished photo; None: `look`."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     """The time that a marker claims."""
     segment: Callable[[Pixels], Floats] = field(default=lambda pixels: default_nets().segmenter(pixels))
-    """The person in 256 × 256 pixels: whitening looks at the portrait once more."""
+    """Person mask of 256 × 256 pixels, for whitening, which looks at the portrait once more."""
 
 
 def default_tools() -> Tools:
-    """The bundled networks of this thread, which begin to load while the picture is still being read."""
+    """Tools with this thread's networks, which load in the background while the picture is read."""
     nets = default_nets()
     nets.begin_loading()
     return tools_of(nets)
 
 
 def tools_of(nets: Nets) -> Tools:
-    """Tools that look with these networks."""
+    """Tools that use these networks."""
     return Tools(lambda photo: look(photo, nets), lambda photo: look(photo, nets, finished=True))
 
 
 def process(job: Job, tools: Tools | None = None) -> Outcome:
-    """Frame, cut, encode and judge one picture.
+    """Frame, cut, encode, judge and sign one picture.
 
-    Bad pictures end as findings; what cannot be read, a broken spec or a size that cannot be reached as PhotoError.
+    Problems of the picture become findings. Raises PhotoError if the file cannot be read, the spec is broken or forbids
+    the whitening, the frame is unusable, or no JPEG fits into the spec's byte range.
     """
-    spec = _spec(job.spec)
+    spec = _spec_of(job)
     if job.whitening:
         _must_allow_whitening(spec, job.whitening)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = tools.look(photo)
-    subject = Subject(spec, scene, declared=job.declared)
-    if not is_alone(scene, spec):
+    subject = Subject(spec, scene, job.declared)
+    if not shows_one_face(subject):
         return _outcome(subject)
-    frame = _own_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
-    assert frame is not None, "a scene with a face has a frame"
+    frame = _checked(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     portrait = render(photo, frame, spec)
     if job.whitening:
         portrait = whitened(portrait, scene, spec, job.whitening, tools)
-    subject = replace(subject, frame=frame, portrait=portrait)
-    subject = replace(subject, edits=_edits(subject))
+    with_portrait = subject.with_portrait(portrait)
     if portrait.enlarged:
-        return _outcome(subject)
-    outcome = _outcome(replace(subject, encoded=encode(portrait, spec)))
-    return with_marker(outcome, job.key, tools.now()) if job.mark and outcome.passed else outcome
+        return _outcome(with_portrait)
+    file = with_portrait.with_file(encode(portrait, spec))
+    outcome = _outcome(file)
+    return with_marker(outcome, file, job.key, tools.now()) if job.mark and outcome.passed else outcome
 
 
 def check(job: Job, tools: Tools | None = None) -> Outcome:
-    """Judge a finished photo as it is, without cropping; the job's frame is not asked."""
-    spec = _spec(job.spec)
+    """Judge a finished photo as it is, without cropping; the job's frame and whitening are ignored."""
+    spec = _spec_of(job)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = (tools.look_at_finished or tools.look)(photo)
-    file = photo.source
-    frame = Frame((file.width / 2, file.height / 2), file.height)
-    encoded = Encoded(file.data, file.jpeg_quality)
-    subject = Subject(spec, scene, frame, render(photo, frame, spec), encoded, declared=job.declared)
-    return _outcome(subject, JUDGED_FINISHED)
+    source = photo.source
+    whole = Frame((source.width / 2, source.height / 2), source.height)
+    subject = Subject(spec, scene, job.declared).with_portrait(render(photo, whole, spec))
+    file = subject.with_file(Encoded(source.data, source.jpeg_quality))
+    report = run_checks(file, JUDGED_FINISHED)
+    return Outcome(spec, scene, report, portrait=file.portrait, encoded=file.encoded, finished=True)
 
 
 def whitened(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
@@ -114,12 +114,12 @@ def _must_allow_whitening(spec: Spec, whitening: Whitening) -> None:
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 
 
-def _spec(spec: str | Path | Spec) -> Spec:
-    return spec if isinstance(spec, Spec) else load_spec(spec)
+def _spec_of(job: Job) -> Spec:
+    return job.spec if isinstance(job.spec, Spec) else load_spec(job.spec)
 
 
-def _own_frame(frame: Frame, scene: Scene, spec: Spec) -> Frame:
-    """The person's frame, once it is one: finite, of some height, and at least partly on the picture."""
+def _checked(frame: Frame, scene: Scene, spec: Spec) -> Frame:
+    """The user's frame. Raises BadFrame unless it is finite, has a height and lies at least partly on the picture."""
     size = scene.photo.source.width, scene.photo.source.height
     numbers = (*frame.centre, frame.height, frame.roll)
     if not all(map(math.isfinite, numbers)) or frame.height < 1 or overhang(frame, spec.aspect, size).share > 0.99:
@@ -127,22 +127,12 @@ def _own_frame(frame: Frame, scene: Scene, spec: Spec) -> Frame:
     return frame
 
 
-def _edits(subject: Subject) -> tuple[Edit, ...]:
-    assert subject.frame is not None
-    turn = [Edit("turn", round(-subject.frame.roll, 2))] if subject.frame.roll else []
-    extend = [Edit("extend", round(subject.overhang.share, 4))] if subject.overhang.share else []
-    whitened = subject.portrait.whitened if subject.portrait else None
-    whiten = [Edit("whiten", round(whitened.share, 4))] if whitened and whitened.share else []
-    return (*turn, *extend, *whiten)
-
-
-def _outcome(subject: Subject, codes: tuple[str, ...] | None = None) -> Outcome:
+def _outcome(subject: Subject) -> Outcome:
     return Outcome(
         subject.spec,
         subject.scene,
-        run_checks(subject, codes),
+        run_checks(subject),
         subject.edits,
-        subject.portrait,
-        subject.encoded,
-        finished=codes is not None,
+        subject.portrait if isinstance(subject, PortraitSubject) else None,
+        subject.encoded if isinstance(subject, FileSubject) else None,
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from photoprocess.reasons import Reason
+
     Pixels: TypeAlias = npt.NDArray[np.uint8]
     """Shape (height, width, 3), RGB, sRGB."""
     Floats: TypeAlias = npt.NDArray[np.float32]
@@ -183,6 +185,24 @@ class Verdict(StrEnum):
     SKIPPED = "SKIPPED"
 
 
+class CheckGroup(StrEnum):
+    """What a check is about: the first part of its code."""
+
+    SOURCE = "source"
+    FACE = "face"
+    FRAMING = "framing"
+    POSE = "pose"
+    EXPRESSION = "expression"
+    LIGHT = "light"
+    COLOUR = "colour"
+    SHARPNESS = "sharp"
+    BACKGROUND = "background"
+    FILE = "file"
+    EDITS = "edits"
+    WHITENING = "whitening"
+    DECLARE = "declare"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """What a check allows. Inside `passes` is PASS, outside `fails` is FAIL, between is WARN."""
@@ -193,22 +213,39 @@ class Limit:
     status: str
     source: str
     error: float = 0.0
-    """95th percentile of the measure's own error: a value that passes `fails` by less only WARNs."""
+    """95th percentile of the measure's own error: a value beyond `fails` by at most this only WARNs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Something done to the picture beyond choosing pixels, with its amount: degrees, or a share of the portrait."""
+
+    name: Literal["turn", "extend", "whiten"]
+    amount: float
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check measured and what follows. Sentences are made of it elsewhere."""
+    """What one check measured and its verdict. `report/sentences.py` turns it into words."""
 
     code: str
     verdict: Verdict
     measured: float | str | None = None
     limit: Limit | None = None
     where: tuple[Polygon, ...] = ()
-    reason: str = ""
-    """Why the verdict is what it is, where the limit alone does not tell: a key of the catalogue's [reason]."""
-    parts: tuple[tuple[str, float], ...] = ()
-    """Partial measures that fill the placeholders of the reason, such as pixels lacking per side."""
+    reason: Reason | None = None
+    """None where measured value and limit explain the verdict."""
+
+    @property
+    def group(self) -> CheckGroup | None:
+        """What the check is about; None for a code that only another version of the program knows."""
+        first = self.code.partition(".")[0]
+        return next((group for group in CheckGroup if group == first), None)
+
+    @property
+    def name(self) -> str:
+        """The code without its group: of a declaration, one of DECLARATIONS."""
+        return self.code.partition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +256,14 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """No measured check is FAIL or UNKNOWN; what only a person can declare does not count here."""
-        stops = (Verdict.FAIL, Verdict.UNKNOWN)
+        """Nothing is FAIL, and nothing but declarations is UNKNOWN."""
         return not any(
-            f.verdict is Verdict.FAIL or (f.verdict in stops and not f.code.startswith("declare."))
+            f.verdict is Verdict.FAIL or (f.verdict is Verdict.UNKNOWN and f.group is not CheckGroup.DECLARE)
             for f in self.findings
         )
 
     def of(self, code: str) -> Finding:
-        """The finding of one check; KeyError where that check did not run."""
+        """The finding of one check. Raises KeyError if that check did not run."""
         for finding in self.findings:
             if finding.code == code:
                 return finding
@@ -279,13 +315,5 @@ class Portrait:
     """None unless the background was replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Something done to the picture beyond choosing pixels, with its amount: ("turn", degrees) and so on."""
-
-    name: Literal["turn", "extend", "whiten"]
-    amount: float
-
-
 DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched")
-"""What no measure can tell and only a person can say; the findings are called declare.*."""
+"""What nothing can measure and only the user can confirm: the names of the checks in CheckGroup.DECLARE."""

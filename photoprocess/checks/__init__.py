@@ -25,20 +25,39 @@ from photoprocess.checks import declare as declare
 
 # isort: on
 from photoprocess.checks.base import CHECKS, run
-from photoprocess.checks.subject import Subject
-from photoprocess.values import Finding, Report
+from photoprocess.checks.subject import FileSubject, FramedSubject, PortraitSubject, Subject
+from photoprocess.values import CheckGroup, Finding, Report
 
-__all__ = ["CHECKS", "Subject", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "FileSubject",
+    "FramedSubject",
+    "PortraitSubject",
+    "Subject",
+    "codes_in",
+    "codes_outside",
+    "run_checks",
+]
 
 
 def run_checks(subject: Subject, codes: Collection[str] | None = None) -> Report:
-    """Every check, or those of `codes` and what they need, in the order of the report."""
+    """Run every check, or those of `codes` and what they need, in the order of the report."""
     found: dict[str, Finding] = {}
     wanted = set(CHECKS) if codes is None else _with_needs(set(codes))
-    for code, one in CHECKS.items():
-        if code in wanted and one.asked_by(subject):
-            found[code] = run(one, subject, found)
+    for code, check in CHECKS.items():
+        if code in wanted and check.applies(subject):
+            found[code] = run(check, subject, found)
     return Report(tuple(found.values()))
+
+
+def codes_in(*groups: CheckGroup) -> tuple[str, ...]:
+    """The codes of the checks of some groups."""
+    return tuple(code for code, check in CHECKS.items() if check.group in groups)
+
+
+def codes_outside(*groups: CheckGroup) -> tuple[str, ...]:
+    """The codes of the checks of all other groups."""
+    return tuple(code for code, check in CHECKS.items() if check.group not in groups)
 
 
 def _with_needs(codes: set[str]) -> set[str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from photoprocess.checks.base import Body, CannotAssess, Measure, check
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.base import Body, CannotAssess, Measure, check, skipped
+from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.background import (
     BackgroundRegion,
     Bits,
@@ -19,74 +19,73 @@ from photoprocess.measure.background import (
     worst_patch,
 )
 from photoprocess.measure.colour import chroma, distance, lab_of
-from photoprocess.values import Box, Polygon, Verdict
+from photoprocess.reasons import Cause, JudgedByColour
+from photoprocess.values import Box, Polygon
 
 UNPUBLISHED = 2
 """How many times as far a background may be from a colour whose numbers no authority gives, before it FAILs."""
 NEEDS = ("face.single",)
-INPUTS = ("frame", "portrait")
 
 
-def _region(subject: Subject) -> BackgroundRegion:
+def _region(subject: PortraitSubject) -> BackgroundRegion:
     if not subject.background.enough:
-        raise CannotAssess("too_little_background")
+        raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     return subject.background
 
 
-def _place(subject: Subject) -> tuple[Polygon, ...]:
-    """The part of the portrait above the chin: all of the ground lies there."""
+def _place(subject: PortraitSubject) -> tuple[Polygon, ...]:
+    """The part of the portrait above the chin, which holds the whole background region."""
     return subject.band(0, subject.chin_row / subject.spec.height_px)
 
 
 def _accepts_colours(subject: Subject) -> bool:
-    return not all(one.white for one in subject.spec.backgrounds)
+    return not all(background.white for background in subject.spec.backgrounds)
 
 
-def _white_only(body: Body) -> Body:
-    """White is known by brightness and tint, another colour by its distance: only one of the two is judged."""
+def _white_only(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
+    """Skip a check of white where another colour is expected, which background.colour judges."""
 
-    def judged(subject: Subject) -> Measure | float:
+    def judged(subject: PortraitSubject) -> Measure | float:
         _region(subject)
         if subject.expected_background.white:
             return body(subject)
-        return Measure(
-            None, verdict=Verdict.SKIPPED, reason="judged_by_colour", parts=((subject.expected_background.name, 0),)
-        )
+        return skipped(JudgedByColour(subject.expected_background.name))
 
     return judged
 
 
-@check("background.colour", needs=NEEDS, inputs=INPUTS, asked_by=_accepts_colours)
-def colour(subject: Subject) -> Measure:
+@check("background.colour", PortraitSubject, needs=NEEDS, applies=_accepts_colours)
+def colour(subject: PortraitSubject) -> Measure:
     """ΔE between the median and the nearest colour that the spec accepts."""
-    away = distance(_region(subject).colour, lab_of(subject.expected_background.rgb))
-    asked, limit = subject.expected_background, subject.spec.limits["background.colour"]
-    if asked.white:
-        return Measure(None, verdict=Verdict.SKIPPED, reason="judged_as_white")
-    if asked.status != "official" and limit.fails:
-        # Where nobody published the numbers, another shade of the colour is no reason to refuse.
+    expected, limit = subject.expected_background, subject.spec.limits["background.colour"]
+    difference = distance(_region(subject).colour, lab_of(expected.rgb))
+    if expected.white:
+        return skipped(Cause.JUDGED_AS_WHITE)
+    if expected.status != "official" and limit.fails:
+        # If nobody published the numbers, another shade of the colour is not a reason to refuse.
         limit = replace(limit, fails=(0, UNPUBLISHED * limit.fails[1]))
-    return Measure(away, _place(subject), reason="judged_by_colour", parts=((asked.name, 0),), limit=limit)
+    return Measure(difference, _place(subject), reason=JudgedByColour(expected.name), limit=limit)
 
 
-@check("background.lightness", needs=NEEDS, inputs=INPUTS)
+@check("background.lightness", PortraitSubject, needs=NEEDS)
 @_white_only
-def lightness(subject: Subject) -> Measure:
+def lightness(subject: PortraitSubject) -> Measure:
     """Median L*."""
     return Measure(float(_region(subject).colour[0]), _place(subject))
 
 
-@check("background.neutral", needs=NEEDS, inputs=INPUTS)
+@check("background.neutral", PortraitSubject, needs=NEEDS)
 @_white_only
-def neutral(subject: Subject) -> Measure:
+def neutral(subject: PortraitSubject) -> Measure:
     """C*ab of the median a* and b*: noise does not raise it, as it would the median of C*."""
     return Measure(chroma(_region(subject).colour), _place(subject))
 
 
-@check("background.shadow", needs=NEEDS, inputs=INPUTS)
-def shadow(subject: Subject) -> Measure:
-    """5th percentile of L*: stray hairs are fewer, a real shadow is more. Before white, from 100; else as much below
-    the background's own brightness.
+@check("background.shadow", PortraitSubject, needs=NEEDS)
+def shadow(subject: PortraitSubject) -> Measure:
+    """5th percentile of L*: stray hairs are fewer, a real shadow is more.
+
+    The limits are for white (L* 100); for another colour they are shifted to its own lightness.
     """
     limit, region = subject.spec.limits["background.shadow"], _region(subject)
     if not subject.expected_background.white:
@@ -96,51 +95,50 @@ def shadow(subject: Subject) -> Measure:
     return Measure(region.lightness_percentile(5), _place(subject), limit=limit)
 
 
-@check("background.sides", needs=NEEDS, inputs=INPUTS)
-def both_sides(subject: Subject) -> Measure:
+@check("background.sides", PortraitSubject, needs=NEEDS)
+def both_sides(subject: PortraitSubject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
     middle = subject.placement.portrait(subject.face.eye_middle)[0]
     difference, darker = sides(_region(subject), middle)
     if np.isnan(difference):
-        raise CannotAssess("too_little_background")
+        raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     width = subject.spec.width_px
     box = Box(middle, 0, width, subject.chin_row) if darker > 0 else Box(0, 0, middle, subject.chin_row)
     return Measure(difference, subject.shown(box))
 
 
-@check("background.patch", needs=NEEDS, inputs=INPUTS)
-def patch(subject: Subject) -> Measure:
+@check("background.patch", PortraitSubject, needs=NEEDS)
+def patch(subject: PortraitSubject) -> Measure:
     """The tile that differs most from the rest."""
     difference, box = worst_patch(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
-@check("background.border", needs=NEEDS, inputs=INPUTS)
-def border(subject: Subject) -> Measure:
+@check("background.border", PortraitSubject, needs=NEEDS)
+def border(subject: PortraitSubject) -> Measure:
     """The rim against what lies inside it."""
     difference, box = frame_line(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
-@check("background.uniform", needs=NEEDS, inputs=INPUTS)
-def uniform(subject: Subject) -> Measure:
+@check("background.uniform", PortraitSubject, needs=NEEDS)
+def uniform(subject: PortraitSubject) -> Measure:
     """Mean gradient: folds and patterns."""
-    assert subject.portrait is not None
     return Measure(unevenness(_region(subject), subject.portrait.pixels), _place(subject))
 
 
-@check("background.contrast", needs=NEEDS, inputs=INPUTS)
-def contrast(subject: Subject) -> Measure:
+@check("background.contrast", PortraitSubject, needs=NEEDS)
+def contrast(subject: PortraitSubject) -> Measure:
     """Clothes against the background, across the outline below the chin."""
     value = clothes_contrast(subject.lab, subject.mask, subject.chin_row)
     if value is None:
         # Shoulders that fill the frame have no outline in it, so they cannot melt into the background.
-        return Measure(None, verdict=Verdict.SKIPPED, reason="no_outline")
+        return skipped(Cause.NO_OUTLINE)
     return Measure(value, subject.band(subject.chin_row / subject.spec.height_px, 1))
 
 
-def is_plain(subject: Subject, near: Bits) -> bool:
-    """Some pixels of the portrait are nothing but ground of its own colour."""
+def is_plain(subject: PortraitSubject, near: Bits) -> bool:
+    """Whether some pixels of the portrait are background only, and of its median colour."""
     if not subject.background.enough or not near.any() or (subject.mask[near] > 0.5).mean() > 0.01:
         return False
     limit = subject.spec.limits["background.patch"].passes[1]

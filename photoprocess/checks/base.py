@@ -1,128 +1,142 @@
 """What a check is: a code, what it needs, and a body of a few lines that returns a measure.
 
-Titles, advice and reasons are in the catalogues, limits in the spec; so a check holds no sentence and no number of its
-own. `judge` turns a measure into a finding.
+Titles, advice and reasons are in the catalogues and limits in the spec, so a check holds neither sentences nor numbers
+that a spec may change. `judge` turns a measure into a finding.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from photoprocess.values import Finding, Limit, Polygon, Verdict
-
-if TYPE_CHECKING:
-    from photoprocess.checks.subject import Subject
+from photoprocess.checks.subject import Subject, missing_input
+from photoprocess.reasons import Cause, Reason, Skipped
+from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 
 ROUNDING = 1e-9
-"""Of a value: less than this beyond a limit is on it."""
+"""Share of a value: less than this beyond a limit counts as on the limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a check's body returns. `verdict` is set where the body decides it; `reason` and `parts` explain.
-
-    `limit` is set where the body chose among several limits of its own.
-    """
+    """What the body of a check returns."""
 
     value: float | str | None
     where: tuple[Polygon, ...] = ()
     verdict: Verdict | None = None
-    reason: str = ""
-    parts: tuple[tuple[str, float], ...] = ()
+    """Set if the body decides it; otherwise the limit does."""
+    reason: Reason | None = None
     limit: Limit | None = None
+    """Set if the body chose among several limits; otherwise the spec's limit of this code."""
 
 
-class CannotAssess(Exception):  # it is no error: it is how a body says UNKNOWN
-    """Raised by a body that cannot measure; its one argument is a reason of the catalogue."""
+class CannotAssess(Exception):  # not an error: control flow for UNKNOWN
+    """Raised by a body that cannot measure."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
-Body = Callable[["Subject"], "Measure | float"]
+AnySubject = TypeVar("AnySubject", bound=Subject)
+Body: TypeAlias = Callable[[AnySubject], Measure | float]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """`needs` names checks that must have passed or warned, `inputs` what the subject must have: else it is SKIPPED."""
+class Check(Generic[AnySubject]):
+    """A registered check."""
 
     code: str
+    subject: type[AnySubject]
+    """How far the picture must have come; a subject of an earlier stage is SKIPPED."""
+    body: Body[AnySubject]
     needs: tuple[str, ...]
-    inputs: tuple[str, ...]
-    body: Body
-    asked_by: Callable[[Subject], bool]
-    """A subject whose spec does not ask for it, or that has nothing of it, gets no finding of it."""
+    """Codes of the checks that must have passed or warned; otherwise this one is SKIPPED."""
+    applies: Callable[[Subject], bool]
+    """A subject to which the check does not apply gets no finding."""
+
+    @property
+    def group(self) -> CheckGroup:
+        """What the check is about."""
+        return CheckGroup(self.code.partition(".")[0])
 
 
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check[Any]] = {}
 """Every check by code, in the order in which they are registered, run and shown."""
 
 
-def _every_subject(_: Subject) -> bool:
+def _always(_: Subject) -> bool:
     return True
 
 
 def check(
     code: str,
+    subject: type[AnySubject],
     *,
     needs: tuple[str, ...] = (),
-    inputs: tuple[str, ...] = (),
-    asked_by: Callable[[Subject], bool] = _every_subject,
-) -> Callable[[Body], Body]:
-    """Register a body as a check."""
+    applies: Callable[[Subject], bool] = _always,
+) -> Callable[[Body[AnySubject]], Body[AnySubject]]:
+    """Register a body as a check of subjects of this type."""
 
-    def register(body: Body) -> Body:
-        CHECKS[code] = Check(code, needs, inputs, body, asked_by)
+    def register(body: Body[AnySubject]) -> Body[AnySubject]:
+        CHECKS[code] = Check(code, subject, body, needs, applies)
         return body
 
     return register
 
 
-def run(one: Check, subject: Subject, so_far: dict[str, Finding]) -> Finding:
-    """One check on one subject: SKIPPED, UNKNOWN or judged."""
-    limit = subject.spec.limits.get(one.code)
-    for need in one.needs:
-        if so_far[need].verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.SKIPPED):
-            return Finding(one.code, Verdict.SKIPPED, limit=limit, reason=f"skipped.{_root(need, so_far)}")
-    for name in one.inputs:
-        if getattr(subject, name) is None:
-            return Finding(one.code, Verdict.SKIPPED, limit=limit, reason=f"missing.{name}")
+def skipped(reason: Reason) -> Measure:
+    """Return this where there is nothing to measure."""
+    return Measure(None, verdict=Verdict.SKIPPED, reason=reason)
+
+
+def run(check: Check[Any], subject: Subject, earlier: Mapping[str, Finding]) -> Finding:
+    """Run one check: SKIPPED, UNKNOWN or judged. `earlier` holds the findings of the checks that it needs."""
+    limit = subject.spec.limits.get(check.code)
+    for need in check.needs:
+        if earlier[need].verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.SKIPPED):
+            return Finding(check.code, Verdict.SKIPPED, limit=limit, reason=_skipped_because(earlier[need]))
+    if not isinstance(subject, check.subject):
+        reason = missing_input(check.subject, subject)
+        return Finding(check.code, Verdict.SKIPPED, limit=limit, reason=reason)
     try:
-        measure = one.body(subject)
+        measure = check.body(subject)
     except CannotAssess as cannot:
-        return Finding(one.code, Verdict.UNKNOWN, limit=limit, reason=cannot.args[0])
-    return judge(one.code, measure if isinstance(measure, Measure) else Measure(measure), limit)
+        return Finding(check.code, Verdict.UNKNOWN, limit=limit, reason=cannot.reason)
+    return judge(check.code, measure if isinstance(measure, Measure) else Measure(measure), limit)
 
 
-def _root(code: str, so_far: dict[str, Finding]) -> str:
-    """The check at the bottom of a chain of skips: the one a person must mend."""
-    reason = so_far[code].reason
-    return reason.removeprefix("skipped.") if reason.startswith("skipped.") else code
+def _skipped_because(needed: Finding) -> Skipped:
+    """Name the check at the start of a chain of skips: the one to fix."""
+    return needed.reason if isinstance(needed.reason, Skipped) else Skipped(needed.code)
 
 
 def judge(code: str, measure: Measure, limit: Limit | None) -> Finding:
     """Compare a measure with its limit; a value exactly on a limit belongs to the better side."""
+    limit = measure.limit or limit
     verdict, reason = measure.verdict, measure.reason
     if verdict is None:
-        verdict, why = _compare(measure.value, measure.limit or limit)
-        reason = reason or why
-    return Finding(code, verdict, measure.value, measure.limit or limit, measure.where, reason, measure.parts)
+        verdict, cause = _compare(measure.value, limit)
+        reason = reason or cause
+    return Finding(code, verdict, measure.value, limit, measure.where, reason)
 
 
-def _compare(value: float | str | None, limit: Limit | None) -> tuple[Verdict, str]:
+def _compare(value: float | str | None, limit: Limit | None) -> tuple[Verdict, Cause | None]:
     if not isinstance(value, int | float) or limit is None or math.isnan(value):
-        return Verdict.UNKNOWN, "cannot_assess"
-    if _beyond(value, limit.passes) <= 0:
-        return Verdict.PASS, ""
-    if limit.fails is None or _beyond(value, limit.fails) <= 0:
-        return Verdict.WARN, ""
-    if _beyond(value, limit.fails) <= limit.error:
-        return Verdict.WARN, "within_error"
-    return Verdict.FAIL, ""
+        return Verdict.UNKNOWN, Cause.CANNOT_ASSESS
+    if _distance_beyond(value, limit.passes) <= 0:
+        return Verdict.PASS, None
+    if limit.fails is None or _distance_beyond(value, limit.fails) <= 0:
+        return Verdict.WARN, None
+    if _distance_beyond(value, limit.fails) <= limit.error:
+        return Verdict.WARN, Cause.WITHIN_ERROR
+    return Verdict.FAIL, None
 
 
-def _beyond(value: float, interval: tuple[float, float]) -> float:
-    """How far a value lies outside a closed interval; not above 0 inside."""
+def _distance_beyond(value: float, interval: tuple[float, float]) -> float:
+    """How far a value lies outside a closed interval; at most 0 inside."""
     beyond = max(interval[0] - value, value - interval[1])
-    # The frame is planned right onto some limits: a last bit lost on the way back is no fault of the picture.
+    # The frame is planned exactly onto some limits, and the last bit may be lost on the way back.
     return beyond if beyond > ROUNDING * abs(value) else 0.0

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 import cv2
 import numpy as np
 
-from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.base import Measure, check, judge, skipped
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace
 from photoprocess.measure.colour import lab
+from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -94,11 +95,11 @@ PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
 """Name of the limit, measure, and the mesh points that show where."""
 
 
-@check("face.covered", needs=("face.single",))
+@check("face.covered", Subject, needs=("face.single",))
 def covered(subject: Subject) -> Measure:
     """The worst of the five measures. A picture without colour has nothing to compare, and fails for that."""
     if _chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
-        return Measure(None, verdict=Verdict.SKIPPED, reason="skipped.colour.present")
+        return skipped(Skipped("colour.present"))
     found = {part: _judged(subject, part) for part in PARTS}
     part = max(found, key=lambda part: _severity(found[part]))
     verdict = found[part].verdict
@@ -106,8 +107,8 @@ def covered(subject: Subject) -> Measure:
     if verdict is Verdict.WARN and len(warned) > 1:
         part, verdict = warned[0], Verdict.FAIL
     worst = found[part]
-    reason = f"covered_{part}" if verdict is not Verdict.PASS else ""
-    return Measure(worst.measured, worst.where, verdict, reason, limit=worst.limit)
+    reason = Cause(f"covered_{part}") if verdict is not Verdict.PASS else None
+    return Measure(worst.measured, worst.where, verdict, reason, worst.limit)
 
 
 def _chroma(face: AlignedFace) -> float:

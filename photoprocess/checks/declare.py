@@ -1,20 +1,21 @@
-"""What no measure can tell: the person confirms it, or it stays to be confirmed."""
+"""What nothing can measure: the user confirms it, or it stays open."""
 
 from __future__ import annotations
 
 from photoprocess.checks.base import Body, CannotAssess, Measure, check
 from photoprocess.checks.subject import Subject
-from photoprocess.values import DECLARATIONS, Verdict
+from photoprocess.reasons import Cause
+from photoprocess.values import DECLARATIONS, CheckGroup, Verdict
 
 
-def _declaration(name: str) -> Body:
+def _declaration(name: str) -> Body[Subject]:
     def body(subject: Subject) -> Measure:
         if name not in subject.declared:
-            raise CannotAssess("not_confirmed")
-        return Measure(None, verdict=Verdict.PASS, reason="confirmed")
+            raise CannotAssess(Cause.NOT_CONFIRMED)
+        return Measure(None, verdict=Verdict.PASS, reason=Cause.CONFIRMED)
 
     return body
 
 
 for _name in DECLARATIONS:
-    check(f"declare.{_name}")(_declaration(_name))
+    check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_declaration(_name))

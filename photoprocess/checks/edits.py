@@ -1,25 +1,34 @@
-"""What was done to the picture, against what the exam forbids."""
+"""What was done to the picture, against what the spec's rules say."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import Subject
-from photoprocess.values import Verdict
+from photoprocess.reasons import EditsMade
+from photoprocess.values import Edit, Verdict
 
-FORBIDDEN_BY = {"turn": "rotate", "extend": "background_edit", "whiten": "background_edit"}
-"""The rule of the spec that speaks about an edit."""
+if TYPE_CHECKING:
+    from photoprocess.spec.values import Permission, Rules
 
 
-@check("edits.allowed")
+@check("edits.allowed", Subject)
 def allowed(subject: Subject) -> Measure:
-    """PASS without edits or where the rule allows them, WARN where it is silent, FAIL where it forbids."""
+    """PASS without edits or where the rules allow them, WARN where they are silent, FAIL where they forbid."""
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)
     names = ", ".join(edit.name for edit in subject.edits)
-    rules = {getattr(subject.spec.rules, FORBIDDEN_BY[edit.name]) for edit in subject.edits}
-    parts = tuple((edit.name, edit.amount) for edit in subject.edits)
-    if "forbidden" in rules:
-        return Measure(names, verdict=Verdict.FAIL, reason="edit_forbidden", parts=parts)
-    if rules == {"allowed"}:
-        return Measure(names, verdict=Verdict.PASS, reason="edit_allowed", parts=parts)
-    return Measure(names, verdict=Verdict.WARN, reason="edit_unstated", parts=parts)
+    permission = _strictest({_permission(edit, subject.spec.rules) for edit in subject.edits})
+    verdict = {"forbidden": Verdict.FAIL, "unstated": Verdict.WARN, "allowed": Verdict.PASS}[permission]
+    return Measure(names, verdict=verdict, reason=EditsMade(subject.edits, permission))
+
+
+def _permission(edit: Edit, rules: Rules) -> Permission:
+    return rules.rotate if edit.name == "turn" else rules.background_edit
+
+
+def _strictest(permissions: set[Permission]) -> Permission:
+    if "forbidden" in permissions:
+        return "forbidden"
+    return "unstated" if "unstated" in permissions else "allowed"

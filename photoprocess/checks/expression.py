@@ -12,6 +12,7 @@ from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import Subject
 from photoprocess.values import Face, Polygon
 
+NEEDS = ("face.single",)
 EYES = (
     ((33, 133), ((160, 144), (159, 145), (158, 153))),
     ((362, 263), ((385, 380), (386, 374), (387, 373))),
@@ -29,7 +30,7 @@ def _outline(face: Face, points: tuple[int, ...]) -> Polygon:
     return tuple(face.at(point) for point in points)
 
 
-@check("expression.eyes", needs=("face.single",))
+@check("expression.eyes", Subject, needs=NEEDS)
 def eyes(subject: Subject) -> Measure:
     """Mean lid gap over eye width, of the eye that is less open."""
     face = subject.face
@@ -41,7 +42,7 @@ def eyes(subject: Subject) -> Measure:
     return Measure(min(openings), where)
 
 
-@check("expression.mouth", needs=("face.single",))
+@check("expression.mouth", Subject, needs=NEEDS)
 def mouth(subject: Subject) -> Measure:
     """Gap between the inner lips over the width of the mouth."""
     face = subject.face

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from photoprocess.checks.base import CHECKS, Measure, check, run
 from photoprocess.checks.subject import Subject
-from photoprocess.values import Scene, Verdict
+from photoprocess.reasons import Cause, SeveralFaces
+from photoprocess.values import Verdict
 
-if TYPE_CHECKING:
-    from photoprocess.spec.values import Spec
+SINGLE = "face.single"
 
 
-@check("face.single")
+@check(SINGLE, Subject)
 def single(subject: Subject) -> Measure:
     """Area of the second largest face over that of the largest."""
     faces = subject.scene.faces
     if not faces:
-        return Measure(None, verdict=Verdict.FAIL, reason="no_face")
+        return Measure(None, verdict=Verdict.FAIL, reason=Cause.NO_FACE)
     if len(faces) == 1:
         return Measure(0.0)
     areas = [face.box.width * face.box.height for face in faces]
     where = tuple(face.box.corners for face in faces)
-    return Measure(areas[1] / areas[0], where, reason="several_faces", parts=(("count", len(faces)),))
+    return Measure(areas[1] / areas[0], where, reason=SeveralFaces(len(faces)))
 
 
-def is_alone(scene: Scene, spec: Spec) -> bool:
-    """There is one face, or no other that is large enough to refuse the picture for."""
-    return run(CHECKS["face.single"], Subject(spec, scene), {}).verdict is not Verdict.FAIL
+def shows_one_face(subject: Subject) -> bool:
+    """Whether there is a face, and no other that is large enough to refuse the picture."""
+    return run(CHECKS[SINGLE], subject, {}).verdict is not Verdict.FAIL
 
 
-@check("face.presence", needs=("face.single",))
+@check("face.presence", Subject, needs=(SINGLE,))
 def presence(subject: Subject) -> Measure:
-    """The mesh network's own confidence; low for statues, drawings, animals and faces half out of sight."""
+    """The mesh network's own confidence; low for statues, drawings, animals and faces partly out of sight."""
     return Measure(subject.face.presence, (subject.face.box.corners,))

@@ -1,4 +1,4 @@
-"""Where head, eyes and shoulders lie in the portrait. Fractions of its height, or of its width where said."""
+"""Where head, eyes and shoulders lie in the portrait. Fractions of its height, or of its width where stated."""
 
 from __future__ import annotations
 
@@ -7,43 +7,42 @@ import numpy as np
 
 from photoprocess.checks.background import is_plain
 from photoprocess.checks.base import CannotAssess, Measure, check
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.subject import FramedSubject, PortraitSubject
 from photoprocess.measure.background import EDGE, Bits
+from photoprocess.reasons import BeyondPicture, Cause
 from photoprocess.values import Box, Verdict
 
 NEEDS = ("face.single",)
-INPUTS = ("frame",)
 LAST_ROWS = 4
 """Two pixels of the mask."""
 
 
-def _crown(subject: Subject) -> float:
+def _crown(subject: FramedSubject) -> float:
     person = subject.scene.person
     if person is None or person.crown is None:
-        raise CannotAssess("crown_unknown")
+        raise CannotAssess(Cause.CROWN_UNKNOWN)
     if person.crown_cut:
-        raise CannotAssess("crown_cut")
+        raise CannotAssess(Cause.CROWN_CUT)
     return subject.crown_y
 
 
-@check("framing.inside", needs=NEEDS, inputs=INPUTS)
-def inside(subject: Subject) -> Measure:
+@check("framing.inside", FramedSubject, needs=NEEDS)
+def inside(subject: FramedSubject) -> Measure:
     """Share of the frame that the picture does not have; a little plain wall may be continued, nothing else."""
     over = subject.overhang
-    sides = ("left", over.left), ("top", over.top), ("right", over.right), ("bottom", over.bottom)
     if subject.scene.person and subject.scene.person.crown_cut:
         where = subject.band(0, max(0.0, subject.crown_y) + 0.02)
-        return Measure(over.share, where, Verdict.FAIL, "crown_cut", sides)
+        return Measure(over.share, where, Verdict.FAIL, Cause.CROWN_CUT)
     if over.share == 0:
         return Measure(0.0)
-    reason = "extended" if _plain_edges(subject) else "lacks"
-    verdict = Verdict.FAIL if reason == "lacks" else None
-    return Measure(over.share, (subject.placement.polygon(_whole(subject)),), verdict, reason, sides)
+    plain = _has_plain_edges(subject)
+    reason = BeyondPicture(over.left, over.top, over.right, over.bottom, continued=plain)
+    return Measure(over.share, subject.band(0, 1), None if plain else Verdict.FAIL, reason)
 
 
-def _plain_edges(subject: Subject) -> bool:
-    """What is missing lies at top or sides, beside nothing but plain background."""
-    if subject.overhang.bottom > 0 or subject.portrait is None:
+def _has_plain_edges(subject: FramedSubject) -> bool:
+    """Whether what is missing lies at the top or the sides, next to nothing but plain background."""
+    if subject.overhang.bottom > 0 or not isinstance(subject, PortraitSubject):
         return False
     beyond = ~subject.inside
     beyond[round(subject.chin_row) :] = False
@@ -55,64 +54,60 @@ def _grown(bits: Bits) -> Bits:
     return cv2.dilate(bits.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool)
 
 
-def _whole(subject: Subject) -> Box:
-    return Box(0, 0, subject.spec.width_px, subject.spec.height_px)
-
-
-@check("framing.crown_gap", needs=NEEDS, inputs=INPUTS)
-def crown_gap(subject: Subject) -> Measure:
+@check("framing.crown_gap", FramedSubject, needs=NEEDS)
+def crown_gap(subject: FramedSubject) -> Measure:
     """From the top edge to the real crown."""
     crown = _crown(subject)
     return Measure(crown, subject.band(min(0, crown), max(0, crown)))
 
 
-@check("framing.head", needs=NEEDS, inputs=INPUTS)
-def head(subject: Subject) -> Measure:
+@check("framing.head", FramedSubject, needs=NEEDS)
+def head(subject: FramedSubject) -> Measure:
     """Crown to chin, tall hair clamped."""
     crown = _crown(subject)
     used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
     return Measure(used, subject.band(crown, subject.chin_row / subject.spec.height_px))
 
 
-@check("framing.eye_line", needs=NEEDS, inputs=INPUTS)
-def eye_line(subject: Subject) -> Measure:
+@check("framing.eye_line", FramedSubject, needs=NEEDS)
+def eye_line(subject: FramedSubject) -> Measure:
     """Height of the eyes from the top edge."""
     y = subject.place(subject.face.eye_middle)[1]
     return Measure(y, subject.band(y - 0.02, y + 0.02))
 
 
-@check("framing.below_chin", needs=NEEDS, inputs=INPUTS)
-def below_chin(subject: Subject) -> Measure:
+@check("framing.below_chin", FramedSubject, needs=NEEDS)
+def below_chin(subject: FramedSubject) -> Measure:
     """From the chin to the bottom edge."""
     chin = subject.place(subject.face.chin)[1]
     return Measure(1 - chin, subject.band(min(chin, 1), 1))
 
 
-@check("framing.centre", needs=NEEDS, inputs=INPUTS)
-def centre(subject: Subject) -> Measure:
+@check("framing.centre", FramedSubject, needs=NEEDS)
+def centre(subject: FramedSubject) -> Measure:
     """The middle of the eyes, from the left edge, of the width."""
     x = subject.place(subject.face.eye_middle)[0]
     width, height = subject.spec.width_px, subject.spec.height_px
     return Measure(x, subject.shown(Box(x * width - 3, 0, x * width + 3, height)))
 
 
-@check("framing.sides", needs=NEEDS, inputs=("frame", "portrait"))
-def sides(subject: Subject) -> Measure:
+@check("framing.sides", PortraitSubject, needs=NEEDS)
+def sides(subject: PortraitSubject) -> Measure:
     """The smaller free margin beside head and hair, of the width."""
     top = max(0, round(_crown(subject) * subject.spec.height_px))
     rows = subject.body[top : round(subject.chin_row)]
     # Two rows of a wrong mask are not hair.
     columns = np.nonzero(rows.sum(axis=0) >= 3)[0]
     if not len(columns):
-        raise CannotAssess("crown_unknown")
+        raise CannotAssess(Cause.CROWN_UNKNOWN)
     width, bottom = subject.spec.width_px, subject.chin_row
     left, right = int(columns[0]), width - 1 - int(columns[-1])
     place = Box(0, top, left, bottom) if left <= right else Box(width - right, top, width, bottom)
     return Measure(min(left, right) / width, subject.shown(place))
 
 
-@check("framing.shoulders", needs=NEEDS, inputs=("frame", "portrait"))
-def shoulders(subject: Subject) -> Measure:
+@check("framing.shoulders", PortraitSubject, needs=NEEDS)
+def shoulders(subject: PortraitSubject) -> Measure:
     """Width of the person on the last rows, of the width."""
     # The mask ends at the picture's edge, where its own interpolation halves it.
     on_last = subject.body[-LAST_ROWS:].any(axis=0)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.checks.base import Measure, check
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.colour import chroma, lab_d50
-from photoprocess.values import Polygon, Verdict
+from photoprocess.reasons import Skipped
+from photoprocess.values import Polygon
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,32 +33,32 @@ def _histogram(values: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
     return np.bincount(values.ravel(), minlength=256) / max(1, values.size)
 
 
-@check("light.even", needs=NEEDS)
+@check("light.even", Subject, needs=NEEDS)
 def even(subject: Subject) -> Measure:
     """Intersection of the histograms of both cheeks."""
     left, right = (_histogram(subject.aligned.luminance[square]) for square in subject.aligned.cheek_squares())
     return Measure(float(np.minimum(left, right).sum()), _face(subject))
 
 
-@check("light.bright", needs=NEEDS)
+@check("light.bright", Subject, needs=NEEDS)
 def bright(subject: Subject) -> Measure:
     """Share of the face that is burnt out."""
     return Measure(float((subject.aligned.face_luminance >= FULLY_EXPOSED).mean()), _face(subject))
 
 
-@check("light.dark", needs=NEEDS)
+@check("light.dark", Subject, needs=NEEDS)
 def dark(subject: Subject) -> Measure:
     """Share of the face that is nearly black."""
     return Measure(float((subject.aligned.face_luminance <= UNDEREXPOSED).mean()), _face(subject))
 
 
-@check("light.mean", needs=NEEDS)
+@check("light.mean", Subject, needs=NEEDS)
 def mean(subject: Subject) -> Measure:
     """Mean luminance, of white."""
     return Measure(float(subject.aligned.face_luminance.mean()) / 255, _face(subject))
 
 
-@check("light.contrast", needs=NEEDS)
+@check("light.contrast", Subject, needs=NEEDS)
 def contrast(subject: Subject) -> Measure:
     """Entropy of the luminance, bit."""
     share = _histogram(subject.aligned.face_luminance)
@@ -65,14 +66,14 @@ def contrast(subject: Subject) -> Measure:
     return Measure(float(-(share * np.log2(share)).sum()), _face(subject))
 
 
-@check("colour.present", needs=NEEDS, inputs=("frame", "portrait"))
-def present(subject: Subject) -> Measure:
+@check("colour.present", PortraitSubject, needs=NEEDS)
+def present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
     a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
     return Measure(float(np.median(np.hypot(a, b))), _face(subject))
 
 
-@check("colour.natural", needs=(*NEEDS, "colour.present"))
+@check("colour.natural", Subject, needs=(*NEEDS, "colour.present"))
 def natural(subject: Subject) -> Measure:
     """Distance of the mean cheek colour from the range of skin, Lab units."""
     squares = [subject.aligned.pixels[square].reshape(-1, 3) for square in subject.aligned.cheek_squares()]
@@ -83,12 +84,11 @@ def natural(subject: Subject) -> Measure:
     return Measure(float(np.hypot(max(0, 5 - a, a - 25), max(0, 5 - b, b - 35))), _face(subject))
 
 
-@check("sharp.face", needs=NEEDS, inputs=("frame", "portrait"))
-def sharp(subject: Subject) -> Measure:
+@check("sharp.face", PortraitSubject, needs=NEEDS)
+def sharp(subject: PortraitSubject) -> Measure:
     """Variance of the 3×3 Laplacian of grey in the face, before encoding: blocks of a JPEG would raise it."""
-    assert subject.portrait is not None
     if subject.portrait.enlarged:
-        return Measure(None, verdict=Verdict.SKIPPED, reason="skipped.source.pixels")
+        return skipped(Skipped("source.pixels"))
     grey = cv2.cvtColor(subject.portrait.pixels, cv2.COLOR_RGB2GRAY)
     edges = cv2.Laplacian(grey, cv2.CV_32F)
     return Measure(float(edges[subject.face_region].var()), _face(subject))

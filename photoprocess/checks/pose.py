@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from photoprocess.checks.base import Measure, check
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.subject import FramedSubject, Subject
+
+NEEDS = ("face.single",)
 
 
-@check("pose.roll", needs=("face.single",), inputs=("frame",))
-def roll(subject: Subject) -> Measure:
+@check("pose.roll", FramedSubject, needs=NEEDS)
+def roll(subject: FramedSubject) -> Measure:
     """Turn of the eye line in the portrait."""
-    assert subject.frame is not None
     turned = (subject.face.pose.roll - subject.frame.roll + 180) % 360 - 180
     return Measure(turned, (subject.face.box.corners,))
 
 
-@check("pose.yaw", needs=("face.single",))
+@check("pose.yaw", Subject, needs=NEEDS)
 def yaw(subject: Subject) -> Measure:
-    """Face turned sideways; positive: nose to the picture's left."""
+    """Turn of the face to a side; positive: nose to the picture's left."""
     return Measure(subject.face.pose.yaw, (subject.face.box.corners,))
 
 
-@check("pose.pitch", needs=("face.single",))
+@check("pose.pitch", Subject, needs=NEEDS)
 def pitch(subject: Subject) -> Measure:
-    """Chin down is positive."""
+    """Tilt of the face; positive: chin down."""
     return Measure(subject.face.pose.pitch, (subject.face.box.corners,))

@@ -1,8 +1,11 @@
-"""What the checks look at, and what several of them need computed once."""
+"""What the checks look at, by how far the picture has come, and what several of them need computed once.
+
+Subject: a picture that was looked at ─▶ FramedSubject ─▶ PortraitSubject ─▶ FileSubject: the finished file.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from photoprocess.measure.colour import distance, lab, lab_of
 from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, overhang
 from photoprocess.portrait.warp import placement_matrix
+from photoprocess.reasons import MissingInput
 from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
 
 if TYPE_CHECKING:
@@ -23,29 +27,26 @@ if TYPE_CHECKING:
     from photoprocess.spec.values import Background, Spec
     from photoprocess.values import Floats
 
+# The cached properties live in the instances' __dict__, so these classes have no slots.
 
-@dataclass(frozen=True)  # no slots: the cached properties below live in the instance
+
+@dataclass(frozen=True)
 class Subject:
-    """One picture on its way to a portrait. Missing inputs are None and make checks that need them SKIPPED."""
+    """A picture that was looked at."""
 
     spec: Spec
     scene: Scene
-    frame: Frame | None = None
-    portrait: Portrait | None = None
-    encoded: Encoded | None = None
-    edits: tuple[Edit, ...] = ()
     declared: frozenset[str] = frozenset()
 
     @property
-    def face(self) -> Face:
-        """The principal face; checks that use it need face.single."""
-        return self.scene.faces[0]
+    def edits(self) -> tuple[Edit, ...]:
+        """What was done to the picture: nothing before there is a portrait."""
+        return ()
 
-    @cached_property
-    def placement(self) -> Placement:
-        """Picture ↔ portrait; checks that use it have the input `frame`."""
-        assert self.frame is not None
-        return Placement(self.frame, self.spec.width_px, self.spec.height_px)
+    @property
+    def face(self) -> Face:
+        """The principal face; only for checks that need face.single."""
+        return self.scene.faces[0]
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -53,15 +54,39 @@ class Subject:
         return self.scene.photo.source.width, self.scene.photo.source.height
 
     @cached_property
+    def aligned(self) -> AlignedFace:
+        """The face aligned as OFIQ does."""
+        return align(self.scene.photo, self.face)
+
+    def framed(self, frame: Frame) -> FramedSubject:
+        """The next stage: where the portrait lies."""
+        return FramedSubject(self.spec, self.scene, self.declared, frame=frame)
+
+    def with_portrait(self, portrait: Portrait) -> PortraitSubject:
+        """The stage after that: the portrait itself."""
+        return PortraitSubject(self.spec, self.scene, self.declared, frame=portrait.frame, portrait=portrait)
+
+
+@dataclass(frozen=True)
+class FramedSubject(Subject):
+    """A picture with a frame: geometry can be measured."""
+
+    _: KW_ONLY
+    frame: Frame
+
+    @cached_property
+    def placement(self) -> Placement:
+        """Picture ↔ portrait."""
+        return Placement(self.frame, self.spec.width_px, self.spec.height_px)
+
+    @cached_property
     def head(self) -> Head:
         """The head as the frame holds it."""
-        assert self.frame is not None
         return measure_head(self.scene, self.spec.geometry, roll=self.frame.roll)
 
     @cached_property
     def overhang(self) -> Overhang:
         """How far the frame leaves the picture."""
-        assert self.frame is not None
         return overhang(self.frame, self.spec.aspect, self.size)
 
     def place(self, point: Point) -> Point:
@@ -80,45 +105,24 @@ class Subject:
         return self.placement.portrait(self.face.chin)[1]
 
     @cached_property
-    def lab(self) -> Floats:
-        """The portrait in CIELAB."""
-        assert self.portrait is not None
-        return lab(self.portrait.pixels)
-
-    @cached_property
     def mask(self) -> Floats:
         """The person mask laid on the portrait."""
         return laid_mask(self.scene.person, self.placement)
 
     @cached_property
     def body(self) -> npt.NDArray[np.bool_]:
-        """The person without things beside them and spots at the edge that the mask takes for another."""
+        """The person, without other things and spots that the mask takes for a person."""
         return largest_part(self.mask > 0.5)
 
     @cached_property
     def inside(self) -> npt.NDArray[np.bool_]:
-        """Which portrait pixels show the picture, not what was repeated beyond its edge."""
+        """Which portrait pixels show the picture, not what was continued beyond its edge."""
         size = self.spec.height_px, self.spec.width_px
         if self.overhang.share == 0:
             return np.ones(size, bool)
         picture = Box(0, 0, self.size[0], self.size[1]).corners
         corners = np.rint([self.placement.portrait(corner) for corner in picture]).astype(np.int32)
         return cv2.fillConvexPoly(np.zeros(size, np.uint8), corners, 1).astype(bool)
-
-    @cached_property
-    def background(self) -> BackgroundRegion:
-        """The background of the portrait."""
-        return find_background(self.lab, self.mask, self.inside, self.chin_row)
-
-    @cached_property
-    def expected_background(self) -> Background:
-        """The accepted background colour that the ground is nearest to, and by which it is judged."""
-        return min(self.spec.backgrounds, key=lambda one: distance(lab_of(one.rgb), self.background.colour))
-
-    @cached_property
-    def aligned(self) -> AlignedFace:
-        """The face aligned as OFIQ does."""
-        return align(self.scene.photo, self.face)
 
     @cached_property
     def face_region(self) -> npt.NDArray[np.bool_]:
@@ -135,3 +139,59 @@ class Subject:
         """A band across the portrait between two heights (fractions), as a place on the picture."""
         height, width = self.spec.height_px, self.spec.width_px
         return self.shown(Box(0, top * height, width, bottom * height))
+
+
+@dataclass(frozen=True)
+class PortraitSubject(FramedSubject):
+    """A picture with its portrait: colours and sharpness can be measured."""
+
+    _: KW_ONLY
+    portrait: Portrait
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was done to the picture, with rounded amounts."""
+        turn = [Edit("turn", round(-self.frame.roll, 2))] if self.frame.roll else []
+        extend = [Edit("extend", round(self.overhang.share, 4))] if self.overhang.share else []
+        whitened = self.portrait.whitened
+        whiten = [Edit("whiten", round(whitened.share, 4))] if whitened and whitened.share else []
+        return (*turn, *extend, *whiten)
+
+    @cached_property
+    def lab(self) -> Floats:
+        """The portrait in CIELAB."""
+        return lab(self.portrait.pixels)
+
+    @cached_property
+    def background(self) -> BackgroundRegion:
+        """The background of the portrait."""
+        return find_background(self.lab, self.mask, self.inside, self.chin_row)
+
+    @cached_property
+    def expected_background(self) -> Background:
+        """The spec's background colour that is nearest to the portrait's, and by which it is judged."""
+        return min(
+            self.spec.backgrounds,
+            key=lambda background: distance(lab_of(background.rgb), self.background.colour),
+        )
+
+    def with_file(self, encoded: Encoded) -> FileSubject:
+        """The last stage: the finished file."""
+        return FileSubject(
+            self.spec, self.scene, self.declared, frame=self.frame, portrait=self.portrait, encoded=encoded
+        )
+
+
+@dataclass(frozen=True)
+class FileSubject(PortraitSubject):
+    """A finished file with all that led to it."""
+
+    _: KW_ONLY
+    encoded: Encoded
+
+
+def missing_input(needed: type[Subject], subject: Subject) -> MissingInput:
+    """What a subject lacks to be of the needed type."""
+    if needed is FileSubject:
+        return MissingInput("encoded")
+    return MissingInput("portrait" if isinstance(subject, FramedSubject) else "frame")

@@ -1,21 +1,22 @@
-"""Whether whitening cut the person out cleanly."""
+"""Whether whitening separated person and background cleanly."""
 
 from __future__ import annotations
 
-from photoprocess.checks.base import Measure, check
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.base import CannotAssess, Measure, check
+from photoprocess.checks.subject import PortraitSubject, Subject
+from photoprocess.reasons import Cause
 from photoprocess.whitening.doubt import unsure_places, unsure_share
 
 
 def _was_whitened(subject: Subject) -> bool:
-    return subject.portrait is not None and subject.portrait.whitened is not None
+    return isinstance(subject, PortraitSubject) and subject.portrait.whitened is not None
 
 
-@check("whitening.edge", needs=("face.single",), inputs=("frame", "portrait"), asked_by=_was_whitened)
-def edge(subject: Subject) -> Measure:
-    """Share of the portrait where the cut is unsure although no outline is near."""
-    assert subject.portrait is not None
-    assert subject.portrait.whitened is not None
-    alpha = subject.portrait.whitened.alpha
-    places = tuple(polygon for box in unsure_places(alpha) for polygon in subject.shown(box))
-    return Measure(unsure_share(alpha), places)
+@check("whitening.edge", PortraitSubject, needs=("face.single",), applies=_was_whitened)
+def edge(subject: PortraitSubject) -> Measure:
+    """Share of the portrait where alpha is unsure although no outline is near."""
+    whitened = subject.portrait.whitened
+    if whitened is None:
+        raise CannotAssess(Cause.CANNOT_ASSESS)
+    places = tuple(polygon for box in unsure_places(whitened.alpha) for polygon in subject.shown(box))
+    return Measure(unsure_share(whitened.alpha), places)

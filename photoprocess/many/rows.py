@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from photoprocess.many.values import Done, Ending, readable
 from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
-from photoprocess.values import Verdict
+from photoprocess.values import CheckGroup, Verdict
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from photoprocess.values import Finding, Language
+    from photoprocess.values import CheckGroup, Finding, Language
 
 SCHEMA = 1
 FORMULA = tuple("=+-@\t\r")
@@ -66,7 +66,7 @@ def find_causes(done: Done) -> list[Finding]:
 
 
 def _to_declare(finding: Finding) -> bool:
-    return finding.code.startswith("declare.") and finding.verdict is Verdict.UNKNOWN
+    return finding.group is CheckGroup.DECLARE and finding.verdict is Verdict.UNKNOWN
 
 
 def _why(finding: Finding, language: Language) -> str:

@@ -82,14 +82,12 @@ def measure_head(scene: Scene, geometry: Geometry, *, roll: float | None = None)
     return Head(turn, crown, chin, min(chin - crown, geometry.hair_clamp * (chin - hairline)))
 
 
-def plan_frame(scene: Scene, spec: Spec) -> Frame | None:
-    """The frame that the spec's geometry asks for round the principal face; None where there is no face.
+def plan_frame(scene: Scene, spec: Spec) -> Frame:
+    """The frame that the spec's geometry requires round the principal face; the scene must have a face.
 
-    Where the picture is too small for it, the frame is first moved and then shrunk as far as the geometry allows; what
-    remains outside is for the finding `framing.inside` to say.
+    If the picture is too small for it, the frame is first moved and then shrunk as far as the geometry allows. What
+    remains outside is reported by the check `framing.inside`.
     """
-    if not scene.faces:
-        return None
     roll = scene.faces[0].pose.roll
     if spec.rules.rotate == "forbidden" or abs(roll) < LEVEL_ENOUGH:
         roll = 0.0

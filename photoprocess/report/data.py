@@ -83,7 +83,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "limits": _limits(finding.limit) if finding.limit else None,
         "unit": finding.limit.unit if finding.limit else None,
         "where": [[[round(x, 1), round(y, 1)] for x, y in polygon] for polygon in finding.where],
-        "reason": finding.reason or None,
+        "reason": str(finding.reason) if finding.reason else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from photoprocess.messages import text
-from photoprocess.values import Finding, Language, Report, Verdict
+from photoprocess.values import CheckGroup, Finding, Language, Report, Verdict
 
 WORST_FIRST = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.WARN, Verdict.PASS, Verdict.SKIPPED)
 
@@ -36,7 +36,7 @@ def sort_findings(report: Report) -> SortedFindings:
 
 
 def _is_open_declaration(finding: Finding) -> bool:
-    return finding.code.startswith("declare.") and finding.verdict is Verdict.UNKNOWN
+    return finding.group is CheckGroup.DECLARE and finding.verdict is Verdict.UNKNOWN
 
 
 def summarize(report: Report, language: Language) -> str:

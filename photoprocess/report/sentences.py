@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from photoprocess.messages import colour, has, plain, rounded, text
+from photoprocess.messages import colour, has, joined, plain, rounded, text
+from photoprocess.reasons import BeyondPicture, EditsMade, JudgedByColour, SeveralFaces, Skipped, TooFewPixels
 
 if TYPE_CHECKING:
-    from photoprocess.values import Finding, Language, Verdict
+    from photoprocess.reasons import Reason
+    from photoprocess.values import Edit, Finding, Language, Verdict
 
 UNITS = {
     **dict.fromkeys(("of height", "of width", "of area", "of face", "confidence"), (100, 1)),
@@ -17,7 +19,7 @@ UNITS = {
     **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "bit"), (1, 1)),
     "ratio": (1, 2),
 }
-"""Per unit of a limit: the factor for showing, and the decimals that the measure deserves."""
+"""Per unit of a limit: the factor for display, and the decimals that the measure's precision justifies."""
 MORE_DIGITS = 3
 """Decimals that may be added so that a value just beyond a limit is not shown as if it were on it."""
 
@@ -38,39 +40,46 @@ def verdict_word(verdict: Verdict, language: Language) -> str:
 
 
 def reason(finding: Finding, language: Language) -> str:
-    """Why the verdict is what it is; "" where measured value and limit say it all."""
-    key, _, skipped_for = finding.reason.partition("skipped.")
-    if skipped_for:
-        return text("reason.skipped_because", language, check=title(skipped_for, language))
-    if not key:
+    """Why the verdict is what it is; "" where measured value and limit explain it."""
+    why = finding.reason
+    if why is None:
         return ""
-    details = {name: plain(amount) for name, amount in finding.parts}
-    details |= {"sides": _sides(finding, language), "edits": _edits(finding, language)}
-    details |= {"measured": measured(finding, language), "colours": _colours(finding, language)}
+    if isinstance(why, Skipped):
+        return text("reason.skipped_because", language, check=title(why.because, language))
+    details = _details(why, language) | {"measured": measured(finding, language)}
     if finding.limit:
         details["error"] = value(finding.limit.error, finding.limit.unit, language)
-    return text(f"reason.{key}", language, **details)
+    return text(f"reason.{why}", language, **details)
 
 
-def _sides(finding: Finding, language: Language) -> str:
+def _details(why: Reason, language: Language) -> dict[str, str]:
+    """What fills the placeholders of a reason."""
+    match why:
+        case SeveralFaces(count):
+            return {"count": plain(count)}
+        case TooFewPixels(needed, has):
+            return {"needed": plain(needed), "has": plain(has)}
+        case BeyondPicture():
+            return {"sides": _sides(why, language)}
+        case JudgedByColour(name):
+            return {"colours": colour(name, language)}
+        case EditsMade(edits):
+            return {"edits": joined((_edit(edit, language) for edit in edits), language)}
+        case _:
+            return {}
+
+
+def _sides(beyond: BeyondPicture, language: Language) -> str:
     """The sides that lack pixels, and how many: rounded up, so that no lack becomes zero."""
-    lacking = [(name, math.ceil(amount)) for name, amount in finding.parts if amount > 0]
-    told = [text(f"side.{name}", language, px=plain(px)) for name, px in lacking if has(f"side.{name}", language)]
-    return text("word.and", language).join(told)
+    lacking = {"left": beyond.left, "top": beyond.top, "right": beyond.right, "bottom": beyond.bottom}
+    named = (text(f"side.{side}", language, px=plain(math.ceil(px))) for side, px in lacking.items() if px > 0)
+    return joined(named, language)
 
 
-def _edits(finding: Finding, language: Language) -> str:
-    """The edits that were made, with their amounts."""
-    made = [(name, amount) for name, amount in finding.parts if has(f"edit.{name}", language)]
-    percent = {name: rounded(amount * 100, 1) for name, amount in made}
-    told = [
-        text(f"edit.{name}", language, degrees=rounded(abs(amount), 1), percent=percent[name]) for name, amount in made
-    ]
-    return text("word.and", language).join(told)
-
-
-def _colours(finding: Finding, language: Language) -> str:
-    return text("word.and", language).join(colour(name, language) for name, _ in finding.parts)
+def _edit(edit: Edit, language: Language) -> str:
+    """An edit with its amount."""
+    degrees, percent = rounded(abs(edit.amount), 1), rounded(edit.amount * 100, 1)
+    return text(f"edit.{edit.name}", language, degrees=degrees, percent=percent)
 
 
 def measured(finding: Finding, language: Language) -> str:
@@ -109,17 +118,19 @@ def allowed(finding: Finding, language: Language) -> str:
 
 
 def value(amount: float, unit: str, language: Language) -> str:
-    """A limit or an error with its unit, all digits that were given."""
+    """A limit or an error with its unit and all its digits."""
     return text(f"unit.{unit}", language, value=rounded(amount * UNITS[unit][0], 3))
 
 
 def _words(found: str, language: Language) -> str:
-    """Names that a check gave, each in the language where the catalogue has it."""
+    """Names that a check measured, translated where the catalogue has them."""
     if not found:
         return text("word.nothing", language)
-    names = found.split(", ")
-    told = [text(f"word.{name}", language) if has(f"word.{name}", language) else name for name in names]
-    return text("word.and", language).join(told)
+    return joined((_word(name, language) for name in found.split(", ")), language)
+
+
+def _word(name: str, language: Language) -> str:
+    return text(f"word.{name}", language) if has(f"word.{name}", language) else name
 
 
 def _digits(found: float, digits: int, ends: list[float]) -> int:
@@ -134,6 +145,6 @@ def _digits(found: float, digits: int, ends: list[float]) -> int:
 
 
 def _size(count: float) -> str:
-    """Bytes as people say them: a K is 1024."""
+    """Bytes as KB or MB, 1 KB = 1024 bytes."""
     kilobytes = count / 1024
     return f"{rounded(kilobytes, 1)} KB" if kilobytes < 1000 else f"{rounded(kilobytes / 1024, 1)} MB"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import math
 import re
@@ -15,15 +14,25 @@ from pathlib import Path
 import pytest
 
 from photoprocess import errors, marker, messages
-from photoprocess.checks import covered
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
 from photoprocess.many.values import Ending
 from photoprocess.marker import keys
 from photoprocess.messages import LANGUAGES, text
+from photoprocess.reasons import (
+    BeyondPicture,
+    Cause,
+    EditsMade,
+    JudgedByColour,
+    MissingInput,
+    Reason,
+    SeveralFaces,
+    Skipped,
+    TooFewPixels,
+)
 from photoprocess.report import sentences
 from photoprocess.report.marks import MARKS
 from photoprocess.spec.limits import default_limits
-from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
+from photoprocess.values import DECLARATIONS, Edit, Finding, Language, Limit, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_NUMBER = (
@@ -60,6 +69,9 @@ TRADITIONAL = (
 def catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
     path = ROOT / "resources" / "i18n" / f"{language}.toml"
     return tomllib.loads(path.read_text("utf-8"))
+
+
+TURN = Edit("turn", 2.0)
 
 
 def flat(language: Language) -> dict[str, str]:
@@ -164,29 +176,34 @@ def test_an_unknown_key_is_told() -> None:
         text("cli.no_such_key", "en")
 
 
-def _reasons_in_the_source() -> set[str]:
-    """Reasons named in the checks: arguments of CannotAssess, `reason=` and names bound to `reason`."""
-    found: set[str] = set()
-    for path in (ROOT / "photoprocess" / "checks").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                named = [k.value for k in node.keywords if k.arg == "reason"]
-                cannot = isinstance(node.func, ast.Name) and node.func.id == "CannotAssess"
-                values = named + (node.args if cannot else [])
-            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "reason":
-                values = [node.value]
-            else:
-                continue
-            found |= {
-                c.value for v in values for c in ast.walk(v) if isinstance(c, ast.Constant) and isinstance(c.value, str)
-            }
-    found |= {f"covered_{part}" for part in covered.PARTS}
-    return {reason for reason in found if reason and not reason.endswith((".", "_"))}
+REASONS: tuple[Reason, ...] = (
+    *Cause,
+    MissingInput("frame"),
+    MissingInput("portrait"),
+    MissingInput("encoded"),
+    SeveralFaces(2),
+    TooFewPixels(413, 300),
+    BeyondPicture(0, 1, 0, 0, continued=False),
+    BeyondPicture(0, 1, 0, 0, continued=True),
+    JudgedByColour("blue"),
+    EditsMade((TURN,), "allowed"),
+    EditsMade((TURN,), "forbidden"),
+    EditsMade((TURN,), "unstated"),
+)
+"""Every reason but Skipped, whose sentence is `skipped_because`."""
 
 
-def test_every_reason_that_a_check_gives_has_a_sentence() -> None:
-    for reason in _reasons_in_the_source():
-        assert sentences.reason(finding("pose.yaw", 1.0, reason=reason), "en"), reason
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reasons_and_their_sentences_are_the_same_set(language: Language) -> None:
+    assert set(catalogue(language)["reason"]) == {"skipped_because", *map(str, REASONS)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", REASONS, ids=str)
+def test_every_placeholder_of_a_reason_is_filled(reason: Reason, language: Language) -> None:
+    sentence = sentences.reason(finding("pose.yaw", 1.0, reason=reason), language)
+    assert sentence
+    assert "—" not in sentence
 
 
 # -------------------- errors
@@ -311,51 +328,50 @@ def test_a_value_is_never_rounded_across_a_limit(value: float, shown: str) -> No
 
 
 def test_only_the_sides_that_lack_pixels_are_named() -> None:
-    parts = (("left", 0.0), ("top", 12.2), ("right", 3.0), ("bottom", 0.0))
-    told = finding("framing.inside", 0.1, reason="lacks", parts=parts)
-    assert sentences.reason(told, "en") == "The frame leaves the picture: above 13 px, on the right 3 px."
-    assert sentences.reason(told, "zh-TW") == "裁切框超出照片：上方差 13 px、右邊差 3 px。"
+    beyond = finding("framing.inside", 0.1, reason=BeyondPicture(0, 12.2, 3.0, 0, continued=False))
+    assert sentences.reason(beyond, "en") == "The frame leaves the picture: above 13 px, on the right 3 px."
+    assert sentences.reason(beyond, "zh-TW") == "裁切框超出照片：上方差 13 px、右邊差 3 px。"
 
 
-def test_a_sliver_is_not_told_as_nothing() -> None:
-    told = finding("framing.inside", 1e-6, reason="lacks", parts=(("top", 0.02),))
-    assert "above 1 px" in sentences.reason(told, "en")
+def test_a_sliver_is_not_rounded_to_nothing() -> None:
+    beyond = finding("framing.inside", 1e-6, reason=BeyondPicture(0, 0.02, 0, 0, continued=False))
+    assert "above 1 px" in sentences.reason(beyond, "en")
 
 
 @pytest.mark.parametrize(
-    ("told", "sentence"),
+    ("judged", "sentence"),
     [
         (finding("pose.yaw", 1.0), ""),
         (
-            finding("pose.yaw", None, reason="skipped.face.single"),
+            finding("pose.yaw", None, reason=Skipped("face.single")),
             "Can be checked once “One face only” is settled.",
         ),
-        (finding("file.size", None, reason="missing.encoded"), "The finished file has not been made yet."),
+        (finding("file.size", None, reason=MissingInput("encoded")), "The finished file has not been made yet."),
         (
-            finding("source.pixels", 300, reason="too_few_pixels", parts=(("needed", 413), ("has", 300))),
+            finding("source.pixels", 300, reason=TooFewPixels(413, 300)),
             "The frame needs 413 px of height, the original has 300 px; enlarging is not allowed.",
         ),
-        (finding("face.single", 0.5, reason="several_faces", parts=(("count", 3),)), "3 faces were found."),
+        (finding("face.single", 0.5, reason=SeveralFaces(3)), "3 faces were found."),
         (
-            finding("source.format", "PNG", reason="suffix_lies"),
+            finding("source.format", "PNG", reason=Cause.SUFFIX_LIES),
             "The contents are PNG, which the suffix does not say.",
         ),
         (
-            finding("edits.allowed", "turn", reason="edit_forbidden", parts=(("turn", -2.34),)),
+            finding("edits.allowed", "turn", reason=EditsMade((Edit("turn", -2.34),), "forbidden")),
             "This exam forbids: levelled by 2.3°.",
         ),
         (
-            finding("edits.allowed", "extend", reason="edit_unstated", parts=(("extend", 0.0123),)),
+            finding("edits.allowed", "extend", reason=EditsMade((Edit("extend", 0.0123),), "unstated")),
             "Edits were made: 1.2 % of background added. The published rules do not say whether that is allowed.",
         ),
     ],
 )
-def test_a_reason_is_a_sentence_with_its_parts(told: Finding, sentence: str) -> None:
-    assert sentences.reason(told, "en") == sentence
+def test_a_reason_is_a_sentence_with_its_details(judged: Finding, sentence: str) -> None:
+    assert sentences.reason(judged, "en") == sentence
 
 
 def test_a_warning_within_the_error_names_the_error() -> None:
-    assert "5.1°" in sentences.reason(finding("pose.yaw", 12.0, reason="within_error"), "zh-TW")
+    assert "5.1°" in sentences.reason(finding("pose.yaw", 12.0, reason=Cause.WITHIN_ERROR), "zh-TW")
 
 
 # -------------------- language

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from photoprocess.report.order import sort_findings
-from photoprocess.values import Finding, Report
-
-DECLARE = "declare."
+from photoprocess.values import CheckGroup, Finding, Report
 
 
 class Group(IntEnum):
@@ -39,7 +37,7 @@ class Layout:
 
 def layout(report: Report) -> Layout:
     """Sort a report for the tree. Declarations keep their place, confirmed or not."""
-    confirm = tuple(f for f in report.findings if f.code.startswith(DECLARE))
-    parts = sort_findings(Report(tuple(f for f in report.findings if not f.code.startswith(DECLARE))))
+    confirm = tuple(f for f in report.findings if f.group is CheckGroup.DECLARE)
+    parts = sort_findings(Report(tuple(f for f in report.findings if f.group is not CheckGroup.DECLARE)))
     groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))
     return Layout(parts.wrong, tuple(group for group in groups if group[1]))

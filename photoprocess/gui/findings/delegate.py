@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings import model as findings
-from photoprocess.gui.findings.arrange import DECLARE, Group
+from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.model import FINDING, GROUP
 from photoprocess.gui.language import current
 from photoprocess.report.marks import GOOD
-from photoprocess.values import Finding, Language, Verdict
+from photoprocess.values import CheckGroup, Finding, Language, Verdict
 
 MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -44,12 +44,12 @@ def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Lang
     font = QFont()
     font.fromString(face)
     # What is well, or waits, takes one quiet line.
-    loud = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.code.startswith(DECLARE)
+    loud = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.group is CheckGroup.DECLARE
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Bold if loud else QFont.Weight.Normal)
     left, room = MARGIN + MARK_WIDTH, width - 2 * MARGIN - MARK_WIDTH
     title = findings.title(finding)
-    values = "" if finding.code.startswith(DECLARE) else findings.values(finding)
+    values = "" if finding.group is CheckGroup.DECLARE else findings.values(finding)
     wide, metrics = QFontMetrics(bold).horizontalAdvance(title), QFontMetrics(font)
     beside = values and wide + 16 + metrics.horizontalAdvance(values) <= room
     found = [_block(title, bold, now.text, QRect(left, MARGIN, room, 0))]
@@ -63,7 +63,7 @@ def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Lang
 
 
 def _lines(finding: Finding, now: theme.Colours) -> list[tuple[str, str]]:
-    if finding.code.startswith(DECLARE):
+    if finding.group is CheckGroup.DECLARE:
         return [(findings.advice(finding), now.faint)]
     said = findings.explained(finding)
     return [(text, now.text if nth == len(said) - 1 else now.faint) for nth, text in enumerate(said)]
@@ -110,7 +110,7 @@ class FindingDelegate(QStyledItemDelegate):
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click anywhere on a declaration ticks it; the view does the same for the space bar."""
         finding: Finding | None = index.data(FINDING)
-        if event.type() != QEvent.Type.MouseButtonRelease or not finding or not finding.code.startswith(DECLARE):
+        if event.type() != QEvent.Type.MouseButtonRelease or not finding or finding.group is not CheckGroup.DECLARE:
             return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
@@ -132,7 +132,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
         place = QRect(MARGIN, option.rect.top() + MARGIN, MARK_WIDTH - 8, QFontMetrics(option.font).height())
-        if finding.code.startswith(DECLARE):
+        if finding.group is CheckGroup.DECLARE:
             self._box(painter, place, ticked=finding.verdict is Verdict.PASS)
             return
         font = QFont(option.font)

@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from photoprocess.gui.findings.arrange import DECLARE, Group, Layout, layout
+from photoprocess.gui.findings.arrange import Group, Layout, layout
 from photoprocess.gui.language import current
 from photoprocess.report import sentences
 from photoprocess.report.marks import MARKS
-from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
+from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,7 +132,7 @@ class FindingsModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         finding = self.finding(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if finding and finding.code.startswith(DECLARE) else flags
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if finding and finding.group is CheckGroup.DECLARE else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title for the eye, the whole finding in one sentence for the ear."""
@@ -145,7 +145,7 @@ class FindingsModel(QAbstractItemModel):
             return group_title(*group) if role in _TEXT_ROLES else None
         if finding is None:
             return None
-        if role == Qt.ItemDataRole.CheckStateRole and finding.code.startswith(DECLARE):
+        if role == Qt.ItemDataRole.CheckStateRole and finding.group is CheckGroup.DECLARE:
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
             return sentences.title(finding.code, current())
@@ -154,9 +154,9 @@ class FindingsModel(QAbstractItemModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a declaration; the report that follows from it shows the tick."""
         finding = self.finding(index)
-        if role != Qt.ItemDataRole.CheckStateRole or finding is None or not finding.code.startswith(DECLARE):
+        if role != Qt.ItemDataRole.CheckStateRole or finding is None or finding.group is not CheckGroup.DECLARE:
             return False
-        name = finding.code.removeprefix(DECLARE)
+        name = finding.name
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
         self.declared_changed.emit(self.declared | {name} if ticked else self.declared - {name})
         return True
@@ -165,7 +165,7 @@ class FindingsModel(QAbstractItemModel):
     def declared(self) -> frozenset[str]:
         """What is ticked."""
         within = dict(self._layout.groups).get(Group.CONFIRM, ())
-        ticked = {f.code.removeprefix(DECLARE) for f in within if f.verdict is Verdict.PASS}
+        ticked = {f.name for f in within if f.verdict is Verdict.PASS}
         return frozenset(ticked & set(DECLARATIONS))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from photoprocess.gui.session.work import Opening
 from photoprocess.job import Outcome
-from photoprocess.values import Frame, Report, Verdict
+from photoprocess.values import CheckGroup, Frame, Report, Verdict
 
 
 class Step(Enum):
@@ -23,7 +23,8 @@ class Step(Enum):
     FINISH = "finish"
 
 
-MENDED_BY_FRAME = ("framing.", "pose.roll", "source.pixels")
+FIXED_BY_FRAME = ("pose.roll", "source.pixels")
+"""Checks outside the framing group that another frame can fix."""
 
 
 def next_step(outcome: Outcome | None, auto: Frame | None) -> Step:
@@ -37,8 +38,9 @@ def next_step(outcome: Outcome | None, auto: Frame | None) -> Step:
 
 
 def _only_the_frame(report: Report) -> bool:
-    blocking = [f.code for f in report.findings if f.verdict in (Verdict.FAIL, Verdict.UNKNOWN)]
-    return all(code.startswith((*MENDED_BY_FRAME, "declare.")) for code in blocking)
+    groups = (CheckGroup.FRAMING, CheckGroup.DECLARE)
+    blocking = [f for f in report.findings if f.verdict in (Verdict.FAIL, Verdict.UNKNOWN)]
+    return all(f.group in groups or f.code in FIXED_BY_FRAME for f in blocking)
 
 
 class BottomBar(QFrame):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from photoprocess.errors import OutputIsSource
 from photoprocess.files import save
 from photoprocess.job import Job, Outcome, Whitening
-from photoprocess.values import Finding, Frame, Photo, Portrait, Report, Scene, Stroke
+from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
 
 if TYPE_CHECKING:
     from photoprocess.marker import Verification
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Tell: TypeAlias = Callable[[object], None]
 
-AT_REST = ("source.", "edits.", "file.")
-"""What is judged when the frame rests; all else follows it while it moves."""
+AT_REST = (CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.FILE)
+"""What is judged when the frame rests; all other groups follow it while it moves."""
 FOLLOWING = (
     "source.pixels",
     "framing.crown_gap",
@@ -183,7 +183,7 @@ def _head(path: Path) -> bytes:
 
 def judge_live(wish: Wish, scene: Scene) -> Live:
     """Portrait and findings of a frame on its way, about 10 ms; ten times that where it is whitened."""
-    from photoprocess.checks import CHECKS, Subject, run_checks
+    from photoprocess.checks import Subject, codes_outside, run_checks
     from photoprocess.pipeline import default_tools, whitened
     from photoprocess.portrait.render import render
 
@@ -191,26 +191,23 @@ def judge_live(wish: Wish, scene: Scene) -> Live:
     portrait = render(scene.photo, wish.frame, wish.spec)
     if whitening := wish.mend.whitening(wish.spec):
         portrait = whitened(portrait, scene, wish.spec, whitening, default_tools())
-    subject = Subject(wish.spec, scene, wish.frame, portrait, declared=wish.declared)
-    codes = [code for code in CHECKS if not code.startswith(AT_REST)]
-    return Live(wish.frame, portrait, run_checks(subject, codes).findings)
+    subject = Subject(wish.spec, scene, wish.declared).with_portrait(portrait)
+    return Live(wish.frame, portrait, run_checks(subject, codes_outside(*AT_REST)).findings)
 
 
 def follow(wish: Wish, scene: Scene) -> tuple[Finding, ...]:
     """What the geometry says of a frame on its way; fit for the window's thread."""
     from photoprocess.checks import Subject, run_checks
 
-    return run_checks(Subject(wish.spec, scene, wish.frame), FOLLOWING).findings
+    subject = Subject(wish.spec, scene)
+    return run_checks(subject.framed(wish.frame) if wish.frame else subject, FOLLOWING).findings
 
 
 def declare(wish: Wish, scene: Scene) -> tuple[Finding, ...]:
     """What the person confirmed; fit for the window's thread."""
-    from photoprocess.checks import Subject, run_checks
-    from photoprocess.values import DECLARATIONS
+    from photoprocess.checks import Subject, codes_in, run_checks
 
-    return run_checks(
-        Subject(wish.spec, scene, declared=wish.declared), [f"declare.{d}" for d in DECLARATIONS]
-    ).findings
+    return run_checks(Subject(wish.spec, scene, wish.declared), codes_in(CheckGroup.DECLARE)).findings
 
 
 def judge(wish: Wish, scene: Scene, tell: Tell) -> Outcome:

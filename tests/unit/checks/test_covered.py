@@ -15,6 +15,7 @@ from scenes import see, upright
 from photoprocess.checks import Subject, run_checks
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
+from photoprocess.reasons import Cause
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Face, Finding, Verdict
 
@@ -44,10 +45,10 @@ def face_of(path: Path) -> Face:
 def judged(path: Path, draw: Draw) -> Finding | None:
     """The finding on a changed sample; None where no face is seen any more, which refuses the picture too."""
     scene = see(draw(upright(path), face_of(path)))
-    frame = plan_frame(scene, SPEC)
-    if frame is None:
+    if not scene.faces:
         return None
-    subject = Subject(SPEC, scene, frame, render(scene.photo, frame, SPEC))
+    frame = plan_frame(scene, SPEC)
+    subject = Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC))
     return run_checks(subject, ["face.covered"]).of("face.covered")
 
 
@@ -98,6 +99,6 @@ def test_a_covered_face_stays_upright(faces: Path, person: str) -> None:
 def test_the_place_that_is_covered_is_shown(faces: Path) -> None:
     finding = judged(faces / "portrait.jpg", COVERS["dark glasses"])
     assert finding
-    assert finding.reason == "covered_eyes"
+    assert finding.reason is Cause.COVERED_EYES
     ys = [y for _, y in finding.where[0]]
     assert sum(ys) / len(ys) == pytest.approx(face_of(faces / "portrait.jpg").eye_middle[1], abs=15)

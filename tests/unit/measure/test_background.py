@@ -28,8 +28,7 @@ CODES = [code for code in SPEC.limits if code.startswith("background.") and code
 def judged(path: Path, background: Floats) -> Report:
     scene = see(laid_on(path, background))
     frame = plan_frame(scene, SPEC)
-    assert frame
-    return run_checks(Subject(SPEC, scene, frame, render(scene.photo, frame, SPEC)), CODES)
+    return run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC)), CODES)
 
 
 def ramp(first: float, last: float, *, down: bool = False) -> Floats:
@@ -127,12 +126,11 @@ def test_a_frame_line_is_seen(faces: Path) -> None:
     """The scan of a printed photo with a thin grey border, cut exactly at it."""
     scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
     frame = plan_frame(scene, SPEC)
-    assert frame
     portrait = render(scene.photo, frame, SPEC).pixels.copy()
     portrait[:2], portrait[:, :2], portrait[:, -2:] = 150, 150, 150
     scene = see(portrait)
     whole = Frame((SPEC.width_px / 2, SPEC.height_px / 2), SPEC.height_px)
-    report = run_checks(Subject(SPEC, scene, whole, render(scene.photo, whole, SPEC)), CODES)
+    report = run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, whole, SPEC)), CODES)
     assert report.of("background.border").verdict is Verdict.FAIL
 
 
@@ -140,6 +138,6 @@ def test_a_head_that_fills_the_frame_leaves_nothing_to_measure(faces: Path) -> N
     scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
     face = scene.faces[0]
     close = Frame(face.eye_middle, 0.9 * face.box.height)
-    report = run_checks(Subject(SPEC, scene, close, render(scene.photo, close, SPEC)), CODES)
+    report = run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, close, SPEC)), CODES)
     assert report.of("background.lightness").verdict is Verdict.UNKNOWN
     assert not report.passed

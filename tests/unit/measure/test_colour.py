@@ -18,7 +18,7 @@ from photoprocess.read import read
 from photoprocess.report import sentences
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Background, Spec
-from photoprocess.values import Edit, Language, Report, Scene, Verdict
+from photoprocess.values import Language, Report, Scene, Verdict, Whitened
 
 PASS, WARN, FAIL, SKIPPED = Verdict.PASS, Verdict.WARN, Verdict.FAIL, Verdict.SKIPPED
 WHITE = Background("white", (255, 255, 255), "official")
@@ -38,14 +38,13 @@ def on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: f
     """The sample before a wall of one colour, its lowest part darker, judged by the colours that are accepted."""
     spec = replace(load_spec(), backgrounds=accepted)
     frame = plan_frame(scene, spec)
-    assert frame
     portrait = render(scene.photo, frame, spec)
-    mask = cv2.dilate(Subject(spec, scene, frame, portrait).mask, np.ones((3, 3)))[..., None]
+    mask = cv2.dilate(Subject(spec, scene).with_portrait(portrait).mask, np.ones((3, 3)))[..., None]
     wall = np.full(portrait.pixels.shape, rgb, np.float32)
     wall[200:] *= 1 - shadow
     pixels = np.rint(portrait.pixels * mask + wall * (1 - mask)).astype(np.uint8)
     pixels.flags.writeable = False
-    return run_checks(Subject(spec, scene, frame, replace(portrait, pixels=pixels)), CODES)
+    return run_checks(Subject(spec, scene).with_portrait(replace(portrait, pixels=pixels)), CODES)
 
 
 def test_a_spec_that_accepts_white_alone_is_not_asked_about_colours(scene: Scene) -> None:
@@ -110,5 +109,9 @@ def test_a_colour_of_somebodys_own_keeps_its_name(scene: Scene) -> None:
 def test_an_edit_is_judged_by_what_the_spec_says_of_it(scene: Scene, permission: str, verdict: Verdict) -> None:
     spec: Spec = load_spec()
     spec = replace(spec, rules=replace(spec.rules, background_edit=permission))  # type: ignore[arg-type]
-    report = run_checks(Subject(spec, scene, edits=(Edit("whiten", 1.0),)), ("edits.allowed",))
+    frame = plan_frame(scene, spec)
+    portrait = render(scene.photo, replace(frame, roll=0), spec)
+    alpha = np.ones(portrait.pixels.shape[:2], np.float32)
+    whitened = replace(portrait, whitened=Whitened(portrait.pixels, alpha, share=0.3))
+    report = run_checks(Subject(spec, scene).with_portrait(whitened), ("edits.allowed",))
     assert report.of("edits.allowed").verdict is verdict

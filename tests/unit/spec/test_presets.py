@@ -14,6 +14,8 @@ from photoprocess.checks import Subject, run_checks
 from photoprocess.job import Job
 from photoprocess.messages import LANGUAGES
 from photoprocess.pipeline import Tools, default_tools, process
+from photoprocess.portrait.frame import plan_frame
+from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.values import Spec
@@ -142,7 +144,10 @@ def test_a_finished_photo_may_have_the_sizes_that_the_rule_leaves_open(
 ) -> None:
     file = io.BytesIO()
     Image.new("RGB", size, "white").save(file, "JPEG")
-    report = run_checks(Subject(load_spec(name), scene, encoded=Encoded(file.getvalue(), 75)), ("file.size",))
+    spec = load_spec(name)
+    portrait = render(scene.photo, plan_frame(scene, spec), spec)
+    subject = Subject(spec, scene).with_portrait(portrait).with_file(Encoded(file.getvalue(), 75))
+    report = run_checks(subject, ("file.size",))
     assert report.of("file.size").verdict is verdict
 
 

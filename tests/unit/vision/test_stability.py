@@ -81,9 +81,7 @@ def turned(pixels: Pixels, degrees: float) -> tuple[Pixels, Floats]:
 
 
 def planned(scene: Scene) -> Frame:
-    frame = plan_frame(scene, SPEC)
-    assert frame
-    return frame
+    return plan_frame(scene, SPEC)
 
 
 @cache

@@ -34,10 +34,9 @@ def figure() -> Floats:
 def judged(sample: Path, alpha: Floats) -> Finding:
     scene = default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
-    assert frame is not None
     pixels = render(scene.photo, frame, SPEC).pixels
     portrait = Portrait(pixels, frame, whitened=Whitened(pixels, alpha, 0.3))
-    return run_checks(Subject(SPEC, scene, frame, portrait), ["whitening.edge"]).of("whitening.edge")
+    return run_checks(Subject(SPEC, scene).with_portrait(portrait), ["whitening.edge"]).of("whitening.edge")
 
 
 def test_a_soft_outline_is_clean(sample: Path) -> None:
@@ -69,7 +68,6 @@ def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
     finding = judged(sample, alpha)
     scene = default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
-    assert frame is not None
     place = Placement(frame, *reversed(SHAPE))
     shown = [[place.portrait(point) for point in polygon] for polygon in finding.where]
     first, second = (np.array(polygon) for polygon in shown)

@@ -29,7 +29,6 @@ CORNER, CHEST = (30.0, 30.0), (147.0, 395.0)
 def given(sample: Path) -> tuple[Portrait, Scene]:
     scene = see(laid_on(sample, plain(170, 180, 190)))
     frame = plan_frame(scene, SPEC)
-    assert frame is not None
     return render(scene.photo, frame, SPEC), scene
 
 

@@ -38,7 +38,6 @@ GROUNDS = {
 def framed(pixels: Pixels) -> tuple[Portrait, Scene]:
     scene = see(pixels)
     frame = plan_frame(scene, SPEC)
-    assert frame is not None
     return render(scene.photo, frame, SPEC), scene
 
 
@@ -68,7 +67,7 @@ def test_the_person_keeps_every_pixel_and_the_rest_only_gets_lighter(faces: Path
 def test_a_face_behind_glasses_is_left_alone(faces: Path, name: str) -> None:
     portrait, scene = framed(upright(faces / name))
     made = whiten(portrait, scene)
-    face = Subject(SPEC, scene, portrait.frame, portrait).face_region
+    face = Subject(SPEC, scene).with_portrait(portrait).face_region
     inner = cv2.erode(face.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
     assert (made.pixels[inner] == portrait.pixels[inner]).all()
 
@@ -77,7 +76,7 @@ def test_a_face_behind_glasses_is_left_alone(faces: Path, name: str) -> None:
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_plain_ground_becomes_white_enough_for_our_own_check(faces: Path, person: str, ground: str) -> None:
     portrait, scene = before(faces / person, *GROUNDS[ground])
-    subject = Subject(SPEC, scene, portrait.frame, whiten(portrait, scene))
+    subject = Subject(SPEC, scene).with_portrait(whiten(portrait, scene))
     codes = ["whitening.edge", *(code for code in SPEC.limits if code.startswith("background."))]
     findings = run_checks(subject, codes).findings
     verdicts = {f.code: f.verdict for f in findings if f.code.startswith("background.")}
@@ -91,7 +90,7 @@ def test_a_plain_ground_becomes_white_enough_for_our_own_check(faces: Path, pers
 def test_a_thing_that_was_taken_for_the_person_is_told(faces: Path) -> None:
     """Beside the shoulder stands a model of a space craft; the network takes the ground between for the person."""
     portrait, scene = before(faces / "ride.jpg", *GROUNDS["red"])
-    subject = Subject(SPEC, scene, portrait.frame, whiten(portrait, scene))
+    subject = Subject(SPEC, scene).with_portrait(whiten(portrait, scene))
     finding = run_checks(subject, ["whitening.edge"]).of("whitening.edge")
     assert finding.verdict is not Verdict.PASS
     below, right = np.max(
@@ -123,7 +122,7 @@ def test_grey_pictures_get_no_black_or_broken_patches(faces: Path, name: str) ->
 def test_white_clothes_before_white_stay_visible(sample: Path) -> None:
     """A white shirt with its folds: nothing of it may be taken for ground."""
     portrait, scene = before(sample, 250, 250, 250)
-    mask = Subject(SPEC, scene, portrait.frame, portrait).mask > 0.95
+    mask = Subject(SPEC, scene).with_portrait(portrait).mask > 0.95
     shirt = mask & (np.arange(mask.shape[0]) > 0.86 * mask.shape[0])[:, None]
     folds = 225 + 14 * np.sin(np.arange(mask.shape[1]) / 6)[None, :, None]
     pixels = np.where(shirt[..., None], folds, portrait.pixels).astype(np.uint8)
