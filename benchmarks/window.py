@@ -81,13 +81,13 @@ def one(path: Path, folder: str) -> None:
     window = app.open_window(application)
     wait = arrival(window.painted)
     wait()
-    while not (window.furnished and window.session.spec):
+    while not window.is_started:
         application.processEvents()
     found: dict[str, float] = {}
     for turn in ("cold", "warm"):
         shown, settled = arrival(window.session.photo_changed), arrival(window.session.settled)
         start = time.perf_counter()
-        window.ways.path(path)
+        window.inputs.open_path(path)
         shown()
         window.repaint()
         found[f"{turn} shown"] = time.perf_counter() - start
@@ -95,7 +95,7 @@ def one(path: Path, folder: str) -> None:
         window.repaint()
         found[f"{turn} judged"] = time.perf_counter() - start
     found |= blocks(application, window)
-    dialogs.ask_unsaved = lambda parent: dialogs.Answer.DISCARD
+    dialogs.ask_unsaved = lambda parent: dialogs.UnsavedAnswer.DISCARD
     window.close()
     print(json.dumps(found))
 

@@ -40,7 +40,7 @@ def first_screen(_: Window) -> None:
 
 def passing(window: Window) -> None:
     """The sample, as it was framed."""
-    wait(window.session.settled, window.ways.sample)
+    wait(window.session.settled, window.inputs.open_sample)
 
 
 def failing(window: Window) -> None:
@@ -59,7 +59,7 @@ def verified(window: Window) -> None:
         target = Path(folder) / "photo.jpg"
         window.saver._write(target, overwrite=True)
         wait(window.saver.saved, lambda: None)
-        wait(window.opener.marked, lambda: window.ways.path(target))
+        wait(window.opener.marker_found, lambda: window.inputs.open_path(target))
     window.banner.buttons[0].click()
 
 
@@ -72,8 +72,8 @@ def prechecked(window: Window) -> None:
     page.exams.search.setText("一级注册消防工程师")
     page.exams.list.setCurrentRow(0)
     for fact, value in PERSON:
-        page.inquiry.state(fact, value)
-    page.inquiry.now_saved()
+        page.inquiry.set_fact(fact, value)
+    page.inquiry.mark_saved()
 
 
 PERSON = (
@@ -118,12 +118,12 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from photoprocess.gui import theme
-    from photoprocess.gui.language import NAMES, speech
+    from photoprocess.gui.language import NAMES, translations
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     for language in NAMES:
-        speech().speak(language)
+        translations().use(language)
         for scheme in ("light", "dark"):
             theme.apply(application, dark=scheme == "dark")
             # Several turns: on a busy machine the first may end before the widgets made in it are laid out.
@@ -151,7 +151,7 @@ def main() -> None:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
         application = app.Application([])
         window = app.open_window(application)
-        while not (window.furnished and window.session.spec):
+        while not window.is_started:
             pause(20)
         window.resize(*SIZE)
         for scene in SCENES:

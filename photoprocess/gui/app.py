@@ -13,7 +13,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from photoprocess.gui import theme
-from photoprocess.gui.language import speech, system_language
+from photoprocess.gui.language import system_language, translations
 from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 
@@ -45,10 +45,10 @@ def main(arguments: Sequence[str] = ()) -> int:
     window = open_window(application, arguments)
     status = application.exec()
     window.deleteLater()
-    from photoprocess.gui.jobs import worker
+    from photoprocess.gui.jobs import worker_pool
 
     # The networks' thread must not be cut off in the middle of a file that is being written.
-    worker().waitForDone()
+    worker_pool().waitForDone()
     return status
 
 
@@ -58,7 +58,7 @@ def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Win
     application.setDesktopFileName("photoprocess")
     settings = Settings()
     theme.follow_system(application)
-    speech().speak(settings.language or system_language())
+    translations().use(settings.language or system_language())
     window = Window(settings)
     settings.setParent(window)
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
@@ -81,13 +81,13 @@ def _keep_what_is_imported() -> None:
 
 
 def _after_first_paint(application: QApplication, window: Window, asked: str | None) -> Iterator[None]:
-    yield from window.furnish()
+    yield from window.build_parts()
     yield
     from photoprocess.gui.icons import program_icon
     from photoprocess.gui.session.work import Opening
     from photoprocess.spec.catalogue import list_specs, load_spec, spec_names
 
-    # So long may the worker's Python keep the window's thread waiting each time; the usual 5 ms are felt in a drag.
+    # The worker may hold Python's lock this long at a time; with the default of 5 ms a drag stutters.
     sys.setswitchinterval(SWITCH)
     window.setWindowIcon(program_icon())
     for name in spec_names():
@@ -95,6 +95,6 @@ def _after_first_paint(application: QApplication, window: Window, asked: str | N
         yield
     specs = list_specs()
     if isinstance(application, Application):
-        application.file_asked.connect(window.ways.path)
+        application.file_asked.connect(window.inputs.open_path)
     window.session.settled.connect(lambda _: _keep_what_is_imported())
     window.start(specs, Opening.file(Path(asked)) if asked else None)

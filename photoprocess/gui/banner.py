@@ -1,43 +1,47 @@
-"""Sentences in the page instead of boxes to be clicked away: errors, questions, what was saved, what is being done."""
+"""Messages inside the window instead of dialogs: errors, questions, what was saved, what is in progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import icons, theme
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.report.marks import BAD, GOOD, OPEN
 
-Words = Callable[[], str]
-"""In the language of the moment, which may change while they are shown."""
+Text = Callable[[], str]
+"""Called again when the language changes while the text is shown."""
 Kind = Literal["error", "question", "done", "note", "busy"]
 MARKS: dict[Kind, str] = {"error": BAD, "question": OPEN, "done": GOOD, "note": "ℹ", "busy": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button. It closes the banner before it acts."""
+    """A button of a message. It closes the banner, then acts."""
 
-    words: Words
+    words: Text
     act: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said, and what can be done about it."""
+    """A text and its buttons."""
 
     kind: Kind
-    words: Words
+    words: Text
     choices: tuple[Choice, ...] = ()
 
 
-class Banner(QFrame):
-    """One message at a time; the newest stands. Escape closes it."""
+class Banner(Retranslated, QFrame):
+    """One message at a time; the newest replaces it. Escape closes it."""
+
+    FOLLOWS_COLOURS = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class Banner(QFrame):
         self._close.clicked.connect(self.dismiss)
         self.buttons: list[QPushButton] = []
         self._lay_out()
+        self.start_translation()
         self.hide()
 
     def _lay_out(self) -> None:
@@ -67,8 +72,8 @@ class Banner(QFrame):
         self._row.addLayout(texts, 1)
         self._row.addWidget(self._close)
 
-    def say(self, message: Message) -> None:
-        """Show a message; a screen reader hears it."""
+    def show_message(self, message: Message) -> None:
+        """Show a message and announce it to screen readers."""
         self.message = message
         for button in self.buttons:
             self._row.removeWidget(button)
@@ -78,22 +83,21 @@ class Banner(QFrame):
             self._row.insertWidget(2 + nth, button)
         self._progress.setVisible(message.kind == "busy")
         self._mark.setVisible(bool(MARKS[message.kind]))
-        self._retell()
+        self._retranslate()
         self.show()
-        for before, after in zip([self.buttons[0], *self.buttons] if self.buttons else [], self.buttons, strict=False):
-            if before is not after:
-                self.setTabOrder(before, after)
+        for earlier, later in pairwise(self.buttons):
+            self.setTabOrder(earlier, later)
         if message.kind == "question":
             self.buttons[0].setFocus()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def dismiss(self) -> None:
-        """Nothing to say any more."""
+        """Close the message."""
         self.message = None
         self.hide()
 
     def dismiss_kind(self, kind: Kind) -> None:
-        """Only where it is of that kind."""
+        """Close the message if it is of this kind."""
         if self.message and self.message.kind == kind:
             self.dismiss()
 
@@ -115,13 +119,7 @@ class Banner(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._retell()
-
-    def _retell(self) -> None:
+    def _retranslate(self) -> None:
         self._close.setIcon(icons.icon("close"))
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))

@@ -13,7 +13,7 @@ from photoprocess.errors import PhotoError
 from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.dialogs import show_in_folder
 from photoprocess.gui.jobs import Failure
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.version import __version__
 
 
@@ -22,10 +22,10 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
     error = failure.error
     known = error if isinstance(error, PhotoError) else PhotoError()
     copy = () if known is error else (Choice(_copy_words, partial(_copy, failure)),)
-    return Message("error", lambda: known.sentence(current()), (*choices, *copy))
+    return Message("error", lambda: known.sentence(current_language()), (*choices, *copy))
 
 
-def kept_message(path: Path) -> Message:
+def saved_message(path: Path) -> Message:
     """Where something was saved."""
     show = Choice(lambda: QCoreApplication.translate("Telling", "Show in folder"), partial(show_in_folder, path))
     words = QCoreApplication.translate

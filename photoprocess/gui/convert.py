@@ -32,17 +32,17 @@ def to_qimage(pixels: Pixels) -> QImage:
 
 def for_looking(pixels: Pixels) -> QImage:
     """The same, at most LARGE. A big PNG takes 0.1 s and more: to be called in a worker, which QImage allows."""
-    return shrunk(to_qimage(pixels))
+    return shrink(to_qimage(pixels))
 
 
-def shrunk(image: QImage) -> QImage:
+def shrink(image: QImage) -> QImage:
     """A picture halved until it is at most LARGE; itself where it is."""
     while image.width() * image.height() > LARGE:
         image = image.scaled(image.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
     return image
 
 
-def from_qimage(image: QImage) -> bytes:
+def to_png(image: QImage) -> bytes:
     """A picture of the clipboard or of a drop, as PNG bytes for `process`; depth, profile and alpha are kept.
 
     Raises ValueError for an empty picture.

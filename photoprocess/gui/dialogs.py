@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PICTURES = "*.jpg *.jpeg *.jpe *.mpo *.heic *.heif *.avif *.png *.webp *.bmp *.gif *.tif *.tiff *.jp2"
 
 
-class Answer(Enum):
+class UnsavedAnswer(Enum):
     """To unsaved work."""
 
     SAVE = "save"
@@ -83,7 +83,7 @@ def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
     return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
 
 
-def ask_unsaved(parent: QWidget) -> Answer:
+def ask_unsaved(parent: QWidget) -> UnsavedAnswer:
     """Before the person's framing is lost."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -98,7 +98,7 @@ def ask_unsaved(parent: QWidget) -> Answer:
     box.setDefaultButton(save)
     box.setEscapeButton(stay)
     box.exec()
-    return {save: Answer.SAVE, discard: Answer.DISCARD}.get(box.clickedButton(), Answer.STAY)  # type: ignore[call-overload,no-any-return]
+    return {save: UnsavedAnswer.SAVE, discard: UnsavedAnswer.DISCARD}.get(box.clickedButton(), UnsavedAnswer.STAY)  # type: ignore[call-overload,no-any-return]
 
 
 def ask_forget_answers(parent: QWidget) -> bool:

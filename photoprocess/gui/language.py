@@ -33,7 +33,7 @@ def system_language() -> Language:
     return "zh-TW" if wanted.script() == QLocale.Script.TraditionalChineseScript else "zh-CN"
 
 
-class Speech(QObject):
+class Translations(QObject):
     """The language spoken now. Widgets hear of a change by Qt's LanguageChange event."""
 
     def __init__(self, application: QCoreApplication) -> None:
@@ -43,7 +43,7 @@ class Speech(QObject):
         self._system_font = QGuiApplication.font()
         self.language: Language = "en"
 
-    def speak(self, language: Language) -> None:
+    def use(self, language: Language) -> None:
         """Exchange the catalogues. English is what stands in the code."""
         # Set first: removing a translator already sends the event that makes widgets ask for the language.
         self.language = language
@@ -72,13 +72,13 @@ class Speech(QObject):
 
 
 @cache
-def speech() -> Speech:
+def translations() -> Translations:
     """The running application's; a process has one."""
     application = QCoreApplication.instance()
     assert application is not None, "a window needs an application"
-    return Speech(application)
+    return Translations(application)
 
 
-def current() -> Language:
+def current_language() -> Language:
     """The language spoken now."""
-    return speech().language
+    return translations().language

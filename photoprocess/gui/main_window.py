@@ -1,27 +1,28 @@
-"""The window as it is first painted, and what Qt says to it, as signals.
+"""The window as it is first painted. Drops on it become signals.
 
-What is imported here costs time before the first paint.
+Each import of this module delays the first paint.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.welcome import Welcome
 
 TOOLBAR = 51
-"""Height that is kept for the toolbar, logical pixels, so that nothing jumps when it comes."""
+"""Height reserved for the toolbar, logical pixels, so that nothing moves when it is added."""
 FIRST_SIZE = QSize(1180, 760)
 
 
-class MainWindow(QMainWindow):
-    """`painted` comes once, after the first paint: whatever may wait until then does."""
+class MainWindow(Retranslated, QMainWindow):
+    """Emits `painted` once, after the first paint; the other parts are built then."""
 
     painted = Signal()
-    held_over = Signal(bool)
-    """Something that can be opened is held over the window, or no longer."""
+    drag_hovers = Signal(bool)
+    """Something that can be opened is dragged over the window, or has left it."""
     dropped = Signal(object)
     """QMimeData, valid during the signal."""
 
@@ -43,46 +44,40 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
 
         self._picture_name = ""
-        self.name_picture("")
+        self.start_translation()
 
     def name_picture(self, name: str) -> None:
-        """In the title, with the program's own name in the language of the moment."""
-        self._picture_name, program = name, self.tr("Registration photo")
+        """Show the picture's name in the title; "" for none."""
+        self._picture_name = name
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        name, program = self._picture_name, self.tr("Registration photo")
         self.setWindowTitle(f"{name}[*] — {program}" if name else f"{program}[*]")
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.name_picture(self._picture_name)
-
     def put_toolbar(self, toolbar: QToolBar) -> None:
-        """Where its place was kept."""
+        """Replace the empty toolbar that kept the place."""
         self.removeToolBar(self._empty_bar)
         self._empty_bar.deleteLater()
         self.addToolBar(toolbar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's."""
         from photoprocess.gui.photo import mime_data
 
         if mime_data.can_open(event.mimeData()):
-            self.held_over.emit(True)
+            self.drag_hovers.emit(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        """Qt's."""
-        self.held_over.emit(False)
+        self.drag_hovers.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's."""
-        self.held_over.emit(False)
+        self.drag_hovers.emit(False)
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())

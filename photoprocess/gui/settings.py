@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from photoprocess.gui.language import NAMES
-from photoprocess.spec.values import DEFAULT_SPEC
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -40,6 +39,9 @@ class Settings(QObject):
     @property
     def spec(self) -> str:
         """Id of the spec chosen last."""
+        # Imported late: this module is imported before the first paint.
+        from photoprocess.spec.values import DEFAULT_SPEC
+
         return self._text("spec") or DEFAULT_SPEC
 
     @spec.setter

@@ -5,20 +5,23 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from photoprocess.gui import icons
-from photoprocess.gui.language import NAMES, current
+from photoprocess.gui.language import NAMES, current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.box import SpecBox
 from photoprocess.values import Language
 
 Keys = QKeySequence.StandardKey
 
 
-class Toolbar(QToolBar):
+class Toolbar(Retranslated, QToolBar):
     """Actions are attributes; whoever composes the window connects them."""
+
+    FOLLOWS_COLOURS = True
 
     recent_chosen = Signal(object)
     """Path."""
@@ -48,7 +51,7 @@ class Toolbar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
         self._lay_out()
-        self._retranslate()
+        self.start_translation()
 
     def put_first(self, *actions: QAction) -> None:
         """Before all others, with their words: the pages of the window."""
@@ -132,12 +135,6 @@ class Toolbar(QToolBar):
         assert isinstance(button, QToolButton)
         return button
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and hasattr(self, "_more"):
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Commands"))
         for action, words in {
@@ -164,5 +161,5 @@ class Toolbar(QToolBar):
             widget.setAccessibleName(words)
             widget.setToolTip(words)
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.show_language(current())
+        self.show_language(current_language())
         self.show_recent(self._recent)

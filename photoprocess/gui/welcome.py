@@ -5,10 +5,11 @@ Nothing here names the namespace Qt: its enums take 20 ms to build, and this is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
+from photoprocess.gui.retranslation import Retranslated
 
 PICTURE = 56
 """Side of the drawing, logical pixels."""
@@ -16,8 +17,10 @@ TITLE = 1.75
 """Size of the title's letters, by that of the others."""
 
 
-class Welcome(QWidget):
+class Welcome(Retranslated, QWidget):
     """Asks for a picture by signals."""
+
+    FOLLOWS_COLOURS = True
 
     open_requested = Signal()
     sample_requested = Signal()
@@ -44,7 +47,7 @@ class Welcome(QWidget):
         self._title.setFont(font)
         self._drawn = False
         self._lay_out()
-        self._retranslate()
+        self.start_translation()
 
     def set_drop_over(self, over: bool) -> None:
         """Something that can be dropped is held over the window."""
@@ -88,12 +91,6 @@ class Welcome(QWidget):
         row.addStretch(1)
         row.addWidget(column, 1000)
         row.addStretch(1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("A photo for your exam registration"))

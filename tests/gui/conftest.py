@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import app, dialogs, theme
-from photoprocess.gui.dialogs import Answer
-from photoprocess.gui.jobs import worker
-from photoprocess.gui.language import speech
+from photoprocess.gui.dialogs import UnsavedAnswer
+from photoprocess.gui.jobs import worker_pool
+from photoprocess.gui.language import translations
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
 
@@ -50,13 +50,13 @@ def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     before = set(threading.enumerate())
     yield
-    assert worker().waitForDone(5000), "the worker is still running"
+    assert worker_pool().waitForDone(5000), "the worker_pool is still running"
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     for widget in left:
         widget.close()
-    speech().speak("en")
+    translations().use("en")
     assert not left, f"windows left open: {left}"
-    own = ("Dummy", "photoprocess-look")  # Qt's threads; the worker's helper, which stays with its networks
+    own = ("Dummy", "photoprocess-look")  # Qt's threads; the worker_pool's helper, which stays with its networks
     late = [t for t in threading.enumerate() if t not in before and not t.daemon and not t.name.startswith(own)]
     assert not late, f"threads left: {late}"
 
@@ -68,14 +68,14 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
     def begin(*arguments: str | Path) -> Window:
         window = app.open_window(qapp, [str(argument) for argument in arguments])
-        speech().speak("en")
+        translations().use("en")
         theme.apply(qapp, dark=False)
         windows.append(window)
-        qtbot.waitUntil(lambda: window.furnished and window.session.spec is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.is_started, timeout=PATIENCE)
         return window
 
     yield begin
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.DISCARD)
     monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: True)
     for window in windows:
         window.close()
@@ -96,7 +96,7 @@ def opened(start: Start, portrait: Path, qtbot: QtBot) -> Window:
     """A window with the sample in it, judged."""
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
-        window.ways.path(portrait)
+        window.inputs.open_path(portrait)
     return window
 
 

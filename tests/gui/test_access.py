@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs, theme
 from photoprocess.gui.canvas.canvas import Canvas
-from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.language import NAMES, translations
 from photoprocess.gui.theme import DARK, LIGHT, Colours, contrast
 from photoprocess.gui.window import Window
 from photoprocess.marker import verify
@@ -96,7 +96,7 @@ def test_nothing_is_cut_off_in_any_language(opened: Window, qtbot: QtBot) -> Non
         return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
 
     for language in NAMES:
-        speech().speak(language)
+        translations().use(language)
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
 
 

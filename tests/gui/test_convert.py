@@ -12,7 +12,7 @@ pytest.importorskip("PySide6.QtGui", exc_type=ImportError, reason="Qt or its sys
 
 from PySide6.QtGui import QColor, QColorSpace, QImage
 
-from photoprocess.gui.convert import for_looking, from_qimage, to_qimage
+from photoprocess.gui.convert import for_looking, to_png, to_qimage
 from photoprocess.read import read
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_the_picture_outlives_the_array() -> None:
 
 def test_pasted_pictures_are_read_as_they_were() -> None:
     pixels = picture(60, 50)
-    photo = read(from_qimage(to_qimage(pixels)))
+    photo = read(to_png(to_qimage(pixels)))
     assert np.array_equal(photo.pixels, pixels)
 
 
@@ -79,7 +79,7 @@ FORMATS = [
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: str(form.name))
 def test_whatever_a_clipboard_holds_can_be_read(form: QImage.Format) -> None:
     image = to_qimage(np.full((40, 30, 3), 255, np.uint8)).convertToFormat(form)
-    photo = read(from_qimage(image))
+    photo = read(to_png(image))
     assert photo.pixels.shape == (40, 30, 3)
     assert photo.pixels.min() == 255
 
@@ -87,13 +87,13 @@ def test_whatever_a_clipboard_holds_can_be_read(form: QImage.Format) -> None:
 def test_a_pasted_transparent_ground_is_white() -> None:
     image = QImage(30, 40, QImage.Format.Format_ARGB32)
     image.fill(QColor(200, 0, 0, 0))
-    assert read(from_qimage(image)).pixels.min() == 255
+    assert read(to_png(image)).pixels.min() == 255
 
 
 def test_a_pasted_profile_is_kept() -> None:
     image = to_qimage(np.full((40, 30, 3), (200, 60, 60), np.uint8))
     image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
-    red, green, _ = read(from_qimage(image)).pixels[20, 15]
+    red, green, _ = read(to_png(image)).pixels[20, 15]
     assert red > 205  # the same numbers mean a stronger red in Display P3
     assert green < 60
 
@@ -107,9 +107,9 @@ def test_what_no_screen_shows_is_left_out_for_looking(size: tuple[int, int], kep
 
 def test_an_empty_picture_is_refused() -> None:
     with pytest.raises(ValueError, match="empty"):
-        from_qimage(QImage())
+        to_png(QImage())
 
 
 def test_the_bytes_are_png() -> None:
-    data = from_qimage(to_qimage(picture()))
+    data = to_png(to_qimage(picture()))
     assert data.startswith(b"\x89PNG")

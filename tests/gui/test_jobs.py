@@ -7,7 +7,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.jobs import Failure, Lane, Line
+from photoprocess.gui.jobs import Channel, Failure, Lane
 
 
 def test_a_result_arrives_in_the_thread_of_the_window(qtbot: QtBot) -> None:
@@ -44,13 +44,13 @@ def test_the_newest_wins_and_those_between_never_start(qtbot: QtBot) -> None:
 def test_what_is_cancelled_says_nothing_more(qtbot: QtBot) -> None:
     lane, go, ended = Lane(), threading.Event(), threading.Event()
     heard: list[object] = []
-    for signal in (lane.done, lane.told, lane.failed):
+    for signal in (lane.done, lane.reported, lane.failed):
         signal.connect(heard.append)
 
-    def work(line: Line) -> None:
+    def work(channel: Channel) -> None:
         go.wait(5)
         try:
-            line.tell("late")
+            channel.send("late")
         finally:
             ended.set()
 
@@ -67,7 +67,7 @@ def test_what_is_cancelled_says_nothing_more(qtbot: QtBot) -> None:
 def test_whatever_is_raised_is_told(qtbot: QtBot, error: BaseException) -> None:
     lane = Lane()
 
-    def work(_: Line) -> None:
+    def work(_: Channel) -> None:
         raise error
 
     with qtbot.waitSignal(lane.failed, timeout=5000) as told:

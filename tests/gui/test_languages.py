@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.language import NAMES, translations
 from photoprocess.gui.specs import tooltip as spec_tip
 from photoprocess.gui.window import Window
 from photoprocess.values import Language
@@ -55,7 +55,7 @@ def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplicat
         opened.toolbar.languages.setCurrentIndex(row)
         opened.toolbar.languages.activated.emit(row)
         qapp.processEvents()
-        assert speech().language == language
+        assert translations().language == language
         assert opened.settings.language == language
         expected = {"zh-TW": "保存退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
         assert expected in shown(opened)
@@ -65,18 +65,17 @@ def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplicat
 
 def test_a_message_that_stands_is_told_anew(opened: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     with qtbot.waitSignal(opened.opener.failed, timeout=10_000):
-        opened.ways.path(tmp_path / "none.jpg")
+        opened.inputs.open_path(tmp_path / "none.jpg")
     assert "There is no file" in opened.banner.label.text()
-    speech().speak("zh-TW")
+    translations().use("zh-TW")
     qapp.processEvents()
     assert "找不到檔案" in opened.banner.label.text()
 
 
 @pytest.mark.parametrize("language", list(NAMES))
 def test_a_spec_tells_its_limits_and_source(opened: Window, qapp: QApplication, language: Language) -> None:
-    speech().speak(language)
+    translations().use(language)
     qapp.processEvents()
-    assert opened.session.spec
     tip = spec_tip.tip(opened.session.spec)
     assert opened.toolbar.specs.toolTip() == tip
     assert "295 × 413" in tip

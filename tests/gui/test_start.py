@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import app
-from photoprocess.gui.language import speech
+from photoprocess.gui.language import translations
 from photoprocess.gui.settings import MOST_RECENT, Settings
 from photoprocess.gui.window import Window
 
@@ -43,7 +43,7 @@ def told(self):
     yield
     self.close()
     app.QApplication.exit(0)
-window.Window.furnish = told
+window.Window.build_parts = told
 sys.argv[1:] = []
 main()
 """
@@ -70,7 +70,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
 def test_main_runs_until_the_window_is_closed(qapp: QApplication, portrait: Path, qtbot: QtBot) -> None:
     def close_when_judged() -> None:
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()]
-        if windows and windows[0].furnished and windows[0].session.outcome:
+        if windows and windows[0].is_built and windows[0].session.outcome:
             windows[0].close()
         else:
             QTimer.singleShot(50, close_when_judged)
@@ -85,14 +85,14 @@ def test_a_second_start_with_a_file_works(start: Start, portrait: Path, qtbot: Q
     assert first.session.outcome is None
     second.close()
     with qtbot.waitSignal(first.session.settled, timeout=20_000):
-        first.ways.path(portrait)
+        first.inputs.open_path(portrait)
 
 
 def test_settings_survive(start: Start, portrait: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=20_000):
-        window.ways.path(portrait)
-    window._speak("zh-TW")
+        window.inputs.open_path(portrait)
+    window._choose_language("zh-TW")
     window.close()
     again = Settings()
     assert (again.language, again.folder, again.recent) == ("zh-TW", portrait.parent, [portrait])
@@ -113,8 +113,7 @@ def test_a_corrupt_settings_file_does_not_matter(start: Start, portrait: Path, q
     file.write_bytes(content)
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=20_000):
-        window.ways.path(portrait)
-    assert window.session.spec
+        window.inputs.open_path(portrait)
     assert window.session.spec.id == "cpta"
     window.close()
     assert Settings().recent == [portrait]
@@ -135,8 +134,8 @@ def test_the_language_of_the_settings_is_spoken(qapp: QApplication, qtbot: QtBot
     settings = Settings()
     settings.language = "zh-CN"
     window = app.open_window(qapp)
-    assert speech().language == "zh-CN"
-    qtbot.waitUntil(lambda: window.furnished, timeout=20_000)
+    assert translations().language == "zh-CN"
+    qtbot.waitUntil(lambda: window.is_built, timeout=20_000)
     assert window.bottom.primary.text() == "打开照片"
     window.close()
 
@@ -175,5 +174,5 @@ def test_a_stick_that_cannot_be_written_starts_all_the_same(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "Photoprocess"))
     window = start()
-    window._speak("zh-TW")
+    window._choose_language("zh-TW")
     window.close()

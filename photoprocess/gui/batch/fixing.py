@@ -1,67 +1,68 @@
-"""Between the batch page and the photo page: a picture goes over to be mended, its photo comes back into the table."""
+"""A picture goes from the batch page to the photo page to be fixed; its saved photo updates the table."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.errors import CannotSave
-from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.banner_messages import failure_message, kept_message
+from photoprocess.gui.banner import Choice, Message
+from photoprocess.gui.banner_messages import failure_message, saved_message
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.session.work import Opening
 from photoprocess.many.values import Ending
 
 if TYPE_CHECKING:
     from photoprocess.gui.batch.page import BatchPage
-    from photoprocess.gui.photo.inputs import WaysIn
+    from photoprocess.gui.photo.inputs import PhotoInputs
     from photoprocess.gui.session.saving import Saver
+    from photoprocess.gui.shell import Shell
     from photoprocess.many.values import Task
 
 
-class BatchDesk(QObject):
-    """`back_wanted` when the person wants to see the table again."""
+class BatchFixing(QObject):
+    """Emits `back_wanted` when the user wants to see the table again."""
 
     back_wanted = Signal()
 
-    def __init__(self, page: BatchPage, ways: WaysIn, saver: Saver, banner: Banner) -> None:
+    def __init__(self, shell: Shell, page: BatchPage, inputs: PhotoInputs, saver: Saver) -> None:
         super().__init__(page)
-        self._page, self._ways, self._banner = page, ways, banner
-        page.mend.connect(self._mend)
-        page.busy.connect(lambda: banner.say(Message("note", self._busy_words)))
-        page.run.failed.connect(lambda failure: banner.say(failure_message(failure)))
-        page.run.exported.connect(lambda path: banner.say(kept_message(path)))
+        self._page, self._inputs, self._banner = page, inputs, shell.banner
+        banner = shell.banner
+        page.fix_requested.connect(self._open)
+        page.busy.connect(lambda: banner.show_message(Message("note", self._describe_busy)))
+        page.run.failed.connect(lambda failure: banner.show_message(failure_message(failure)))
+        page.run.exported.connect(lambda path: banner.show_message(saved_message(path)))
         saver.saved.connect(self._on_saved)
 
-    def _mend(self, task: Task) -> None:
-        assert task.output is not None
-        assert isinstance(task.job.source, Path)
+    def _open(self, source: Path, output: Path) -> None:
         try:
-            task.output.parent.mkdir(parents=True, exist_ok=True)
+            output.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            failure = Failure(CannotSave(name=str(task.output.parent), reason=error.strerror or str(error)), "")
-            self._banner.say(failure_message(failure))
+            failure = Failure(CannotSave(name=str(output.parent), reason=error.strerror or str(error)), "")
+            self._banner.show_message(failure_message(failure))
             return
-        source = task.job.source
-        self._ways.bring(Opening(source, source.name, source.parent, task.output))
+        self._inputs.open(Opening(source, source.name, source.parent, output))
 
     def _on_saved(self, path: Path) -> None:
         task = next((task for task in self._page.run.tasks.values() if task.output == path), None)
         if task:
-            self._page.run.look_again(task)
-            # After the saver's own words, in their place.
-            QTimer.singleShot(0, self, lambda: self._offer(path, task.name))
+            self._page.run.recheck(task)
+            # Deferred, so that it replaces the saver's own message.
+            QTimer.singleShot(0, self, partial(self._offer_next, path, task))
 
-    def _offer(self, path: Path, name: str) -> None:
-        left = any(done.ending is Ending.FAIL for done in self._page.model.all if done.name != name)
-        following = Choice(lambda: self.tr("Mend the next"), self._page.mend_next)
+    def _offer_next(self, path: Path, task: Task) -> None:
+        left = any(done.ending is Ending.FAIL for done in self._page.model.all if done.name != task.name)
+        following = Choice(lambda: self.tr("Fix the next one"), self._page.fix_next)
         back = Choice(lambda: self.tr("Back to the batch"), self.back_wanted.emit)
-        self._banner.say(Message("done", lambda: self._words(path), (following, back) if left else (back,)))
+        choices = (following, back) if left else (back,)
+        self._banner.show_message(Message("done", partial(self._describe_saved, path), choices))
 
-    def _busy_words(self) -> str:
-        return self.tr("A batch is still running. Wait for its end or cancel it; then drop the next.")
+    def _describe_busy(self) -> str:
+        return self.tr("A batch is still running. Wait until it ends or cancel it; then drop the next folder.")
 
-    def _words(self, path: Path) -> str:
+    def _describe_saved(self, path: Path) -> str:
         return self.tr("Saved as {path}").format(path=path)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPixmap
 
 from photoprocess.gui import theme
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.messages import text
@@ -26,7 +26,7 @@ DONE = int(Qt.ItemDataRole.UserRole)
 WORST_FIRST = tuple(Ending)
 PICTURE_HEIGHT = 50
 ROW = QSize(0, PICTURE_HEIGHT + 6)
-TO_MEND = frozenset({Ending.ERROR, Ending.FAIL})
+TO_FIX = frozenset({Ending.ERROR, Ending.FAIL})
 
 
 class BatchModel(QAbstractTableModel):
@@ -110,7 +110,7 @@ class BatchModel(QAbstractTableModel):
         first: object = {
             PICTURE: "",
             RESULT: WORST_FIRST.index(done.ending),
-            WHY: explain(done, current()) if self._column == WHY else "",
+            WHY: explain(done, current_language()) if self._column == WHY else "",
             SAVED: str(done.output or ""),
         }[self._column]
         return first, done.name
@@ -151,9 +151,9 @@ class BatchModel(QAbstractTableModel):
         if column == PICTURE:
             return done.name if whole else done.name.replace("\\", "/").rsplit("/", 1)[-1]
         if column == RESULT:
-            return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current())}"
+            return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current_language())}"
         if column == WHY:
-            return explain(done, current())
+            return explain(done, current_language())
         return "" if done.output is None else str(done.output if whole else done.output.name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoprocess.gui.batch.model import TO_MEND, BatchModel
+from photoprocess.gui.batch.model import TO_FIX, BatchModel
 from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
-from photoprocess.gui.batch.work import Order, beside
-from photoprocess.gui.language import current
+from photoprocess.gui.batch.work import BatchOrder, default_output
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.many.values import Done, Ending
 
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ if TYPE_CHECKING:
 
 CHOICES: tuple[frozenset[Ending], ...] = (
     frozenset(Ending),
-    TO_MEND,
+    TO_FIX,
     frozenset({Ending.WARN}),
     frozenset({Ending.PASS, Ending.WARN}),
 )
 
 
-class BatchPage(QWidget):
+class BatchPage(Retranslated, QWidget):
     """Its run goes on while another page is shown."""
 
-    mend = Signal(object)
-    """Task: to be opened in the photo page."""
+    fix_requested = Signal(Path, Path)
+    """The picture to open in the photo page, and where its photo goes."""
     busy = Signal()
     """Something was dropped while a run is under way."""
 
@@ -60,7 +61,7 @@ class BatchPage(QWidget):
         self.hint, self.where, self.pace = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._connect()
-        self._retranslate()
+        self.start_translation()
 
     def focus(self) -> None:
         """Where the keyboard begins."""
@@ -72,7 +73,7 @@ class BatchPage(QWidget):
         if not inputs or spec is None:
             return
         self.model.clear()
-        self.run.start(Order(inputs, self.output or beside(inputs, spec), spec, current()))
+        self.run.start(BatchOrder(inputs, self.output or default_output(inputs, spec), spec, current_language()))
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Something was dropped: begin, or say that one run is enough."""
@@ -81,7 +82,7 @@ class BatchPage(QWidget):
         else:
             self.start(paths)
 
-    def mend_next(self) -> None:
+    def fix_next(self) -> None:
         """Open the next picture that does not pass."""
         if self.view.choose_next():
             self.view.open_current()
@@ -143,7 +144,7 @@ class BatchPage(QWidget):
         self.pause.clicked.connect(lambda: self.run.pause(not self.run.paused))
         self.cancel.clicked.connect(self.run.cancel)
         self.export.clicked.connect(self._ask_export)
-        self.next.clicked.connect(self.mend_next)
+        self.next.clicked.connect(self.fix_next)
         self.view.wanted.connect(self._on_wanted)
 
     # --- what happens
@@ -155,8 +156,8 @@ class BatchPage(QWidget):
 
     def _on_wanted(self, done: Done) -> None:
         task = self.run.tasks.get(done.name)
-        if task and isinstance(task.job.source, Path):
-            self.mend.emit(task)
+        if task and task.output and isinstance(task.job.source, Path):
+            self.fix_requested.emit(task.job.source, task.output)
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), str(self._folder))
@@ -187,16 +188,16 @@ class BatchPage(QWidget):
         self.progress.setRange(0, max(1, run.pace.all))
         self.progress.setValue(run.pace.done)
         self.progress.setVisible(run.running)
-        self.pace.setText(self._told())
+        self.pace.setText(self._describe_pace())
         self._show_where()
 
-    def _told(self) -> str:
+    def _describe_pace(self) -> str:
         run = self.run
         if run.order is None:
             return ""
         if not run.pace.all:
             return self.tr("Looking for pictures…") if run.running else self.tr("There is no picture.")
-        return run.pace.line(current()) if run.running else run.pace.summary(current())
+        return run.pace.line(current_language()) if run.running else run.pace.summary(current_language())
 
     def _show_where(self) -> None:
         order = self.run.order
@@ -207,19 +208,14 @@ class BatchPage(QWidget):
         self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
         self.where.setToolTip(self.where.text())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_soon"):
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self.hint.setText(self.tr("Drop a folder of pictures here.\nWhat passes is saved; what does not is explained."))
         self.choose.setText(self.tr("Choose a folder…"))
         self.save_to.setText(self.tr("Save to…"))
         self.cancel.setText(self.tr("Cancel"))
         self.export.setText(self.tr("Save the report…"))
-        self.next.setText(self.tr("Mend the next"))
-        words = (self.tr("All"), self.tr("To be mended"), self.tr("With hints"), self.tr("Saved"))
+        self.next.setText(self.tr("Fix the next one"))
+        words = (self.tr("All"), self.tr("To be fixed"), self.tr("With hints"), self.tr("Saved"))
         for row, word in enumerate(words):
             self.which.setItemText(row, word)
         self.which.setAccessibleName(self.tr("Which pictures to show"))

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from photoprocess.gui.batch import work as batch_work
-from photoprocess.gui.batch.work import Began, Order, Shared
-from photoprocess.gui.jobs import Lane, Line
+from photoprocess.gui.batch.work import BatchOrder, BatchStarted, RunState
+from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.many.pace import Pace
 
 if TYPE_CHECKING:
     from photoprocess.many.values import Done, Ending, Task
 
 
-def _run(order: Order, shared: Shared, line: Line) -> object:
-    batch_work.run(order, shared, line.tell)
+def _run(order: BatchOrder, shared: RunState, channel: Channel) -> object:
+    batch_work.run(order, shared, channel.send)
     return None
 
 
-def _look(task: Task, shared: Shared, _: Line) -> object:
-    return batch_work.look_again(task, shared)
+def _look(task: Task, shared: RunState, _: Channel) -> object:
+    return batch_work.recheck(task, shared)
 
 
-def _export(shared: Shared, folder: Path, _: Line) -> object:
+def _export(shared: RunState, folder: Path, _: Channel) -> object:
     return shared.export(folder)
 
 
@@ -43,15 +43,15 @@ class BatchRun(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.order: Order | None = None
+        self.order: BatchOrder | None = None
         self.pace = Pace(0)
         self.tasks: dict[str, Task] = {}
         self._endings: dict[str, Ending] = {}
-        self._shared: Shared | None = None
+        self._shared: RunState | None = None
         # The run waits for other processes, so it must not hold the thread of the photo page.
         self._pool = QThreadPool(self)
         self._lane, self._other = Lane(self, self._pool), Lane(self)
-        self._lane.told.connect(self._on_told)
+        self._lane.reported.connect(self._on_told)
         self._lane.done.connect(lambda _: self.changed.emit())
         self._lane.failed.connect(self._on_failed)
         self._other.done.connect(self._on_other)
@@ -67,11 +67,11 @@ class BatchRun(QObject):
         """Nothing new begins until it goes on."""
         return self.running and self._shared is not None and self._shared.paused
 
-    def start(self, order: Order) -> None:
+    def start(self, order: BatchOrder) -> None:
         """Begin; what an earlier run was about is forgotten, what it saved is kept."""
         self.stop()
         self.order, self.pace, self.tasks, self._endings = order, Pace(0), {}, {}
-        self._shared = Shared(order.language)
+        self._shared = RunState(order.language)
         self._lane.submit(partial(_run, order, self._shared))
         self.changed.emit()
 
@@ -93,7 +93,7 @@ class BatchRun(QObject):
         if self._shared:
             self._other.submit(partial(_export, self._shared, folder))
 
-    def look_again(self, task: Task) -> None:
+    def recheck(self, task: Task) -> None:
         """The person has saved this picture's photo by hand."""
         if self._shared:
             self._other.submit(partial(_look, task, self._shared))
@@ -107,7 +107,7 @@ class BatchRun(QObject):
             self._shared = None
 
     def _on_told(self, news: object) -> None:
-        if isinstance(news, Began):
+        if isinstance(news, BatchStarted):
             self.tasks = {task.name: task for task in news.tasks}
             self.pace = Pace(len(news.tasks))
             self.changed.emit()
@@ -136,4 +136,4 @@ class BatchRun(QObject):
         if isinstance(result, Path):
             self.exported.emit(result)
         elif result is not None:
-            self._take_again(result)  # type: ignore[arg-type]  # look_again's answer
+            self._take_again(result)  # type: ignore[arg-type]  # recheck's answer

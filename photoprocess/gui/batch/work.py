@@ -24,7 +24,7 @@ REPORT_FOLDER = "photoprocess-report"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BatchOrder:
     """What is to be processed, and where the photos go."""
 
     inputs: tuple[Path, ...]
@@ -34,13 +34,13 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Began:
+class BatchStarted:
     """The pictures are found, each with the name of its photo."""
 
     tasks: tuple[Task, ...]
 
 
-class Shared:
+class RunState:
     """What window and worker both hold of a run: whether it pauses, and its report, which grows on the disk."""
 
     def __init__(self, language: Language) -> None:
@@ -97,8 +97,8 @@ class Shared:
             self._folder.cleanup()
 
 
-def run(order: Order, shared: Shared, tell: Callable[[object], None]) -> None:
-    """Process everything; `tell` hears Began, then every Done. What it raises ends the run in order."""
+def run(order: BatchOrder, shared: RunState, tell: Callable[[object], None]) -> None:
+    """Process everything; `tell` hears BatchStarted, then every Done. What it raises ends the run in order."""
     from photoprocess.many.batch import batch
     from photoprocess.many.find import find
     from photoprocess.many.plan import plan
@@ -108,15 +108,15 @@ def run(order: Order, shared: Shared, tell: Callable[[object], None]) -> None:
     pattern = Task(Job("", order.spec), existing=Existing.KEEP)
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
-    tell(Began(tuple(tasks)))
+    tell(BatchStarted(tuple(tasks)))
     with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:
             shared.add(done)
-            tell(light(done))
+            tell(trim_report(done))
             shared.wait()
 
 
-def look_again(task: Task, shared: Shared) -> Done | None:
+def recheck(task: Task, shared: RunState) -> Done | None:
     """The answer for a picture whose photo a person has saved meanwhile."""
     from photoprocess.many.work import catch_errors, find_kept
 
@@ -124,7 +124,7 @@ def look_again(task: Task, shared: Shared) -> Done | None:
     if done.output is None:
         return None
     shared.add(done)
-    return light(done)
+    return trim_report(done)
 
 
 def _missing(task: Task) -> Done:
@@ -133,7 +133,7 @@ def _missing(task: Task) -> Done:
     return Done(task.name)
 
 
-def light(done: Done) -> Done:
+def trim_report(done: Done) -> Done:
     """With no more findings than the table tells: ten thousand whole reports would fill the memory."""
     from photoprocess.many.rows import find_causes
     from photoprocess.values import Report
@@ -141,7 +141,7 @@ def light(done: Done) -> Done:
     return replace(done, report=Report(tuple(find_causes(done)))) if done.report else done
 
 
-def beside(inputs: tuple[Path, ...], spec: Spec) -> Path:
+def default_output(inputs: tuple[Path, ...], spec: Spec) -> Path:
     """Where photos go unless the person says otherwise: a folder beside the one that came."""
     first = inputs[0] if inputs[0].is_dir() else inputs[0].parent
     return first.with_name(f"{first.name}-{Path(spec.filename).stem}")

@@ -1,4 +1,4 @@
-"""The picture with the frame on it, to be handled: events become points of the original, and `Hands` frames of them.
+"""The picture with a frame that can be moved: mouse and keyboard events become frames by way of `FrameGestures`.
 
 Mouse: inside moves; a corner scales about the opposite one (with Shift, Ctrl or Alt about the centre); the wheel
 scales about the pointer (outside the frame about its centre), finely with Ctrl; a double click asks for the automatic
@@ -14,8 +14,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui.canvas import frame_geometry as geometry
-from photoprocess.gui.canvas.frame_geometry import Grip, Stage, Step
-from photoprocess.gui.canvas.gestures import Hands
+from photoprocess.gui.canvas.frame_geometry import Grip, Nudge, Stage
+from photoprocess.gui.canvas.gestures import FrameGestures
 from photoprocess.gui.canvas.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ WHEEL, WHEEL_FINE = 1.04, 1.01
 NOTCH = 120
 """Qt's units (eighths of a degree) per notch; touchpads send fewer at a time."""
 KEYS = {
-    Qt.Key.Key_Left: Step(right=-1),
-    Qt.Key.Key_Right: Step(right=1),
-    Qt.Key.Key_Up: Step(down=-1),
-    Qt.Key.Key_Down: Step(down=1),
-    Qt.Key.Key_Plus: Step(grow=1.01),
-    Qt.Key.Key_Equal: Step(grow=1.01),
-    Qt.Key.Key_Minus: Step(grow=1 / 1.01),
-    Qt.Key.Key_BracketLeft: Step(turn=-0.5),
-    Qt.Key.Key_BracketRight: Step(turn=0.5),
-    Qt.Key.Key_BraceLeft: Step(turn=-5),
-    Qt.Key.Key_BraceRight: Step(turn=5),
+    Qt.Key.Key_Left: Nudge(right=-1),
+    Qt.Key.Key_Right: Nudge(right=1),
+    Qt.Key.Key_Up: Nudge(down=-1),
+    Qt.Key.Key_Down: Nudge(down=1),
+    Qt.Key.Key_Plus: Nudge(grow=1.01),
+    Qt.Key.Key_Equal: Nudge(grow=1.01),
+    Qt.Key.Key_Minus: Nudge(grow=1 / 1.01),
+    Qt.Key.Key_BracketLeft: Nudge(turn=-0.5),
+    Qt.Key.Key_BracketRight: Nudge(turn=0.5),
+    Qt.Key.Key_BraceLeft: Nudge(turn=-5),
+    Qt.Key.Key_BraceRight: Nudge(turn=5),
 }
 """What keys do; with Shift, the arrows do it ten times. Braces are the brackets with Shift."""
 CURSORS = (
@@ -70,9 +70,9 @@ class Canvas(PictureView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hands = Hands(self)
-        self._hands.changed.connect(self._on_changed)
-        self._hands.committed.connect(self.frame_committed)
+        self._gestures = FrameGestures(self)
+        self._gestures.changed.connect(self._on_changed)
+        self._gestures.committed.connect(self.frame_committed)
         self._pressed: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -94,18 +94,18 @@ class Canvas(PictureView):
 
     def set_frame(self, frame: Frame | None) -> None:
         """A frame from outside (planned, undone, turned by a slider). It ends a gesture, unless it is its own."""
-        if self._hands.put(frame):
+        if self._gestures.put(frame):
             self._pressed = None
             super().set_frame(frame)
             self._point_at(None)
 
     def settle(self) -> None:
         """End a gesture of wheel or keys now, so that undo finds it on its list."""
-        self._hands.settle()
+        self._gestures.settle()
 
     def _restage(self) -> None:
         size, spec = self._size, self._spec
-        self._hands.stage = Stage(size, spec.width_px, spec.height_px) if size and spec else None
+        self._gestures.stage = Stage(size, spec.width_px, spec.height_px) if size and spec else None
 
     def _on_changed(self, frame: Frame) -> None:
         super().set_frame(frame)
@@ -116,12 +116,12 @@ class Canvas(PictureView):
         return view.picture((at.x(), at.y())) if view else (0.0, 0.0)
 
     def _grip(self, at: QPointF) -> Grip | None:
-        view, stage, frame = self.view(), self._hands.stage, self._frame
+        view, stage, frame = self.view(), self._gestures.stage, self._frame
         return geometry.hit(frame, stage.aspect, view, (at.x(), at.y())) if view and stage and frame else None
 
     def _point_at(self, grip: Grip | None) -> None:
         """Show by cursor and colour what a hand would take."""
-        stage, frame, held = self._hands.stage, self._frame, self._hands.grip
+        stage, frame, held = self._gestures.stage, self._frame, self._gestures.grip
         if stage is None or frame is None or grip is None:
             self.unsetCursor()
         elif grip is Grip.BODY:
@@ -138,11 +138,11 @@ class Canvas(PictureView):
             event.ignore()
             return
         self._pressed = event.position()
-        self._hands.take(grip, self._point(event.position()))
+        self._gestures.take(grip, self._point(event.position()))
         self._point_at(grip)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        held = self._hands.grip
+        held = self._gestures.grip
         if held is None:
             self._point_at(self._grip(event.position()))
             return
@@ -150,17 +150,17 @@ class Canvas(PictureView):
             return
         self._pressed = None
         centred = bool(event.modifiers() & (SHIFT | CTRL | ALT))
-        self._hands.drag(self._point(event.position()), from_centre=centred)
+        self._gestures.drag(self._point(event.position()), from_centre=centred)
         self._point_at(held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._hands.release()
+            self._gestures.release()
             self._point_at(self._grip(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._size is not None:
-            self._hands.release()
+            self._gestures.release()
             self.auto_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -171,48 +171,48 @@ class Canvas(PictureView):
         inside = self._grip(event.position()) is not None
         factor = WHEEL_FINE if event.modifiers() & CTRL else WHEEL
         anchor = self._point(event.position()) if inside else None
-        self._hands.scale(anchor, factor ** (turn / NOTCH))
+        self._gestures.scale(anchor, factor ** (turn / NOTCH))
 
     def event(self, event: QEvent) -> bool:
         """Our keys go before the window's shortcuts; any other may be undo, so a gesture of keys ends first."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._step(event) or (event.key() == Qt.Key.Key_Escape and self._hands.grip is not None):
+            if self._step(event) or (event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None):
                 event.accept()
                 return True
-            self._hands.settle()
+            self._gestures.settle()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._step(event)
         if step is not None:
             tenfold = event.modifiers() & SHIFT and (step.right or step.down)
-            self._hands.step(step, 10 if tenfold else 1)
-        elif event.key() == Qt.Key.Key_Escape and self._hands.grip is not None:
-            self._hands.cancel()
+            self._gestures.step(step, 10 if tenfold else 1)
+        elif event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None:
+            self._gestures.cancel()
             self._point_at(None)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._hands.settle()
+            self._gestures.settle()
         super().keyReleaseEvent(event)
 
-    def _step(self, event: QKeyEvent) -> Step | None:
+    def _step(self, event: QKeyEvent) -> Nudge | None:
         """What a key asks for; none with Ctrl, Alt or Meta, but Ctrl and Alt together are how Windows tells AltGr."""
         others = event.modifiers() & (CTRL | ALT | META)
         step = KEYS.get(Qt.Key(event.key())) if others in (Qt.KeyboardModifier.NoModifier, CTRL | ALT) else None
         return step if self._frame is not None else None
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(self._hands.grip)
-        self._hands.settle()
+        self._point_at(self._gestures.grip)
+        self._gestures.settle()
         super().leaveEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._hands.release()
+        self._gestures.release()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._hands.release()
+        self._gestures.release()
         super().hideEvent(event)

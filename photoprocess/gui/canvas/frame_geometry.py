@@ -88,7 +88,7 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Nudge:
     """What one key does: portrait pixels along the frame's own axes, a factor on its height, degrees clockwise."""
 
     right: float = 0.0
@@ -174,7 +174,7 @@ def turned(frame: Frame, degrees: float) -> Frame:
     return replace(frame, roll=roll if -180 <= roll <= 180 else math.remainder(roll, 360))
 
 
-def stepped(frame: Frame, stage: Stage, step: Step, times: int = 1) -> Frame:
+def stepped(frame: Frame, stage: Stage, step: Nudge, times: int = 1) -> Frame:
     """The frame after a key: the portrait shifts by whole pixels, since the way is along the frame's own axes."""
     unit = times * frame.height / stage.height_px
     to = Turn(frame.centre, frame.roll).picture((step.right * unit, step.down * unit))

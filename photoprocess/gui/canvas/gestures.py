@@ -9,14 +9,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.gui.canvas import frame_geometry as geometry
-from photoprocess.gui.canvas.frame_geometry import Gesture, Grip, Stage, Step
+from photoprocess.gui.canvas.frame_geometry import Gesture, Grip, Nudge, Stage
 from photoprocess.values import Frame, Point
 
 REST = 400
 """Milliseconds without another turn of the wheel, or repeat of a key whose release got lost, that end a gesture."""
 
 
-class Hands(QObject):
+class FrameGestures(QObject):
     """The frame, as hands have it now. Points are in the upright original. Without frame or stage nothing happens."""
 
     changed = Signal(object)
@@ -73,7 +73,7 @@ class Hands(QObject):
             self._show(geometry.scaled(self.frame, self.stage, anchor or self.frame.centre, factor))
             self._rest.start()
 
-    def step(self, step: Step, times: int) -> None:
+    def step(self, step: Nudge, times: int) -> None:
         """A key went down, or repeats."""
         if self.frame and self.stage and not self._gesture:
             self._show(geometry.stepped(self.frame, self.stage, step, times))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,8 @@ from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import Grip, View
 from photoprocess.gui.canvas.guides import Guide, guides
-from photoprocess.gui.canvas.scaled_picture import Picture
+from photoprocess.gui.canvas.scaled_picture import ScaledPicture
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.portrait.frame import frame_corners
 from photoprocess.values import Box, Frame, Polygon, Verdict
 
@@ -27,12 +28,12 @@ HALF_LIGHT = 127
 NO_PLACES = overlay.Places((), Verdict.PASS)
 
 
-class PictureView(QWidget):
-    """Without a photo it is an empty ground; without a frame or a spec the picture is shown as it is."""
+class PictureView(Retranslated, QWidget):
+    """Without a photo the widget is empty; without a frame or a spec the picture is shown undimmed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = Picture()
+        self._picture = ScaledPicture()
         self._size: tuple[int, int] | None = None
         self._area = Box(0, 0, 1, 1)
         self._spec: Spec | None = None
@@ -41,7 +42,7 @@ class PictureView(QWidget):
         self._places = NO_PLACES
         self._held: Grip | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._name()
+        self.start_translation()
 
     @property
     def frame(self) -> Frame | None:
@@ -88,12 +89,6 @@ class PictureView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 240)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._ground())
@@ -137,9 +132,9 @@ class PictureView(QWidget):
         self.setAccessibleDescription(self._description())
         self.update()
 
-    def _name(self) -> None:
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Picture and frame"))
-        self.setAccessibleDescription(self._description())
+        self._changed()
 
     def _description(self) -> str:
         if self._size is None:

@@ -10,7 +10,7 @@ from photoprocess.gui import convert
 DIM = QColor(0, 0, 0, 135)
 
 
-class Picture:
+class ScaledPicture:
     """One image and its last pixmaps, bright and dimmed, which lie on whole device pixels."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Picture:
 
     def set(self, image: QImage | None) -> None:
         """Another image, or none. A large one is halved once, so that no later scaling takes longer than a frame."""
-        self._image = convert.shrunk(image) if image is not None else None
+        self._image = convert.shrink(image) if image is not None else None
         self._bright, self._dimmed = QPixmap(), QPixmap()
 
     def draw(self, painter: QPainter, into: QRectF) -> QRectF:

@@ -18,7 +18,7 @@ class Group(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FindingsLayout:
     """Which finding stands where."""
 
     wrong: tuple[Finding, ...] = ()
@@ -35,9 +35,9 @@ class Layout:
         return self.wrong, *(within for _, within in self.groups)
 
 
-def layout(report: Report) -> Layout:
+def arrange(report: Report) -> FindingsLayout:
     """Sort a report for the tree. Declarations keep their place, confirmed or not."""
     confirm = tuple(f for f in report.findings if f.group is CheckGroup.DECLARE)
     parts = sort_findings(Report(tuple(f for f in report.findings if f.group is not CheckGroup.DECLARE)))
     groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))
-    return Layout(parts.wrong, tuple(group for group in groups if group[1]))
+    return FindingsLayout(parts.wrong, tuple(group for group in groups if group[1]))

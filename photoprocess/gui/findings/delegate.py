@@ -14,7 +14,7 @@ from photoprocess.gui import theme
 from photoprocess.gui.findings import model as findings
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.model import FINDING, GROUP
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.report.marks import GOOD
 from photoprocess.values import CheckGroup, Finding, Language, Verdict
 
@@ -35,7 +35,7 @@ class Block:
 
 def blocks(finding: Finding, width: int, font: QFont) -> tuple[Block, ...]:
     """Title, then measured and allowed (beside the title where there is room), then reason and advice."""
-    return _blocks(finding, width, font.toString(), theme.colours(), current())
+    return _blocks(finding, width, font.toString(), theme.colours(), current_language())
 
 
 # Qt asks for the same rows several times at each step of a drag, and measuring text is what costs.

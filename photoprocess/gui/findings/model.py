@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from photoprocess.gui.findings.arrange import Group, Layout, layout
-from photoprocess.gui.language import current
+from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange
+from photoprocess.gui.language import current_language
 from photoprocess.report import sentences
 from photoprocess.report.marks import MARKS
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
@@ -32,11 +32,11 @@ class FindingsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._layout = Layout()
+        self._layout = FindingsLayout()
 
     def set_report(self, report: Report) -> None:
         """Show these. The view keeps what was chosen and folded (it is told by a reset only where rows changed)."""
-        old, new = self._layout, layout(report)
+        old, new = self._layout, arrange(report)
         if new.shape == old.shape:
             self._layout = new
             self._tell_changes(old)
@@ -49,7 +49,7 @@ class FindingsModel(QAbstractItemModel):
         """All texts have changed."""
         self._all_changed()
 
-    def _tell_changes(self, old: Layout) -> None:
+    def _tell_changes(self, old: FindingsLayout) -> None:
         """Only of the rows that differ: a drag changes a few, and a view would measure and paint all again."""
         for nth, (before, after) in enumerate(zip(old.rows, self._layout.rows, strict=True)):
             group = self.index(len(self._layout.wrong) + nth - 1, 0) if nth else QModelIndex()
@@ -148,7 +148,7 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and finding.group is CheckGroup.DECLARE:
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            return sentences.title(finding.code, current())
+            return sentences.title(finding.code, current_language())
         return spoken(finding) if role in _TEXT_ROLES else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -185,7 +185,7 @@ def group_title(group: Group, within: tuple[Finding, ...]) -> str:
 
 def spoken(finding: Finding) -> str:
     """Everything about a finding, for a screen reader."""
-    language = current()
+    language = current_language()
     parts = [sentences.title(finding.code, language), sentences.verdict_word(finding.verdict, language)]
     parts += [line for line in (values(finding), *explained(finding)) if line]
     return ". ".join(part.rstrip(".。") for part in parts)
@@ -193,7 +193,7 @@ def spoken(finding: Finding) -> str:
 
 def values(finding: Finding) -> str:
     """Measured and allowed; "" where nothing was measured."""
-    language = current()
+    language = current_language()
     found, allowed = sentences.measured(finding, language), sentences.allowed(finding, language)
     if found == "—":
         return ""
@@ -206,19 +206,19 @@ def explained(finding: Finding) -> tuple[str, ...]:
     """Reason and advice of what does not pass."""
     if finding.verdict is Verdict.PASS:
         return ()
-    language = current()
+    language = current_language()
     advice = "" if finding.verdict is Verdict.SKIPPED else sentences.advice(finding.code, language)
     return tuple(line for line in (sentences.reason(finding, language), advice) if line)
 
 
 def title(finding: Finding) -> str:
     """The name of its check."""
-    return sentences.title(finding.code, current())
+    return sentences.title(finding.code, current_language())
 
 
 def advice(finding: Finding) -> str:
     """What to do about it."""
-    return sentences.advice(finding.code, current())
+    return sentences.advice(finding.code, current_language())
 
 
 def mark(finding: Finding) -> str:

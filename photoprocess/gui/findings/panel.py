@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
@@ -10,7 +10,8 @@ from photoprocess.gui import theme
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report, Verdict
 
@@ -102,8 +103,10 @@ class FindingsTree(QTreeView):
             self._folded[group[0]] = folded
 
 
-class FindingsPanel(QFrame):
+class FindingsPanel(Retranslated, QFrame):
     """Headline and list on a card."""
+
+    FOLLOWS_COLOURS = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +121,7 @@ class FindingsPanel(QFrame):
             label.setContentsMargins(8, 0, 8, 0)
             layout.addWidget(label)
         layout.addWidget(self.tree, 1)
-        self._retranslate()
+        self.start_translation()
 
     def set_report(self, report: Report) -> None:
         """What was found."""
@@ -131,14 +134,6 @@ class FindingsPanel(QFrame):
         self._report = None
         self.tree.set_report(Report(()))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
-            self._tell()
 
     def _retranslate(self) -> None:
         self.tree.setAccessibleName(self.tr("Findings"))
@@ -167,4 +162,4 @@ def counts(report: Report) -> str:
     """How many of each verdict."""
     from photoprocess.report.order import summarize
 
-    return summarize(report, current())
+    return summarize(report, current_language())

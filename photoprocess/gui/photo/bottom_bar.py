@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import Opening
 from photoprocess.job import Outcome
 from photoprocess.values import CheckGroup, Frame, Report, Verdict
 
 
-class Step(Enum):
+class NextStep(Enum):
     """What the person most likely does next."""
 
     OPEN = "open"
@@ -27,14 +28,14 @@ FIXED_BY_FRAME = ("pose.roll", "source.pixels")
 """Checks outside the framing group that another frame can fix."""
 
 
-def next_step(outcome: Outcome | None, auto: Frame | None) -> Step:
+def next_step(outcome: Outcome | None, auto: Frame | None) -> NextStep:
     """The one thing to do."""
     if outcome is None:
-        return Step.OPEN
+        return NextStep.OPEN
     if outcome.passed:
-        return Step.FINISH
+        return NextStep.FINISH
     moved = auto is not None and outcome.frame != auto
-    return Step.AUTO if moved and _only_the_frame(outcome.report) else Step.ANOTHER
+    return NextStep.AUTO if moved and _only_the_frame(outcome.report) else NextStep.ANOTHER
 
 
 def _only_the_frame(report: Report) -> bool:
@@ -43,7 +44,7 @@ def _only_the_frame(report: Report) -> bool:
     return all(f.group in groups or f.code in FIXED_BY_FRAME for f in blocking)
 
 
-class BottomBar(QFrame):
+class BottomBar(Retranslated, QFrame):
     """Facts, 保存 and the primary button."""
 
     step_taken = Signal(object)
@@ -54,7 +55,7 @@ class BottomBar(QFrame):
         self.setObjectName("bottom")
         self._opening: Opening | None = None
         self._outcome: Outcome | None = None
-        self.step = Step.OPEN
+        self.step = NextStep.OPEN
         self.facts, self.save, self.primary = QLabel(), QPushButton(), QPushButton()
         self.facts.setProperty("faint", True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,7 +69,7 @@ class BottomBar(QFrame):
         row.addWidget(self.facts, 1)
         row.addWidget(self.save)
         row.addWidget(self.primary)
-        self._retranslate()
+        self.start_translation()
 
     def show_outcome(self, opening: Opening | None, outcome: Outcome | None, auto: Frame | None) -> None:
         """What was judged last."""
@@ -81,18 +82,12 @@ class BottomBar(QFrame):
         self.primary.setEnabled(not waiting)
         self.save.setEnabled(not waiting and self._outcome is not None and self._outcome.passed)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _retranslate(self) -> None:
         words = {
-            Step.OPEN: self.tr("Open photo"),
-            Step.AUTO: self.tr("Back to the automatic frame"),
-            Step.ANOTHER: self.tr("Choose another photo"),
-            Step.FINISH: self.tr("Save and exit"),
+            NextStep.OPEN: self.tr("Open photo"),
+            NextStep.AUTO: self.tr("Back to the automatic frame"),
+            NextStep.ANOTHER: self.tr("Choose another photo"),
+            NextStep.FINISH: self.tr("Save and exit"),
         }
         self.primary.setText(words[self.step])
         self.save.setText(self.tr("Save"))
@@ -103,7 +98,7 @@ class BottomBar(QFrame):
             else self.tr("A photo that does not pass is not saved as a registration photo.")
         )
         self.primary.setToolTip(
-            self.tr("Save beside the picture and close (Ctrl+Return)") if self.step is Step.FINISH else ""
+            self.tr("Save beside the picture and close (Ctrl+Return)") if self.step is NextStep.FINISH else ""
         )
         self.facts.setText(facts(self._opening, self._outcome))
 

@@ -1,4 +1,4 @@
-"""What was dropped or pasted → what is to be opened."""
+"""Dropped or pasted data → the pictures to open."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QImage
 
-from photoprocess.gui.session.work import Opening
+from photoprocess.gui.session.work import Opening, PastedPicture
 
 
 def can_open(mime: QMimeData) -> bool:
-    """There is a file of this computer, or a picture."""
+    """Whether the data holds a local file or a picture."""
     return bool(_files(mime)) or mime.hasImage()
 
 
-def many_of(mime: QMimeData | None) -> tuple[Path, ...]:
-    """A folder, or several files; nothing where a single picture came."""
+def find_many(mime: QMimeData | None) -> tuple[Path, ...]:
+    """A folder or several files; empty for a single picture."""
     files = _files(mime) if mime else []
     return tuple(files) if len(files) > 1 or any(path.is_dir() for path in files) else ()
 
 
-def opening_of(mime: QMimeData | None) -> Opening | None:
-    """The first file, else the picture itself; None where there is neither. Some clipboards give none at all."""
+def find_picture(mime: QMimeData | None) -> Opening | PastedPicture | None:
+    """The first file, else the picture data; None if there is neither. Some clipboards return no mime data at all."""
     if mime is None:
         return None
     files = _files(mime)
@@ -32,15 +32,15 @@ def opening_of(mime: QMimeData | None) -> Opening | None:
     image = QImage(mime.imageData()) if mime.hasImage() else QImage()
     if image.isNull():
         return None
-    return Opening(partial(_png, image), QCoreApplication.translate("Drops", "Pasted picture"))
+    return PastedPicture(partial(_encode, image), QCoreApplication.translate("Drops", "Pasted picture"))
 
 
 def _files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _png(image: QImage) -> bytes:
-    """Called by the worker: compressing a large picture takes longer than a frame."""
-    from photoprocess.gui.convert import from_qimage
+def _encode(image: QImage) -> bytes:
+    """Called by the worker: compressing a large picture takes longer than one screen frame."""
+    from photoprocess.gui.convert import to_png
 
-    return from_qimage(image)
+    return to_png(image)

@@ -1,46 +1,50 @@
-"""That a picture is being opened, said only where it takes a while; and that it can be stopped."""
+"""Shows that a picture is being opened if that takes a while, and lets the user cancel it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
-from photoprocess.gui.banner import Banner, Choice, Message
-from photoprocess.gui.session.opener import Opener
+from photoprocess.gui.banner import Choice, Message
+
+if TYPE_CHECKING:
+    from photoprocess.gui.session.opener import Opener
+    from photoprocess.gui.shell import Shell
 
 PATIENCE = 150
-"""Milliseconds of opening that need no word about it."""
+"""Milliseconds of opening before the message appears."""
 
 
-class Progress(QObject):
-    """Between the opener's `started` and `ended`."""
+class OpeningProgress(QObject):
+    """Follows the opener from `started` to `ended`."""
 
-    def __init__(self, window: QWidget, opener: Opener, banner: Banner) -> None:
-        super().__init__(window)
-        self._opener, self._banner = opener, banner
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(PATIENCE)
-        self._wait.timeout.connect(self._tell)
+    def __init__(self, shell: Shell, opener: Opener) -> None:
+        super().__init__(shell.window)
+        self._opener, self._banner = opener, shell.banner
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PATIENCE)
+        self._timer.timeout.connect(self._show)
         self._stop = QAction(self)
         self._stop.setShortcut("Esc")
         self._stop.setEnabled(False)
         self._stop.triggered.connect(opener.cancel)
-        window.addAction(self._stop)
+        shell.window.addAction(self._stop)
         opener.started.connect(self._on_started)
         opener.ended.connect(self._on_ended)
 
     def _on_started(self) -> None:
         self._banner.dismiss()
         self._stop.setEnabled(True)
-        self._wait.start()
+        self._timer.start()
 
-    def _tell(self) -> None:
+    def _show(self) -> None:
         cancel = Choice(lambda: self.tr("Cancel"), self._opener.cancel)
-        self._banner.say(Message("busy", lambda: self.tr("Opening the photo…"), (cancel,)))
+        self._banner.show_message(Message("busy", lambda: self.tr("Opening the photo…"), (cancel,)))
 
     def _on_ended(self) -> None:
-        self._wait.stop()
+        self._timer.stop()
         self._stop.setEnabled(False)
         self._banner.dismiss_kind("busy")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert
 from photoprocess.gui.canvas import overlay
-from photoprocess.gui.canvas.scaled_picture import Picture
+from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 
 if TYPE_CHECKING:
     from photoprocess.spec.values import Spec
@@ -39,7 +39,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = Picture()
+        self._picture = ScaledPicture()
         self._wanted = QSizeF(1, 1)
 
     def show_picture(self, picture: Pixels | None) -> None:
@@ -48,7 +48,7 @@ class Sheet(QWidget):
         self.update()
 
     def set_wanted(self, size: QSizeF, *, fixed: bool) -> None:
-        """The size in logical pixels at which the picture is shown: exactly, or as the proportion and a wish."""
+        """The size in logical pixels at which the picture is shown: exactly, or as the proportion and a request."""
         self._wanted = size
         whole = QSize(round(size.width()) + 2, round(size.height()) + 2)
         self.setMinimumSize(whole if fixed else whole / 2)
@@ -58,7 +58,7 @@ class Sheet(QWidget):
         self.update()
 
     def shown(self) -> QRectF:
-        """Where the picture lies: never beyond twice the wish, where it would only show its pixels."""
+        """Where the picture lies: never beyond twice the request, where it would only show its pixels."""
         room = QSizeF(self.size()) - QSizeF(2, 2)
         fixed = self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed
         size = self._wanted if fixed else self._wanted.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from photoprocess.gui import icons
+from photoprocess.gui.retranslation import Retranslated
 
 SPAN = 150
 """Tenths of a degree to each side of the automatic turn."""
@@ -13,8 +14,10 @@ STEP = 5
 """Tenths of a degree of the buttons, the arrow keys, and of [ and ] on the picture."""
 
 
-class TurnBar(QWidget):
+class TurnBar(Retranslated, QWidget):
     """Values are degrees of roll relative to the automatic frame, positive clockwise."""
+
+    FOLLOWS_COLOURS = True
 
     moved = Signal(float)
     rested = Signal(float)
@@ -41,7 +44,7 @@ class TurnBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._less, self._slider, self._more, self._value):
             row.addWidget(widget, 1 if widget is self._slider else 0)
-        self._retranslate()
+        self.start_translation()
 
     @property
     def value(self) -> float:
@@ -54,12 +57,6 @@ class TurnBar(QWidget):
         self._slider.setValue(round(degrees * 10))
         self._slider.blockSignals(False)
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._retranslate()
 
     def _on_value(self) -> None:
         self._show()

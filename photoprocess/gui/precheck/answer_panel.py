@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
 
 from photoprocess.gui import theme
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.html import line_of
 from photoprocess.registration.tell import render_answer
 
@@ -24,29 +24,30 @@ STEP = 16
 """Indentation of a depth, logical pixels."""
 
 
-class AnswerView(QTextBrowser):
-    """Follows the inquiry; the place that was being read stays."""
+class AnswerPanel(Retranslated, QTextBrowser):
+    """Follows the inquiry and keeps the scroll position."""
+
+    FOLLOWS_COLOURS = True
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inquiry = inquiry
-        self._exam: str | None = ""
+        self._exam = inquiry.exam
         self.setOpenLinks(False)
         # Tab leaves it: nothing in it can be followed.
         self.setTabChangesFocus(True)
+        self.start_translation()
 
     def show_answer(self) -> None:
         """What follows from the facts as they are now."""
         place = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
         self._exam = self._inquiry.exam
-        self.setHtml(answer_html(self._inquiry.answer, current(), theme.colours().text))
+        self.setHtml(answer_html(self._inquiry.answer, current_language(), theme.colours().text))
         self.verticalScrollBar().setValue(place)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange) and self._exam != "":
-            self.setAccessibleName(self.tr("The answer with its reasons"))
-            self.show_answer()
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The answer with its reasons"))
+        self.show_answer()
 
 
 def answer_html(answer: Answer, language: Language, colour: str) -> str:

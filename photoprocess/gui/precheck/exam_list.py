@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
 from photoprocess.registration.catalogue import all_exams, find_exams, outside
 from photoprocess.registration.exams import Exam, Outside
@@ -15,7 +16,7 @@ from photoprocess.registration.words import say
 ID = Qt.ItemDataRole.UserRole
 
 
-class ExamChooser(QFrame):
+class ExamChooser(Retranslated, QFrame):
     """The list of examinations; the first row is all of them."""
 
     settled = Signal()
@@ -40,8 +41,8 @@ class ExamChooser(QFrame):
         self.search.returnPressed.connect(self.settled)
         self.list.itemActivated.connect(lambda _: self.settled.emit())
         self.list.currentItemChanged.connect(self._choose)
-        self.level.activated.connect(lambda row: self._inquiry.state("level", self._inquiry.levels[row]))
-        self._retranslate()
+        self.level.activated.connect(lambda row: self._inquiry.set_fact("level", self._inquiry.levels[row]))
+        self.start_translation()
 
     def show_exams(self) -> None:
         """Once their files were read."""
@@ -60,7 +61,7 @@ class ExamChooser(QFrame):
         return max(0, min(row, self.list.count() - 1))
 
     def _fill(self) -> None:
-        words, language = self.search.text(), current()
+        words, language = self.search.text(), current_language()
         self.list.blockSignals(True)
         self.list.clear()
         found: tuple[Exam | Outside, ...] = find_exams(words) if words.strip() else (*all_exams(), *outside())
@@ -83,7 +84,7 @@ class ExamChooser(QFrame):
             self._show_levels()
 
     def _show_levels(self) -> None:
-        codes, language = self._inquiry.levels, current()
+        codes, language = self._inquiry.levels, current_language()
         self.level.clear()
         self.level.addItems([say(f"level.{code}", language) for code in codes])
         chosen = self._inquiry.facts.choice("level")
@@ -91,13 +92,6 @@ class ExamChooser(QFrame):
             self.level.setCurrentIndex(codes.index(chosen))
         for widget in (self.level, self._level_title):
             widget.setVisible(len(codes) > 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            if self.list.count():
-                self._fill()
 
     def _retranslate(self) -> None:
         title = self.tr("Which examination?")
@@ -107,3 +101,5 @@ class ExamChooser(QFrame):
         self.search.setAccessibleName(self.tr("Search examinations by name"))
         self.list.setAccessibleName(self.tr("Examinations"))
         self.level.setAccessibleName(self.tr("Application level"))
+        if self.list.count():
+            self._fill()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
 
 MOST_RULES = 12
 """Rules shown where no question has the words: more would not be read."""
 
 
-class Faq(QWidget):
+class Faq(Retranslated, QWidget):
     """A field to search in and what it found; without words, every question."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,21 +27,16 @@ class Faq(QWidget):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.search)
         layout.addWidget(self.found, 1)
-        self._retranslate()
+        self.start_translation()
 
     def _show(self) -> None:
-        words, language = self.search.text().strip(), current()
+        words, language = self.search.text().strip(), current_language()
         found = search(words) if words else entries()
         told = [_entry(question(one, language), answer_lines(one, language)) for one in found]
         if not found:
             told = [f"<p>{escape(rule_line(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]]
         nothing = self.tr("Nothing found. Try fewer or other words, for example “photo” or “password”.")
         self.found.setHtml("".join(told) or f"<p>{escape(nothing)}</p>")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search the questions, for example: photo"))

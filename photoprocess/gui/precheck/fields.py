@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.registration.facts import Value, read_value
 from photoprocess.registration.words import fact_name, value_word
 
@@ -24,13 +24,13 @@ def unknown_word() -> str:
 class Field(QWidget):
     """`told` with a fact and what was filled in; None is "unknown". Refuses what the fact cannot be."""
 
-    told = Signal(str, object)
+    filled = Signal(str, object)
 
     def __init__(self, question: Question, value: Value | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
         self.editor = self._make(value)
-        self.editor.setAccessibleName(fact_name(question.fact, current()))
+        self.editor.setAccessibleName(fact_name(question.fact, current_language()))
         self._help = QLabel()
         self._help.setWordWrap(True)
         self._help.hide()
@@ -47,9 +47,9 @@ class Field(QWidget):
 
     def _list(self, value: Value | None) -> QComboBox:
         box, choices = QComboBox(), self.question.choices
-        box.addItems([unknown_word(), *(value_word(self.question.fact, one, current()) for one in choices)])
+        box.addItems([unknown_word(), *(value_word(self.question.fact, one, current_language()) for one in choices)])
         box.setCurrentIndex(choices.index(str(value)) + 1 if value in choices else 0)
-        box.activated.connect(lambda row: self._tell(choices[row - 1] if row else None))
+        box.activated.connect(lambda row: self._emit(choices[row - 1] if row else None))
         return box
 
     def _line(self, value: Value | None) -> QLineEdit:
@@ -58,18 +58,18 @@ class Field(QWidget):
             line.setPlaceholderText("YYYY-MM-DD")
         elif word.kind == "number":
             line.setPlaceholderText(f"{word.least} – {word.most}")
-        line.editingFinished.connect(lambda: self._tell_text(line.text().strip()))
+        line.editingFinished.connect(lambda: self._emit_text(line.text().strip()))
         line.textEdited.connect(lambda _: self._mark(line, wrong=False))
         return line
 
-    def _tell_text(self, text: str) -> None:
+    def _emit_text(self, text: str) -> None:
         assert isinstance(self.editor, QLineEdit)
         try:
             read_value(self.question.fact, text or None, "")
         except BadFact:
             self._mark(self.editor, wrong=True)
             return
-        self._tell(text or None)
+        self._emit(text or None)
 
     def _mark(self, line: QLineEdit, *, wrong: bool) -> None:
         words = self._allowed() if wrong else ""
@@ -88,5 +88,5 @@ class Field(QWidget):
             return words.format(low=word.least, high=word.most)
         return QCoreApplication.translate("Precheck", "Please write a date as YYYY-MM-DD, for example 2020-06-30.")
 
-    def _tell(self, value: object) -> None:
-        self.told.emit(self.question.fact, value)
+    def _emit(self, value: object) -> None:
+        self.filled.emit(self.question.fact, value)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import Field
 from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.ask import hints
 from photoprocess.registration.words import fact_name
 
 
-class Form(QScrollArea):
+class QuestionForm(Retranslated, QScrollArea):
     """A row a fact; rows that are there stay where they are."""
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
@@ -25,19 +26,20 @@ class Form(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._renew()
+        self.start_translation()
 
-    def show_questions(self, *, anew: bool = False) -> None:
-        """The questions of the inquiry; `anew` where the rows are not only more than before."""
+    def show_questions(self, *, rebuild: bool = False) -> None:
+        """The questions of the inquiry; `rebuild` where the rows are not only more than before."""
         wanted = [question.fact for question in self._inquiry.listed]
-        if anew or self._stale or list(self.fields) != wanted[: len(self.fields)]:
+        if rebuild or self._stale or list(self.fields) != wanted[: len(self.fields)]:
             self._renew()
         for question in self._inquiry.listed[len(self.fields) :]:
             field = Field(question, self._inquiry.facts.get(question.fact))
-            field.told.connect(self._inquiry.state)
-            label = QLabel(fact_name(question.fact, current()))
+            field.filled.connect(self._inquiry.set_fact)
+            label = QLabel(fact_name(question.fact, current_language()))
             label.setWordWrap(True)
             label.setBuddy(field.editor)
-            field.editor.setToolTip("\n".join(hints(question, self._inquiry.answer, current())))
+            field.editor.setToolTip("\n".join(hints(question, self._inquiry.answer, current_language())))
             self._rows.insertWidget(self._rows.count() - 1, label)
             self._rows.insertWidget(self._rows.count() - 1, field)
             self.fields[question.fact] = field
@@ -62,7 +64,5 @@ class Form(QScrollArea):
         self.setWidget(inside)
         self.fields = {}
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_rows"):
-            self._stale = True
+    def _retranslate(self) -> None:
+        self._stale = True

@@ -63,7 +63,7 @@ class Inquiry(QObject):
         self._listed = []
         self._judge()
 
-    def state(self, fact: str, value: object) -> None:
+    def set_fact(self, fact: str, value: object) -> None:
         """One more fact; None is "unknown". Raises BadFact."""
         read = read_value(fact, value, "")
         if read == self.facts.values.get(fact) and (read is not None or fact in self.facts.declined):
@@ -93,9 +93,9 @@ class Inquiry(QObject):
         self.exam = str(exam) if exam else self.exam
         self._listed = []
         self._keep(replace(facts, values=told))
-        self.now_saved()
+        self.mark_saved()
 
-    def now_saved(self) -> None:
+    def mark_saved(self) -> None:
         """They stand in a file."""
         self.saved = self.facts
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Failure, Lane
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck import answer_panel as precheck_answer
-from photoprocess.gui.precheck.answer_panel import AnswerView
+from photoprocess.gui.precheck.answer_panel import AnswerPanel
 from photoprocess.gui.precheck.exam_list import ExamChooser
 from photoprocess.gui.precheck.faq import Faq
-from photoprocess.gui.precheck.form import Form
+from photoprocess.gui.precheck.form import QuestionForm
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.precheck.question_card import QuestionCard
+from photoprocess.gui.retranslation import Retranslated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,26 +46,30 @@ def _read_exams(_: object) -> None:
     outside()
 
 
-class PrecheckPage(QTabWidget):
+class PrecheckPage(Retranslated, QTabWidget):
     """Its parts show one inquiry. `failed` and `kept` are for the window's banner."""
 
     failed = Signal(object)
     """Failure."""
-    kept = Signal(object)
+    saved = Signal(object)
     """Path of what was saved."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self.inquiry = Inquiry(date.today(), self)
-        self.exams, self.card, self.form = ExamChooser(self.inquiry), QuestionCard(self.inquiry), Form(self.inquiry)
-        self.answer, self.faq = AnswerView(self.inquiry), Faq()
+        self.exams, self.card, self.form = (
+            ExamChooser(self.inquiry),
+            QuestionCard(self.inquiry),
+            QuestionForm(self.inquiry),
+        )
+        self.answer, self.faq = AnswerPanel(self.inquiry), Faq()
         self.ways, self.asking = QTabBar(), QStackedWidget()
-        self.open, self.save, self.clear_all, self.keep, self.print = (QPushButton() for _ in range(5))
+        self.open, self.save, self.clear_all, self.save_answer, self.print = (QPushButton() for _ in range(5))
         self.setDocumentMode(True)
         self._lay_out()
         self._connect()
-        self._retranslate()
+        self.start_translation()
         self._show()
         self._lane = Lane(self)
         self._lane.done.connect(lambda _: self.exams.show_exams())
@@ -118,8 +123,8 @@ class PrecheckPage(QTabWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.print)
-        row.addWidget(self.keep)
-        self.keep.setProperty("primary", True)
+        row.addWidget(self.save_answer)
+        self.save_answer.setProperty("primary", True)
         return row
 
     def _connect(self) -> None:
@@ -129,8 +134,8 @@ class PrecheckPage(QTabWidget):
         self.open.clicked.connect(self.open_facts)
         self.save.clicked.connect(self.save_facts)
         self.clear_all.clicked.connect(self._clear)
-        self.keep.clicked.connect(self.keep_answer)
-        self.print.clicked.connect(lambda: precheck_answer.print_answer(self, self.inquiry.answer, current()))
+        self.save_answer.clicked.connect(self.save_answer_as)
+        self.print.clicked.connect(lambda: precheck_answer.print_answer(self, self.inquiry.answer, current_language()))
 
     def _show(self) -> None:
         self.card.show_question()
@@ -145,13 +150,13 @@ class PrecheckPage(QTabWidget):
     def _ask_otherwise(self, way: int) -> None:
         self.asking.setCurrentIndex(way)
         if way == AT_ONCE:
-            self.form.show_questions(anew=True)
+            self.form.show_questions(rebuild=True)
         else:
             self.card.show_question()
 
     def _clear(self) -> None:
         self.inquiry.clear()
-        self.form.show_questions(anew=True)
+        self.form.show_questions(rebuild=True)
 
     # --- files
 
@@ -166,7 +171,7 @@ class PrecheckPage(QTabWidget):
 
         self.inquiry.take(load_facts(path))
         self.exams.show_chosen()
-        self.form.show_questions(anew=True)
+        self.form.show_questions(rebuild=True)
         self._folder = path.parent
 
     def save_facts(self) -> None:
@@ -184,18 +189,18 @@ class PrecheckPage(QTabWidget):
         facts = self.inquiry.facts
         told = facts.having("exam", self.inquiry.exam) if self.inquiry.exam else facts
         save(facts_toml(told).encode(), path, overwrite=True)
-        self.inquiry.now_saved()
+        self.inquiry.mark_saved()
         self.save.setEnabled(False)
         self._folder = path.parent
-        self.kept.emit(path)
+        self.saved.emit(path)
 
-    def keep_answer(self) -> None:
+    def save_answer_as(self) -> None:
         """As PDF or HTML."""
         suggestion = self._folder / f"{self.tr('Pre-check')}.pdf"
         path = precheck_answer.ask_answer_file(self, suggestion, self.tr("Save the answer"))
         if path:
-            self._try(lambda: precheck_answer.save_answer(path, self.inquiry.answer, current()))
-            self.kept.emit(path) if path.exists() else None
+            self._try(lambda: precheck_answer.save_answer(path, self.inquiry.answer, current_language()))
+            self.saved.emit(path) if path.exists() else None
 
     def _try(self, act: Callable[[], None]) -> None:
         try:
@@ -204,13 +209,6 @@ class PrecheckPage(QTabWidget):
             self.failed.emit(Failure(error, ""))
 
     # --- Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "keep"):
-            self._retranslate()
-            if self.asking.currentIndex() == AT_ONCE:
-                self.form.show_questions(anew=True)
 
     def _retranslate(self) -> None:
         self.setTabText(0, self.tr("May I register?"))
@@ -222,8 +220,10 @@ class PrecheckPage(QTabWidget):
         self.save.setText(self.tr("Save answers…"))
         self.clear_all.setText(self.tr("Start over"))
         self.print.setText(self.tr("Print…"))
-        self.keep.setText(self.tr("Save as PDF or HTML…"))
+        self.save_answer.setText(self.tr("Save as PDF or HTML…"))
         self.answer.setAccessibleName(self.tr("The answer with its reasons"))
+        if self.asking.currentIndex() == AT_ONCE:
+            self.form.show_questions(rebuild=True)
 
     def minimumSizeHint(self) -> QSize:
         """Small screens must be able to hold it."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import Field, unknown_word
 from photoprocess.gui.precheck.model import Inquiry
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.ask import Question, hints
 from photoprocess.registration.words import fact_name, value_word
 
 
-class QuestionCard(QWidget):
+class QuestionCard(Retranslated, QWidget):
     """The question, a button for each answer, one for "unknown" and one back. The digits answer too."""
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class QuestionCard(QWidget):
         layout.addLayout(self._place)
         layout.addLayout(row)
         layout.addStretch(1)
+        self.start_translation()
 
     def show_question(self) -> None:
         """The one that is now the best to ask."""
@@ -87,7 +89,7 @@ class QuestionCard(QWidget):
         self._hint.hide()
 
     def _ask(self, question: Question) -> None:
-        language = current()
+        language = current_language()
         self._asked.setText(f"<b>{fact_name(question.fact, language)}</b>")
         told = hints(question, self._inquiry.answer, language)
         self._hint.setText("\n".join(told))
@@ -100,7 +102,7 @@ class QuestionCard(QWidget):
             self._place.addWidget(button)
         if not question.choices:
             self.field = Field(question, None)
-            self.field.told.connect(self._take)
+            self.field.filled.connect(self._take)
             self._place.addWidget(self.field)
 
     def _take(self, _: str, value: object) -> None:
@@ -111,7 +113,7 @@ class QuestionCard(QWidget):
     def _answer(self, value: object) -> None:
         question = self._inquiry.question
         if question is not None:
-            self._inquiry.state(question.fact, value)
+            self._inquiry.set_fact(question.fact, value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
@@ -122,7 +124,5 @@ class QuestionCard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_question()
+    def _retranslate(self) -> None:
+        self.show_question()

@@ -1,71 +1,79 @@
-"""Bringing in a picture: one at a time, the newest wins, and it can be cancelled."""
+"""Opening a picture: one at a time, the newest wins, and it can be cancelled."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photoprocess.gui.jobs import Failure, Lane, Line
+from photoprocess.gui.jobs import Channel, Failure, Lane
 from photoprocess.gui.session import work
-from photoprocess.gui.session.work import Marked, Shown, Wish
-from photoprocess.job import Outcome
+from photoprocess.gui.session.work import Decoded, MarkedFile, Opening, PastedPicture, PhotoRequest
+
+if TYPE_CHECKING:
+    from photoprocess.job import Outcome
+    from photoprocess.spec.values import Spec
 
 
-def _open(wish: Wish, verify_first: bool, line: Line) -> tuple[Wish, Outcome | Marked]:
-    made = replace(wish, opening=wish.opening.made())
-    return made, work.open_picture(made, line.tell, verify_first=verify_first)
+def _open(
+    picture: Opening | PastedPicture, spec: Spec, verify_first: bool, channel: Channel
+) -> tuple[PhotoRequest, Outcome | MarkedFile]:
+    opening = picture.opening() if isinstance(picture, PastedPicture) else picture
+    request = PhotoRequest(opening, spec)
+    return request, work.open_picture(request, channel.send, verify_first=verify_first)
 
 
 class Opener(QObject):
-    """Its signals come in this order: started, shown, one of got/marked/failed/cancelled, ended."""
+    """Emits in this order: started, decoded, one of opened/marker_found/failed/cancelled, ended."""
 
     started = Signal(object)
-    """Wish."""
-    shown = Signal(object)
-    """Photo: decoded, nothing known about it yet."""
-    got = Signal(object, object)
-    """Wish, Outcome."""
-    marked = Signal(object)
+    """Opening or PastedPicture."""
+    decoded = Signal(object)
+    """Photo: nothing is known about it yet."""
+    opened = Signal(object, object)
+    """PhotoRequest, Outcome."""
+    marker_found = Signal(object)
+    """MarkedFile."""
     failed = Signal(object)
+    """Failure."""
     cancelled = Signal()
     ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = Lane(self)
-        self._lane.told.connect(self._on_told)
+        self._lane.reported.connect(self._on_reported)
         self._lane.done.connect(self._on_done)
         self._lane.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
-        """A picture is on its way."""
+        """A picture is being opened."""
         return self._lane.busy
 
-    def open(self, wish: Wish, *, verify_first: bool = True) -> None:
-        """Read, look, judge; a file that carries a marker is verified instead unless told not to."""
-        self._lane.submit(partial(_open, wish, verify_first))
-        self.started.emit(wish)
+    def open(self, picture: Opening | PastedPicture, spec: Spec, *, verify_first: bool = True) -> None:
+        """Read, look and judge. With `verify_first`, a file that carries a marker is verified instead."""
+        self._lane.submit(partial(_open, picture, spec, verify_first))
+        self.started.emit(picture)
 
     def cancel(self) -> None:
-        """Nobody waits for it any more."""
+        """Stop opening."""
         if self.busy:
             self._lane.cancel()
             self.cancelled.emit()
             self.ended.emit()
 
-    def _on_told(self, news: object) -> None:
-        if isinstance(news, Shown):
-            self.shown.emit(news.photo)
+    def _on_reported(self, part: object) -> None:
+        if isinstance(part, Decoded):
+            self.decoded.emit(part.photo)
 
-    def _on_done(self, ended: tuple[Wish, Outcome | Marked]) -> None:
-        wish, result = ended
-        if isinstance(result, Marked):
-            self.marked.emit(result)
+    def _on_done(self, result: tuple[PhotoRequest, Outcome | MarkedFile]) -> None:
+        request, found = result
+        if isinstance(found, MarkedFile):
+            self.marker_found.emit(found)
         else:
-            self.got.emit(wish, result)
+            self.opened.emit(request, found)
         self.ended.emit()
 
     def _on_failed(self, failure: Failure) -> None:

@@ -1,7 +1,7 @@
-"""The picture being worked on: where its frame is and what was found. No widget knows more than this.
+"""The open picture: its frame, its choices, its outcome and its undo list. Widgets show it and change it.
 
 move ─▶ geometry at once, pixels by the lane at most ten times a second
-commit ─undo stack─▶ take ─▶ the whole judgement by the lane
+commit ─undo stack─▶ apply_frame ─▶ the whole outcome by the lane
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from photoprocess.gui.jobs import Lane, Line
+from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
-from photoprocess.gui.session.undo import FrameCommand, MendCommand
-from photoprocess.gui.session.work import Live, Mend, Opening, Wish
+from photoprocess.gui.session.undo import Change
+from photoprocess.gui.session.work import LiveResult, Opening, PhotoRequest, WhiteningChoice
 from photoprocess.job import Outcome
 from photoprocess.spec.values import Spec
 from photoprocess.values import Frame, Photo, Report, Scene
@@ -28,224 +28,257 @@ LIVE_PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
-    """The outcome of the frame that another spec asks for."""
+class OpenPhoto:
+    """The picture that is open, with its last whole outcome."""
+
+    opening: Opening
+    outcome: Outcome
+    auto: Frame | None
+    """The planned frame; None if no single face was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Replanned:
+    """The outcome with the frame that another spec leads to."""
 
     outcome: Outcome
 
 
-def _whole(wish: Wish, scene: Scene, line: Line) -> object:
-    return work.judge(wish, scene, line.tell)
+def _judge(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
+    return work.judge(request, scene, channel.send)
 
 
-def _planned(wish: Wish, scene: Scene, line: Line) -> object:
-    return _Planned(work.judge(wish, scene, line.tell))
+def _replan(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
+    return _Replanned(work.judge(request, scene, channel.send))
 
 
 class Session(QObject):
-    """Owns the undo stack and the lane that judges. `spec` is set before anything is opened."""
+    """Owns the undo stack and the lane that judges."""
 
     photo_changed = Signal(object)
-    """Photo: another picture is to be shown, its frame not known yet."""
+    """Photo: another picture is shown, its frame not known yet. None for no picture."""
     frame_changed = Signal(object)
-    mend_changed = Signal(object)
+    whitening_changed = Signal(object)
     portrait_changed = Signal(object)
     report_changed = Signal(object)
     settled = Signal(object)
-    """Outcome: the whole judgement of the frame as it rests."""
+    """Outcome: the whole judgement of the frame at rest."""
     failed = Signal(object)
-    """Failure of judging."""
+    """Failure of a judgement."""
     unsaved_changed = Signal(bool)
 
-    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener, spec: Spec, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.spec: Spec | None = None
-        self.opening: Opening | None = None
-        self.outcome: Outcome | None = None
-        self.auto: Frame | None = None
+        self.spec = spec
+        self.photo: OpenPhoto | None = None
         self.frame: Frame | None = None
         self.rested: Frame | None = None
-        self.mend = Mend()
+        """The last frame at rest; `frame` may be moving."""
+        self.whitening = WhiteningChoice()
         self.report = Report(())
         self.declared: frozenset[str] = frozenset()
         self.stack = QUndoStack(self)
         self._provisional = False
-        self._reached = 0.0
+        """Another picture is shown than the one that is open."""
+        self._last_live = 0.0
         self._lane = Lane(self)
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._judge_live)
+        self._live_timer = QTimer(self, singleShot=True)
+        self._live_timer.timeout.connect(self._judge_live)
         self._connect(opener)
 
     def _connect(self, opener: Opener) -> None:
-        opener.shown.connect(self._preview)
-        opener.got.connect(self._begin)
-        for ended in (opener.failed, opener.cancelled, opener.marked):
+        opener.decoded.connect(self._show_provisionally)
+        opener.opened.connect(self._begin)
+        for ended in (opener.failed, opener.cancelled, opener.marker_found):
             ended.connect(self._restore)
-        self._lane.told.connect(self._on_news)
-        self._lane.done.connect(self._on_news)
+        self._lane.reported.connect(self._on_result)
+        self._lane.done.connect(self._on_result)
         self._lane.failed.connect(self.failed)
-        self.stack.cleanChanged.connect(self._on_clean)
+        # A method, so that Qt disconnects it with the session: the stack emits once more when it is deleted.
+        self.stack.cleanChanged.connect(self._on_clean_changed)
 
-    def _on_clean(self, clean: bool) -> None:
+    def _on_clean_changed(self, clean: bool) -> None:
         self.unsaved_changed.emit(not clean)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The last whole outcome of the open picture."""
+        return self.photo.outcome if self.photo else None
+
+    @property
+    def opening(self) -> Opening | None:
+        """Where the open picture came from."""
+        return self.photo.opening if self.photo else None
+
+    @property
+    def auto(self) -> Frame | None:
+        """The planned frame of the open picture."""
+        return self.photo.auto if self.photo else None
+
+    def request(self, photo: OpenPhoto) -> PhotoRequest:
+        """What the user's present choices ask of the open picture."""
+        return PhotoRequest(photo.opening, self.spec, self.frame, self.declared, self.whitening)
 
     # --- which picture
 
-    def _preview(self, photo: Photo) -> None:
-        """A picture to look at that is not open yet: should it fail, the open one comes back."""
+    def _show_provisionally(self, photo: Photo) -> None:
+        """Show a picture that is still being opened; if that fails, the open one returns."""
         self._stop_judging()
         self._provisional = True
         self.photo_changed.emit(photo)
 
-    def _begin(self, wish: Wish, outcome: Outcome) -> None:
+    def _begin(self, request: PhotoRequest, outcome: Outcome) -> None:
         self._stop_judging()
-        chosen, self.spec = self.spec, wish.spec
-        self.opening, self.declared = wish.opening, wish.declared
+        chosen, self.spec = self.spec, request.spec
+        self.declared = request.declared
         self._provisional = False
-        self._now_mend(wish.mend)
-        self._plan(outcome)
-        if chosen is not None:
-            self.set_spec(chosen)  # where the person chose another while this one was opened
+        self._store_whitening(request.whitening)
+        self._show_planned(request.opening, outcome)
+        self.set_spec(chosen)  # the user may have chosen another while this picture was opened
 
     def _restore(self) -> None:
-        if self._provisional and self.outcome is not None:
-            self.photo_changed.emit(self.outcome.scene.photo)
-            self.frame_changed.emit(self.frame)
-            self._settle(self.outcome)
-            if self.frame != self.outcome.frame:
-                self.take(self.rested)
-        elif self._provisional:
-            self.photo_changed.emit(None)
+        if not self._provisional:
+            return
         self._provisional = False
+        if self.photo is None:
+            self.photo_changed.emit(None)
+            return
+        self.photo_changed.emit(self.photo.outcome.scene.photo)
+        self.frame_changed.emit(self.frame)
+        self._settle(self.photo.outcome)
+        if self.frame != self.photo.outcome.frame:
+            self.apply_frame(self.rested)
 
-    def _plan(self, outcome: Outcome) -> None:
-        """Start from the frame that was planned."""
+    def _show_planned(self, opening: Opening, outcome: Outcome) -> None:
+        """Start from the planned frame."""
         self.stack.clear()
-        self.auto = self.frame = self.rested = outcome.frame
+        self.photo = OpenPhoto(opening, outcome, outcome.frame)
+        self.frame = self.rested = outcome.frame
         self.photo_changed.emit(outcome.scene.photo)
         self.frame_changed.emit(outcome.frame)
         self._settle(outcome)
 
     # --- where the frame is
 
-    @property
-    def wish(self) -> Wish:
-        """What the person has now; there must be an open picture."""
-        assert self.opening is not None
-        assert self.spec is not None
-        return Wish(self.opening, self.spec, self.frame, self.declared, self.mend)
-
     def move(self, frame: Frame) -> None:
-        """The frame is on its way."""
-        if self.outcome is None or self._provisional:
+        """Follow a frame that is being moved."""
+        if self.photo is None or self._provisional:
             return
         self.frame = frame
-        self._follow()
-        if not self._later.isActive():
-            wait = self._reached + LIVE_PAUSE - time.monotonic()
-            self._later.start(max(0, round(wait * 1000)))
+        self._check_geometry(self.photo)
+        if not self._live_timer.isActive():
+            wait = self._last_live + LIVE_PAUSE - time.monotonic()
+            self._live_timer.start(max(0, round(wait * 1000)))
 
     def commit(self, frame: Frame) -> None:
-        """The frame has come to rest: one step of undo."""
-        if self.outcome is not None and not self._provisional and frame != self.rested:
-            self.stack.push(FrameCommand(self, self.rested, frame))
+        """Let the frame rest here, as one step of undo."""
+        if self.photo is not None and not self._provisional and frame != self.rested:
+            self.stack.push(Change(partial(self.apply_frame, frame), partial(self.apply_frame, self.rested)))
 
-    def take(self, frame: Frame | None) -> None:
-        """Rest here and judge it wholly; undo and redo come here."""
+    def apply_frame(self, frame: Frame | None) -> None:
+        """Rest here and judge the whole; called by do, undo and redo."""
         self._stop_judging()
         self.rested = self.frame = frame
         self.frame_changed.emit(frame)
-        if self.outcome is not None and frame is not None:
-            self._follow()
-            self._lane.submit(partial(_whole, self.wish, self.outcome.scene))
+        if self.photo is not None and frame is not None:
+            self._check_geometry(self.photo)
+            self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
 
-    def set_mend(self, mend: Mend) -> None:
-        """The person wants this done to the picture: one step of undo."""
-        if self.outcome is not None and not self._provisional and mend != self.mend:
-            self.stack.push(MendCommand(self, self.mend, mend))
+    def set_whitening(self, choice: WhiteningChoice) -> None:
+        """Change the whitening, as one step of undo."""
+        if self.photo is not None and not self._provisional and choice != self.whitening:
+            old = self.whitening
+            self.stack.push(Change(partial(self.apply_whitening, choice), partial(self.apply_whitening, old)))
 
-    def take_mend(self, mend: Mend) -> None:
-        """Do this and judge anew; undo and redo come here."""
-        self._now_mend(mend)
-        self.take(self.rested)
+    def apply_whitening(self, choice: WhiteningChoice) -> None:
+        """Change the whitening and judge again; called by do, undo and redo."""
+        self._store_whitening(choice)
+        self.apply_frame(self.rested)
 
-    def _now_mend(self, mend: Mend) -> None:
-        self.mend = mend
-        self.mend_changed.emit(mend)
+    def _store_whitening(self, choice: WhiteningChoice) -> None:
+        self.whitening = choice
+        self.whitening_changed.emit(choice)
 
     def return_to_auto(self) -> None:
-        """The planned frame again."""
+        """Return to the planned frame."""
         if self.auto is not None:
             self.commit(self.auto)
 
-    def _follow(self) -> None:
-        assert self.outcome is not None
-        self._tell(work.merged(self.report, work.follow(self.wish, self.outcome.scene)))
+    def _check_geometry(self, photo: OpenPhoto) -> None:
+        findings = work.check_geometry(self.request(photo), photo.outcome.scene)
+        self._set_report(work.merge_findings(self.report, findings))
 
     def _judge_live(self) -> None:
-        if self.outcome is not None and self.frame is not None:
-            self._reached = time.monotonic()
-            wish, scene = self.wish, self.outcome.scene
-            self._lane.submit(lambda _: work.judge_live(wish, scene))
+        if self.photo is not None and self.frame is not None:
+            self._last_live = time.monotonic()
+            request, frame, scene = self.request(self.photo), self.frame, self.photo.outcome.scene
+            self._lane.submit(lambda _: work.judge_live(request, frame, scene))
 
     def _stop_judging(self) -> None:
-        self._later.stop()
+        self._live_timer.stop()
         self._lane.cancel()
 
     # --- what was found
 
-    def _on_news(self, news: object) -> None:
-        if isinstance(news, Live):
-            self.portrait_changed.emit(news.portrait)
-            self.report = work.merged(self.report, news.findings)
-        elif isinstance(news, _Planned):
-            self._plan(news.outcome)
-        elif isinstance(news, Outcome):
-            self._settle(news)
-        # Told once, with the geometry of now: a frame that has moved on would otherwise build the list twice.
+    def _on_result(self, result: object) -> None:
+        if self.photo is None:
+            return
+        if isinstance(result, LiveResult):
+            self.portrait_changed.emit(result.portrait)
+            self.report = work.merge_findings(self.report, result.findings)
+        elif isinstance(result, _Replanned):
+            self._show_planned(self.photo.opening, result.outcome)
+        elif isinstance(result, Outcome):
+            self._settle(result)
+        # Reported once, with the present geometry: a frame that has moved on would otherwise build the list twice.
         if self.frame is not None and self.frame != self.rested:
-            self._follow()
-        elif isinstance(news, Live):
-            self._tell(self.report)
+            self._check_geometry(self.photo)
+        elif isinstance(result, LiveResult):
+            self._set_report(self.report)
 
     def _settle(self, outcome: Outcome) -> None:
-        self.outcome = outcome
+        if self.photo is None:
+            return
+        self.photo = photo = replace(self.photo, outcome=outcome)
         self.portrait_changed.emit(outcome.portrait)
-        self._tell(work.merged(outcome.report, work.declare(self.wish, outcome.scene)))
+        declared = work.check_declarations(self.request(photo), outcome.scene)
+        self._set_report(work.merge_findings(outcome.report, declared))
         self.settled.emit(outcome)
 
-    def _tell(self, report: Report) -> None:
+    def _set_report(self, report: Report) -> None:
         self.report = report
         self.report_changed.emit(report)
 
-    # --- what else the person decides
+    # --- the user's other choices
 
     def set_declared(self, declared: Collection[str]) -> None:
-        """What the person confirms."""
+        """Store what the user confirms."""
         self.declared = frozenset(declared)
-        if self.outcome is not None:
-            self._tell(work.merged(self.report, work.declare(self.wish, self.outcome.scene)))
+        if self.photo is not None:
+            findings = work.check_declarations(self.request(self.photo), self.photo.outcome.scene)
+            self._set_report(work.merge_findings(self.report, findings))
 
     def set_spec(self, spec: Spec) -> None:
-        """Another spec: the frame is planned anew."""
+        """Choose a spec; another one plans the frame again."""
         changed, self.spec = self.spec != spec, spec
         if spec.rules.background_edit == "forbidden":
             self.stack.clear()
-            self._now_mend(Mend())
-        if changed and self.outcome is not None:
+            self._store_whitening(WhiteningChoice())
+        if changed and self.photo is not None:
             self._stop_judging()
-            self._lane.submit(partial(_planned, replace(self.wish, frame=None), self.outcome.scene))
+            request = replace(self.request(self.photo), frame=None)
+            self._lane.submit(partial(_replan, request, self.photo.outcome.scene))
 
     @property
     def unsaved(self) -> bool:
-        """The person has moved the frame since the photo was opened or saved."""
-        return self.outcome is not None and not self.stack.isClean()
+        """The user has changed the picture since it was opened or saved."""
+        return self.photo is not None and not self.stack.isClean()
 
-    def now_saved(self, frame: Frame | None, mend: Mend) -> None:
-        """What lies in the frame given, mended like this, is on the disk."""
-        if (frame, mend) == (self.rested, self.mend):
+    def mark_saved(self, frame: Frame | None, whitening: WhiteningChoice) -> None:
+        """Note that the photo with this frame and whitening is saved."""
+        if (frame, whitening) == (self.rested, self.whitening):
             self.stack.setClean()
 
     def stop(self) -> None:
-        """Nothing is wanted any more."""
+        """End all judging."""
         self._stop_judging()

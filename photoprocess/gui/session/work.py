@@ -1,6 +1,6 @@
-"""What the worker does, as functions that know no Qt: open, judge, save, verify, get ready.
+"""What the worker does, as functions without Qt: open, judge, save, verify, warm up.
 
-Nothing heavy is imported before one of them runs; the window has long been painted then.
+Heavy imports stand inside the functions: this module is imported while the window gets its parts.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from photoprocess.marker import Verification
     from photoprocess.spec.values import Spec
 
-Tell: TypeAlias = Callable[[object], None]
+Send: TypeAlias = Callable[[object], None]
 
 AT_REST = (CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.FILE)
-"""What is judged when the frame rests; all other groups follow it while it moves."""
-FOLLOWING = (
+"""Checks that run when the frame rests; those of all other groups also run while it moves."""
+GEOMETRY = (
     "source.pixels",
     "framing.crown_gap",
     "framing.head",
@@ -32,49 +32,56 @@ FOLLOWING = (
     "framing.centre",
     "pose.roll",
 )
-"""Geometry only, 0.2 ms together: these follow in the window's own thread."""
+"""Checks without pixels, 0.2 ms together: they run in the window's own thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a person wants to see: a file, or picture data from clipboard or drop."""
+    """A picture to open, and where its portrait is saved."""
 
-    source: Path | bytes | Callable[[], bytes] = field(repr=False)
-    """Data that must first be made is made by the worker, and then replaced by the bytes."""
+    source: Path | bytes = field(repr=False)
     name: str
-    home: Path | None = None
-    """Where the portrait is saved unless the person says otherwise; None: ask."""
+    folder: Path | None = None
+    """The folder for the portrait; None to ask."""
     target: Path | None = None
-    """The portrait's own file, where it is not the spec's usual name in `home`."""
-
-    def made(self) -> Opening:
-        """With its data made, where that is still to be done."""
-        return self if isinstance(self.source, Path | bytes) else replace(self, source=self.source())
+    """The portrait's own file; None for the spec's usual name in `folder`."""
 
     @classmethod
     def file(cls, path: Path) -> Opening:
-        """A file; the portrait goes beside it."""
+        """A file; its portrait is saved beside it."""
         return cls(path, path.name, path.parent)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The picture is decoded and can be looked at."""
+class PastedPicture:
+    """A picture from the clipboard or a drop that the worker has still to encode."""
+
+    encode: Callable[[], bytes] = field(repr=False)
+    name: str
+
+    def opening(self) -> Opening:
+        """Encode the picture."""
+        return Opening(self.encode(), self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The picture is decoded and can be shown."""
 
     photo: Photo
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """The file carries a marker, so it is a finished portrait: to be verified rather than cropped again."""
+class MarkedFile:
+    """A file with a marker, hence a finished photo: offered for verification instead of being cropped again."""
 
     opening: Opening
     verification: Verification
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """What a frame on its way gives: a portrait that is not encoded, and what can be measured on it."""
+class LiveResult:
+    """The result for a frame that still moves: a portrait that is not encoded, and its findings."""
 
     frame: Frame
     portrait: Portrait
@@ -82,168 +89,168 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """Where the portrait is now, and what was judged on the way."""
+class SaveResult:
+    """Where the portrait was saved, and the outcome that was computed for it."""
 
     path: Path | None
-    """None: the photo does not pass, so nothing was saved."""
+    """None if the photo does not pass, so that nothing was saved."""
     outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
-    """What the person wants done to the picture: its ground made plain, and where they corrected the cut."""
+class WhiteningChoice:
+    """The user's whitening. Colour and strokes are kept while it is switched off."""
 
-    whiten: bool = False
-    background: str = ""
-    strokes: tuple[Stroke, ...] = ()
+    on: bool = False
+    details: Whitening = field(default_factory=Whitening)
 
-    def whitening(self, spec: Spec) -> Whitening | None:
-        """The job's part of it; a colour that the spec does not have becomes its first."""
+    def with_colour(self, name: str) -> WhiteningChoice:
+        """Choose another of the spec's colours."""
+        return replace(self, details=replace(self.details, colour=name))
+
+    def with_strokes(self, strokes: tuple[Stroke, ...]) -> WhiteningChoice:
+        """Replace the corrections of the boundary."""
+        return replace(self, details=replace(self.details, strokes=strokes))
+
+    def for_spec(self, spec: Spec) -> Whitening | None:
+        """The whitening for a job; a colour that the spec does not have becomes its first."""
+        if not self.on:
+            return None
         names = {background.name for background in spec.backgrounds}
-        colour = self.background if self.background in names else ""
-        return Whitening(colour, self.strokes) if self.whiten else None
+        return self.details if self.details.colour in names else replace(self.details, colour="")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of an open picture."""
+class PhotoRequest:
+    """Everything that decides the outcome of an open picture."""
 
     opening: Opening
     spec: Spec
     frame: Frame | None = None
     declared: frozenset[str] = frozenset()
-    mend: Mend = Mend()
+    whitening: WhiteningChoice = field(default_factory=WhiteningChoice)
 
     @property
     def job(self) -> Job:
-        """The same as the command line would ask."""
-        source = self.opening.source
-        assert isinstance(source, Path | bytes), "made by the worker before anything else"
-        return Job(
-            source,
-            self.spec,
-            self.frame,
-            self.declared,
-            name=self.opening.name,
-            whitening=self.mend.whitening(self.spec),
-        )
+        """The job that the command line would build from the same choices."""
+        name, whitening = self.opening.name, self.whitening.for_spec(self.spec)
+        return Job(self.opening.source, self.spec, self.frame, self.declared, name=name, whitening=whitening)
 
 
-def get_ready(_: Tell) -> None:
-    """Import what opening a picture needs, and load the networks, while the person still looks for the file."""
+def warm_up(_: Send) -> None:
+    """Import what opening a picture needs and load the networks, while the user is still choosing a file."""
     from photoprocess.pipeline import process as process
     from photoprocess.vision import default_nets
 
     default_nets().load()
 
 
-def open_picture(wish: Wish, tell: Tell, *, verify_first: bool = True) -> Outcome | Marked:
-    """Read, show, look, judge. PhotoError as `process`."""
-    if verify_first and (verification := marker_of(wish.opening)):
-        return Marked(wish.opening, verification)
+def open_picture(request: PhotoRequest, send: Send, *, verify_first: bool = True) -> Outcome | MarkedFile:
+    """Decode, show, look and judge. Raises the errors of `process`."""
+    if verify_first and (verification := find_marker(request.opening)):
+        return MarkedFile(request.opening, verification)
     from photoprocess.pipeline import default_tools, process
 
     tools = default_tools()
 
     def look(photo: Photo) -> Scene:
-        tell(Shown(photo))
+        send(Decoded(photo))
         return tools.look(photo)
 
-    return process(wish.job, replace(tools, look=look))
+    return process(request.job, replace(tools, look=look))
 
 
-def marker_of(opening: Opening) -> Verification | None:
-    """What a file that carries a marker is worth; None where it carries none, or is not there to be read."""
+def find_marker(opening: Opening) -> Verification | None:
+    """Verify a file that carries a marker; None if it has none or cannot be read."""
     source = opening.source
     try:
-        data = _head(source) if isinstance(source, Path) else source
+        data = _read_head(source) if isinstance(source, Path) else source
     except OSError:
-        return None  # opening it as a picture says why, in a sentence
-    if not isinstance(data, bytes) or not data.startswith(b"\xff\xd8") or b"photoprocess.marker" not in data:
+        return None  # opening it as a picture reports the reason
+    if not data.startswith(b"\xff\xd8") or b"photoprocess.marker" not in data:
         return None
-    return verified(opening)
+    return verify_file(opening)
 
 
-def verified(opening: Opening) -> Verification:
-    """The answer about any file. PhotoError where it cannot be read."""
+def verify_file(opening: Opening) -> Verification:
+    """Verify any file. Raises PhotoError if it cannot be read."""
     from photoprocess.marker import MAX_FILE, verify
     from photoprocess.read.contents import contents_of
 
-    source = opening.source
-    assert isinstance(source, Path | bytes)
-    return verify(contents_of(source, opening.name, MAX_FILE).data)
+    return verify(contents_of(opening.source, opening.name, MAX_FILE).data)
 
 
-def _head(path: Path) -> bytes:
-    """Enough of a file to see whether it has a marker: ours stands in the first segments."""
+def _read_head(path: Path) -> bytes:
+    """Enough of a file to find a marker, which stands in its first segments."""
     with path.open("rb") as file:
         return file.read(1 << 17)
 
 
-def judge_live(wish: Wish, scene: Scene) -> Live:
-    """Portrait and findings of a frame on its way, about 10 ms; ten times that where it is whitened."""
+def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
+    """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
     from photoprocess.checks import Subject, codes_outside, run_checks
     from photoprocess.pipeline import default_tools, whitened
     from photoprocess.portrait.render import render
 
-    assert wish.frame is not None
-    portrait = render(scene.photo, wish.frame, wish.spec)
-    if whitening := wish.mend.whitening(wish.spec):
-        portrait = whitened(portrait, scene, wish.spec, whitening, default_tools())
-    subject = Subject(wish.spec, scene, wish.declared).with_portrait(portrait)
-    return Live(wish.frame, portrait, run_checks(subject, codes_outside(*AT_REST)).findings)
+    portrait = render(scene.photo, frame, request.spec)
+    if whitening := request.whitening.for_spec(request.spec):
+        portrait = whitened(portrait, scene, request.spec, whitening, default_tools())
+    subject = Subject(request.spec, scene, request.declared).with_portrait(portrait)
+    return LiveResult(frame, portrait, run_checks(subject, codes_outside(*AT_REST)).findings)
 
 
-def follow(wish: Wish, scene: Scene) -> tuple[Finding, ...]:
-    """What the geometry says of a frame on its way; fit for the window's thread."""
+def check_geometry(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
+    """Check where the frame lies; fast enough for the window's thread."""
     from photoprocess.checks import Subject, run_checks
 
-    subject = Subject(wish.spec, scene)
-    return run_checks(subject.framed(wish.frame) if wish.frame else subject, FOLLOWING).findings
+    subject = Subject(request.spec, scene)
+    return run_checks(subject.framed(request.frame) if request.frame else subject, GEOMETRY).findings
 
 
-def declare(wish: Wish, scene: Scene) -> tuple[Finding, ...]:
-    """What the person confirmed; fit for the window's thread."""
+def check_declarations(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
+    """Check what the user confirmed; fast enough for the window's thread."""
     from photoprocess.checks import Subject, codes_in, run_checks
 
-    return run_checks(Subject(wish.spec, scene, wish.declared), codes_in(CheckGroup.DECLARE)).findings
+    return run_checks(Subject(request.spec, scene, request.declared), codes_in(CheckGroup.DECLARE)).findings
 
 
-def judge(wish: Wish, scene: Scene, tell: Tell) -> Outcome:
-    """The whole outcome of a frame that has come to rest; its portrait and findings are told on the way."""
+def judge(request: PhotoRequest, scene: Scene, send: Send) -> Outcome:
+    """Compute the whole outcome of a frame at rest; its portrait and findings are sent as soon as they are known."""
     from photoprocess.pipeline import default_tools, process
 
-    if wish.frame:
-        tell(judge_live(wish, scene))
-    return process(wish.job, replace(default_tools(), look=lambda _: scene))
+    if request.frame:
+        send(judge_live(request, request.frame, scene))
+    return process(request.job, replace(default_tools(), look=lambda _: scene))
 
 
-def save_portrait(wish: Wish, scene: Scene, target: Path, *, overwrite: bool = False) -> Saved:
-    """The command line's way to the file: same bytes. Raises OutputIsSource, OutputExists, CannotSave and those of
-    `process`; a picture that is gone meanwhile is taken from memory.
+def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrite: bool = False) -> SaveResult:
+    """Save the same bytes as the command line; a picture deleted meanwhile is taken from memory.
+
+    Raises OutputIsSource, OutputExists, CannotSave and the errors of `process`.
     """
-    source = wish.opening.source
+    source = request.opening.source
     if isinstance(source, Path) and target.exists() and source.exists() and target.samefile(source):
         raise OutputIsSource(name=str(target))
-    job = wish.job if _is_still_there(wish.job.source, scene) else replace(wish.job, source=scene.photo.source.data)
+    job = request.job
+    if not _is_unchanged(source, scene):
+        job = replace(job, source=scene.photo.source.data)
     from photoprocess.pipeline import default_tools, process
 
     outcome = process(job, replace(default_tools(), look=lambda _: scene))
     if outcome.data is None:
-        return Saved(None, outcome)
-    return Saved(save(outcome.data, target, overwrite=overwrite), outcome)
+        return SaveResult(None, outcome)
+    return SaveResult(save(outcome.data, target, overwrite=overwrite), outcome)
 
 
-def _is_still_there(source: Path | str | bytes, scene: Scene) -> bool:
-    """The file on the disk is the one that was looked at."""
+def _is_unchanged(source: Path | bytes, scene: Scene) -> bool:
+    """The file on the disk is still the one that was opened."""
     try:
-        return isinstance(source, bytes) or Path(source).read_bytes() == scene.photo.source.data
+        return isinstance(source, bytes) or source.read_bytes() == scene.photo.source.data
     except OSError:
         return False
 
 
-def merged(report: Report, newer: tuple[Finding, ...]) -> Report:
-    """The report with some findings replaced."""
+def merge_findings(report: Report, newer: tuple[Finding, ...]) -> Report:
+    """Replace findings of a report by newer ones of the same code."""
     by_code = {finding.code: finding for finding in newer}
     return Report(tuple(by_code.get(finding.code, finding) for finding in report.findings))

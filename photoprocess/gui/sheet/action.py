@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from photoprocess.gui.banner import Choice
+from photoprocess.gui.retranslation import LanguageWatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.toolbar import Toolbar
 
 
-class Sheets(QObject):
+class SheetAction(QObject):
     """Only a photo that passes is printed: another would be paid for and refused."""
 
     def __init__(self, window: QWidget, toolbar: Toolbar, session: Session, saver: Saver) -> None:
@@ -31,11 +32,10 @@ class Sheets(QObject):
         self.action.triggered.connect(self.open)
         toolbar.add_photo_command(self.action)
         window.addAction(self.action)
-        window.installEventFilter(self)
         saver.offers = (Choice(self.action.text, self.open),)
         session.photo_changed.connect(lambda _: self.action.setEnabled(False))
         session.settled.connect(lambda outcome: self.action.setEnabled(outcome.passed))
-        self._retranslate()
+        LanguageWatch(window, self._retranslate)
 
     def open(self) -> None:
         """A dialog for the photo as it is framed now."""
@@ -46,12 +46,6 @@ class Sheets(QObject):
 
         self.dialog = SheetDialog(outcome.data, outcome.spec, self._saver.suggestion, self._window)
         self.dialog.open()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """An action hears of no change of language by itself."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        return super().eventFilter(watched, event)
 
     def _retranslate(self) -> None:
         self.action.setText(self.tr("Print sheet…"))

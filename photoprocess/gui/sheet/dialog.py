@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 from photoprocess.errors import PaperTooSmall
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Message
-from photoprocess.gui.banner_messages import failure_message, kept_message
-from photoprocess.gui.jobs import Failure, Lane, Line
-from photoprocess.gui.language import current
+from photoprocess.gui.banner_messages import failure_message, saved_message
+from photoprocess.gui.jobs import Channel, Failure, Lane
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
 from photoprocess.messages import text
 from photoprocess.sheet.layout import PAPERS, Layout, Paper, plan_sheets
@@ -35,7 +36,7 @@ from photoprocess.spec.values import Spec
 MOST_COPIES = 1000
 
 
-def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Line) -> object:
+def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Channel) -> object:
     from photoprocess.sheet.write import save_sheets, sheet_files
 
     files = sheet_files(layout, photo, target)
@@ -44,7 +45,7 @@ def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Line
     return next(iter(files))
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Retranslated, QDialog):
     """For one photo; `photo_path` is where it is or would be saved."""
 
     def __init__(self, data: bytes, spec: Spec, photo_path: Path, parent: QWidget | None = None) -> None:
@@ -63,7 +64,7 @@ class SheetDialog(QDialog):
         self._lay_out()
         self._connect()
         self._fill_sheet()
-        self._retranslate()
+        self.start_translation()
 
     def _prepare(self) -> None:
         for one in PAPERS:
@@ -103,8 +104,8 @@ class SheetDialog(QDialog):
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.close)
-        self._lane.done.connect(lambda path: self.banner.say(kept_message(path)))
-        self._lane.failed.connect(lambda failure: self.banner.say(failure_message(failure)))
+        self._lane.done.connect(lambda path: self.banner.show_message(saved_message(path)))
+        self._lane.failed.connect(lambda failure: self.banner.show_message(failure_message(failure)))
 
     # --- what is laid out
 
@@ -131,7 +132,7 @@ class SheetDialog(QDialog):
             self.layout_now = plan_sheets(self._paper, self._photo.size, self.copies.value(), marks=marks)
         except PaperTooSmall as error:
             self.layout_now = None
-            self.banner.say(failure_message(Failure(error, "")))
+            self.banner.show_message(failure_message(Failure(error, "")))
         pages = len(self.layout_now.pages) if self.layout_now else 0
         self.number.setMaximum(max(1, pages))
         for widget in (self.number, self._titles[2]):
@@ -170,28 +171,22 @@ class SheetDialog(QDialog):
                 layout = plan_sheets(paper, self._photo.size, self.copies.value(), marks=self.marks.isChecked())
                 sheet_print.follow_paper(printer, layout)
         except PaperTooSmall as error:
-            self.banner.say(failure_message(Failure(error, "")))
+            self.banner.show_message(failure_message(Failure(error, "")))
             return
         self._tell_printed(sheet_print.print_sheets(printer, layout, self._image))
 
     def _tell_printed(self, taken: bool) -> None:
         if taken:
-            self.banner.say(Message("done", lambda: self.tr("Sent to the printer.")))
+            self.banner.show_message(Message("done", lambda: self.tr("Sent to the printer.")))
         else:
             refused = self.tr("The printer took nothing. Check that it is switched on, or save a PDF and print that.")
-            self.banner.say(Message("error", lambda: refused))
+            self.banner.show_message(Message("error", lambda: refused))
 
     # --- words
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_lane"):
-            self._retranslate()
-
     def _describe(self) -> None:
         size = self._photo.size
-        told = text("sheet.actual_size", current())
+        told = text("sheet.actual_size", current_language())
         if self.layout_now:
             pages = len(self.layout_now.pages)
             words = self.tr("{copies} copies of {size}; sheets: {pages}.")

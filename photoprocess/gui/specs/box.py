@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.tooltip import label, tip
 from photoprocess.spec.search import grouped
 from photoprocess.spec.values import Spec
 
 
-class SpecBox(QComboBox):
+class SpecBox(Retranslated, QComboBox):
     """Empty until `fill`: reading the specs may wait until after the first paint."""
 
     chosen = Signal(object)
@@ -26,7 +27,7 @@ class SpecBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(34)
         self.currentIndexChanged.connect(self._on_index)
-        self._retranslate()
+        self.start_translation()
 
     def fill(self, specs: tuple[Spec, ...], chosen: str) -> None:
         """All there are, the one named chosen; without a word about it."""
@@ -75,12 +76,6 @@ class SpecBox(QComboBox):
             self._choose(chosen)
         self.blockSignals(False)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def _on_index(self) -> None:
         self._show_tip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
 from photoprocess.gui.specs.tooltip import label, tip
 from photoprocess.spec.search import find_specs, grouped
@@ -25,7 +26,7 @@ SPEC = Qt.ItemDataRole.UserRole
 SIZE = QSize(780, 470)
 
 
-class SpecChooser(QFrame):
+class SpecChooser(Retranslated, QFrame):
     """A popup: Enter or a click chooses, Escape or a click elsewhere leaves all as it was."""
 
     chosen = Signal(object)
@@ -78,7 +79,7 @@ class SpecChooser(QFrame):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        self._retranslate()
+        self.start_translation()
         self._fill(chosen)
         room = place.screen().availableGeometry()
         size = SIZE.boundedTo(room.size())
@@ -106,7 +107,9 @@ class SpecChooser(QFrame):
         self.list.clear()
         own = find_specs(self._own, words)
         groups = [(self.tr("Your own"), list(own))] if own else []
-        groups += [(kind_word(kind, current()), found) for kind, found in grouped(find_specs(self._bundled, words))]
+        groups += [
+            (kind_word(kind, current_language()), found) for kind, found in grouped(find_specs(self._bundled, words))
+        ]
         for name, members in groups:
             self._add_heading(name)
             for spec in members:
@@ -154,12 +157,6 @@ class SpecChooser(QFrame):
         spec = self._current()
         self.close()
         self.copy_wanted.emit(spec)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "own"):
-            self._retranslate()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Photo specifications"))

@@ -7,14 +7,14 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from photoprocess.gui.language import current
+from photoprocess.gui.language import current_language
 from photoprocess.messages import text
 from photoprocess.report import sentences
 from photoprocess.spec.values import Spec
 from photoprocess.spec.words import colours, doubt, rules, size, source, weight
 from photoprocess.values import Finding, Verdict
 
-TOLD = (
+SHOWN_LIMITS = (
     "source.pixels",
     "background.lightness",
     "background.neutral",
@@ -33,13 +33,13 @@ def label(spec: Spec) -> str:
     """Name and size."""
     printed = f"{spec.width_mm:g} × {spec.height_mm:g} mm" if spec.width_mm and spec.height_mm else ""
     # The authority in brackets is in the tip; here it would push the size out of sight.
-    name = re.split(r"\s*[（(]", spec.name[current()])[0]
+    name = re.split(r"\s*[（(]", spec.name[current_language()])[0]
     return f"{name} · {printed or f'{spec.width_px} × {spec.height_px} px'}"
 
 
 def tip(spec: Spec) -> str:
     """Limits and source, as a small table."""
-    language = current()
+    language = current_language()
     table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _rows(spec))
     read = QCoreApplication.translate("SpecBox", "Read on {date}. Before use, check the announcement of your exam.")
     said = [*rules(spec, language), doubt(spec, language), spec.note[language]]
@@ -50,14 +50,14 @@ def tip(spec: Spec) -> str:
 
 
 def _rows(spec: Spec) -> list[tuple[str, str]]:
-    language = current()
+    language = current_language()
     rows = [
         (text("cli.heading_size", language), f"{escape(size(spec, language))} · {spec.dpi} dpi"),
         (text("cli.heading_background", language), escape(colours(spec, language))),
         (text("cli.heading_bytes", language), escape(weight(spec, language))),
     ]
     white = any(one.white for one in spec.backgrounds)
-    for code in TOLD:
+    for code in SHOWN_LIMITS:
         limit = spec.limits.get(code)
         if limit and (white or code not in WHITE_ONLY):
             allowed = sentences.allowed(Finding(code, Verdict.PASS, limit=limit), language)

@@ -1,4 +1,4 @@
-"""核驗: offered for a file that carries a marker, and to be had for any file."""
+"""Verification in the window: offered for a file that carries a marker, available for any file."""
 
 from __future__ import annotations
 
@@ -8,56 +8,53 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.banner import Banner, Choice, Message
+from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.banner_messages import failure_message
 from photoprocess.gui.jobs import Lane
 from photoprocess.gui.session import work
-from photoprocess.gui.session.work import Marked, Opening
+from photoprocess.gui.session.work import MarkedFile, Opening
 from photoprocess.gui.verify.panel import VerifyPanel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from photoprocess.gui.photo.inputs import WaysIn
-    from photoprocess.gui.settings import Settings
+    from photoprocess.gui.photo.inputs import PhotoInputs
+    from photoprocess.gui.shell import Shell
 
 
-class Verifier(QObject):
-    """Owns the panel; `shown` when there is a verdict in it."""
+class VerifyController(QObject):
+    """Owns the panel. Emits `shown` when the panel has a verdict to show."""
 
     shown = Signal()
 
-    def __init__(self, window: QWidget, ways: WaysIn, banner: Banner, settings: Settings) -> None:
-        super().__init__(window)
-        self._window, self._ways, self._banner, self._settings = window, ways, banner, settings
+    def __init__(self, shell: Shell, inputs: PhotoInputs) -> None:
+        super().__init__(shell.window)
+        self._shell, self._inputs = shell, inputs
         self.panel = VerifyPanel()
-        self.panel.open_requested.connect(self._open_anyway)
+        self.panel.open_requested.connect(self._open_as_picture)
         self._lane = Lane(self)
         self._lane.done.connect(self._show)
-        self._lane.failed.connect(lambda failure: banner.say(failure_message(failure)))
+        self._lane.failed.connect(lambda failure: shell.banner.show_message(failure_message(failure)))
 
-    def ask(self) -> None:
-        """Let the person choose a file."""
-        path = dialogs.ask_picture(self._window, self._settings.folder)
+    def ask_file(self) -> None:
+        """Let the user choose a file to verify."""
+        path = dialogs.ask_picture(self._shell.window, self._shell.settings.folder)
         if path:
             opening = Opening.file(path)
-            self._lane.submit(lambda _: Marked(opening, work.verified(opening)))
+            self._lane.submit(lambda _: MarkedFile(opening, work.verify_file(opening)))
 
-    def offer(self, marked: Marked) -> None:
-        """A file that carries a marker was to be opened."""
-        name = marked.opening.name
+    def offer(self, marked: MarkedFile) -> None:
+        """Ask what to do with a file that was opened as a picture but carries a marker."""
+        verify = Choice(lambda: self.tr("Verify"), partial(self._show, marked))
+        open_it = Choice(lambda: self.tr("Open as a picture"), partial(self._open_as_picture, marked.opening))
+        question = partial(self._describe, marked.opening.name)
+        self._shell.banner.show_message(Message("question", question, (verify, open_it)))
 
-        def words() -> str:
-            return self.tr("“{name}” carries a marker: it is a finished registration photo.").format(name=name)
+    def _describe(self, name: str) -> str:
+        return self.tr("“{name}” carries a marker: it is a finished registration photo.").format(name=name)
 
-        look = Choice(lambda: self.tr("Verify"), partial(self._show, marked))
-        anyway = Choice(lambda: self.tr("Open as a picture"), partial(self._open_anyway, marked.opening))
-        self._banner.say(Message("question", words, (look, anyway)))
-
-    def _show(self, marked: Marked) -> None:
+    def _show(self, marked: MarkedFile) -> None:
         self.panel.show_marked(marked)
         self.shown.emit()
         self.panel.focus()
 
-    def _open_anyway(self, opening: Opening) -> None:
-        self._ways.bring(opening, verify_first=False)
+    def _open_as_picture(self, opening: Opening) -> None:
+        self._inputs.open(opening, verify_first=False)

@@ -1,34 +1,41 @@
-"""What the marker of a file is worth, and what it claims."""
+"""The verdict on a file's marker, and what the marker claims."""
 
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings.panel import FindingsTree
-from photoprocess.gui.language import current
-from photoprocess.gui.session.work import Marked
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.session.work import MarkedFile
 from photoprocess.messages import text
 from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report
 
+if TYPE_CHECKING:
+    from photoprocess.marker import Verification
+
 CLAIMS = 5
-"""Lines above the findings, at the most."""
+"""Most lines above the findings."""
 
 
-class VerifyPanel(QWidget):
-    """One file's verdict, with its claims where the signature held."""
+class VerifyPanel(Retranslated, QWidget):
+    """One file's verdict, and its claims if the signature is good."""
+
+    FOLLOWS_COLOURS = True
 
     closed = Signal()
     open_requested = Signal(object)
-    """Opening: to be cropped as a picture all the same."""
+    """Opening: to be opened as a picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marked: Marked | None = None
+        self._marked: MarkedFile | None = None
         self.verdict, self.reason, self.key, self._claimed = (QLabel() for _ in range(4))
         self.claims, self._tree = QFormLayout(), FindingsTree()
         self._back, self._open = QPushButton(), QPushButton()
@@ -39,11 +46,12 @@ class VerifyPanel(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.key.setProperty("faint", True)
-        # Made once: texts change while Qt goes through all widgets, where none may come or go.
+        # Made once, because no widget may be added or deleted while Qt sends LanguageChange to all of them.
         self._rows = tuple((_faint(), QLabel()) for _ in range(CLAIMS))
         for name, value in self._rows:
             self.claims.addRow(name, value)
         self._lay_out()
+        self.start_translation()
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -69,47 +77,33 @@ class VerifyPanel(QWidget):
         row.addWidget(card, 1000)
         row.addStretch(1)
 
-    def show_marked(self, marked: Marked) -> None:
-        """Another file's."""
+    def show_marked(self, marked: MarkedFile) -> None:
+        """Show another file."""
         self._marked = marked
-        self._retell()
+        self._retranslate()
 
     def focus(self) -> None:
-        """Where the keyboard begins."""
+        """Give the keyboard to the first control."""
         self._back.setFocus()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Language and colours change while it runs."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._retell()
-
-    def _retell(self) -> None:
+    def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._open.setText(self.tr("Open as a picture"))
         self._tree.setAccessibleName(self.tr("Findings that the marker claims"))
         if self._marked is None:
             return
-        language, answer = current(), self._marked.verification
+        language, verification = current_language(), self._marked.verification
         now = theme.colours()
-        sign, colour = (GOOD, now.good) if answer.valid else (BAD, now.bad)
-        status = text(f"verify.{answer.status}", language)
+        sign, colour = (GOOD, now.good) if verification.valid else (BAD, now.bad)
+        status = text(f"verify.{verification.status}", language)
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
-        self.reason.setText(text(f"verify.{answer.reason}", language, kid=answer.named_kid or "—"))
-        self.key.setText(self._key_words())
-        self._fill_claims()
+        self.reason.setText(text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—"))
+        self.key.setText(_describe_key(verification))
+        self._fill_claims(self._marked)
 
-    def _key_words(self) -> str:
-        assert self._marked is not None
-        key = self._marked.verification.key
-        if key is None:
-            return ""
-        return text("verify.built_in" if key.built_in else "verify.own_key", current(), kid=key.kid)
-
-    def _fill_claims(self) -> None:
-        assert self._marked is not None
-        claims = self._marked.verification.claims
-        rows = [(self.tr("File"), self._marked.opening.name)]
+    def _fill_claims(self, marked: MarkedFile) -> None:
+        claims = marked.verification.claims
+        rows = [(self.tr("File"), marked.opening.name)]
         if claims:
             local = claims.issued_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
             size = claims.portrait
@@ -128,6 +122,13 @@ class VerifyPanel(QWidget):
         heading = self.tr("What was measured when it was signed")
         self._claimed.setText(f"<b>{heading}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
+
+
+def _describe_key(verification: Verification) -> str:
+    key = verification.key
+    if key is None:
+        return ""
+    return text("verify.built_in" if key.built_in else "verify.own_key", current_language(), kid=key.kid)
 
 
 def _faint() -> QLabel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoprocess.gui.language import current
-from photoprocess.gui.session.work import Mend
+from photoprocess.gui.language import current_language
+from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.session.work import WhiteningChoice
 from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
 
@@ -30,17 +31,17 @@ if TYPE_CHECKING:
 WHITE = (255, 255, 255)
 
 
-class WhitenBar(QWidget):
-    """Whoever composes the page connects it; what it shows is told by `show_mend` and `show_spec`."""
+class WhiteningBar(Retranslated, QWidget):
+    """Whoever composes the page connects it; what it shows is told by `show_choice` and `show_spec`."""
 
     switched = Signal(bool)
-    background_chosen = Signal(str)
+    colour_chosen = Signal(str)
     """The name of one of the colours that the rule accepts."""
     before_changed = Signal(bool)
     """The picture as it was is wanted, or no longer."""
     brush_wanted = Signal(bool)
     brush_changed = Signal(object)
-    strokes_forgotten = Signal()
+    strokes_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +62,11 @@ class WhitenBar(QWidget):
             self._says.addButton(radio)
         self._lay_out()
         self._connect()
-        self._retranslate()
+        self.start_translation()
         self.show_brush(self.held)
         self._show_tools(shown=False)
-        self.show_mend(Mend())
-        self.show_possible(possible=False)
+        self.show_choice(WhiteningChoice())
+        self.set_possible(possible=False)
 
     def _lay_out(self) -> None:
         column, second = QVBoxLayout(self), QHBoxLayout()
@@ -88,24 +89,24 @@ class WhitenBar(QWidget):
 
     def _connect(self) -> None:
         self.switch.clicked.connect(self.switched)
-        self.colours.activated.connect(lambda _: self.background_chosen.emit(self.colours.currentData()))
+        self.colours.activated.connect(lambda _: self.colour_chosen.emit(self.colours.currentData()))
         self.before.toggled.connect(self.before_changed)
         self.correct.toggled.connect(lambda shown: self._show_tools(shown=shown))
         self.correct.toggled.connect(self.brush_wanted)
-        self.forget.clicked.connect(self.strokes_forgotten)
+        self.forget.clicked.connect(self.strokes_removed)
         self.size_slider.valueChanged.connect(lambda radius: self._take(self.held.sized(radius)))
         self.keep.toggled.connect(lambda keeps: self._take(replace(self.held, keeps=keeps)))
 
-    def show_mend(self, mend: Mend) -> None:
+    def show_choice(self, choice: WhiteningChoice) -> None:
         """What is wanted now."""
-        self.switch.setChecked(mend.whiten)
-        self.colours.setCurrentIndex(max(0, self.colours.findData(mend.background)))
-        self.colours.setVisible(mend.whiten and self.colours.count() > 1)
+        self.switch.setChecked(choice.on)
+        self.colours.setCurrentIndex(max(0, self.colours.findData(choice.details.colour)))
+        self.colours.setVisible(choice.on and self.colours.count() > 1)
         for button in (self.before, self.correct):
-            if not mend.whiten:
+            if not choice.on:
                 button.setChecked(False)
-            button.setVisible(mend.whiten)
-        self.forget.setEnabled(bool(mend.strokes))
+            button.setVisible(choice.on)
+        self.forget.setEnabled(bool(choice.details.strokes))
 
     def show_spec(self, spec: Spec) -> None:
         """The rule that allows or forbids it, and the colour it wants."""
@@ -113,7 +114,7 @@ class WhitenBar(QWidget):
             self._spec = spec
             self._retranslate()
 
-    def show_possible(self, *, possible: bool) -> None:
+    def set_possible(self, *, possible: bool) -> None:
         """There is a portrait whose background could be made white."""
         self.switch.setEnabled(possible and not self.forbidden)
 
@@ -140,11 +141,6 @@ class WhitenBar(QWidget):
     def _show_tools(self, *, shown: bool) -> None:
         self._tools.setVisible(shown)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _retranslate(self) -> None:
         self._name_colours()
         white = self._spec is None or all(one.rgb == WHITE for one in self._spec.backgrounds)
@@ -170,7 +166,7 @@ class WhitenBar(QWidget):
         chosen = self.colours.currentData()
         self.colours.clear()
         for one in self._spec.backgrounds:
-            self.colours.addItem(colour(one.name, current()), one.name)
+            self.colours.addItem(colour(one.name, current_language()), one.name)
         self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
     def _noted(self) -> str:

@@ -39,13 +39,13 @@ class Brush:
         return replace(self, radius=max(LEAST, min(MOST, radius)))
 
 
-def extended(points: tuple[Point, ...], to: Point) -> tuple[Point, ...]:
+def extend_points(points: tuple[Point, ...], to: Point) -> tuple[Point, ...]:
     """A stroke under way, in portrait pixels, with one point more where it has moved."""
     if points and abs(points[-1][0] - to[0]) < STEP and abs(points[-1][1] - to[1]) < STEP:
         return points
     return (*points, to)
 
 
-def stroke(brush: Brush, points: tuple[Point, ...], place: Placement) -> Stroke:
+def make_stroke(brush: Brush, points: tuple[Point, ...], place: Placement) -> Stroke:
     """What the brush said along some portrait pixels, in the upright original."""
     return Stroke(brush.keeps, brush.radius * place.scale, tuple(place.picture(point) for point in points))

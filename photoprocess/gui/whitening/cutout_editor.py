@@ -17,7 +17,8 @@ from photoprocess.gui import convert
 from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import View
-from photoprocess.gui.canvas.scaled_picture import Picture
+from photoprocess.gui.canvas.scaled_picture import ScaledPicture
+from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
 
@@ -36,7 +37,7 @@ SIZES = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
 DABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CutView(QWidget):
+class CutoutEditor(Retranslated, QWidget):
     """Points are portrait pixels; whoever hears `drawn` makes strokes of them."""
 
     drawn = Signal(object, object)
@@ -45,14 +46,14 @@ class CutView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._size = Picture(), (1, 1)
+        self._picture, self._size = ScaledPicture(), (1, 1)
         self._brush, self._held = Brush(), Brush()
         self._points: tuple[Point, ...] = ()
         self._at: Point | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._name()
+        self.start_translation()
 
     def show_portrait(self, pixels: Pixels | None) -> None:
         """Another portrait, or none."""
@@ -90,7 +91,7 @@ class CutView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._at = self._point(event.position())
         if self._points:
-            self._points = brush.extended(self._points, self._at)
+            self._points = brush.extend_points(self._points, self._at)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
@@ -147,12 +148,7 @@ class CutView(QWidget):
         self.brush_changed.emit(held)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-
-    def _name(self) -> None:
+    def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Cut between person and background"))
         self.setAccessibleDescription(
             self.tr("Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.")

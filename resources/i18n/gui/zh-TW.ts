@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
 <context>
-    <name>AnswerView</name>
+    <name>AnswerPanel</name>
     <message>
         <source>The answer with its reasons</source>
         <translation>結論和理由</translation>
@@ -16,18 +16,18 @@
     </message>
 </context>
 <context>
-    <name>BatchDesk</name>
+    <name>BatchFixing</name>
     <message>
-        <source>Mend the next</source>
-        <translation>修正下一張</translation>
+        <source>Fix the next one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to the batch</source>
         <translation>回到批次</translation>
     </message>
     <message>
-        <source>A batch is still running. Wait for its end or cancel it; then drop the next.</source>
-        <translation>批次還在進行。請等它結束或取消，再放入下一批。</translation>
+        <source>A batch is still running. Wait until it ends or cancel it; then drop the next folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -84,8 +84,12 @@
         <translation>沒有照片。</translation>
     </message>
     <message>
-        <source>Photos are saved beside the folder, under its name and “{name}”.</source>
-        <translation>照片存在資料夾旁，名稱為資料夾名加「{name}」。</translation>
+        <source>Photos are saved default_output the folder, under its name and “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the next one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photos: {folder}</source>
@@ -114,16 +118,8 @@ What passes is saved; what does not is explained.</source>
         <translation>儲存報告…</translation>
     </message>
     <message>
-        <source>Mend the next</source>
-        <translation>修正下一張</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>To be mended</source>
-        <translation>待修正</translation>
     </message>
     <message>
         <source>With hints</source>
@@ -132,6 +128,10 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>Saved</source>
         <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>To be fixed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which pictures to show</source>
@@ -186,7 +186,7 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>CutView</name>
+    <name>CutoutEditor</name>
     <message>
         <source>Cut between person and background</source>
         <translation>人像與背景的分界</translation>
@@ -390,6 +390,17 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
+    <name>OpeningProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Opening the photo…</source>
+        <translation type="unfinished">正在打開照片…</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Crown</source>
@@ -417,6 +428,13 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>Pre-check</source>
         <translation>報考預審</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoInputs</name>
+    <message>
+        <source>There is no picture to paste. Copy one first.</source>
+        <translation>剪貼簿裡沒有照片。請先複製一張。</translation>
     </message>
 </context>
 <context>
@@ -536,17 +554,6 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>Progress</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Opening the photo…</source>
-        <translation>正在打開照片…</translation>
-    </message>
-</context>
-<context>
     <name>QuestionCard</name>
     <message>
         <source>Back</source>
@@ -586,6 +593,13 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>“{name}” is already in {folder}. Replace it?</source>
         <translation>{folder} 裡已經有「{name}」。要取代它嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>SheetAction</name>
+    <message>
+        <source>Print sheet…</source>
+        <translation>相紙排版…</translation>
     </message>
 </context>
 <context>
@@ -648,13 +662,6 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>Sheets</name>
-    <message>
-        <source>Print sheet…</source>
-        <translation>相紙排版…</translation>
-    </message>
-</context>
-<context>
     <name>SpecBox</name>
     <message>
         <source>Photo specification</source>
@@ -663,13 +670,6 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>Read on {date}. Before use, check the announcement of your exam.</source>
         <translation>查閱日期 {date}。使用前請核對該考試的最新公告。</translation>
-    </message>
-</context>
-<context>
-    <name>SpecChoice</name>
-    <message>
-        <source>Choose another file…</source>
-        <translation>另選一個檔案…</translation>
     </message>
 </context>
 <context>
@@ -705,6 +705,13 @@ What passes is saved; what does not is explained.</source>
     <message>
         <source>Save a copy to change…</source>
         <translation>另存一份來修改…</translation>
+    </message>
+</context>
+<context>
+    <name>SpecController</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>另選一個檔案…</translation>
     </message>
 </context>
 <context>
@@ -805,7 +812,7 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>Verifier</name>
+    <name>VerifyController</name>
     <message>
         <source>“{name}” carries a marker: it is a finished registration photo.</source>
         <translation>「{name}」帶有標記，是已經做好的報名照片。</translation>
@@ -859,13 +866,6 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>WaysIn</name>
-    <message>
-        <source>There is no picture to paste. Copy one first.</source>
-        <translation>剪貼簿裡沒有照片。請先複製一張。</translation>
-    </message>
-</context>
-<context>
     <name>Welcome</name>
     <message>
         <source>A photo for your exam registration</source>
@@ -893,7 +893,7 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>WhitenBar</name>
+    <name>WhiteningBar</name>
     <message>
         <source>Whiten background</source>
         <translation>背景變白</translation>

@@ -20,7 +20,7 @@ from photoprocess.errors import NotFound
 from photoprocess.gui import dialogs
 from photoprocess.gui.batch.model import PICTURE, RESULT, WHY, BatchModel
 from photoprocess.gui.batch.page import BatchPage
-from photoprocess.gui.language import NAMES, speech
+from photoprocess.gui.language import NAMES, translations
 from photoprocess.gui.window import Window
 from photoprocess.many.values import Done, Ending
 from photoprocess.values import Finding, Report, Verdict
@@ -220,7 +220,7 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
         return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
 
     for language in NAMES:
-        speech().speak(language)
+        translations().use(language)
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
         for widget in (page.view, page.which, *page.findChildren(QComboBox)):
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

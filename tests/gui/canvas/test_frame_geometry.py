@@ -13,8 +13,8 @@ from photoprocess import load_spec
 from photoprocess.gui.canvas.frame_geometry import (
     Gesture,
     Grip,
+    Nudge,
     Stage,
-    Step,
     View,
     direction,
     fit,
@@ -191,14 +191,14 @@ def test_turning(roll: float, degrees: float, result: float) -> None:
 @pytest.mark.parametrize(
     ("step", "times", "shift"),
     [
-        (Step(right=1), 1, (-1, 0)),
-        (Step(right=-1), 10, (10, 0)),
-        (Step(down=1), 1, (0, -1)),
-        (Step(down=-1), 10, (0, 10)),
+        (Nudge(right=1), 1, (-1, 0)),
+        (Nudge(right=-1), 10, (10, 0)),
+        (Nudge(down=1), 1, (0, -1)),
+        (Nudge(down=-1), 10, (0, 10)),
     ],
 )
 @pytest.mark.parametrize("roll", [0, -7])
-def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Step, times: int, shift: Point, roll: float) -> None:
+def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Nudge, times: int, shift: Point, roll: float) -> None:
     frame = replace(FRAME, roll=roll)
     seen = Placement(frame, 295, 413).portrait((880, 1100))
     after = Placement(stepped(frame, STAGE, step, times), 295, 413).portrait((880, 1100))
@@ -206,9 +206,9 @@ def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Step, times: int, shi
 
 
 def test_plus_and_minus_cancel() -> None:
-    larger = stepped(FRAME, STAGE, Step(grow=1.01))
+    larger = stepped(FRAME, STAGE, Nudge(grow=1.01))
     assert larger.height == pytest.approx(FRAME.height * 1.01)
-    assert stepped(larger, STAGE, Step(grow=1 / 1.01)).height == pytest.approx(FRAME.height)
+    assert stepped(larger, STAGE, Nudge(grow=1 / 1.01)).height == pytest.approx(FRAME.height)
 
 
 sizes = st.tuples(st.floats(20, 12_000), st.floats(20, 12_000))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.findings.arrange import Group, layout
+from photoprocess.gui.findings.arrange import Group, arrange
 from photoprocess.gui.findings.model import FindingsModel, spoken
 from photoprocess.gui.window import Window
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
@@ -27,7 +27,7 @@ MIXED = report(framing__head="PASS", pose__yaw="WARN", sharp__face="FAIL", file_
 
 
 def test_the_worst_comes_first_and_what_is_well_is_folded() -> None:
-    found = layout(MIXED)
+    found = arrange(MIXED)
     assert [f.code for f in found.wrong] == ["sharp.face", "light.even", "pose.yaw"]
     assert [(group, len(within)) for group, within in found.groups] == [
         (Group.CONFIRM, 4),
@@ -116,7 +116,7 @@ def test_choosing_a_finding_shows_its_place(opened: Window) -> None:
 def test_the_worst_of_a_bad_photo_is_chosen_at_once(start: Start, faces: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=20_000):
-        window.ways.path(faces / "hopper.jpg")
+        window.inputs.open_path(faces / "hopper.jpg")
     tree = window.page.findings.tree
     chosen = tree.findings.finding(tree.currentIndex())
     assert chosen

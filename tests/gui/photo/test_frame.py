@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.photo.bottom_bar import Step
+from photoprocess.gui.photo.bottom_bar import NextStep
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement
@@ -39,7 +39,7 @@ def drag(qtbot: QtBot, window: Window, right: int, down: int) -> None:
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(right, down))
 
 
-def step(window: Window) -> Step:
+def step(window: Window) -> NextStep:
     return window.bottom.step
 
 
@@ -85,7 +85,6 @@ def test_an_arrow_moves_by_pixels_of_the_portrait(
 ) -> None:
     frame, spec = opened.session.frame, opened.session.spec
     assert frame
-    assert spec
     pressed = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     settle(opened, lambda: QTest.keyClick(opened.page.canvas, Qt.Key.Key_Right, pressed))
     assert opened.session.frame
@@ -116,12 +115,12 @@ def test_the_slider_turns_the_frame(opened: Window, qtbot: QtBot, settle: Settle
 
 
 def test_a_frame_that_spoils_the_photo_offers_the_way_back(opened: Window, qtbot: QtBot, settle: Settle) -> None:
-    assert step(opened) is Step.FINISH
+    assert step(opened) is NextStep.FINISH
     settle(opened, lambda: drag(qtbot, opened, 70, 0))
-    assert step(opened) is Step.AUTO
+    assert step(opened) is NextStep.AUTO
     assert not opened.bottom.save.isEnabled()
     settle(opened, opened.bottom.primary.click)
-    assert step(opened) is Step.FINISH
+    assert step(opened) is NextStep.FINISH
 
 
 def test_unsaved_work_is_marked_in_the_title(opened: Window, qtbot: QtBot, settle: Settle) -> None:

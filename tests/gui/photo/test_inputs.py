@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.photo.bottom_bar import Step
+from photoprocess.gui.photo.bottom_bar import NextStep
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.marker import Status
@@ -55,7 +55,7 @@ def test_the_button_of_the_first_screen(
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         window.welcome._open.click()
     assert window.stack.currentWidget() is window.page
-    assert window.bottom.step is Step.FINISH
+    assert window.bottom.step is NextStep.FINISH
     assert "295 × 413" in window.bottom.facts.text()
 
 
@@ -115,7 +115,7 @@ def test_the_command_line(start: Start, portrait: Path, qtbot: QtBot) -> None:
 def test_a_recent_file_that_is_gone_is_forgotten(start: Start, portrait: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
-        window.ways.path(portrait)
+        window.inputs.open_path(portrait)
     portrait.unlink()
     one = window.toolbar.recent_menu.actions()[0]
     assert "There is no file" in failed(window, qtbot, one.trigger)
@@ -126,7 +126,7 @@ def test_a_picture_that_fails_leaves_the_open_one(opened: Window, qtbot: QtBot, 
     text = tmp_path / "letter.jpg"
     text.write_text("Dear madam")
     before = opened.session.outcome
-    assert "is not a picture" in failed(opened, qtbot, lambda: opened.ways.path(text))
+    assert "is not a picture" in failed(opened, qtbot, lambda: opened.inputs.open_path(text))
     assert opened.session.outcome is before
     assert opened.stack.currentWidget() is opened.page
     assert opened.bottom.primary.isEnabled()
@@ -137,7 +137,7 @@ def test_a_failure_after_the_picture_was_shown_brings_the_open_one_back(
 ) -> None:
     frame, shown = opened.session.frame, opened.page.canvas
     monkeypatch.setattr("photoprocess.pipeline.render", lambda *_: 1 / 0)
-    failed(opened, qtbot, lambda: opened.ways.path(faces / "hopper.jpg"))
+    failed(opened, qtbot, lambda: opened.inputs.open_path(faces / "hopper.jpg"))
     assert opened.session.opening
     assert opened.session.opening.name == "me.jpg"
     assert shown.frame == frame
@@ -151,7 +151,7 @@ def test_a_fault_of_ours_can_be_copied(
 
     monkeypatch.setattr(work, "open_picture", broken)
     window = start()
-    assert "unexpected" in failed(window, qtbot, lambda: window.ways.path(portrait))
+    assert "unexpected" in failed(window, qtbot, lambda: window.inputs.open_path(portrait))
     window.banner.buttons[0].click()
     copied = QGuiApplication.clipboard().text()
     assert "RuntimeError: the reason" in copied
@@ -169,7 +169,7 @@ def test_opening_can_be_cancelled(
 
     monkeypatch.setattr(work, "open_picture", slow)
     before = opened.session.outcome
-    opened.ways.path(portrait)
+    opened.inputs.open_path(portrait)
     qtbot.waitUntil(opened.banner.isVisible, timeout=5000)
     assert opened.banner.message
     assert opened.banner.message.kind == "busy"
@@ -185,9 +185,9 @@ def test_the_newest_picture_wins(start: Start, qtbot: QtBot, portrait: Path, tmp
     other = tmp_path / "other.jpg"
     other.write_bytes(portrait.read_bytes())
     window = start()
-    with qtbot.waitSignal(window.opener.got, timeout=PATIENCE):
-        window.ways.path(portrait)
-        window.ways.path(other)
+    with qtbot.waitSignal(window.opener.opened, timeout=PATIENCE):
+        window.inputs.open_path(portrait)
+        window.inputs.open_path(other)
     qtbot.waitUntil(lambda: not window.opener.busy, timeout=PATIENCE)
     assert window.session.opening
     assert window.session.opening.name == "other.jpg"
@@ -197,9 +197,9 @@ def test_the_newest_picture_wins(start: Start, qtbot: QtBot, portrait: Path, tmp
 def test_several_people_are_refused(start: Start, faces: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
-        window.ways.path(faces / "two_people.jpg")
+        window.inputs.open_path(faces / "two_people.jpg")
     assert window.session.frame is None
-    assert window.bottom.step is Step.ANOTHER
+    assert window.bottom.step is NextStep.ANOTHER
     assert not window.bottom.save.isEnabled()
     tree = window.page.findings.tree
     first = tree.findings.finding(tree.findings.index(0, 0))
@@ -211,7 +211,7 @@ def test_a_marked_file_offers_to_be_verified(opened: Window, qtbot: QtBot) -> No
     with qtbot.waitSignal(opened.saver.saved, timeout=PATIENCE) as saved:
         opened.bottom.save.click()
     assert saved.args
-    with qtbot.waitSignal(opened.opener.marked, timeout=PATIENCE):
+    with qtbot.waitSignal(opened.opener.marker_found, timeout=PATIENCE):
         drop(opened, of_file(saved.args[0]))
     assert opened.banner.message
     assert opened.banner.message.kind == "question"

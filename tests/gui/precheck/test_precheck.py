@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.language import speech
+from photoprocess.gui.language import translations
 from photoprocess.gui.precheck import answer_panel as precheck_answer
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
@@ -118,9 +118,9 @@ def test_saved_answers_are_those_of_the_command_line(
 ) -> None:
     page, target = page_of(window), tmp_path / "me.toml"
     choose(page, "equipment-supervisor")
-    page.inquiry.state("education", "bachelor")
-    page.inquiry.state("field_years", 6)
-    page.inquiry.state("degree", None)
+    page.inquiry.set_fact("education", "bachelor")
+    page.inquiry.set_fact("field_years", 6)
+    page.inquiry.set_fact("degree", None)
     assert page.unsaved
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.save.click()
@@ -156,7 +156,7 @@ def test_the_answer_can_be_kept(
     target = tmp_path / name
     monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
     choose(page_of(window), "equipment-supervisor")
-    page_of(window).keep.click()
+    page_of(window).save_answer.click()
     data = target.read_bytes()
     assert data.startswith(start_of_it)
     assert len(data) > 2000
@@ -166,14 +166,14 @@ def test_the_answer_can_be_kept(
 def test_nothing_is_stored_unless_one_says_so(window: Window, tmp_path: Path) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
-    page.inquiry.state("education", "bachelor")
+    page.inquiry.set_fact("education", "bachelor")
     stored = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
     assert "bachelor" not in stored
     page.clear_all.click()
 
 
 def test_closing_asks_before_answers_are_lost(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    page_of(window).inquiry.state("education", "bachelor")
+    page_of(window).inquiry.set_fact("education", "bachelor")
     answers = [False, True]
     monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: answers.pop(0))
     window.close()
@@ -206,12 +206,12 @@ def test_the_keyboard_alone_goes_from_the_page_to_a_kept_answer(
     assert page.inquiry.question != asked
     monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
     for _ in range(40):
-        if QApplication.focusWidget() is page.keep:
+        if QApplication.focusWidget() is page.save_answer:
             break
         press(Keys.Key_Tab)
     press(Keys.Key_Space)
     assert "equipment" in target.read_text().casefold()
-    page.inquiry.now_saved()
+    page.inquiry.mark_saved()
 
 
 def test_going_back_to_the_photo_finds_it_as_it_was(opened: Window) -> None:
@@ -228,7 +228,7 @@ def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: Qt
     page = page_of(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
-    speech().speak("zh-TW")
+    translations().use("zh-TW")
     qtbot.waitUntil(lambda: page.tabText(0) == "我能報考嗎")
     assert "尚不能判斷" in told(page)
     assert page.exams.list.currentItem().text() == "設備監理師"

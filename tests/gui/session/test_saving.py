@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from photoprocess import files
 from photoprocess.errors import CannotSave
 from photoprocess.gui import dialogs
-from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.dialogs import UnsavedAnswer
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome
@@ -151,18 +151,18 @@ def test_a_failing_photo_is_not_saved(opened: Window, qtbot: QtBot, settle: Sett
     assert not portrait.with_name(NAME).exists()
 
 
-@pytest.mark.parametrize("answer", list(Answer))
+@pytest.mark.parametrize("answer", list(UnsavedAnswer))
 def test_closing_asks_about_unsaved_work(
-    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch, answer: UnsavedAnswer
 ) -> None:
     settle(opened, lambda: nudge(opened))
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: answer)
     opened.close()
-    if answer is Answer.STAY:
+    if answer is UnsavedAnswer.STAY:
         assert opened.isVisible()
         return
     qtbot.waitUntil(lambda: not opened.isVisible(), timeout=10_000)
-    assert portrait.with_name(NAME).exists() is (answer is Answer.SAVE)
+    assert portrait.with_name(NAME).exists() is (answer is UnsavedAnswer.SAVE)
 
 
 def test_closing_asks_nothing_where_nothing_was_changed(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,9 +177,9 @@ def test_opening_another_picture_saves_first_when_asked(
     other.parent.mkdir()
     other.write_bytes(portrait.read_bytes())
     settle(opened, lambda: nudge(opened))
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.SAVE)
-    with qtbot.waitSignal(opened.opener.got, timeout=10_000):
-        opened.ways.path(other)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.SAVE)
+    with qtbot.waitSignal(opened.opener.opened, timeout=10_000):
+        opened.inputs.open_path(other)
     assert portrait.with_name(NAME).exists()
     assert opened.session.opening
     assert opened.session.opening.name == "other.jpg"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.language import speech
+from photoprocess.gui.language import translations
 from photoprocess.gui.sheet.dialog import SheetDialog
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
@@ -162,7 +162,7 @@ def test_who_cancels_the_printers_box_prints_nothing(dialog: SheetDialog, monkey
 def test_the_dialog_speaks_the_language_of_the_window(
     dialog: SheetDialog, qapp: QApplication, language: str, words: str
 ) -> None:
-    speech().speak(language)  # type: ignore[arg-type]
+    translations().use(language)  # type: ignore[arg-type]
     qapp.processEvents()
     assert dialog.print_button.text() == words
     assert dialog.paper.accessibleName()

@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from scenes import laid_on, plain
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.dialogs import Answer
+from photoprocess.gui.dialogs import UnsavedAnswer
 from photoprocess.gui.findings.arrange import Group
-from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extended, stroke
+from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extend_points, make_stroke
 from photoprocess.gui.whitening.controller import WhiteningController
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome, Whitening
@@ -61,7 +61,7 @@ def shown(window: Window) -> tuple[int, int, int]:
 def dragged(
     made: WhiteningController, *points: tuple[float, float], button: Qt.MouseButton = Qt.MouseButton.LeftButton
 ) -> None:
-    view = made.view
+    view = made.editor
     ways = [QPoint(*(round(value) for value in view.view().widget(point))) for point in points]
     QTest.mousePress(view, button, pos=ways[0])
     for way in ways[1:]:
@@ -114,7 +114,8 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
     settle(window, lambda: dragged(made, (20, 20), (60, 24)))
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
         window.toolbar.save.trigger()
-    corrected = process(Job(portrait, whitening=Whitening(strokes=window.session.mend.strokes)), still).data
+    strokes = window.session.whitening.details.strokes
+    corrected = process(Job(portrait, whitening=Whitening(strokes=strokes)), still).data
     assert saved.args[0].read_bytes() == corrected != plainly
 
 
@@ -123,20 +124,20 @@ def test_strokes_correct_the_cut_and_are_undone_one_by_one(
 ) -> None:
     window, made = whitened
     made.bar.correct.click()
-    assert made.place.currentWidget() is made.view
+    assert made.place.currentWidget() is made.editor
     outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20)))
     assert outcome.portrait
     assert outcome.portrait.pixels[20, 35].max() < 200
     outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20), button=Qt.MouseButton.RightButton))
     assert outcome.portrait
     assert (outcome.portrait.pixels[20, 35] == 255).all()
-    assert [one.keeps for one in window.session.mend.strokes] == [True, False]
+    assert [one.keeps for one in window.session.whitening.details.strokes] == [True, False]
     settle(window, window.toolbar.undo.trigger)
-    assert [one.keeps for one in window.session.mend.strokes] == [True]
+    assert [one.keeps for one in window.session.whitening.details.strokes] == [True]
     settle(window, made.bar.forget.click)
-    assert window.session.mend.strokes == ()
+    assert window.session.whitening.details.strokes == ()
     settle(window, window.toolbar.undo.trigger)
-    assert len(window.session.mend.strokes) == 1
+    assert len(window.session.whitening.details.strokes) == 1
     made.bar.correct.click()
     assert made.place.currentWidget() is window.page.canvas
 
@@ -144,7 +145,7 @@ def test_strokes_correct_the_cut_and_are_undone_one_by_one(
 def test_the_brush_needs_no_mouse(whitened: tuple[Window, WhiteningController], settle: Settle) -> None:
     window, made = whitened
     made.bar.correct.click()
-    view, bar = made.view, made.bar
+    view, bar = made.editor, made.bar
     size = bar.size_slider.value()
     QTest.keyClick(view, Qt.Key.Key_BracketRight)
     assert bar.size_slider.value() > size
@@ -155,7 +156,7 @@ def test_the_brush_needs_no_mouse(whitened: tuple[Window, WhiteningController], 
     for _ in range(12):
         QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     outcome = settle(window, lambda: QTest.keyClick(view, Qt.Key.Key_Return))
-    (dab,) = window.session.mend.strokes
+    (dab,) = window.session.whitening.details.strokes
     assert not dab.keeps
     assert outcome.frame
     place = Placement(outcome.frame, SPEC.width_px, SPEC.height_px)
@@ -170,7 +171,7 @@ def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, WhiteningContr
     made.bar.size_slider.setValue(15)
     made.bar.clear.click()
     settle(window, lambda: dragged(made, (147, 380)))
-    (dab,) = window.session.mend.strokes
+    (dab,) = window.session.whitening.details.strokes
     assert window.session.frame
     assert dab.radius == pytest.approx(15 * window.session.frame.height / SPEC.height_px)
     assert not dab.keeps
@@ -183,7 +184,7 @@ def test_the_wheel_sizes_the_brush(whitened: tuple[Window, WhiteningController])
     nothing, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     at = QPointF(50, 50)
     turn = QWheelEvent(at, at, QPoint(), QPoint(0, 120), nothing, none, Qt.ScrollPhase.NoScrollPhase, False)
-    QApplication.sendEvent(made.view, turn)
+    QApplication.sendEvent(made.editor, turn)
     assert made.bar.size_slider.value() > before
 
 
@@ -222,12 +223,12 @@ def test_another_picture_begins_without_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: Answer.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.DISCARD)
     window, made = whitened
     made.bar.correct.click()
     other = tmp_path / "other.jpg"
     other.write_bytes(sample.read_bytes())
-    settle(window, lambda: window.ways.path(other))
+    settle(window, lambda: window.inputs.open_path(other))
     assert not made.bar.switch.isChecked()
     assert not made.bar.correct.isVisible()
     assert made.place.currentWidget() is window.page.canvas
@@ -256,14 +257,14 @@ def test_every_step_up_is_a_step_down_away() -> None:
 
 
 def test_a_resting_hand_adds_no_points() -> None:
-    points = extended((), (5.0, 5.0))
-    assert extended(points, (5.2, 5.1)) == points
-    assert extended(points, (7.0, 5.0)) == ((5.0, 5.0), (7.0, 5.0))
+    points = extend_points((), (5.0, 5.0))
+    assert extend_points(points, (5.2, 5.1)) == points
+    assert extend_points(points, (7.0, 5.0)) == ((5.0, 5.0), (7.0, 5.0))
 
 
 def test_a_stroke_is_kept_in_the_original() -> None:
     place = Placement(Frame((1000, 900), 826, roll=90), 295, 413)
-    made = stroke(Brush(radius=5), ((147.5, 206.5), (157.5, 206.5)), place)
+    made = make_stroke(Brush(radius=5), ((147.5, 206.5), (157.5, 206.5)), place)
     assert made.radius == pytest.approx(10)
     assert made.points[0] == pytest.approx((1000, 900))
     assert made.points[1] == pytest.approx((1000, 920))
