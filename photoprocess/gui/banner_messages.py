@@ -27,9 +27,9 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
 
 def saved_message(path: Path) -> Message:
     """Where something was saved."""
-    show = Choice(lambda: QCoreApplication.translate("Telling", "Show in folder"), partial(show_in_folder, path))
+    show = Choice(lambda: QCoreApplication.translate("BannerMessages", "Show in folder"), partial(show_in_folder, path))
     words = QCoreApplication.translate
-    return Message("done", lambda: words("Telling", "Saved as {path}").format(path=path), (show,))
+    return Message("done", lambda: words("BannerMessages", "Saved as {path}").format(path=path), (show,))
 
 
 def about_message() -> Message:
@@ -39,15 +39,15 @@ def about_message() -> Message:
 
 def _about_words() -> str:
     words = QCoreApplication.translate(
-        "Telling",
-        "photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is "
-        "beautified, and nothing leaves this computer.",
+        "BannerMessages",
+        "photoprocess {version}, open source and offline. It crops and checks photos by published rules, "
+        "beautifies nothing, and sends nothing over a network.",
     )
     return words.format(version=__version__)
 
 
 def _copy_words() -> str:
-    return QCoreApplication.translate("Telling", "Copy details")
+    return QCoreApplication.translate("BannerMessages", "Copy details")
 
 
 def _copy(failure: Failure) -> None:

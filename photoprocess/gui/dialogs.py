@@ -105,7 +105,7 @@ def ask_forget_answers(parent: QWidget) -> bool:
     """Before the answers of the pre-check are lost, which are stored only where the person says so."""
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Pre-check"))
-    box.setText(QCoreApplication.translate("Dialogs", "Your answers of the pre-check are not saved."))
+    box.setText(QCoreApplication.translate("Dialogs", "Your pre-check answers are not saved."))
     return _leaves(box, QCoreApplication.translate("Dialogs", "Close without saving"))
 
 
@@ -115,7 +115,9 @@ def ask_stop_batch(parent: QWidget) -> bool:
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Batch"))
     box.setText(QCoreApplication.translate("Dialogs", "A batch is still running."))
     box.setInformativeText(
-        QCoreApplication.translate("Dialogs", "What is saved is whole. Drop the same folder again to go on.")
+        QCoreApplication.translate(
+            "Dialogs", "Photos saved so far are complete. Drop the same folder again to continue."
+        )
     )
     return _leaves(box, QCoreApplication.translate("Dialogs", "Stop and close"))
 

@@ -85,9 +85,9 @@ class Toolbar(Retranslated, QToolBar):
             one.setToolTip(str(path))
         if paths:
             self.recent_menu.addSeparator()
-            self.recent_menu.addAction(self.tr("Forget these"), self.recent_forgotten.emit)
+            self.recent_menu.addAction(self.tr("Clear this list"), self.recent_forgotten.emit)
         else:
-            self.recent_menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+            self.recent_menu.addAction(self.tr("No recent pictures")).setEnabled(False)
 
     def show_language(self, language: Language) -> None:
         """The one spoken."""

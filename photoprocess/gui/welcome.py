@@ -96,8 +96,8 @@ class Welcome(Retranslated, QWidget):
         self._title.setText(self.tr("A photo for your exam registration"))
         self._about.setText(
             self.tr(
-                "Open a picture: it is framed at once, checked point by point, and you are told what to do about "
-                "each. Everything stays on this computer."
+                "Open a picture: it is cropped at once and checked point by point, with advice for everything that "
+                "does not pass. Everything stays on this computer."
             )
         )
         self._drop.setText(self.tr("Drop a picture here, or paste one with Ctrl+V"))
@@ -106,7 +106,7 @@ class Welcome(Retranslated, QWidget):
         self._honest.setText(
             self.tr(
                 "The official site accepts only photos processed by the official tool. This program makes a photo that "
-                "meets the published rules; it will not be taken for the official tool's."
+                "meets the published rules, but the site will not accept it in place of the official tool’s."
             )
         )
         if self._drawn:

@@ -57,7 +57,7 @@ def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplicat
         qapp.processEvents()
         assert translations().language == language
         assert opened.settings.language == language
-        expected = {"zh-TW": "保存退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
+        expected = {"zh-TW": "儲存並退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
         assert expected in shown(opened)
     assert shown(opened) == before
     assert opened.session.frame == frame

@@ -181,7 +181,7 @@ class BatchPage(Retranslated, QWidget):
         run, any_rows = self.run, bool(self.model.all)
         self._middle.setCurrentIndex(1 if any_rows else 0)
         self.pause.setEnabled(run.running)
-        self.pause.setText(self.tr("Go on") if run.paused else self.tr("Pause"))
+        self.pause.setText(self.tr("Resume") if run.paused else self.tr("Pause"))
         self.cancel.setEnabled(run.running)
         self.export.setEnabled(any_rows)
         self.next.setEnabled(any(done.ending is Ending.FAIL for done in self.model.all))
@@ -196,26 +196,28 @@ class BatchPage(Retranslated, QWidget):
         if run.order is None:
             return ""
         if not run.pace.all:
-            return self.tr("Looking for pictures…") if run.running else self.tr("There is no picture.")
+            return self.tr("Looking for pictures…") if run.running else self.tr("No pictures found.")
         return run.pace.line(current_language()) if run.running else run.pace.summary(current_language())
 
     def _show_where(self) -> None:
         order = self.run.order
         folder = order.output if order else self.output
-        beside_words = self.tr("Photos are saved beside the folder, under its name and “{name}”.")
+        beside_words = self.tr("Photos are saved next to the folder, in a folder of the same name with “{name}” added.")
         spec = self._spec()
         usual = beside_words.format(name=f"-{Path(spec.filename).stem}" if spec else "")
         self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
         self.where.setToolTip(self.where.text())
 
     def _retranslate(self) -> None:
-        self.hint.setText(self.tr("Drop a folder of pictures here.\nWhat passes is saved; what does not is explained."))
+        self.hint.setText(
+            self.tr("Drop a folder of pictures here.\nPhotos that pass are saved; for all others you see the reason.")
+        )
         self.choose.setText(self.tr("Choose a folder…"))
         self.save_to.setText(self.tr("Save to…"))
         self.cancel.setText(self.tr("Cancel"))
         self.export.setText(self.tr("Save the report…"))
         self.next.setText(self.tr("Fix the next one"))
-        words = (self.tr("All"), self.tr("To be fixed"), self.tr("With hints"), self.tr("Saved"))
+        words = (self.tr("All"), self.tr("To be fixed"), self.tr("Passed with hints"), self.tr("Saved"))
         for row, word in enumerate(words):
             self.which.setItemText(row, word)
         self.which.setAccessibleName(self.tr("Which pictures to show"))

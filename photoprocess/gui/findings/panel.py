@@ -137,7 +137,7 @@ class FindingsPanel(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         self.tree.setAccessibleName(self.tr("Findings"))
-        self.tree.setAccessibleDescription(self.tr("Choose a finding to see its place on the picture."))
+        self.tree.setAccessibleDescription(self.tr("Select a finding to see its place on the picture."))
         self.tree.findings.retranslate()
         self.tree.scheduleDelayedItemsLayout()
         self._tell()

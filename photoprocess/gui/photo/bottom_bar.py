@@ -93,12 +93,12 @@ class BottomBar(Retranslated, QFrame):
         self.save.setText(self.tr("Save"))
         passed = self._outcome is not None and self._outcome.passed
         self.save.setToolTip(
-            self.tr("Save and go on working (Ctrl+S)")
+            self.tr("Save and keep the window open (Ctrl+S)")
             if passed
             else self.tr("A photo that does not pass is not saved as a registration photo.")
         )
         self.primary.setToolTip(
-            self.tr("Save beside the picture and close (Ctrl+Return)") if self.step is NextStep.FINISH else ""
+            self.tr("Save next to the picture and close (Ctrl+Return)") if self.step is NextStep.FINISH else ""
         )
         self.facts.setText(facts(self._opening, self._outcome))
 

@@ -126,7 +126,11 @@ class Preview(QWidget):
         if spec.width_mm is not None and spec.height_mm is not None:
             per_mm, exact = pixels_per_mm(self.screen())
             self.printed.set_wanted(QSizeF(spec.width_mm * per_mm, spec.height_mm * per_mm), fixed=True)
-            words = self.tr("As printed, {0:g} × {1:g} mm") if exact else self.tr("About as printed, {0:g} × {1:g} mm")
+            words = (
+                self.tr("Print size, {0:g} × {1:g} mm")
+                if exact
+                else self.tr("Approximate print size, {0:g} × {1:g} mm")
+            )
             self.printed_caption.setText(words.format(spec.width_mm, spec.height_mm))
         for sheet, caption in self._pairs():
             sheet.setAccessibleName(self.tr("No portrait yet") if self._empty else self.tr("Portrait"))

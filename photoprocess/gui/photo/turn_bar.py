@@ -77,6 +77,6 @@ class TurnBar(Retranslated, QWidget):
             button.setIcon(icons.icon(name))
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self._slider.setAccessibleName(self.tr("Turn of the frame"))
-        self._slider.setToolTip(self.tr("Turn of the frame"))
+        self._slider.setAccessibleName(self.tr("Rotation of the frame"))
+        self._slider.setToolTip(self.tr("Rotation of the frame"))
         self._show()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def unknown_word() -> str:
     """The answer of who does not know."""
-    return QCoreApplication.translate("Precheck", "I do not know")
+    return QCoreApplication.translate("Precheck", "I don’t know")
 
 
 class Field(QWidget):

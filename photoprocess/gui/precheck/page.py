@@ -211,11 +211,11 @@ class PrecheckPage(Retranslated, QTabWidget):
     # --- Qt
 
     def _retranslate(self) -> None:
-        self.setTabText(0, self.tr("May I register?"))
+        self.setTabText(0, self.tr("Can I register?"))
         self.setTabText(1, self.tr("Questions and answers"))
         self.ways.setTabText(ONE_BY_ONE, self.tr("One by one"))
         self.ways.setTabText(AT_ONCE, self.tr("All at once"))
-        self.ways.setAccessibleName(self.tr("How to be asked"))
+        self.ways.setAccessibleName(self.tr("How questions are shown"))
         self.open.setText(self.tr("Open answers…"))
         self.save.setText(self.tr("Save answers…"))
         self.clear_all.setText(self.tr("Start over"))

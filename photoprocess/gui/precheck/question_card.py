@@ -82,9 +82,9 @@ class QuestionCard(Retranslated, QWidget):
 
     def _say_nothing_more(self) -> None:
         if self._inquiry.exam is None:
-            words = self.tr("Choose an examination, and you are asked what matters for it.")
+            words = self.tr("Choose an examination to see the questions that matter for it.")
         else:
-            words = self.tr("Nothing more needs to be asked. The answer stands beside.")
+            words = self.tr("No more questions. The answer is on the right.")
         self._asked.setText(f"<b>{words}</b>")
         self._hint.hide()
 

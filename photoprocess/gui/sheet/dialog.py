@@ -179,7 +179,9 @@ class SheetDialog(Retranslated, QDialog):
         if taken:
             self.banner.show_message(Message("done", lambda: self.tr("Sent to the printer.")))
         else:
-            refused = self.tr("The printer took nothing. Check that it is switched on, or save a PDF and print that.")
+            refused = self.tr(
+                "The printer did not accept the job. Check that it is switched on, or save a PDF and print that."
+            )
             self.banner.show_message(Message("error", lambda: refused))
 
     # --- words

@@ -139,7 +139,7 @@ class SpecChooser(Retranslated, QFrame):
 
     def _describe(self) -> None:
         spec = self._current()
-        nothing = self.tr("No specification is named so. Try fewer words, or a size such as 480 × 640.")
+        nothing = self.tr("No specification matches. Try fewer words, or a size such as 480 × 640.")
         self.copy.setEnabled(spec in self._bundled)
         self.details.setHtml(tip(spec) if spec else f"<p>{nothing}</p>")
 
@@ -163,6 +163,6 @@ class SpecChooser(Retranslated, QFrame):
         self.search.setPlaceholderText(self.tr("Search: name of the exam, colour, size…"))
         self.search.setAccessibleName(self.tr("Search the specifications"))
         self.list.setAccessibleName(self.tr("Photo specifications"))
-        self.details.setAccessibleName(self.tr("What it asks for"))
+        self.details.setAccessibleName(self.tr("Requirements"))
         self.own.setText(self.tr("Use your own specification file…"))
-        self.copy.setText(self.tr("Save a copy to change…"))
+        self.copy.setText(self.tr("Save an editable copy…"))

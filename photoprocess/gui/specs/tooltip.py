@@ -41,7 +41,9 @@ def tip(spec: Spec) -> str:
     """Limits and source, as a small table."""
     language = current_language()
     table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _rows(spec))
-    read = QCoreApplication.translate("SpecBox", "Read on {date}. Before use, check the announcement of your exam.")
+    read = QCoreApplication.translate(
+        "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
+    )
     said = [*rules(spec, language), doubt(spec, language), spec.note[language]]
     said += [text("report.limit_source", language, source=source(spec))]
     said += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []

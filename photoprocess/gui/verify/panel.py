@@ -89,7 +89,7 @@ class VerifyPanel(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._open.setText(self.tr("Open as a picture"))
-        self._tree.setAccessibleName(self.tr("Findings that the marker claims"))
+        self._tree.setAccessibleName(self.tr("Findings stated in the marker"))
         if self._marked is None:
             return
         language, verification = current_language(), self._marked.verification
@@ -119,7 +119,7 @@ class VerifyPanel(Retranslated, QWidget):
                 label.setText(words)
         self._claimed.setVisible(claims is not None)
         self._tree.setVisible(claims is not None)
-        heading = self.tr("What was measured when it was signed")
+        heading = self.tr("Measured when the photo was signed")
         self._claimed.setText(f"<b>{heading}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
 

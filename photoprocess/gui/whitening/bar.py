@@ -144,20 +144,20 @@ class WhiteningBar(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._name_colours()
         white = self._spec is None or all(one.rgb == WHITE for one in self._spec.backgrounds)
-        words = self.tr("Whiten background") if white else self.tr("Background of the right colour")
+        words = self.tr("Whiten background") if white else self.tr("Use the required background colour")
         self.switch.setText(words)
-        self.before.setText(self.tr("Show before"))
-        self.correct.setText(self.tr("Correct the cut"))
+        self.before.setText(self.tr("Show original"))
+        self.correct.setText(self.tr("Correct the edge"))
         self.keep.setText(self.tr("This is the person"))
         self.clear.setText(self.tr("This is background"))
-        self.size_label.setText(self.tr("Size of the brush"))
-        self.forget.setText(self.tr("Forget all strokes"))
+        self.size_label.setText(self.tr("Brush size"))
+        self.forget.setText(self.tr("Remove all strokes"))
         self.size_slider.setAccessibleName(self.size_label.text())
         self.note.setText(self._noted())
         self.note.setVisible(bool(self.note.text()))
 
     def _name_colours(self) -> None:
-        self.colours.setAccessibleName(self.tr("Colour of the background"))
+        self.colours.setAccessibleName(self.tr("Background colour"))
         if self._spec is None:
             return
         # Not above: the first paint would have to wait for the catalogues.
@@ -172,5 +172,5 @@ class WhiteningBar(Retranslated, QWidget):
     def _noted(self) -> str:
         if self._spec is None or not self.forbidden:
             return ""
-        words = self.tr("Not possible: this rule forbids a replaced background. Source: {source}")
+        words = self.tr("Not allowed: these rules forbid replacing the background. Source: {source}")
         return words.format(source=self._spec.source)

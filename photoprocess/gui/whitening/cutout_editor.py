@@ -149,9 +149,12 @@ class CutoutEditor(Retranslated, QWidget):
         self.update()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Cut between person and background"))
+        self.setAccessibleName(self.tr("Edge between person and background"))
         self.setAccessibleDescription(
-            self.tr("Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.")
+            self.tr(
+                "Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and "
+                "background."
+            )
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,22 +16,37 @@
     </message>
 </context>
 <context>
+    <name>BannerMessages</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>photoprocess {version}, open source and offline. It crops and checks photos by published rules, beautifies nothing, and sends nothing over a network.</source>
+        <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁剪并检查照片，不美颜，也不会把照片传到网上。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
     <name>BatchFixing</name>
     <message>
         <source>Fix the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>修正下一张</translation>
     </message>
     <message>
         <source>Back to the batch</source>
-        <translation>回到批次</translation>
+        <translation>回到批量处理</translation>
     </message>
     <message>
         <source>A batch is still running. Wait until it ends or cancel it; then drop the next folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>批量处理还在进行。请等它结束或取消，再放入下一个文件夹。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation>已存成 {path}</translation>
+        <translation>已保存为 {path}</translation>
     </message>
 </context>
 <context>
@@ -61,14 +76,14 @@
     </message>
     <message>
         <source>Where to save the photos</source>
-        <translation>照片存到哪里</translation>
+        <translation>照片保存位置</translation>
     </message>
     <message>
         <source>Where to save the report</source>
-        <translation>报告存到哪里</translation>
+        <translation>报告保存位置</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -80,26 +95,26 @@
         <translation>正在查找照片…</translation>
     </message>
     <message>
-        <source>There is no picture.</source>
+        <source>No pictures found.</source>
         <translation>没有照片。</translation>
     </message>
     <message>
-        <source>Photos are saved default_output the folder, under its name and “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fix the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>修正下一张</translation>
     </message>
     <message>
         <source>Photos: {folder}</source>
         <translation>照片：{folder}</translation>
     </message>
     <message>
+        <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
+        <translation>照片保存在原文件夹旁边，文件夹名称后面加上“{name}”。</translation>
+    </message>
+    <message>
         <source>Drop a folder of pictures here.
-What passes is saved; what does not is explained.</source>
+Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片文件夹拖放到这里。
-通过的会保存，未通过的会说明原因。</translation>
+通过的照片会保存，未通过的会说明原因。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -122,8 +137,8 @@ What passes is saved; what does not is explained.</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>With hints</source>
-        <translation>有提示</translation>
+        <source>Passed with hints</source>
+        <translation>通过但有提示</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -131,7 +146,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>To be fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>待修正</translation>
     </message>
     <message>
         <source>Which pictures to show</source>
@@ -158,7 +173,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Back to the automatic frame</source>
-        <translation>回到自动裁切</translation>
+        <translation>恢复自动裁剪</translation>
     </message>
     <message>
         <source>Choose another photo</source>
@@ -173,27 +188,27 @@ What passes is saved; what does not is explained.</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Save and go on working (Ctrl+S)</source>
-        <translation>保存，窗口不关（Ctrl+S）</translation>
+        <source>Save and keep the window open (Ctrl+S)</source>
+        <translation>保存，不关闭窗口（Ctrl+S）</translation>
     </message>
     <message>
         <source>A photo that does not pass is not saved as a registration photo.</source>
-        <translation>不合格的照片不会存成报名照片。</translation>
+        <translation>不合格的照片不会保存为报名照片。</translation>
     </message>
     <message>
-        <source>Save beside the picture and close (Ctrl+Return)</source>
-        <translation>存在原图旁边，然后关闭（Ctrl+Enter）</translation>
+        <source>Save next to the picture and close (Ctrl+Return)</source>
+        <translation>保存在原图旁边，然后关闭（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
     <name>CutoutEditor</name>
     <message>
-        <source>Cut between person and background</source>
-        <translation>人像与背景的分界</translation>
+        <source>Edge between person and background</source>
+        <translation>人像与背景的边缘</translation>
     </message>
     <message>
-        <source>Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.</source>
-        <translation>方向键移动画笔，回车点一下，[ 和 ] 改变大小，X 切换人像或背景。</translation>
+        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background.</source>
+        <translation>方向键移动画笔，回车涂抹，[ 和 ] 改变大小，X 切换人像与背景。</translation>
     </message>
 </context>
 <context>
@@ -216,7 +231,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Your own specification</source>
-        <translation>你自己的规格文件</translation>
+        <translation>您自己的规格文件</translation>
     </message>
     <message>
         <source>Photo specifications</source>
@@ -228,7 +243,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save the print sheet</source>
-        <translation>保存打印页</translation>
+        <translation>保存相纸排版</translation>
     </message>
     <message>
         <source>Registration photo</source>
@@ -236,7 +251,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>The frame was changed and the photo is not saved yet.</source>
-        <translation>裁切框改过了，照片还没有保存。</translation>
+        <translation>裁剪框改过了，照片还没有保存。</translation>
     </message>
     <message>
         <source>Do you want to save it first?</source>
@@ -259,24 +274,24 @@ What passes is saved; what does not is explained.</source>
         <translation>报考预审</translation>
     </message>
     <message>
-        <source>Your answers of the pre-check are not saved.</source>
+        <source>Your pre-check answers are not saved.</source>
         <translation>报考预审的答案还没有保存。</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation>不保存，关闭</translation>
+        <translation>不保存，直接关闭</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批次</translation>
+        <translation>批量处理</translation>
     </message>
     <message>
         <source>A batch is still running.</source>
-        <translation>批次还在进行。</translation>
+        <translation>批量处理还在进行。</translation>
     </message>
     <message>
-        <source>What is saved is whole. Drop the same folder again to go on.</source>
-        <translation>已保存的都是完整的。再次放入同一文件夹即可继续。</translation>
+        <source>Photos saved so far are complete. Drop the same folder again to continue.</source>
+        <translation>已保存的照片都是完整的。再次放入同一个文件夹即可继续。</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -298,7 +313,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>No examination has these words in its name.</source>
-        <translation>没有名称含这些字的考试。</translation>
+        <translation>没有名称包含这些字的考试。</translation>
     </message>
     <message>
         <source>Which examination?</source>
@@ -366,7 +381,7 @@ What passes is saved; what does not is explained.</source>
         <translation>检查结果</translation>
     </message>
     <message>
-        <source>Choose a finding to see its place on the picture.</source>
+        <source>Select a finding to see its place on the picture.</source>
         <translation>选一项，照片上就会标出它的位置。</translation>
     </message>
     <message>
@@ -393,11 +408,11 @@ What passes is saved; what does not is explained.</source>
     <name>OpeningProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Opening the photo…</source>
-        <translation type="unfinished">正在打开照片…</translation>
+        <translation>正在打开照片…</translation>
     </message>
 </context>
 <context>
@@ -423,7 +438,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批次</translation>
+        <translation>批量处理</translation>
     </message>
     <message>
         <source>Pre-check</source>
@@ -441,7 +456,7 @@ What passes is saved; what does not is explained.</source>
     <name>PictureView</name>
     <message>
         <source>Picture and frame</source>
-        <translation>照片与裁切框</translation>
+        <translation>照片与裁剪框</translation>
     </message>
     <message>
         <source>No picture is open.</source>
@@ -449,17 +464,17 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>There is no frame.</source>
-        <translation>没有裁切框。</translation>
+        <translation>没有裁剪框。</translation>
     </message>
     <message>
         <source>Frame {height} px high, turned {roll}°.</source>
-        <translation>裁切框高 {height} px，旋转 {roll}°。</translation>
+        <translation>裁剪框高 {height} px，旋转 {roll}°。</translation>
     </message>
 </context>
 <context>
     <name>Precheck</name>
     <message>
-        <source>I do not know</source>
+        <source>I don’t know</source>
         <translation>不清楚</translation>
     </message>
     <message>
@@ -486,7 +501,7 @@ What passes is saved; what does not is explained.</source>
         <translation>保存结论</translation>
     </message>
     <message>
-        <source>May I register?</source>
+        <source>Can I register?</source>
         <translation>我能报考吗</translation>
     </message>
     <message>
@@ -502,7 +517,7 @@ What passes is saved; what does not is explained.</source>
         <translation>一次填完</translation>
     </message>
     <message>
-        <source>How to be asked</source>
+        <source>How questions are shown</source>
         <translation>提问方式</translation>
     </message>
     <message>
@@ -523,7 +538,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save as PDF or HTML…</source>
-        <translation>存为 PDF 或 HTML…</translation>
+        <translation>保存为 PDF 或 HTML…</translation>
     </message>
     <message>
         <source>The answer with its reasons</source>
@@ -537,12 +552,12 @@ What passes is saved; what does not is explained.</source>
         <translation>放大，{0} × {1} px</translation>
     </message>
     <message>
-        <source>As printed, {0:g} × {1:g} mm</source>
-        <translation>冲印大小 {0:g} × {1:g} mm</translation>
+        <source>Print size, {0:g} × {1:g} mm</source>
+        <translation>冲印尺寸 {0:g} × {1:g} mm</translation>
     </message>
     <message>
-        <source>About as printed, {0:g} × {1:g} mm</source>
-        <translation>约为冲印大小 {0:g} × {1:g} mm</translation>
+        <source>Approximate print size, {0:g} × {1:g} mm</source>
+        <translation>约为冲印尺寸 {0:g} × {1:g} mm</translation>
     </message>
     <message>
         <source>No portrait yet</source>
@@ -560,19 +575,19 @@ What passes is saved; what does not is explained.</source>
         <translation>上一题</translation>
     </message>
     <message>
-        <source>Choose an examination, and you are asked what matters for it.</source>
+        <source>Choose an examination to see the questions that matter for it.</source>
         <translation>请先选一项考试，再回答与它有关的问题。</translation>
     </message>
     <message>
-        <source>Nothing more needs to be asked. The answer stands beside.</source>
-        <translation>不用再问了，结论在右边。</translation>
+        <source>No more questions. The answer is on the right.</source>
+        <translation>没有其他问题了，结论在右边。</translation>
     </message>
 </context>
 <context>
     <name>Saver</name>
     <message>
         <source>Not saved: the photo does not pass yet.</source>
-        <translation>没有保存：这张照片还不合格。请看右边的检查结果。</translation>
+        <translation>没有保存：这张照片还不合格，请看右边的检查结果。</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -580,7 +595,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation>已存成 {path}</translation>
+        <translation>已保存为 {path}</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -609,8 +624,8 @@ What passes is saved; what does not is explained.</source>
         <translation>已发送到打印机。</translation>
     </message>
     <message>
-        <source>The printer took nothing. Check that it is switched on, or save a PDF and print that.</source>
-        <translation>打印机没有接收。请确认它已开机，或存成 PDF 再打印。</translation>
+        <source>The printer did not accept the job. Check that it is switched on, or save a PDF and print that.</source>
+        <translation>打印机没有接收。请确认它已开机，或先保存为 PDF 再打印。</translation>
     </message>
     <message>
         <source>{copies} copies of {size}; sheets: {pages}.</source>
@@ -642,7 +657,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Cut marks</source>
-        <translation>裁切线</translation>
+        <translation>裁剪线</translation>
     </message>
     <message>
         <source>Preview of the sheet</source>
@@ -654,7 +669,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save as PDF or JPEG…</source>
-        <translation>存成 PDF 或 JPEG…</translation>
+        <translation>保存为 PDF 或 JPEG…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -668,19 +683,19 @@ What passes is saved; what does not is explained.</source>
         <translation>照片规格</translation>
     </message>
     <message>
-        <source>Read on {date}. Before use, check the announcement of your exam.</source>
-        <translation>查阅日期 {date}。使用前请核对该考试的最新公告。</translation>
+        <source>Source read on {date}. Before use, check the latest announcement of your exam.</source>
+        <translation>来源查阅日期：{date}。使用前请核对该考试的最新公告。</translation>
     </message>
 </context>
 <context>
     <name>SpecChooser</name>
     <message>
         <source>Your own</source>
-        <translation>你自己的</translation>
+        <translation>您自己的</translation>
     </message>
     <message>
-        <source>No specification is named so. Try fewer words, or a size such as 480 × 640.</source>
-        <translation>没有这样的规格。请少输几个字，或试试尺寸，例如 480 × 640。</translation>
+        <source>No specification matches. Try fewer words, or a size such as 480 × 640.</source>
+        <translation>没有符合的规格。请少输几个字，或输入尺寸，例如 480 × 640。</translation>
     </message>
     <message>
         <source>Photo specifications</source>
@@ -695,7 +710,7 @@ What passes is saved; what does not is explained.</source>
         <translation>搜索照片规格</translation>
     </message>
     <message>
-        <source>What it asks for</source>
+        <source>Requirements</source>
         <translation>规格要求</translation>
     </message>
     <message>
@@ -703,8 +718,8 @@ What passes is saved; what does not is explained.</source>
         <translation>使用自己的规格文件…</translation>
     </message>
     <message>
-        <source>Save a copy to change…</source>
-        <translation>另存一份来修改…</translation>
+        <source>Save an editable copy…</source>
+        <translation>另存一份以便修改…</translation>
     </message>
 </context>
 <context>
@@ -715,33 +730,18 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>Telling</name>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
-        <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁切与检查，不美颜，照片不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>复制详情</translation>
-    </message>
-</context>
-<context>
     <name>Toolbar</name>
     <message>
-        <source>Forget these</source>
-        <translation>清除这些记录</translation>
+        <source>Clear this list</source>
+        <translation>清空此列表</translation>
     </message>
     <message>
-        <source>Nothing opened yet</source>
+        <source>No recent pictures</source>
         <translation>还没有打开过照片</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation>命令栏</translation>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>Open</source>
@@ -761,7 +761,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation>自动</translation>
+        <translation>自动裁剪</translation>
     </message>
     <message>
         <source>Save</source>
@@ -785,7 +785,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Back to the automatic frame (Ctrl+0, or double click on the picture)</source>
-        <translation>回到自动裁切（Ctrl+0，或在照片上双击）</translation>
+        <translation>恢复自动裁剪（Ctrl+0，或在照片上双击）</translation>
     </message>
     <message>
         <source>More</source>
@@ -807,15 +807,15 @@ What passes is saved; what does not is explained.</source>
         <translation>向右转（]）</translation>
     </message>
     <message>
-        <source>Turn of the frame</source>
-        <translation>裁切框的旋转</translation>
+        <source>Rotation of the frame</source>
+        <translation>扶正：裁剪框旋转角度</translation>
     </message>
 </context>
 <context>
     <name>VerifyController</name>
     <message>
         <source>“{name}” carries a marker: it is a finished registration photo.</source>
-        <translation>“{name}”带有标记，是已经做好的报名照片。</translation>
+        <translation>“{name}”带有标记，是处理完成的报名照片。</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -837,8 +837,8 @@ What passes is saved; what does not is explained.</source>
         <translation>当作照片打开</translation>
     </message>
     <message>
-        <source>Findings that the marker claims</source>
-        <translation>标记所记载的检查结果</translation>
+        <source>Findings stated in the marker</source>
+        <translation>标记中记载的检查结果</translation>
     </message>
     <message>
         <source>File</source>
@@ -861,19 +861,19 @@ What passes is saved; what does not is explained.</source>
         <translation>证件照</translation>
     </message>
     <message>
-        <source>What was measured when it was signed</source>
-        <translation>签署时测得的结果</translation>
+        <source>Measured when the photo was signed</source>
+        <translation>签署时的测量结果</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>A photo for your exam registration</source>
-        <translation>把照片做成报名照片</translation>
+        <translation>制作报名照片</translation>
     </message>
     <message>
-        <source>Open a picture: it is framed at once, checked point by point, and you are told what to do about each. Everything stays on this computer.</source>
-        <translation>打开一张照片，马上自动裁切、逐项检查，并告诉您哪里不合格、该怎么改。照片不会离开这台电脑。</translation>
+        <source>Open a picture: it is cropped at once and checked point by point, with advice for everything that does not pass. Everything stays on this computer.</source>
+        <translation>打开一张照片，马上自动裁剪、逐项检查，并告诉您哪里不合格、该怎么改。照片不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Drop a picture here, or paste one with Ctrl+V</source>
@@ -888,26 +888,26 @@ What passes is saved; what does not is explained.</source>
         <translation>用示例照片试试看</translation>
     </message>
     <message>
-        <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
-        <translation>官网只接受官方工具处理过的照片。本程序做出的照片符合公开的规定，但不会被当成官方工具的成品。</translation>
+        <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules, but the site will not accept it in place of the official tool’s.</source>
+        <translation>官网只接受官方工具处理过的照片。本程序做出的照片符合公开的规定，但官网不会把它当成官方工具处理的照片。</translation>
     </message>
 </context>
 <context>
     <name>WhiteningBar</name>
     <message>
         <source>Whiten background</source>
-        <translation>背景变白</translation>
+        <translation>背景换成白色</translation>
     </message>
     <message>
-        <source>Background of the right colour</source>
-        <translation>背景改成规定的颜色</translation>
+        <source>Use the required background colour</source>
+        <translation>背景换成规定的颜色</translation>
     </message>
     <message>
-        <source>Show before</source>
-        <translation>看修改前</translation>
+        <source>Show original</source>
+        <translation>显示原背景</translation>
     </message>
     <message>
-        <source>Correct the cut</source>
+        <source>Correct the edge</source>
         <translation>修正边缘</translation>
     </message>
     <message>
@@ -919,19 +919,19 @@ What passes is saved; what does not is explained.</source>
         <translation>这里是背景</translation>
     </message>
     <message>
-        <source>Size of the brush</source>
+        <source>Brush size</source>
         <translation>画笔大小</translation>
     </message>
     <message>
-        <source>Forget all strokes</source>
+        <source>Remove all strokes</source>
         <translation>清除所有笔迹</translation>
     </message>
     <message>
-        <source>Colour of the background</source>
+        <source>Background colour</source>
         <translation>背景颜色</translation>
     </message>
     <message>
-        <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
+        <source>Not allowed: these rules forbid replacing the background. Source: {source}</source>
         <translation>不能使用：该规定禁止更换背景。来源：{source}</translation>
     </message>
 </context>

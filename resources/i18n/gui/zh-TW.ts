@@ -16,22 +16,37 @@
     </message>
 </context>
 <context>
+    <name>BannerMessages</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>photoprocess {version}, open source and offline. It crops and checks photos by published rules, beautifies nothing, and sends nothing over a network.</source>
+        <translation>photoprocess {version}，開放原始碼，全程離線。按公開的規定裁切並檢查照片，不美顏，也不會把照片傳到網路上。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>複製詳情</translation>
+    </message>
+</context>
+<context>
     <name>BatchFixing</name>
     <message>
         <source>Fix the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>修正下一張</translation>
     </message>
     <message>
         <source>Back to the batch</source>
-        <translation>回到批次</translation>
+        <translation>回到批次處理</translation>
     </message>
     <message>
         <source>A batch is still running. Wait until it ends or cancel it; then drop the next folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次處理還在進行。請等它結束或取消，再放入下一個資料夾。</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation>已存成 {path}</translation>
+        <translation>已儲存為 {path}</translation>
     </message>
 </context>
 <context>
@@ -61,14 +76,14 @@
     </message>
     <message>
         <source>Where to save the photos</source>
-        <translation>照片存到哪裡</translation>
+        <translation>照片儲存位置</translation>
     </message>
     <message>
         <source>Where to save the report</source>
-        <translation>報告存到哪裡</translation>
+        <translation>報告儲存位置</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>繼續</translation>
     </message>
     <message>
@@ -80,26 +95,26 @@
         <translation>正在尋找照片…</translation>
     </message>
     <message>
-        <source>There is no picture.</source>
+        <source>No pictures found.</source>
         <translation>沒有照片。</translation>
     </message>
     <message>
-        <source>Photos are saved default_output the folder, under its name and “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fix the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>修正下一張</translation>
     </message>
     <message>
         <source>Photos: {folder}</source>
         <translation>照片：{folder}</translation>
     </message>
     <message>
+        <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
+        <translation>照片存在原資料夾旁邊，資料夾名稱後面加上「{name}」。</translation>
+    </message>
+    <message>
         <source>Drop a folder of pictures here.
-What passes is saved; what does not is explained.</source>
+Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片資料夾拖放到這裡。
-通過的會儲存，未通過的會說明原因。</translation>
+通過的照片會儲存，未通過的會說明原因。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -122,8 +137,8 @@ What passes is saved; what does not is explained.</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>With hints</source>
-        <translation>有提示</translation>
+        <source>Passed with hints</source>
+        <translation>通過但有提示</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -131,7 +146,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>To be fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>待修正</translation>
     </message>
     <message>
         <source>Which pictures to show</source>
@@ -154,7 +169,7 @@ What passes is saved; what does not is explained.</source>
     <name>BottomBar</name>
     <message>
         <source>Open photo</source>
-        <translation>打開照片</translation>
+        <translation>開啟照片</translation>
     </message>
     <message>
         <source>Back to the automatic frame</source>
@@ -166,41 +181,41 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save and exit</source>
-        <translation>保存退出</translation>
+        <translation>儲存並退出</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>保存</translation>
+        <translation>儲存</translation>
     </message>
     <message>
-        <source>Save and go on working (Ctrl+S)</source>
-        <translation>保存，視窗不關（Ctrl+S）</translation>
+        <source>Save and keep the window open (Ctrl+S)</source>
+        <translation>儲存，不關閉視窗（Ctrl+S）</translation>
     </message>
     <message>
         <source>A photo that does not pass is not saved as a registration photo.</source>
-        <translation>不合格的照片不會存成報名照片。</translation>
+        <translation>不合格的照片不會儲存為報名照片。</translation>
     </message>
     <message>
-        <source>Save beside the picture and close (Ctrl+Return)</source>
-        <translation>存在原圖旁邊，然後關閉（Ctrl+Enter）</translation>
+        <source>Save next to the picture and close (Ctrl+Return)</source>
+        <translation>儲存在原圖旁邊，然後關閉（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
     <name>CutoutEditor</name>
     <message>
-        <source>Cut between person and background</source>
-        <translation>人像與背景的分界</translation>
+        <source>Edge between person and background</source>
+        <translation>人像與背景的邊緣</translation>
     </message>
     <message>
-        <source>Arrows move the brush, Enter dabs, [ and ] change its size, X what it says.</source>
-        <translation>方向鍵移動筆刷，Enter 點一下，[ 和 ] 改變大小，X 切換人像或背景。</translation>
+        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background.</source>
+        <translation>方向鍵移動筆刷，Enter 塗抹，[ 和 ] 改變大小，X 切換人像與背景。</translation>
     </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>Open photo</source>
-        <translation>打開照片</translation>
+        <translation>開啟照片</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -212,11 +227,11 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save the registration photo</source>
-        <translation>保存報名照片</translation>
+        <translation>儲存報名照片</translation>
     </message>
     <message>
         <source>Your own specification</source>
-        <translation>你自己的規格檔</translation>
+        <translation>您自己的規格檔</translation>
     </message>
     <message>
         <source>Photo specifications</source>
@@ -228,7 +243,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Save the print sheet</source>
-        <translation>儲存列印頁</translation>
+        <translation>儲存相紙排版</translation>
     </message>
     <message>
         <source>Registration photo</source>
@@ -236,19 +251,19 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>The frame was changed and the photo is not saved yet.</source>
-        <translation>裁切框改過了，照片還沒有保存。</translation>
+        <translation>裁切框改過了，照片還沒有儲存。</translation>
     </message>
     <message>
         <source>Do you want to save it first?</source>
-        <translation>要先保存嗎？</translation>
+        <translation>要先儲存嗎？</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>保存</translation>
+        <translation>儲存</translation>
     </message>
     <message>
         <source>Do not save</source>
-        <translation>不保存</translation>
+        <translation>不儲存</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -259,24 +274,24 @@ What passes is saved; what does not is explained.</source>
         <translation>報考預審</translation>
     </message>
     <message>
-        <source>Your answers of the pre-check are not saved.</source>
-        <translation>報考預審的答案還沒有保存。</translation>
+        <source>Your pre-check answers are not saved.</source>
+        <translation>報考預審的答案還沒有儲存。</translation>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation>不保存，關閉</translation>
+        <translation>不儲存，直接關閉</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批次</translation>
+        <translation>批次處理</translation>
     </message>
     <message>
         <source>A batch is still running.</source>
-        <translation>批次還在進行。</translation>
+        <translation>批次處理還在進行。</translation>
     </message>
     <message>
-        <source>What is saved is whole. Drop the same folder again to go on.</source>
-        <translation>已儲存的都是完整的。再次放入同一資料夾即可繼續。</translation>
+        <source>Photos saved so far are complete. Drop the same folder again to continue.</source>
+        <translation>已儲存的照片都是完整的。再次放入同一個資料夾即可繼續。</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -366,7 +381,7 @@ What passes is saved; what does not is explained.</source>
         <translation>檢查結果</translation>
     </message>
     <message>
-        <source>Choose a finding to see its place on the picture.</source>
+        <source>Select a finding to see its place on the picture.</source>
         <translation>選一項，照片上就會標出它的位置。</translation>
     </message>
     <message>
@@ -393,11 +408,11 @@ What passes is saved; what does not is explained.</source>
     <name>OpeningProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Opening the photo…</source>
-        <translation type="unfinished">正在打開照片…</translation>
+        <translation>正在開啟照片…</translation>
     </message>
 </context>
 <context>
@@ -423,7 +438,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批次</translation>
+        <translation>批次處理</translation>
     </message>
     <message>
         <source>Pre-check</source>
@@ -445,7 +460,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>No picture is open.</source>
-        <translation>還沒有打開照片。</translation>
+        <translation>還沒有開啟照片。</translation>
     </message>
     <message>
         <source>There is no frame.</source>
@@ -459,7 +474,7 @@ What passes is saved; what does not is explained.</source>
 <context>
     <name>Precheck</name>
     <message>
-        <source>I do not know</source>
+        <source>I don’t know</source>
         <translation>不清楚</translation>
     </message>
     <message>
@@ -475,18 +490,18 @@ What passes is saved; what does not is explained.</source>
     <name>PrecheckPage</name>
     <message>
         <source>Open answers</source>
-        <translation>打開答案</translation>
+        <translation>開啟答案</translation>
     </message>
     <message>
         <source>Save answers</source>
-        <translation>保存答案</translation>
+        <translation>儲存答案</translation>
     </message>
     <message>
         <source>Save the answer</source>
-        <translation>保存結論</translation>
+        <translation>儲存結論</translation>
     </message>
     <message>
-        <source>May I register?</source>
+        <source>Can I register?</source>
         <translation>我能報考嗎</translation>
     </message>
     <message>
@@ -502,16 +517,16 @@ What passes is saved; what does not is explained.</source>
         <translation>一次填完</translation>
     </message>
     <message>
-        <source>How to be asked</source>
+        <source>How questions are shown</source>
         <translation>提問方式</translation>
     </message>
     <message>
         <source>Open answers…</source>
-        <translation>打開答案…</translation>
+        <translation>開啟答案…</translation>
     </message>
     <message>
         <source>Save answers…</source>
-        <translation>保存答案…</translation>
+        <translation>儲存答案…</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -537,12 +552,12 @@ What passes is saved; what does not is explained.</source>
         <translation>放大，{0} × {1} px</translation>
     </message>
     <message>
-        <source>As printed, {0:g} × {1:g} mm</source>
-        <translation>沖印大小 {0:g} × {1:g} mm</translation>
+        <source>Print size, {0:g} × {1:g} mm</source>
+        <translation>沖印尺寸 {0:g} × {1:g} mm</translation>
     </message>
     <message>
-        <source>About as printed, {0:g} × {1:g} mm</source>
-        <translation>約為沖印大小 {0:g} × {1:g} mm</translation>
+        <source>Approximate print size, {0:g} × {1:g} mm</source>
+        <translation>約為沖印尺寸 {0:g} × {1:g} mm</translation>
     </message>
     <message>
         <source>No portrait yet</source>
@@ -560,19 +575,19 @@ What passes is saved; what does not is explained.</source>
         <translation>上一題</translation>
     </message>
     <message>
-        <source>Choose an examination, and you are asked what matters for it.</source>
+        <source>Choose an examination to see the questions that matter for it.</source>
         <translation>請先選一項考試，再回答與它有關的問題。</translation>
     </message>
     <message>
-        <source>Nothing more needs to be asked. The answer stands beside.</source>
-        <translation>不必再問了，結論在右邊。</translation>
+        <source>No more questions. The answer is on the right.</source>
+        <translation>沒有其他問題了，結論在右邊。</translation>
     </message>
 </context>
 <context>
     <name>Saver</name>
     <message>
         <source>Not saved: the photo does not pass yet.</source>
-        <translation>沒有保存：這張照片還不合格。請看右邊的檢查結果。</translation>
+        <translation>沒有儲存：這張照片還不合格，請看右邊的檢查結果。</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -580,7 +595,7 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation>已存成 {path}</translation>
+        <translation>已儲存為 {path}</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -609,8 +624,8 @@ What passes is saved; what does not is explained.</source>
         <translation>已送到印表機。</translation>
     </message>
     <message>
-        <source>The printer took nothing. Check that it is switched on, or save a PDF and print that.</source>
-        <translation>印表機沒有接收。請確認它已開機，或存成 PDF 再列印。</translation>
+        <source>The printer did not accept the job. Check that it is switched on, or save a PDF and print that.</source>
+        <translation>印表機沒有接收。請確認它已開機，或先存成 PDF 再列印。</translation>
     </message>
     <message>
         <source>{copies} copies of {size}; sheets: {pages}.</source>
@@ -634,11 +649,11 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>4 × 6 in (6寸)</source>
-        <translation>6寸（4 × 6 英吋）</translation>
+        <translation>4 × 6 吋（6寸）</translation>
     </message>
     <message>
         <source>3½ × 5 in (5寸)</source>
-        <translation>5寸（3½ × 5 英吋）</translation>
+        <translation>3½ × 5 吋（5寸）</translation>
     </message>
     <message>
         <source>Cut marks</source>
@@ -668,19 +683,19 @@ What passes is saved; what does not is explained.</source>
         <translation>照片規格</translation>
     </message>
     <message>
-        <source>Read on {date}. Before use, check the announcement of your exam.</source>
-        <translation>查閱日期 {date}。使用前請核對該考試的最新公告。</translation>
+        <source>Source read on {date}. Before use, check the latest announcement of your exam.</source>
+        <translation>來源查閱日期：{date}。使用前請核對該考試的最新公告。</translation>
     </message>
 </context>
 <context>
     <name>SpecChooser</name>
     <message>
         <source>Your own</source>
-        <translation>你自己的</translation>
+        <translation>您自己的</translation>
     </message>
     <message>
-        <source>No specification is named so. Try fewer words, or a size such as 480 × 640.</source>
-        <translation>沒有這樣的規格。請少打幾個字，或試試尺寸，例如 480 × 640。</translation>
+        <source>No specification matches. Try fewer words, or a size such as 480 × 640.</source>
+        <translation>沒有符合的規格。請少打幾個字，或輸入尺寸，例如 480 × 640。</translation>
     </message>
     <message>
         <source>Photo specifications</source>
@@ -695,7 +710,7 @@ What passes is saved; what does not is explained.</source>
         <translation>搜尋照片規格</translation>
     </message>
     <message>
-        <source>What it asks for</source>
+        <source>Requirements</source>
         <translation>規格要求</translation>
     </message>
     <message>
@@ -703,8 +718,8 @@ What passes is saved; what does not is explained.</source>
         <translation>使用自己的規格檔…</translation>
     </message>
     <message>
-        <source>Save a copy to change…</source>
-        <translation>另存一份來修改…</translation>
+        <source>Save an editable copy…</source>
+        <translation>另存一份以便修改…</translation>
     </message>
 </context>
 <context>
@@ -715,37 +730,22 @@ What passes is saved; what does not is explained.</source>
     </message>
 </context>
 <context>
-    <name>Telling</name>
-    <message>
-        <source>Show in folder</source>
-        <translation>在資料夾中顯示</translation>
-    </message>
-    <message>
-        <source>photoprocess {version}, open and offline. Photos are framed and checked by published rules; nothing is beautified, and nothing leaves this computer.</source>
-        <translation>photoprocess {version}，開放原始碼，全程離線。按公開的規定裁切與檢查，不美顏，照片不會離開這台電腦。</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>複製詳情</translation>
-    </message>
-</context>
-<context>
     <name>Toolbar</name>
     <message>
-        <source>Forget these</source>
-        <translation>清除這些記錄</translation>
+        <source>Clear this list</source>
+        <translation>清除這份清單</translation>
     </message>
     <message>
-        <source>Nothing opened yet</source>
-        <translation>還沒有打開過照片</translation>
+        <source>No recent pictures</source>
+        <translation>還沒有開啟過照片</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation>指令列</translation>
+        <translation>工具列</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>打開</translation>
+        <translation>開啟</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -761,19 +761,19 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Automatic</source>
-        <translation>自動</translation>
+        <translation>自動裁切</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>保存</translation>
+        <translation>儲存</translation>
     </message>
     <message>
         <source>Save and exit</source>
-        <translation>保存退出</translation>
+        <translation>儲存並退出</translation>
     </message>
     <message>
         <source>Verify a file…</source>
-        <translation>核驗檔案…</translation>
+        <translation>驗證檔案…</translation>
     </message>
     <message>
         <source>About this program</source>
@@ -807,23 +807,23 @@ What passes is saved; what does not is explained.</source>
         <translation>向右轉（]）</translation>
     </message>
     <message>
-        <source>Turn of the frame</source>
-        <translation>裁切框的旋轉</translation>
+        <source>Rotation of the frame</source>
+        <translation>裁切框旋轉角度</translation>
     </message>
 </context>
 <context>
     <name>VerifyController</name>
     <message>
         <source>“{name}” carries a marker: it is a finished registration photo.</source>
-        <translation>「{name}」帶有標記，是已經做好的報名照片。</translation>
+        <translation>「{name}」帶有標記，是處理完成的報名照片。</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation>核驗</translation>
+        <translation>驗證</translation>
     </message>
     <message>
         <source>Open as a picture</source>
-        <translation>當作照片打開</translation>
+        <translation>當作照片開啟</translation>
     </message>
 </context>
 <context>
@@ -834,11 +834,11 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Open as a picture</source>
-        <translation>當作照片打開</translation>
+        <translation>當作照片開啟</translation>
     </message>
     <message>
-        <source>Findings that the marker claims</source>
-        <translation>標記所記載的檢查結果</translation>
+        <source>Findings stated in the marker</source>
+        <translation>標記中記載的檢查結果</translation>
     </message>
     <message>
         <source>File</source>
@@ -861,19 +861,19 @@ What passes is saved; what does not is explained.</source>
         <translation>證件照</translation>
     </message>
     <message>
-        <source>What was measured when it was signed</source>
-        <translation>簽署時量得的結果</translation>
+        <source>Measured when the photo was signed</source>
+        <translation>簽署時的量測結果</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>A photo for your exam registration</source>
-        <translation>把照片做成報名照片</translation>
+        <translation>製作報名照片</translation>
     </message>
     <message>
-        <source>Open a picture: it is framed at once, checked point by point, and you are told what to do about each. Everything stays on this computer.</source>
-        <translation>打開一張照片，馬上自動裁切、逐項檢查，並告訴您哪裡不合格、該怎麼改。照片不會離開這台電腦。</translation>
+        <source>Open a picture: it is cropped at once and checked point by point, with advice for everything that does not pass. Everything stays on this computer.</source>
+        <translation>開啟一張照片，馬上自動裁切、逐項檢查，並告訴您哪裡不合格、該怎麼改。照片不會離開這台電腦。</translation>
     </message>
     <message>
         <source>Drop a picture here, or paste one with Ctrl+V</source>
@@ -881,33 +881,33 @@ What passes is saved; what does not is explained.</source>
     </message>
     <message>
         <source>Open photo</source>
-        <translation>打開照片</translation>
+        <translation>開啟照片</translation>
     </message>
     <message>
         <source>Try it with a sample picture</source>
         <translation>用範例照片試試看</translation>
     </message>
     <message>
-        <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules; it will not be taken for the official tool&apos;s.</source>
-        <translation>官網只接受官方工具處理過的照片。本程式做出的照片符合公開的規定，但不會被當成官方工具的成品。</translation>
+        <source>The official site accepts only photos processed by the official tool. This program makes a photo that meets the published rules, but the site will not accept it in place of the official tool’s.</source>
+        <translation>官網只接受官方工具處理過的照片。本程式做出的照片符合公開的規定，但官網不會把它當成官方工具處理的照片。</translation>
     </message>
 </context>
 <context>
     <name>WhiteningBar</name>
     <message>
         <source>Whiten background</source>
-        <translation>背景變白</translation>
+        <translation>背景換成白色</translation>
     </message>
     <message>
-        <source>Background of the right colour</source>
-        <translation>背景改成規定的顏色</translation>
+        <source>Use the required background colour</source>
+        <translation>背景換成規定的顏色</translation>
     </message>
     <message>
-        <source>Show before</source>
-        <translation>看修改前</translation>
+        <source>Show original</source>
+        <translation>顯示原背景</translation>
     </message>
     <message>
-        <source>Correct the cut</source>
+        <source>Correct the edge</source>
         <translation>修正邊緣</translation>
     </message>
     <message>
@@ -919,19 +919,19 @@ What passes is saved; what does not is explained.</source>
         <translation>這裡是背景</translation>
     </message>
     <message>
-        <source>Size of the brush</source>
+        <source>Brush size</source>
         <translation>筆刷大小</translation>
     </message>
     <message>
-        <source>Forget all strokes</source>
+        <source>Remove all strokes</source>
         <translation>清除所有筆跡</translation>
     </message>
     <message>
-        <source>Colour of the background</source>
+        <source>Background colour</source>
         <translation>背景顏色</translation>
     </message>
     <message>
-        <source>Not possible: this rule forbids a replaced background. Source: {source}</source>
+        <source>Not allowed: these rules forbid replacing the background. Source: {source}</source>
         <translation>不能使用：這項規定禁止更換背景。來源：{source}</translation>
     </message>
 </context>

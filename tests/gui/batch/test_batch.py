@@ -140,7 +140,7 @@ def test_pausing_begins_nothing_new_and_cancelling_ends_it(
     qtbot.waitUntil(lambda: page.run.pace.done > 0, timeout=PATIENCE)
     page.pause.click()
     assert page.run.paused
-    assert page.pause.text() == "Go on"
+    assert page.pause.text() == "Resume"
     qtbot.wait(1500)
     before = page.run.pace.done
     qtbot.wait(500)
@@ -195,7 +195,7 @@ def test_two_photos_of_one_name_are_told_in_the_page(
 def test_an_empty_folder_is_told(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     drop(window, tmp_path)
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.pace.text() == "There is no picture.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.pace.text() == "No pictures found.", timeout=PATIENCE)
 
 
 def test_the_folders_are_chosen_by_buttons_too(
