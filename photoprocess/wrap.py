@@ -1,41 +1,59 @@
-"""Lines for the terminal: Chinese characters are two columns wide; a line breaks between them or between words.
+"""Wrap text for the terminal, where a Chinese character is two columns wide.
 
-A Latin word, a number or an address is never cut, and no line begins with closing punctuation.
+A line breaks between Chinese characters or between words. A Latin word, a number or a URL is never split, and no line
+begins with a closing punctuation mark.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
+
+WIDEST = 100
+"""Columns: longer lines are hard to read, however wide the terminal is."""
 
 _PIECES = re.compile(r"[^\S\n]+|[\x21-\x7e\u00a0-\u024f…–—“”‘’]+|.", re.DOTALL)
 _CLOSING = ("Pe", "Po", "Pf")
 _OPENING = ("Ps", "Pi")
 
 
+def terminal_width() -> int:
+    """Return the columns to wrap at: those of the terminal, at most WIDEST."""
+    return min(WIDEST, shutil.get_terminal_size().columns)
+
+
 def columns(text: str) -> int:
-    """The width of a text on the terminal."""
+    """Count the terminal columns that a text takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def fold(line: str, width: int) -> list[str]:
-    """The line in parts of at most `width` columns, continued two deeper. A word wider than that stays whole."""
+def pad(text: str, width: int) -> str:
+    """Fill a text with spaces up to `width` columns."""
+    return text + " " * (width - columns(text))
+
+
+def wrap(line: str, width: int, hanging: int = 2) -> list[str]:
+    """Split a line into parts of at most `width` columns.
+
+    Continuation lines keep the line's own indent plus `hanging` spaces. A word wider than `width` stays whole.
+    """
     if columns(line) <= width:
         return [line]
     indent = " " * (len(line) - len(line.lstrip(" ")))
     lines, current = [], indent
-    for piece in _unbreakable(line.strip(" ")):
+    for piece in _split(line.strip(" ")):
         if current.strip() and columns((current + piece).rstrip()) > width:
             lines.append(current.rstrip())
-            current = indent + "  " + piece.lstrip(" ")
+            current = indent + " " * hanging + piece.lstrip(" ")
         else:
             current += piece
     return [*lines, current.rstrip()]
 
 
-def _unbreakable(text: str) -> Iterator[str]:
-    """The parts between which a line may break: a closing mark stays with what it closes."""
+def _split(text: str) -> Iterator[str]:
+    """Split a text where a line may break; a closing mark stays with what it closes."""
     held = ""
     for piece in _PIECES.findall(text):
         opens = unicodedata.category(held[-1]) in _OPENING if held else False

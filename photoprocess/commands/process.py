@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,15 +15,14 @@ from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import colour_name, text
 from photoprocess.report.data import Result, render_json
-from photoprocess.report.plain import render_text, wrapped
+from photoprocess.report.plain import render_text
 from photoprocess.values import Frame, Language
+from photoprocess.wrap import terminal_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PASSED, FAILED = 0, 1
-WIDEST = 100
-"""Columns: longer lines are hard to read, however wide the terminal is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +158,10 @@ def _write(content: str, path: Path, picture: Path) -> None:
 
 def _told(result: Result, options: Options) -> str:
     assert result.outcome is not None
-    width = min(WIDEST, shutil.get_terminal_size().columns)
+    width = terminal_width()
     lines = [render_text(result.outcome.report, options.language, width), "", *_ending(result, options)]
     honest = text("cli.honest", options.language)
-    return "\n".join([*lines, *(wrapped(honest, width) if result.saved and result.outcome.passed else [])])
+    return "\n".join([*lines, *(wrap(honest, width, hanging=0) if result.saved and result.outcome.passed else [])])
 
 
 def _ending(result: Result, options: Options) -> list[str]:

@@ -14,6 +14,7 @@ from photoprocess.errors import BadFact
 from photoprocess.registration.answer import Answer, precheck
 from photoprocess.registration.facts import Facts, load_facts, with_settings
 from photoprocess.registration.words import joined, say
+from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -81,13 +82,7 @@ def _tell(answer: Answer, options: PrecheckOptions) -> None:
     from photoprocess.registration.tell import render_answer
 
     for line in render_answer(answer, options.language):
-        click.echo("\n".join(_folded(line, options.width)) if line else "")
-
-
-def _folded(line: str, width: int) -> list[str]:
-    from photoprocess.wrap import fold
-
-    return fold(line, width)
+        click.echo("\n".join(wrap(line, options.width)) if line else "")
 
 
 def _asked(answer: Answer, options: PrecheckOptions) -> Answer:
@@ -162,9 +157,9 @@ def run_faq(options: ListOptions) -> int:
     for entry in found[:3]:
         click.echo(question(entry, language))
         for line in answer_lines(entry, language):
-            click.echo("\n".join(_folded(f"    {line}", options.width)))
+            click.echo("\n".join(wrap(f"    {line}", options.width)))
     for rule in () if found else search_rules(options.words, language):
-        click.echo("\n".join(_folded(rule_line(rule, language), options.width)))
+        click.echo("\n".join(wrap(rule_line(rule, language), options.width)))
         found = (entries()[0],)
     if not found:
         known = joined((entry.id for entry in entries()), language)

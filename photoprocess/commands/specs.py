@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from photoprocess.messages import text
 from photoprocess.spec.catalogue import list_specs, spec_file
 from photoprocess.spec.search import find_specs, grouped
 from photoprocess.spec.words import colours, doubt, kind_word, rules, size, source, weight
-from photoprocess.wrap import fold
+from photoprocess.wrap import terminal_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 FOUND, NOTHING = 0, 1
-WIDEST = 100
 INDENT = "    "
 
 
@@ -56,13 +54,13 @@ def _in_short(spec: Spec, language: Language) -> Iterator[str]:
 
 
 def _in_full(spec: Spec, language: Language) -> Iterator[str]:
-    width = min(WIDEST, shutil.get_terminal_size().columns)
+    width = terminal_width()
     yield f"  {spec.id}  {spec.name[language]}"
     name = text("spec.filename", language, name=spec.filename)
     said = [" · ".join([*_numbers(spec, language), name]), *rules(spec, language), spec.note[language]]
     said += [text(f"spec.{key}", language, words=words) for key, words in _who(spec) if words]
     for words in [*said, doubt(spec, language)]:
-        yield from fold(INDENT + words, width) if words else ()
+        yield from wrap(INDENT + words, width) if words else ()
 
 
 def _who(spec: Spec) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import text
@@ -11,6 +9,7 @@ from photoprocess.report import sentences
 from photoprocess.report.marks import MARKS
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Finding, Language, Report, Verdict
+from photoprocess.wrap import columns, pad, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,17 +25,17 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
     """
     parts = sort_findings(report)
     shown = (*parts.wrong, *parts.right)
-    columns = [_cells(finding, language) for finding in shown]
-    widths = [max((_columns(cells[i]) for cells in columns), default=0) for i in range(3)]
+    table = [_cells(finding, language) for finding in shown]
+    widths = [max((columns(cells[i]) for cells in table), default=0) for i in range(3)]
     lines = [text("cli.passed" if report.passed else "cli.failed", language), summarize(report, language), ""]
-    for finding, cells in zip(shown, columns, strict=True):
-        row = GAP.join(_padded(cell, wide) for cell, wide in zip(cells, widths, strict=True))
+    for finding, cells in zip(shown, table, strict=True):
+        row = GAP.join(pad(cell, wide) for cell, wide in zip(cells, widths, strict=True))
         lines.append(f"{MARKS[finding.verdict]} {row}".rstrip())
         lines += _explained(finding, language, width)
     lines += _skipped(parts.skipped, language, width)
     if parts.to_confirm:
         names = _joined((sentences.title(f.code, language) for f in parts.to_confirm), language)
-        lines += ["", *wrapped(text("cli.to_be_confirmed", language, checks=names), width)]
+        lines += ["", *wrap(text("cli.to_be_confirmed", language, checks=names), width, hanging=0)]
     return "\n".join(lines)
 
 
@@ -53,7 +52,7 @@ def _explained(finding: Finding, language: Language, width: int) -> list[str]:
     if finding.verdict is Verdict.PASS:
         return []
     said = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
-    return [line for sentence in said if sentence for line in wrapped(sentence, width, INDENT)]
+    return [line for sentence in said if sentence for line in wrap(INDENT + sentence, width, hanging=0)]
 
 
 def _skipped(findings: Iterable[Finding], language: Language, width: int) -> list[str]:
@@ -63,32 +62,10 @@ def _skipped(findings: Iterable[Finding], language: Language, width: int) -> lis
         by_reason.setdefault(sentences.reason(finding, language), []).append(sentences.title(finding.code, language))
     lines = []
     for reason, names in by_reason.items():
-        lines += wrapped(f"{MARKS[Verdict.SKIPPED]} {_joined(names, language)}", width)
-        lines += wrapped(reason, width, INDENT)
+        lines += wrap(f"{MARKS[Verdict.SKIPPED]} {_joined(names, language)}", width)
+        lines += wrap(INDENT + reason, width, hanging=0)
     return lines
 
 
 def _joined(names: Iterable[str], language: Language) -> str:
     return (", " if language == "en" else "、").join(names)
-
-
-def _columns(string: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in string)
-
-
-def _padded(string: str, width: int) -> str:
-    return string + " " * (width - _columns(string))
-
-
-def wrapped(sentence: str, width: int, indent: str = "") -> list[str]:
-    """Lines of at most `width` columns; Chinese has no blanks, so it breaks after any character."""
-    room = width - len(indent)
-    if _columns(sentence) == len(sentence):
-        return [indent + line for line in textwrap.wrap(sentence, room)]
-    lines, current = [], ""
-    for character in sentence:
-        if _columns(current + character) > room and unicodedata.category(character)[0] != "P":
-            lines.append(current)
-            current = ""
-        current += character
-    return [indent + line.strip() for line in [*lines, current] if line.strip()]

@@ -18,7 +18,7 @@ from photoprocess.registration.answer import ORDER, precheck
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.faq import entries, question, search
 from photoprocess.values import Language
-from photoprocess.wrap import columns, fold
+from photoprocess.wrap import columns, wrap
 
 FACTS = Path(__file__).parent / "facts.toml"
 WIDTH = 100
@@ -231,10 +231,10 @@ def test_precheck_of_one_examination_reads_one_file(monkeypatch: pytest.MonkeyPa
         "（" * 30 + "报名" * 40 + "）" * 10,
     ],
 )
-def test_a_folded_line_keeps_its_words_and_its_width(line: str) -> None:
-    folded = fold(line, WIDTH)
-    assert "".join("".join(folded).split()) == "".join(line.split())
+def test_a_wrapped_line_keeps_its_words_and_its_width(line: str) -> None:
+    wrapped = wrap(line, WIDTH)
+    assert "".join("".join(wrapped).split()) == "".join(line.split())
     words = [word for word in line.split() if word.isascii()]
-    assert all(any(word in part for part in folded) for word in words)
-    assert all(part.strip()[0] not in "，。）、；" or columns(part) > WIDTH for part in folded)
-    assert all(columns(part) <= WIDTH for part in folded) or "http" in line or "（（" in line
+    assert all(any(word in part for part in wrapped) for word in words)
+    assert all(part.strip()[0] not in "，。）、；" or columns(part) > WIDTH for part in wrapped)
+    assert all(columns(part) <= WIDTH for part in wrapped) or "http" in line or "（（" in line
