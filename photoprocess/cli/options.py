@@ -1,4 +1,4 @@
-"""What the modules of the command line share."""
+"""Options that several commands share, and the conversion of their values."""
 
 from __future__ import annotations
 
@@ -9,20 +9,39 @@ from typing import Any
 import click
 
 from photoprocess.messages import LANGUAGES
+from photoprocess.spec.values import DEFAULT_SPEC
+from photoprocess.values import DECLARATIONS
 
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
 Say = Callable[..., str]
-"""Name of a text of the catalogue's [cli], and its details → the text."""
+"""Look up a text of the catalogue's [cli] section by its name, and fill in its details."""
+PATH = click.Path(path_type=Path)
 
 
 def lang_option(say: Say) -> click.Option:
-    """--lang, at home in every command; its value is taken before the commands are built."""
-    choice = click.Choice(LANGUAGES)
-    return click.Option(["--lang"], type=choice, expose_value=False, help=say("option_lang"))
+    """--lang. It is only declared here: `main` reads its value before the commands are built."""
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("option_lang"))
+
+
+def spec_option(say: Say) -> click.Option:
+    """--spec: which photo specification applies."""
+    return click.Option(["--spec"], default=DEFAULT_SPEC, show_default=True, help=say("option_spec"))
+
+
+def declare_option(say: Say) -> click.Option:
+    """--declare: what the user confirms; its value is a frozenset of DECLARATIONS."""
+    return click.Option(
+        ["--declare", "declared"], callback=_parse_declared(say), metavar="NAMES", help=say("option_declare")
+    )
+
+
+def overwrite_option(say: Say) -> click.Option:
+    """--overwrite: replace existing files."""
+    return click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite"))
 
 
 def whitening_options(say: Say) -> list[click.Option]:
-    """Whether the background is replaced, and by which colour."""
+    """--whiten and --background: whether the background is replaced, and by which colour."""
     return [
         click.Option(["--whiten"], is_flag=True, help=say("option_whiten")),
         click.Option(["--background"], default="", metavar="COLOUR", help=say("option_background")),
@@ -30,14 +49,33 @@ def whitening_options(say: Say) -> list[click.Option]:
 
 
 def marker_options(say: Say) -> list[click.Option]:
-    """Whether what passes is signed, and with which key."""
-    path = click.Path(path_type=Path)
+    """--no-marker and --key: whether a photo that passes is signed, and with which key."""
     return [
         click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
-        click.Option(["--key"], type=path, metavar="PRIVATE.jwk", help=say("option_private_key")),
+        click.Option(["--key"], type=PATH, metavar="PRIVATE.jwk", help=say("option_private_key")),
     ]
 
 
 def jobs_option(say: Say) -> click.Option:
-    """--jobs: how many processes."""
+    """--jobs: the number of processes. 61 is the most that Windows can wait for."""
     return click.Option(["--jobs"], type=click.IntRange(1, 61), metavar="N", help=say("option_jobs"))
+
+
+def report_options(say: Say) -> list[click.Option]:
+    """--json and --html: where the report goes."""
+    return [
+        click.Option(["--json"], metavar="FILE|-", help=say("option_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=say("option_html")),
+    ]
+
+
+def _parse_declared(say: Say) -> Callback:
+    """Comma-separated names, or "all" → frozenset of DECLARATIONS."""
+
+    def convert(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str]:
+        names = frozenset(DECLARATIONS if value == "all" else (value or "").split(",")) - {""}
+        for name in names - set(DECLARATIONS):
+            raise click.BadParameter(say("bad_declare", name=name, known=", ".join(DECLARATIONS)))
+        return names
+
+    return convert

@@ -1,14 +1,13 @@
-"""The part of the command line that prints: sheet."""
+"""`photoprocess sheet`: the finished photo several times on photo paper."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from photoprocess.cli.options import Callback, Say, lang_option
+from photoprocess.cli.options import PATH, Callback, Say, lang_option, overwrite_option
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
@@ -16,50 +15,49 @@ if TYPE_CHECKING:
 
 MOST_COPIES = 1000
 LONGEST = 1000
-"""Millimetres."""
+"""Millimetres: the longest side that --size accepts."""
 
 
-def for_printing(language: Language, say: Say) -> click.Command:
-    """The command, with help in one language."""
-    path = click.Path(path_type=Path)
+def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+    """Build the command, with help in one language."""
 
-    def body(**options: Any) -> int:
+    def run(**options: Any) -> int:
         from photoprocess.commands.sheet import SheetOptions, run_sheet
 
         return run_sheet(SheetOptions(language=language, **options))
 
     params: list[click.Parameter] = [
-        click.Argument(["photo"], type=path),
+        click.Argument(["photo"], type=PATH),
         click.Option(
-            ["--paper"], callback=_to_paper(say), default="6寸", metavar="6寸|5寸|A4", help=say("option_paper")
+            ["--paper"], callback=_parse_paper(say), default="6寸", metavar="6寸|5寸|A4", help=say("option_paper")
         ),
         click.Option(["--copies"], type=click.IntRange(1, MOST_COPIES), help=say("option_copies")),
         click.Option(["--marks"], is_flag=True, help=say("option_marks")),
-        click.Option(["--size"], callback=_to_size(say), metavar="25x35", help=say("option_size")),
+        click.Option(["--size"], callback=_parse_size(say), metavar="25x35", help=say("option_size")),
         click.Option(["--spec"], help=say("option_sheet_spec")),
-        click.Option(["-o", "--output"], type=path, help=say("option_sheet_output")),
-        click.Option(["--overwrite"], is_flag=True, help=say("option_overwrite")),
+        click.Option(["-o", "--output"], type=PATH, help=say("option_sheet_output")),
+        overwrite_option(say),
         lang_option(say),
     ]
-    return click.Command("sheet", params=params, callback=body, help=say("sheet"))
+    return (click.Command("sheet", params=params, callback=run, help=say("sheet")),)
 
 
-def _to_paper(say: Say) -> Callback:
-    """A name → Paper."""
+def _parse_paper(say: Say) -> Callback:
+    """The name of a paper → Paper."""
 
     def convert(_: click.Context, __: click.Parameter, value: str) -> Paper:
         from photoprocess.sheet.layout import PAPERS, find_paper
 
         paper = find_paper(value)
         if paper is None:
-            raise click.BadParameter(say("bad_paper", name=value, known=", ".join(one.name for one in PAPERS)))
+            raise click.BadParameter(say("bad_paper", name=value, known=", ".join(paper.name for paper in PAPERS)))
         return paper
 
     return convert
 
 
-def _to_size(say: Say) -> Callback:
-    """Two numbers of millimetres → Size."""
+def _parse_size(say: Say) -> Callback:
+    """Width and height in millimetres, such as 25x35 → Size."""
 
     def convert(_: click.Context, __: click.Parameter, value: str | None) -> Size | None:
         from photoprocess.sheet.layout import Size

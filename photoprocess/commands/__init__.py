@@ -1,1 +1,1 @@
-"""What each command does once its options are parsed; every function returns an exit status."""
+"""What each command does once its options are parsed. Every `run_…` function returns an exit status."""

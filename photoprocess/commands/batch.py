@@ -1,4 +1,4 @@
-"""What `batch` does, once click has understood it."""
+"""`photoprocess batch`: many pictures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.process import whitening_of
+from photoprocess.commands.process import read_whitening
 from photoprocess.commands.progress_line import ProgressLine
+from photoprocess.errors import ExitStatus
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from concurrent.futures import Executor
 
-ALL_PASSED, NOT_ALL, INTERRUPTED = 0, 1, 130
-GOOD = (Ending.PASS, Ending.WARN)
+SAVED = (Ending.PASS, Ending.WARN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +59,64 @@ class BatchOptions:
 
 
 def run_batch(options: BatchOptions) -> int:
-    """Process all pictures; tell of each that is not saved, then how many ended how."""
-    tasks = _tasks(options)
+    """Process all pictures; print a line for each that is not saved, then a summary."""
+    tasks = _plan_tasks(options)
     pace = Pace(len(tasks))
     line = ProgressLine(pace, options.language, sys.stderr)
     try:
         with closing(_work(tasks, options, pace)) as answers:
             for done in answers:
-                line.tell(_said(done, options.language))
+                line.update(_describe(done, options.language))
     except KeyboardInterrupt:
         line.clear()
         click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
-        return INTERRUPTED
+        return ExitStatus.INTERRUPTED
     line.clear()
-    return _ending(pace, options)
+    return _print_summary(pace, options)
 
 
 def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
-    """Each answer, counted and reported. What an earlier run has told of is only counted."""
+    """Yield each answer, counted and reported. Unchanged failures of an earlier run are only counted."""
     earlier = EarlierRun(options.report if options.resume else None)
     left = [task for task in tasks if not earlier.failed_before(task)]
     pace.counts[Ending.FAIL] += len(tasks) - len(left)
     with ExitStack() as stack:
-        report = _report(options, tasks, stack)
-        for done in _done(left, options, stack):
+        report = _open_report(options, tasks, stack)
+        for done in _start(left, options, stack):
             if report and not earlier.has_row(done):
                 report.add(done)
             pace.add(done.ending, kept=done.kept)
             yield done
 
 
-def _tasks(options: BatchOptions) -> list[Task]:
+def _plan_tasks(options: BatchOptions) -> list[Task]:
     spec = load_spec(options.spec)
     avoid = [options.output, *([options.report] if options.report else [])]
-    found: list[Found] = [*find(options.inputs, avoid), *(_table(options.table) if options.table else [])]
-    return plan(found, options.output, _pattern(options, spec), Path(spec.filename).suffix)
+    found: list[Found] = [*find(options.inputs, avoid), *(_read_table(options.table) if options.table else [])]
+    return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)
 
 
-def _table(table: Path) -> list[Found]:
+def _read_table(table: Path) -> list[Found]:
     from photoprocess.many.table import read_table
 
     return read_table(table)
 
 
-def _pattern(options: BatchOptions, spec: Spec) -> Task:
+def _build_pattern(options: BatchOptions, spec: Spec) -> Task:
+    """Build the task that every picture's task is a copy of."""
     existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
-    key = load_private(options.key) if options.key else None
-    whitening = whitening_of(whiten=options.whiten, background=options.background)
-    job = Job("", spec, declared=options.declared, mark=options.mark, key=key, whitening=whitening)
+    job = Job(
+        "",
+        spec,
+        declared=options.declared,
+        mark=options.mark,
+        key=load_private(options.key) if options.key else None,
+        whitening=read_whitening(whiten=options.whiten, background=options.background),
+    )
     return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
 
 
-def _report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
+def _open_report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
     if not options.report:
         return None
     settings = hash_settings(tasks[0].job) if tasks else ""
@@ -118,37 +124,38 @@ def _report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunRe
     return stack.enter_context(report)
 
 
-def _done(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Generator[Done]:
-    executor, workers = _executor(options, len(tasks), stack)
+def _start(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Generator[Done]:
+    executor, workers = _open_executor(options, len(tasks), stack)
     return stack.enter_context(closing(batch(tasks, executor, workers)))
 
 
-def _executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Executor, int | None]:
+def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Executor, int | None]:
     if not options.cluster:
         return stack.enter_context(local_pool(options.jobs, tasks)), None
-    from photoprocess.many.cluster import connected
+    from photoprocess.many.cluster import connect
 
-    return stack.enter_context(connected(options.cluster))
+    return stack.enter_context(connect(options.cluster))
 
 
-def _said(done: Done, language: Language) -> str:
-    if done.ending in GOOD:
+def _describe(done: Done, language: Language) -> str:
+    """Describe a picture that was not saved, in one line; "" for one that was."""
+    if done.ending in SAVED:
         return ""
-    told = {"name": done.name, "message": explain(done, language)}
+    details = {"name": done.name, "message": explain(done, language)}
     if done.ending is Ending.ERROR:
-        return text("batch.error_line", language, **told)
-    return text("batch.line", language, result=text(f"batch.{done.ending}", language), **told)
+        return text("batch.error_line", language, **details)
+    return text("batch.line", language, result=text(f"batch.{done.ending}", language), **details)
 
 
-def _ending(pace: Pace, options: BatchOptions) -> int:
+def _print_summary(pace: Pace, options: BatchOptions) -> int:
     language = options.language
     if not pace.done:
         click.echo(text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
-        return NOT_ALL
+        return ExitStatus.FAILED
     click.echo(pace.summary(language))
-    good = sum(pace.counts[ending] for ending in GOOD)
-    if good:
-        click.echo(text("batch.saved", language, count=good, kept=pace.kept, folder=options.output))
+    saved = sum(pace.counts[ending] for ending in SAVED)
+    if saved:
+        click.echo(text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))
     if options.report:
         click.echo(text("batch.report", language, path=options.report / "report.html"))
-    return ALL_PASSED if good == pace.done else NOT_ALL
+    return ExitStatus.PASSED if saved == pace.done else ExitStatus.FAILED

@@ -1,4 +1,4 @@
-"""What the commands do, once click has understood them."""
+"""`photoprocess process` and `photoprocess check`: one picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.errors import OutputExists, OutputIsSource, PhotoError
+from photoprocess.errors import ExitStatus, OutputExists, OutputIsSource, PhotoError
 from photoprocess.files import save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
@@ -22,11 +22,11 @@ from photoprocess.wrap import terminal_width, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PASSED, FAILED = 0, 1
+    from photoprocess.values import Encoded
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ProcessOptions:
     """The options of `process` and `check`."""
 
     language: Language
@@ -45,72 +45,68 @@ class Options:
     key: Path | None = None
 
 
-def run_process(options: Options) -> int:
-    """Frame, judge and save one picture; tell what came of it."""
+def run_process(options: ProcessOptions) -> int:
+    """Frame, judge and save one picture, and report the result."""
     from photoprocess.pipeline import process
 
-    result = _attempt(process, options)
-    return _tell(_saved(result, options) if result.outcome else result, options)
+    return _report(_save_result(_attempt(process, options), options), options)
 
 
-def run_check(options: Options) -> int:
-    """Judge a finished photo and tell."""
+def run_check(options: ProcessOptions) -> int:
+    """Judge a finished photo as it is, and report the result."""
     from photoprocess.pipeline import check
 
-    return _tell(_attempt(check, options), options)
+    return _report(_attempt(check, options), options)
 
 
-def _attempt(work: Callable[[Job], Outcome], options: Options) -> Result:
+def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
     result = Result(str(options.picture), options.spec)
     try:
-        key = load_private(options.key) if options.key else None
-        whitening = whitening_of(whiten=options.whiten, background=options.background)
         job = Job(
             options.picture,
             options.spec,
             options.frame,
             options.declared,
             options.mark,
-            key=key,
-            whitening=whitening,
+            key=load_private(options.key) if options.key else None,
+            whitening=read_whitening(whiten=options.whiten, background=options.background),
         )
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)
 
 
-def whitening_of(*, whiten: bool, background: str) -> Whitening | None:
-    """The whitening that the options request; naming a colour requests it too."""
+def read_whitening(*, whiten: bool, background: str) -> Whitening | None:
+    """Read the whitening that the options request; naming a colour requests it too."""
     return Whitening(colour_name(background)) if whiten or background else None
 
 
-def _saved(result: Result, options: Options) -> Result:
-    """The result with its photo saved, where it may be."""
+def _save_result(result: Result, options: ProcessOptions) -> Result:
+    """Save the photo if it passed, or if a draft is requested; return the result with its path or the error."""
     outcome = result.outcome
-    assert outcome is not None
-    if not outcome.passed and not (options.draft and outcome.encoded):
+    if outcome is None or outcome.encoded is None or not (outcome.passed or options.draft):
         return result
-    assert outcome.encoded is not None
-    target = _target(outcome, options)
     try:
-        _spare_source(target, options.picture)
-        return replace(result, saved=_save(outcome.encoded.data, target, options))
+        return replace(result, saved=_save_photo(outcome, outcome.encoded, options))
     except PhotoError as error:
         return replace(result, error=error)
 
 
-def _save(data: bytes, target: Path, options: Options) -> Path:
+def _save_photo(outcome: Outcome, encoded: Encoded, options: ProcessOptions) -> Path:
+    """Save the photo. If the file exists, ask the user at a terminal; elsewhere raise OutputExists."""
+    target = _choose_target(outcome, options)
+    _refuse_source(target, options.picture)
     try:
-        return save(data, target, overwrite=options.overwrite)
+        return save(encoded.data, target, overwrite=options.overwrite)
     except OutputExists:
         question = text("cli.ask_overwrite", options.language, name=target)
         if options.json == "-" or not sys.stdin.isatty() or not click.confirm(question, err=True):
             raise
-        return save(data, target, overwrite=True)
+        return save(encoded.data, target, overwrite=True)
 
 
-def _target(outcome: Outcome, options: Options) -> Path:
-    """Beside the picture unless the person says where; a draft says in its name that it is one."""
+def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
+    """Choose the path: --output, or next to the picture; the name of a draft says that it is one."""
     target = options.output or options.picture.with_name(outcome.spec.filename)
     if target.is_dir():
         target = target / outcome.spec.filename
@@ -119,28 +115,27 @@ def _target(outcome: Outcome, options: Options) -> Path:
     return target.with_stem(f"{target.stem}-{text('cli.draft_name', options.language)}")
 
 
-def _spare_source(target: Path, picture: Path) -> None:
-    """No option makes the program write over the picture that came in."""
+def _refuse_source(target: Path, picture: Path) -> None:
     if target.exists() and target.samefile(picture):
         raise OutputIsSource(name=str(target))
 
 
-def _tell(result: Result, options: Options) -> int:
-    """Reports to files, the text to the terminal, the sentence of an error to stderr; then the exit status."""
+def _report(result: Result, options: ProcessOptions) -> int:
+    """Write the reports, print the result to stdout or the error to stderr, and return the exit status."""
     try:
         _write_reports(result, options)
     except PhotoError as error:
         result = replace(result, error=result.error or error)
     if result.outcome and options.json != "-":
-        click.echo(_told(result, options))
+        click.echo("\n".join(_render(result, result.outcome, options)))
     if result.error:
-        sentence = result.error.sentence(options.language)
-        click.echo(text("cli.error", options.language, message=sentence), err=True)
+        message = result.error.sentence(options.language)
+        click.echo(text("cli.error", options.language, message=message), err=True)
         return result.error.exit_status
-    return PASSED if result.outcome and result.outcome.passed else FAILED
+    return ExitStatus.PASSED if result.outcome and result.outcome.passed else ExitStatus.FAILED
 
 
-def _write_reports(result: Result, options: Options) -> None:
+def _write_reports(result: Result, options: ProcessOptions) -> None:
     if options.html:
         from photoprocess.report.html import render_html
 
@@ -152,29 +147,27 @@ def _write_reports(result: Result, options: Options) -> None:
 
 
 def _write(content: str, path: Path, picture: Path) -> None:
-    _spare_source(path, picture)
+    _refuse_source(path, picture)
     save(content.encode(), path, overwrite=True)
 
 
-def _told(result: Result, options: Options) -> str:
-    assert result.outcome is not None
+def _render(result: Result, outcome: Outcome, options: ProcessOptions) -> list[str]:
     width = terminal_width()
-    lines = [render_text(result.outcome.report, options.language, width), "", *_ending(result, options)]
-    honest = text("cli.honest", options.language)
-    return "\n".join([*lines, *(wrap(honest, width, hanging=0) if result.saved and result.outcome.passed else [])])
+    lines = [render_text(outcome.report, options.language, width), "", *_describe_saving(result, outcome, options)]
+    honest = wrap(text("cli.honest", options.language), width, hanging=0)
+    return [*lines, *(honest if result.saved and outcome.passed else [])]
 
 
-def _ending(result: Result, options: Options) -> list[str]:
-    """What became of the photo; paths are not wrapped, so that they can be copied."""
-    outcome = result.outcome
-    assert outcome is not None
+def _describe_saving(result: Result, outcome: Outcome, options: ProcessOptions) -> list[str]:
+    """Say where the photo was saved, or why it was not. Not wrapped, so that the path can be copied."""
+    language = options.language
     if result.error:
-        return [text("cli.not_saved_error", options.language)]
+        return [text("cli.not_saved_error", language)]
     if outcome.finished:
-        return [text("cli.not_saved_check", options.language)]
+        return [text("cli.not_saved_check", language)]
     if not result.saved:
-        return [text("cli.not_saved", options.language)]
+        return [text("cli.not_saved", language)]
     if not outcome.passed:
-        return [text("cli.saved_draft", options.language, path=result.saved)]
-    unmarked = [text("cli.unmarked", options.language)] if options.mark and not outcome.marked else []
-    return [text("cli.saved_as", options.language, path=result.saved), *unmarked]
+        return [text("cli.saved_draft", language, path=result.saved)]
+    unmarked = [text("cli.unmarked", language)] if options.mark and not outcome.marked else []
+    return [text("cli.saved_as", language, path=result.saved), *unmarked]

@@ -1,4 +1,4 @@
-"""The pace of a run in one line of the terminal that is written over; in a log, a line now and then."""
+"""Show the pace of a run: on a terminal in one line that is overwritten, in a log as a line now and then."""
 
 from __future__ import annotations
 
@@ -13,32 +13,33 @@ if TYPE_CHECKING:
     from photoprocess.many.pace import Pace
     from photoprocess.values import Language
 
-BETWEEN = {True: 0.2, False: 30.0}
-"""Seconds between two lines: on a terminal, in a log."""
+TERMINAL_INTERVAL, LOG_INTERVAL = 0.2, 30.0
+"""Seconds between two updates."""
 CLEAR = "\r\x1b[K"
 
 
 class ProgressLine:
-    """Tells of a pace after each answer, where it is time to."""
+    """Shows a pace on a stream; call `update` after every answer and `clear` before other output."""
 
     def __init__(
         self, pace: Pace, language: Language, stream: TextIO, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._pace, self._language, self._stream, self._clock = pace, language, stream, clock
         self._terminal = stream.isatty()
-        self._told = clock()
+        self._interval = TERMINAL_INTERVAL if self._terminal else LOG_INTERVAL
+        self._updated = clock()
 
-    def tell(self, said: str = "") -> None:
-        """`said` is a line of its own."""
-        if said:
+    def update(self, message: str = "") -> None:
+        """Print `message`, if any, on a line of its own; then the pace, if the interval has passed."""
+        if message:
             self.clear()
-            click.echo(said)
-        if self._clock() - self._told >= BETWEEN[self._terminal]:
-            self._told = self._clock()
+            click.echo(message)
+        if self._clock() - self._updated >= self._interval:
+            self._updated = self._clock()
             self.clear()
             click.echo(self._pace.line(self._language), self._stream, nl=not self._terminal)
 
     def clear(self) -> None:
-        """Leave the line empty for what follows."""
+        """Empty the line on a terminal."""
         if self._terminal:
             click.echo(CLEAR, self._stream, nl=False)

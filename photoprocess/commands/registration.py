@@ -1,4 +1,4 @@
-"""What `precheck`, `exams` and `faq` do, once the command line has understood them. Each returns an exit status."""
+"""`photoprocess precheck`, `exams` and `faq`: registering for an exam."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.errors import BadFact
+from photoprocess.errors import BadFact, ExitStatus
 from photoprocess.registration.answer import Answer, precheck
 from photoprocess.registration.facts import Facts, load_facts, with_settings
 from photoprocess.registration.words import joined, say
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
+    from photoprocess.registration.exams import Exam
     from photoprocess.values import Language
-
-ELIGIBLE, NOT_SURE = 0, 1
-"""Exit statuses: 0 the conditions are met (or several examinations were judged), 1 any other answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrecheckOptions:
-    """The options of `precheck`. `today` stands in for the fact where nobody gave it: the core has no clock."""
+    """The options of `precheck`. `today` is used if the facts lack it, because the rules never read a clock."""
 
     language: Language
     today: date
@@ -49,15 +47,18 @@ class ListOptions:
 
 
 def run_precheck(options: PrecheckOptions) -> int:
-    """Judge the facts and tell; with `ask`, ask for what is missing first."""
+    """Judge the facts and print the answer; with `ask`, ask for missing facts first.
+
+    The status is PASSED if the conditions of the exam are met, or if several exams were judged; otherwise FAILED.
+    """
     facts = with_settings(load_facts(options.facts) if options.facts else Facts(), options.settings)
     if facts.day("today") is None:
         facts = replace(facts, values={**facts.values, "today": options.today})
     answer = precheck(facts, options.exam)
     if options.ask:
-        answer = _asked(answer, options)
+        answer = _ask(answer, options)
     _write(answer, options)
-    return ELIGIBLE if answer.verdict in ("ELIGIBLE", None) else NOT_SURE
+    return ExitStatus.PASSED if answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
 def _write(answer: Answer, options: PrecheckOptions) -> None:
@@ -75,25 +76,25 @@ def _write(answer: Answer, options: PrecheckOptions) -> None:
             click.echo(text)
             return
         save(f"{text}\n".encode(), Path(options.json), overwrite=True)
-    _tell(answer, options)
+    _print(answer, options)
 
 
-def _tell(answer: Answer, options: PrecheckOptions) -> None:
+def _print(answer: Answer, options: PrecheckOptions) -> None:
     from photoprocess.registration.tell import render_answer
 
     for line in render_answer(answer, options.language):
         click.echo("\n".join(wrap(line, options.width)) if line else "")
 
 
-def _asked(answer: Answer, options: PrecheckOptions) -> Answer:
-    """Ask until nothing more would help or the person stops: with q, Ctrl+C or the end of the input."""
+def _ask(answer: Answer, options: PrecheckOptions) -> Answer:
+    """Ask until no missing fact would change the answer, or the user stops (q, Ctrl+C or the end of the input)."""
     from photoprocess.registration.ask import answer_with, next_question, question_text, typeable, understood
 
     language = options.language
     click.echo(say("told.ask_stop", language), err=True)
     while question := next_question(answer):
         click.echo("\n" + question_text(question, answer, language), err=True)
-        typed = _typed(say("told.ask_unknown", language))
+        typed = _read_line(say("told.ask_unknown", language))
         if typed is None:
             break
         try:
@@ -104,8 +105,8 @@ def _asked(answer: Answer, options: PrecheckOptions) -> Answer:
     return answer
 
 
-def _typed(prompt: str) -> str | None:
-    """What a person types; None to stop. What was told so far is answered all the same."""
+def _read_line(prompt: str) -> str | None:
+    """Return what the user types, or None to stop."""
     try:
         typed: str = click.prompt(prompt, default="", show_default=False, err=True)
     except (click.Abort, KeyboardInterrupt, EOFError):
@@ -114,27 +115,24 @@ def _typed(prompt: str) -> str | None:
 
 
 def run_exams(options: ListOptions) -> int:
-    """List the examinations, those under the guide first."""
+    """List the exams, those under the guide first."""
     from photoprocess.registration.catalogue import all_exams, outside
     from photoprocess.registration.words import official
 
     language = options.language
     if options.json:
         click.echo(json.dumps([_exam_data(exam, language) for exam in all_exams()], ensure_ascii=False, indent=2))
-        return ELIGIBLE
+        return ExitStatus.PASSED
     for exam in all_exams():
         levels = joined((say(f"level.{level.code}", language) for level in exam.levels), language)
         click.echo(f"{exam.id}  {exam.name[language]}\n    {levels}")
     click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
     for other in outside():
         click.echo(f"{other.id}  {other.name[language]}  {official(other.organiser, language)}")
-    return ELIGIBLE
+    return ExitStatus.PASSED
 
 
-def _exam_data(exam: object, language: Language) -> dict[str, object]:
-    from photoprocess.registration.exams import Exam
-
-    assert isinstance(exam, Exam)
+def _exam_data(exam: Exam, language: Language) -> dict[str, object]:
     return {
         "id": exam.id,
         "name": exam.name[language],
@@ -145,14 +143,14 @@ def _exam_data(exam: object, language: Language) -> dict[str, object]:
 
 
 def run_faq(options: ListOptions) -> int:
-    """Tell the questions that the words find with their answers; without words, all questions."""
+    """Print the questions that match the words, with their answers; without words, all questions."""
     from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
 
     language = options.language
     if not options.words.strip():
         for entry in entries():
             click.echo(f"{entry.id}  {question(entry, language)}")
-        return ELIGIBLE
+        return ExitStatus.PASSED
     found = search(options.words)
     for entry in found[:3]:
         click.echo(question(entry, language))
@@ -164,4 +162,4 @@ def run_faq(options: ListOptions) -> int:
     if not found:
         known = joined((entry.id for entry in entries()), language)
         click.echo(say("told.faq_none", language, words=options.words, known=known))
-    return ELIGIBLE if found else NOT_SURE
+    return ExitStatus.PASSED if found else ExitStatus.FAILED

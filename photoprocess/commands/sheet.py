@@ -1,4 +1,4 @@
-"""`photoprocess sheet`: the finished photo several times on paper, as PDF and as JPEG."""
+"""`photoprocess sheet`: the finished photo several times on photo paper, as PDF and JPEG."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess.errors import ExitStatus
 from photoprocess.messages import text
 from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
 from photoprocess.sheet.photo import sheet_photo
@@ -16,12 +17,10 @@ from photoprocess.sheet.write import save_sheets, sheet_files
 if TYPE_CHECKING:
     from photoprocess.values import Language
 
-DONE = 0
-
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """What was asked for."""
+    """The options of `sheet`."""
 
     language: Language
     photo: Path
@@ -35,26 +34,26 @@ class SheetOptions:
 
 
 def run_sheet(options: SheetOptions) -> int:
-    """Lay out, write and tell."""
+    """Lay out the sheets, save them, and print where they are."""
     photo = sheet_photo(options.photo, size=options.size, spec=options.spec)
     layout = plan_sheets(options.paper, photo.size, options.copies, marks=options.marks)
-    files = sheet_files(layout, photo, _target(options))
+    files = sheet_files(layout, photo, _choose_target(options))
     save_sheets(files, replaceable=files if options.overwrite else (), spare=(options.photo,))
-    click.echo(_told(layout, photo.size, options))
+    click.echo(_describe(layout, photo.size, options))
     for path in files:
         click.echo(text("cli.saved_as", options.language, path=path))
     click.echo(text("sheet.actual_size", options.language))
-    return DONE
+    return ExitStatus.PASSED
 
 
-def _target(options: SheetOptions) -> Path:
-    """Beside the photo unless the person says where."""
+def _choose_target(options: SheetOptions) -> Path:
+    """Choose the path without suffix: --output, or next to the photo."""
     name = f"{options.photo.stem}-{options.paper.name}"
     if options.output is None:
         return options.photo.with_name(name)
     return options.output / name if options.output.is_dir() else options.output
 
 
-def _told(layout: Layout, size: Size, options: SheetOptions) -> str:
+def _describe(layout: Layout, size: Size, options: SheetOptions) -> str:
     details = {"copies": layout.copies, "size": size, "sheets": len(layout.pages), "paper": options.paper.name}
     return text("sheet.laid_out", options.language, **details)

@@ -1,4 +1,4 @@
-"""The commands of an organiser: verify files, make and show keys. No picture is decoded unless it is measured again."""
+"""`photoprocess verify` and `photoprocess keys`. No picture is decoded unless --recheck measures it again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from photoprocess.errors import PhotoError
+from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
@@ -23,9 +23,8 @@ from photoprocess.report import sentences
 from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Language
 
-ALL_VALID, NOT_ALL = 0, 1
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
-"""Files from which on processes are worth their start: reading takes a millisecond, measuring again a hundred."""
+"""Number of files from which starting processes pays off: reading one takes 1 ms, measuring it again 100 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,19 @@ class VerifyOptions:
 
 
 def run_verify(options: VerifyOptions) -> int:
-    """Tell of every file whether it is as it was signed; exit status 0 only where all are."""
+    """Print whether each file is as it was signed; the status is PASSED only if all are."""
     known = tuple(key for path in options.key for key in keys.load_public(path)) if options.key else None
-    uploads = [replace(upload, keys=known, recheck=options.recheck) for upload in _files(options.files)]
+    uploads = [replace(upload, keys=known, recheck=options.recheck) for upload in _list_uploads(options.files)]
     show = _print_json if options.json else _print
     good = sum(show(_in_order(uploads, options), len(uploads), options))
-    return ALL_VALID if uploads and good == len(uploads) else NOT_ALL
+    return ExitStatus.PASSED if uploads and good == len(uploads) else ExitStatus.FAILED
 
 
 def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[VerifiedUpload]:
-    """Answers in the order of the files, each as soon as those before it are there."""
+    """Yield the answers in the order of the files, each as soon as all earlier ones are ready."""
     early: dict[int, VerifiedUpload] = {}
     following = 0
-    with _executor(len(uploads), options) as executor:
+    with _open_executor(len(uploads), options) as executor:
         handlers = Handlers(_verify_numbered, _give_up, _read_here)
         for (number, _), answer in spread(enumerate(uploads), executor, handlers):
             early[number] = answer
@@ -62,8 +61,8 @@ def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[Verifie
                 following += 1
 
 
-def _executor(files: int, options: VerifyOptions) -> Executor:
-    """Processes, where starting them costs less than they save."""
+def _open_executor(files: int, options: VerifyOptions) -> Executor:
+    """Use processes if they save more time than starting them costs."""
     worth = options.jobs or (files >= (MANY_TO_MEASURE if options.recheck else MANY_TO_READ))
     return local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
 
@@ -77,21 +76,21 @@ def _give_up(task: tuple[int, Upload], error: Exception) -> VerifiedUpload:
 
 
 def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[VerifiedUpload]:
-    """Our standard input is no worker's."""
+    """Verify standard input here: a worker cannot read it."""
     return Ready(verify_upload(task[1])) if task[1].path == STANDARD_INPUT else task
 
 
 def run_keys_new(language: Language, folder: Path) -> int:
-    """Make a key pair."""
+    """Make a key pair and print where it is."""
     pair = keys.new_key_pair(folder)
     for name, details in (("key_made", {"private": pair.private}), ("key_public", {"public": pair.public})):
         click.echo(text(f"verify.{name}", language, **details))
     click.echo(text("verify.key_id", language, kid=pair.kid))
-    return ALL_VALID
+    return ExitStatus.PASSED
 
 
 def run_keys_show(language: Language, file: Path) -> int:
-    """Which keys a file holds; of a private one nothing but its name."""
+    """Print the ids of the keys in a file; of a private key nothing but its id."""
     try:
         found = keys.load_public(file)
     except keys.BadKey as error:
@@ -101,11 +100,11 @@ def run_keys_show(language: Language, file: Path) -> int:
         click.echo(text("verify.private_half", language))
     for key in found:
         click.echo(text("verify.key_id", language, kid=key.kid))
-    return ALL_VALID
+    return ExitStatus.PASSED
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Upload]:
-    """Folders become the files in them and below, hidden ones left out."""
+def _list_uploads(paths: Iterable[Path]) -> Iterator[Upload]:
+    """List the files; a folder stands for all files below it that are not hidden."""
     for path in paths:
         if path != STANDARD_INPUT and path.is_dir():
             yield from (Upload(Path(found.source), problem=found.problem) for found in find([str(path)]))
@@ -130,11 +129,11 @@ def _print(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions
 
 
 def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions) -> Iterator[bool]:
-    """One list, an answer at a time: a hundred thousand of them need not be in memory together."""
+    """Print one JSON list, an answer at a time, so that 100,000 answers are never in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
-        told = json.dumps(_as_data(answer, options.language), ensure_ascii=False, indent=2)
-        click.echo(f"\n{indent(told, '  ')}" + ("," if place < count else "\n"), nl=False)
+        entry = json.dumps(_as_data(answer, options.language), ensure_ascii=False, indent=2)
+        click.echo(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), nl=False)
         yield answer.good
     click.echo("]")
 
@@ -142,21 +141,21 @@ def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOp
 def _lines(answer: VerifiedUpload, verification: Verification, language: Language) -> list[str]:
     status = verification.status
     lines = [f"{GOOD if answer.good else BAD} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
-    details = [reason_sentence(verification, language)]
+    details = [explain(verification, language)]
     if verification.claims:
-        details.append(_signed(verification.claims, language))
+        details.append(_describe_claims(verification.claims, language))
     if verification.key:
         key = "built_in" if verification.key.built_in else "own_key"
         details.append(text(f"verify.{key}", language, kid=verification.key.kid))
     return lines + [f"    {line}" for line in [*details, *_recheck_lines(answer, language)]]
 
 
-def reason_sentence(verification: Verification, language: Language) -> str:
-    """Why a verification ends as it does."""
+def explain(verification: Verification, language: Language) -> str:
+    """Explain the result of a verification in a sentence."""
     return text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
 
 
-def _signed(claims: Claims, language: Language) -> str:
+def _describe_claims(claims: Claims, language: Language) -> str:
     moment = f"{claims.issued_at:%Y-%m-%d %H:%M} UTC"
     tool = {"tool": claims.tool.name, "version": claims.tool.version, "spec": claims.spec.id}
     return text("verify.signed_at", language, time=moment, **tool)
@@ -175,7 +174,7 @@ def _recheck_lines(answer: VerifiedUpload, language: Language) -> list[str]:
 
 
 def _as_data(answer: VerifiedUpload, language: Language) -> dict[str, Any]:
-    """One answer in the terms of JSON; docs/marker.md describes it."""
+    """Convert one answer to JSON types, as documented in docs/marker.md."""
     if answer.error or not answer.verification:
         error = answer.error or PhotoError()
         return {"file": answer.name, "error": {"code": error.code, "message": error.sentence(language)}}
@@ -185,7 +184,7 @@ def _as_data(answer: VerifiedUpload, language: Language) -> dict[str, Any]:
         "file": answer.name,
         "status": str(found.status),
         "reason": str(found.reason),
-        "message": reason_sentence(found, language),
+        "message": explain(found, language),
         "key": key,
         "claims": _claims(found.claims) if found.claims else None,
         "recheck": _recheck(answer) if answer.measured else None,

@@ -20,7 +20,7 @@ GONE = "its scheduler has gone; go on with --resume"
 
 
 @contextlib.contextmanager
-def connected(address: str) -> Iterator[tuple[Executor, int]]:
+def connect(address: str) -> Iterator[tuple[Executor, int]]:
     """An executor of the cluster at an address such as tcp://10.0.0.5:8786, and how many threads work there."""
     try:
         import dask

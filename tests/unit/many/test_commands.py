@@ -122,7 +122,7 @@ def test_progress_tells_rate_time_left_and_counts() -> None:
     for ending in (Ending.PASS, Ending.PASS, Ending.FAIL, Ending.ERROR):
         now += 0.5
         pace.add(ending)
-        line.tell()
+        line.update()
     assert "4/100 · 2.0 a second · 0:00:48 left · ✓ 2 ! 0 ✗ 1 ? 1" in stream.getvalue()
 
 
@@ -133,7 +133,7 @@ def test_a_log_gets_a_line_now_and_then() -> None:
     for _ in range(100):
         now += 1
         pace.add(Ending.PASS)
-        line.tell()
+        line.update()
     line.clear()
     assert len(stream.getvalue().splitlines()) == 3
     assert "\x1b" not in stream.getvalue()

@@ -83,17 +83,17 @@ def test_workers_open_urls_by_themselves(cluster: str, tmp_path: Path, sample: P
 
 
 def test_what_kills_a_clusters_workers_is_named_and_the_others_are_done(cluster: str) -> None:
-    from photoprocess.many.cluster import connected
+    from photoprocess.many.cluster import connect
 
     tasks = [1, 2, 100, 3, 4]
-    with connected(cluster) as (executor, workers):
+    with connect(cluster) as (executor, workers):
         assert workers == 2
         answers = dict(spread(tasks, executor, Handlers(double_or_die, lambda *_: -1), workers))
     assert answers == {1: 2, 2: 4, 100: -1, 3: 6, 4: 8}
 
 
 def test_a_cluster_that_goes_away_is_told(cluster: str) -> None:
-    from photoprocess.many.cluster import connected
+    from photoprocess.many.cluster import connect
 
-    with pytest.raises(NoCluster, match="resume"), connected(cluster):
+    with pytest.raises(NoCluster, match="resume"), connect(cluster):
         raise CancelledError
