@@ -47,7 +47,7 @@ def decode(picture: Path, count: int) -> None:
 
 
 def plain(picture: Path, count: int) -> None:
-    """What a script without `batch` would do, on one core: it runs in a worker, as one task."""
+    """Do what a script without `batch` would do, on one core; runs in a worker, as one task."""
     looping(picture, count, worker_tools())
 
 
@@ -78,7 +78,7 @@ def by(executor: Executor, workers: int, *, ship: bool = False) -> Way:
 def ways(stack: ExitStack) -> dict[str, Way]:
     from distributed import Client, LocalCluster
 
-    one, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
+    single, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     )
@@ -86,9 +86,9 @@ def ways(stack: ExitStack) -> dict[str, Way]:
     remote = client.get_executor(pure=False)
     return {
         "decode alone": decode,
-        "loop of `process` on one core": lambda picture, count: one.submit(plain, picture, count).result(),
+        "loop of `process` on one core": lambda picture, count: single.submit(plain, picture, count).result(),
         "loop of `process` on both cores": both_cores,
-        "batch, 1 process": by(one, 1),
+        "batch, 1 process": by(single, 1),
         "batch, 2 processes": by(two, 2),
         "cluster, 2 workers, shared disk": by(remote, 2),
         "cluster, 2 workers, bytes sent": by(remote, 2, ship=True),
@@ -97,7 +97,7 @@ def ways(stack: ExitStack) -> dict[str, Way]:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """The best round of one way: seconds, and processor seconds of all processes, for each picture."""
+    """Return the best round of a method: seconds, and processor seconds of all processes, per picture."""
 
     seconds: float = math.inf
     processor: float = math.inf
@@ -119,7 +119,7 @@ def processor_seconds() -> float:
     """Of this process and its workers. A neighbour lengthens seconds far more than these."""
     here = psutil.Process()
     times = [process.cpu_times() for process in (here, *here.children(recursive=True))]
-    return float(sum(one.user + one.system for one in times))
+    return float(sum(t.user + t.system for t in times))
 
 
 def speed_table(rate: dict[str, Rate]) -> str:
@@ -133,10 +133,10 @@ def speed_table(rate: dict[str, Rate]) -> str:
         lines.append(f"| {name} | {1 / found.seconds:.1f} | {ratios} | {found.processor * 1000:.1f} |")
     loop = rate["loop of `process` on one core"]
     seconds, processor = single.seconds / loop.seconds - 1, single.processor / loop.processor - 1
-    told = (
+    summary = (
         f"overhead of batch over the loop on one core: {seconds:.1%} of the seconds, {processor:.1%} of the processor's"
     )
-    return "\n".join([*lines, "", told])
+    return "\n".join([*lines, "", summary])
 
 
 def memory(picture: Path, count: int) -> None:
@@ -174,8 +174,8 @@ def main() -> None:
         if options.memory:
             small = enlarged(SIZES["2 MP"], Path(name))
             again = [sys.executable, __file__, "--measure-memory", str(small), "--memory", str(options.memory)]
-            told = subprocess.run(again, capture_output=True, text=True, check=True).stdout
-            first, last = map(float, told.split())
+            done = subprocess.run(again, capture_output=True, text=True, check=True).stdout
+            first, last = map(float, done.split())
             print(f"memory of the parent after {FIRST}: {first:.1f} MB, after {options.memory}: {last:.1f} MB")
 
 

@@ -38,8 +38,8 @@ def sample() -> bytes:
     clouds = Image.frombytes("RGB", (18, 25), random.Random(0).randbytes(18 * 25 * 3)).resize((295, 413))
     clouds.save(file, "JPEG", quality=95, subsampling=0, optimize=True, dpi=(300, 300))
     report = Report(tuple(Finding(f"check.number_{i:02}", Verdict.PASS, i * 1.234) for i in range(46)))
-    said = marker.state(report, marker.SpecName("cpta", "2026.1"), marker.PortraitSize(295, 413, 300))
-    return marker.mark(file.getvalue(), said)
+    claims = marker.state(report, marker.SpecName("cpta", "2026.1"), marker.PortraitSize(295, 413, 300))
+    return marker.mark(file.getvalue(), claims)
 
 
 def flips(data: bytes) -> Iterator[bytes]:
@@ -50,7 +50,7 @@ def flips(data: bytes) -> Iterator[bytes]:
 
 
 def bits_of_the_header(data: bytes) -> Iterator[bytes]:
-    """Every bit before the scan: the marker and all tables."""
+    """Flip every bit ahead of the scan: the marker and all tables."""
     for bit in range(8 * data.index(b"\xff\xda")):
         spoiled = bytearray(data)
         spoiled[bit // 8] ^= 1 << bit % 8
@@ -72,7 +72,7 @@ def mutations(data: bytes, seed: int) -> Iterator[bytes]:
 
 
 def _place(spoiled: bytearray, draw: random.Random) -> int:
-    """Anywhere, but mostly before the scan, where there is something to parse."""
+    """Change bytes anywhere, but mostly ahead of the scan, where there is something to parse."""
     return draw.randrange(min(len(spoiled), 4000) if draw.random() < 0.8 else len(spoiled))
 
 
@@ -130,7 +130,7 @@ MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
 
 
 def tally(name: str, files: Iterable[bytes]) -> bool:
-    """Prints one line of the table; whether nothing went unnoticed."""
+    """Print one line of the table; return whether every change was noticed."""
     found: Counter[marker.Status] = Counter()
     start = time.perf_counter()
     for file in files:

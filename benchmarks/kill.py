@@ -31,7 +31,7 @@ SAMPLE = ROOT / "resources" / "samples" / "portrait.jpg"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What one kill left, and whether all held."""
+    """The state after one kill."""
 
     saved: int
     rows: int
@@ -39,7 +39,7 @@ class Trial:
 
 
 def pictures(folder: Path, count: int) -> Path:
-    """Every fourth one has no face, so that there is something to fail."""
+    """Every fourth picture has no face, so that some fail."""
     folder.mkdir()
     for number in range(count):
         if number % 4:
@@ -66,7 +66,7 @@ def trial(folder: Path, room: Path, photos: int, later: float) -> Trial:
     files = sorted(room.glob("out/*"))
     before = {path: path.stat().st_mtime_ns for path in files}
     problems = [f"{path.name} is not whole" for path in files if not verify(path.read_bytes()).valid]
-    rows = len(told(room))
+    rows = len(report_rows(room))
     status = subprocess.run(command(folder, room), check=False, **silent).returncode  # type: ignore[call-overload]
     problems += [f"{path.name} was written again" for path in files if path.stat().st_mtime_ns != before[path]]
     problems += judged(folder, room, status)
@@ -80,12 +80,12 @@ def judged(folder: Path, room: Path, status: int) -> list[str]:
     problems = [] if status == 1 else [f"exit status {status}"]
     if {path.name for path in (room / "out").iterdir()} != good:
         problems.append("the photos are not those of the good pictures")
-    if sorted(told(room)) != sorted(names):
+    if sorted(report_rows(room)) != sorted(names):
         problems.append("not exactly one row a picture")
     return problems
 
 
-def told(room: Path) -> list[str]:
+def report_rows(room: Path) -> list[str]:
     """The pictures of the report's whole rows."""
     file = room / "report" / "report.jsonl"
     lines = file.read_text("utf-8").split("\n")[:-1] if file.exists() else []
@@ -107,9 +107,9 @@ def main() -> int:
             )
             for number in range(options.times)
         ]
-    for one in trials:
-        print(f"killed with {one.saved} saved, {one.rows} told; {', '.join(one.problems) or 'ok'}")
-    bad = sum(bool(one.problems) for one in trials)
+    for trial in trials:
+        print(f"killed with {trial.saved} saved, {trial.rows} reported; {', '.join(trial.problems) or 'ok'}")
+    bad = sum(bool(trial.problems) for trial in trials)
     print(f"{len(trials) - bad} of {len(trials)} kills left everything whole")
     return 1 if bad else 0
 

@@ -1,7 +1,7 @@
-"""Pictures whose alpha is known: people of the samples, matted at twice the size, laid on grounds that are made here.
+"""Pictures whose alpha is known: people of the samples, matted at twice the size, on synthetic backgrounds.
 
-The truth is a matte like any other, made at twice the size and with the ground's colour taken out of the hair; once the
-person is laid on a new ground it is exact by construction, whatever it was before.
+The truth is a matte at twice the size, with the background's colour removed from the hair. Once the person is laid on a
+new background, that matte is exact by construction.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PEOPLE = {
 OTHERS = {"rendered": "portrait.jpg", "rendered at home": "portrait_wall.jpg", "grey": "apgar.jpg"}
 """People on whom no number was tuned: a rendered man, twice, and a picture without colour."""
 OPAQUE_SUIT = "fair"
-"""Whose grey suit before a grey ground came out half transparent, which no cloth is."""
+"""Whose grey suit on a grey background came out half transparent, which no cloth is."""
 CLOTHES = 0.62
 """Where the suit's collar begins, of the height."""
 SPEC = load_spec("cpta")
@@ -91,17 +91,17 @@ def _careful_matte(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -
 
 
 def _own_colours(picture: Floats, alpha: Floats) -> Floats:
-    """The person without the ground's colour in the hair (blur fusion, Forte and Pitié 2020)."""
-    own = ground = picture
+    """The person without the background's colour in the hair (blur fusion, Forte and Pitié 2020)."""
+    own = background = picture
     for radius in (90, 6):
         weights = alpha[..., None], (1 - alpha)[..., None]
         size = (2 * radius + 1, 2 * radius + 1)
         means = []
-        for colours, weight in zip((own, ground), weights, strict=True):
+        for colours, weight in zip((own, background), weights, strict=True):
             share = cv2.blur(weight, size)
             means.append(cv2.blur(colours * weight, size) / (share[..., None] + 1e-5))
-        ground = means[1]
-        own = means[0] + weights[0] * (picture - weights[0] * means[0] - weights[1] * ground)
+        background = means[1]
+        own = means[0] + weights[0] * (picture - weights[0] * means[0] - weights[1] * background)
         own = np.clip(own, 0, 1)
     return own.astype(np.float32)
 
@@ -154,7 +154,7 @@ def shelves() -> Floats:
     return as_floats(cv2.GaussianBlur(room, (0, 0), 1.6) / 255)
 
 
-GROUNDS: dict[str, Callable[[], Floats]] = {
+BACKGROUNDS: dict[str, Callable[[], Floats]] = {
     "off-white": plain(240, 238, 232),
     "grey": plain(150, 150, 150),
     "sky blue": plain(110, 170, 220),
@@ -167,7 +167,7 @@ GROUNDS: dict[str, Callable[[], Floats]] = {
     "cluttered": cluttered,
 }
 HARD = {"night": plain(40, 38, 40), "shelves": shelves}
-"""Black hair before black, and loud shelves right behind the head: told apart, and not part of the means."""
+"""Black hair on black, and shelves right behind the head: reported separately, not part of the means."""
 
 
 def planks() -> Floats:
@@ -196,9 +196,9 @@ UNSEEN = {
 """Grounds on which no number was tuned."""
 
 
-def on_ground(who: Person, ground: Floats) -> Pixels:
-    """What a camera and a JPEG make of the person before this ground."""
-    exact = who.colours + (1 - who.alpha)[..., None] * ground
+def on_background(who: Person, background: Floats) -> Pixels:
+    """Render the person on this background, with camera noise and JPEG compression."""
+    exact = who.colours + (1 - who.alpha)[..., None] * background
     noisy = exact * 255 + np.random.default_rng(3).normal(0, 2, exact.shape)
     buffer = io.BytesIO()
     Image.fromarray(np.clip(np.rint(noisy), 0, 255).astype(np.uint8)).save(buffer, "JPEG", quality=92)

@@ -35,7 +35,7 @@ COMMAND = ["-m", "photoprocess", "precheck", "--exam", "fire-engineer-1", "--set
 
 
 def seconds(what: Callable[[], object], rounds: int) -> list[float]:
-    """The time of each round, after one that is not counted."""
+    """Time each round, after an uncounted warm-up."""
     what()
     return [_timed(what) for _ in range(rounds)]
 

@@ -75,12 +75,12 @@ print(time.perf_counter() - start, usage.ru_maxrss / 1024)
 def child(*arguments: str) -> tuple[float, float]:
     """Seconds and peak megabytes of a whole command.
 
-    Started by a small process: a child's peak begins with the memory of whoever forked it, and this one is large.
+    Started by a small process: a child's peak starts from its parent's memory, and this process is large.
     """
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", TIMER, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    seconds, megabytes = told.stdout.split()
+    seconds, megabytes = done.stdout.split()
     return float(seconds), float(megabytes)
 
 
@@ -110,10 +110,10 @@ def warm(path: Path, rounds: int) -> list[float]:
 
 
 def measure(name: str, path: Path, rounds: int) -> Row:
-    # In a process of its own: an allocator that has met large pictures before decodes the next one faster.
+    # In a process of its own: an allocator that has handled large pictures decodes the next one faster.
     again = [sys.executable, __file__, "--warm", str(path), "--rounds", str(rounds)]
-    told = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    decoded, least, seconds = map(float, told.split())
+    done = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    decoded, least, seconds = map(float, done.split())
     command = (sys.executable, "-m", "photoprocess", "process", str(path), "--overwrite")
     cold = [child(*command, "-o", str(path.with_name("out.jpg"))) for _ in range(5)]
     return Row(name, decoded, least, seconds, statistics.median(c[0] for c in cold), max(c[1] for c in cold))

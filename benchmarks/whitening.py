@@ -1,13 +1,13 @@
 """How well whitening cuts people out whose alpha is known, beside a plain mask and PyMatting, where that is installed.
 
-    python benchmarks/whitening.py [--by-ground] [--rounds 5]
+    python benchmarks/whitening.py [--by-background] [--rounds 5]
 
-Five people of ../shared/faces on ten grounds, and three others on five grounds on which no number was tuned
+Five people of ../shared/faces on ten backgrounds, and three others on five backgrounds on which no number was tuned
 (known_alpha.py). Lower is better; colours are levels of 255.
 
 edge        mean error of colour where the true alpha is between 0.02 and 0.98
 halo, p95   darkness left where the true alpha is under 0.02, within 15 px of the person
-far         share (%) of the ground beyond that which is over 5 levels from white
+far         share (%) of the background beyond that which is over 5 levels from white
 damage      share (%) of solid person pixels that moved by over 10 levels
 same        share (%) of solid person pixels that kept their value to the bit; higher is better
 SAD, grad   error of alpha itself: sum of differences, and of squared differences of gradients, over 1000
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from known_alpha import GROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, on_ground, person
+from known_alpha import BACKGROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, on_background, person
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.pipeline import default_tools
@@ -183,28 +183,28 @@ def methods() -> dict[str, Method]:
     return found
 
 
-def on_grounds(
-    method: Method, people: Iterable[str], grounds: Mapping[str, Callable[[], Floats]], rounds: int
+def on_backgrounds(
+    method: Method, people: Iterable[str], backgrounds: Mapping[str, Callable[[], Floats]], rounds: int
 ) -> dict[str, list[Score]]:
     return {
-        ground: [measured(method, person(who), on_ground(person(who), make()), rounds) for who in people]
-        for ground, make in grounds.items()
+        background: [measured(method, person(who), on_background(person(who), make()), rounds) for who in people]
+        for background, make in backgrounds.items()
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--by-ground", action="store_true", help="also every ground by itself")
+    parser.add_argument("--by-background", action="store_true", help="also every background by itself")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     print(header())
     for name, method in methods().items():
-        known = on_grounds(method, PEOPLE, {**GROUNDS, **HARD}, options.rounds)
-        new = on_grounds(method, OTHERS, UNSEEN, options.rounds)
-        print(row(f"**{name}**", mean([s for ground in GROUNDS for s in known[ground]])))
+        known = on_backgrounds(method, PEOPLE, {**BACKGROUNDS, **HARD}, options.rounds)
+        new = on_backgrounds(method, OTHERS, UNSEEN, options.rounds)
+        print(row(f"**{name}**", mean([s for background in BACKGROUNDS for s in known[background]])))
         print(row(f"**{name}**, others", mean([s for scores in new.values() for s in scores])))
-        if options.by_ground:
-            print("\n".join(row(f"· {ground}", mean(scores)) for ground, scores in {**known, **new}.items()))
+        if options.by_background:
+            print("\n".join(row(f"· {background}", mean(scores)) for background, scores in {**known, **new}.items()))
 
 
 if __name__ == "__main__":

@@ -58,15 +58,15 @@ FRAME = 1 / 60
 def first_paint(code: str, folder: str) -> float:
     """Seconds from the start of the process to the end of its first paint."""
     start = time.time()
-    told = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT)
-    return float(told.stdout.split()[0]) - start
+    done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(done.stdout.split()[0]) - start
 
 
 def picture(path: Path, folder: str) -> dict[str, float]:
     """In a new process: the picture shown and judged, cold and again, then the blocks of a drag."""
     command = [sys.executable, __file__, "--one", str(path), folder]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    found: dict[str, float] = json.loads(told.stdout.splitlines()[-1])
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

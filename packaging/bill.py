@@ -1,4 +1,4 @@
-"""How large each part of the green folder is, and why.
+"""How large each part of the portable build is, and why.
 
     python packaging/bill.py [dist/Photoprocess]
 

@@ -1,9 +1,9 @@
-"""Make the green folder and its archive for the system this runs on.
+"""Make the portable build and its archive for the system this runs on.
 
     python packaging/build.py [--into dist] [--folder-only]
 
 writes dist/Photoprocess/, its archive with checksum and bill of materials, and dist/parts.json for bill.py. Needs the
-extra `release`; on Linux also gcc, binutils and the X11 libraries that are named if they are missing. Two builds of one
+extra `release`; on Linux also gcc, binutils and the X11 libraries; missing ones are named. Two builds of one
 commit with the same packages and the same path give the same archive.
 """
 

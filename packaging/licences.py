@@ -44,7 +44,7 @@ def _entry(part: Part) -> str:
 
 
 def _copy(texts: tuple[Path, ...], folder: Path) -> None:
-    """Texts of one name, as numpy has several, are numbered."""
+    """Number texts that share a name; numpy has several."""
     folder.mkdir(parents=True, exist_ok=True)
     for text in sorted(texts):
         target, nth = folder / text.name, 2

@@ -1,4 +1,4 @@
-"""What the green folder does without, and why.
+"""What the portable build does without, and why.
 
 A TOC is PyInstaller's table of contents: rows of (place in the folder, file on this machine, kind).
 """
@@ -20,7 +20,7 @@ EXCLUDED = (
     *("ssl", "_ssl", "_hashlib", "http", "ftplib", "asyncio", "urllib.request"),
     # The cluster of `photoprocess[cluster]` is for installations, not for a stick.
     *("dask", "distributed", "tornado", "fsspec"),
-    # numpy and Pillow load them only where they are asked for, and nothing asks: no text is drawn into a picture.
+    # numpy and Pillow load them on demand only, and nothing here draws text into a picture.
     *("numpy.random", "numpy.fft", "numpy.polynomial", "yaml", "PIL._imagingft"),
     *(
         f"PySide6.Qt{name}"
@@ -51,7 +51,7 @@ DROPPED = re.compile(
             r"cv2/opencv_videoio_ffmpeg",
             r"cv2/data/",
             r"numpy/_core/_multiarray_tests",
-            # The texts of all licences are gathered in one place, see licences.py.
+            # licences.py collects all licence texts in one place.
             r"[^/]+\.dist-info/",
         )
     )

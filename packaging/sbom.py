@@ -1,4 +1,4 @@
-"""The bill of materials in CycloneDX's JSON, for whoever must know whether a known hole is inside."""
+"""The bill of materials in CycloneDX's JSON, so that a scanner can find known vulnerabilities."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SPDX = re.compile(r"[A-Za-z0-9.+-]+-[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-
 def sbom(parts: Iterable[Part], version: str, moment: int) -> str:
     """Version 1.6; the same parts give the same text."""
     components = [_component(part) for part in parts]
-    told = json.dumps(components, sort_keys=True)
+    serialised = json.dumps(components, sort_keys=True)
     document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'photoprocess {version} {told}')}",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'photoprocess {version} {serialised}')}",
         "version": 1,
         "metadata": {
             "timestamp": datetime.fromtimestamp(moment, UTC).isoformat(),
@@ -34,7 +34,7 @@ def sbom(parts: Iterable[Part], version: str, moment: int) -> str:
             },
         },
         "components": components,
-        "dependencies": [{"ref": "photoprocess", "dependsOn": [one["bom-ref"] for one in components]}],
+        "dependencies": [{"ref": "photoprocess", "dependsOn": [component["bom-ref"] for component in components]}],
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

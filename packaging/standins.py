@@ -18,7 +18,7 @@ WHEEL = "opencv_python_headless.libs"
 REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif")
 """OpenCV itself calls these."""
 GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm")
-"""Only the replaced ones call these."""
+"""Only the replaced libraries call these."""
 
 
 def with_standins(rows: list[Row], folder: Path) -> list[Row]:

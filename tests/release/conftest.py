@@ -37,7 +37,7 @@ def person(tmp_path: Path) -> Person:
 
 @pytest.fixture(scope="session")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The green folder on a stick, under a name with a blank and Chinese letters."""
+    """The portable build on a stick, under a name with a blank and Chinese letters."""
     made = Path(os.environ.get("PHOTOPROCESS_FROZEN", ROOT / "dist" / "Photoprocess"))
     if not made.is_dir():
         pytest.skip(f"{made} is not there: run packaging/build.py first")

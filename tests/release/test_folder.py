@@ -1,4 +1,4 @@
-"""What is in the green folder, and what it does not do."""
+"""What is in the portable build, and what it does not do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pytest
 from finished import LINUX, ROOT, WINDOWS, Person, Program
 
 HEAVY = re.compile(r"qt|cv2|numpy|/PIL/|shiboken|cryptography", re.IGNORECASE)
-linux = pytest.mark.skipif(not LINUX, reason="Linux tells what a program loads, opens and calls")
+linux = pytest.mark.skipif(not LINUX, reason="Linux can list what a program loads, opens and calls")
 traces = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not on this machine")
 CALLS = "trace=network,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
 HARMLESS = ("/dev/", "/proc/", "/sys/")
@@ -26,15 +26,15 @@ WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT")
 
 @linux
 def test_help_loads_nothing_heavy(frozen: Program, person: Person) -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [*frozen.command, "--help"],
         env={**person.environment, "LD_DEBUG": "files"},
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = re.findall(r"calling init: (.+)", told.stderr)
-    assert [name for name in loaded if "libpython3" in name], "the loader told nothing"
+    loaded = re.findall(r"calling init: (.+)", done.stderr)
+    assert [name for name in loaded if "libpython3" in name], "the loader printed nothing"
     assert not [name for name in loaded if HEAVY.search(name.removeprefix(str(frozen.folder)))]
 
 
@@ -43,11 +43,11 @@ def test_a_worker_of_a_process_pool_is_no_second_program(frozen: Program, person
     """Python's own message for a worker's start without its parent's pipe; anything else would open a window."""
     for program in (frozen.command, frozen.window):
         command = [*program, "--multiprocessing-fork", "tracker_fd=0", "pipe_handle=0"]
-        told = subprocess.run(
+        done = subprocess.run(
             command, env=person.environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
         )
-        assert told.returncode != 0
-        assert b"spawn" in told.stderr
+        assert done.returncode != 0
+        assert b"spawn" in done.stderr
 
 
 def test_the_mark_keeps_settings_on_the_stick(frozen: Program, person: Person) -> None:
@@ -162,8 +162,8 @@ def _is_network(name: str) -> bool:
 
 def test_the_bill_explains_what_is_large(frozen: Program) -> None:
     command = [sys.executable, str(ROOT / "packaging" / "bill.py"), str(frozen.folder)]
-    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-    rows = [[cell.strip() for cell in line.split("|")] for line in told.splitlines()[2:]]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    rows = [[cell.strip() for cell in line.split("|")] for line in done.splitlines()[2:]]
     sizes = {row[1]: float(row[2].strip("*")) for row in rows}
     files = [path for path in frozen.folder.rglob("*") if path.is_file() and not path.is_symlink()]
     assert sizes["**all**"] == pytest.approx(sum(path.stat().st_size for path in files) / 1e6, abs=1)
@@ -186,8 +186,8 @@ def test_the_menu_entry_names_the_folder_and_goes_again(frozen: Program, person:
     environment = {**os.environ, "XDG_DATA_HOME": str(data)}
     subprocess.run([frozen.folder / "add-to-menu.sh"], env=environment, check=True)
     entry = data / "applications" / "photoprocess.desktop"
-    told = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
-    assert (told.returncode, told.stdout) == (0, "")
+    done = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
     assert f'Exec="{frozen.window[0]}" %f' in entry.read_text("utf-8")
     assert (data / "icons/hicolor/scalable/apps/photoprocess.svg").is_file()
     subprocess.run([frozen.folder / "add-to-menu.sh", "--remove"], env=environment, check=True)

@@ -46,17 +46,17 @@ def test_precheck_says_why_not(program: Program, person: Person) -> None:
 
 def test_the_window_paints(program: Program, person: Person, picture: Path) -> None:
     for arguments in ((), (picture,)):
-        said = program.painted(person, *arguments)
-        assert "Traceback" not in said
-        assert "could not" not in said.lower()
+        output = program.painted(person, *arguments)
+        assert "Traceback" not in output
+        assert "could not" not in output.lower()
 
 
 def test_a_mistake_is_told_in_a_sentence(program: Program, person: Person) -> None:
     (person.work / "text.jpg").write_text("not a picture")
-    told = program.run(person, "process", "text.jpg", "--lang", "en")
-    assert told.returncode > FAILED
-    assert len(told.stderr.splitlines()) == 1
-    assert "Traceback" not in told.stderr
+    done = program.run(person, "process", "text.jpg", "--lang", "en")
+    assert done.returncode > FAILED
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("ending", ["png", "webp", "avif", "tiff", "jp2", "bmp", "gif"])
@@ -64,20 +64,20 @@ def test_every_codec_is_inside(frozen: Program, person: Person, picture: Path, e
     other = person.work / f"picture.{ending}"
     with Image.open(picture) as image:
         image.save(other, lossless=True) if ending == "webp" else image.save(other)
-    told = json.loads(frozen.run(person, "check", other, "--json", "-").stdout)
-    assert told["source"]["format"], told
+    report = json.loads(frozen.run(person, "check", other, "--json", "-").stdout)
+    assert report["source"]["format"], report
 
 
 def test_heic_is_inside(frozen: Program, person: Person, faces: Path) -> None:
     pictures = sorted(path for path in faces.rglob("*") if path.suffix.lower() in (".heic", ".heif"))
     if not pictures:
         pytest.skip("no HEIC among the sample portraits")
-    told = json.loads(frozen.run(person, "check", pictures[0], "--json", "-").stdout)
-    assert told["source"]["format"] == "HEIF"
+    report = json.loads(frozen.run(person, "check", pictures[0], "--json", "-").stdout)
+    assert report["source"]["format"] == "HEIF"
 
 
 def test_batch_works_in_processes_of_its_own(program: Program, person: Person, sample: Path) -> None:
-    """A frozen program starts its workers by itself, anew."""
+    """A frozen program starts its workers by itself, again."""
     for nth in range(3):
         shutil.copy(sample, person.work / f"{nth}.jpg")
     done = program.run(person, "batch", ".", "-o", "out", "--jobs", "2", "--lang", "en")

@@ -1,4 +1,4 @@
-"""The finished program and whoever tries it: no Python in sight, no network, an empty home."""
+"""Run the portable build as a user would: without Python on the path, without network, with an empty home."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ LINUX, MACOS, WINDOWS = (sys.platform.startswith(name) for name in ("linux", "da
 ENDING = ".exe" if WINDOWS else ""
 PATIENCE = 60
 SEALED = ("unshare", "--map-root-user", "--net", "--mount")
-"""A network of its own, without any way out."""
+"""A network namespace without a route."""
 READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at a machine: their own home and temporary folder, both empty, and no PATH."""
+    """A user account: an empty home, an empty temporary folder, and no PATH."""
 
     home: Path
     work: Path
@@ -37,13 +37,13 @@ class Person:
         return {**needed, **own, "PATH": str(self.home / "bin"), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
 
     def left_behind(self) -> list[str]:
-        """What has come to lie in their home or among the temporary files."""
+        """Files left in the home or among the temporary files."""
         return sorted(path.relative_to(self.home).as_posix() for path in self.home.rglob("*") if path.is_file())
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program to be tried. `folder` is never written."""
+    """The program under test. Nothing writes to `folder`."""
 
     folder: Path
     command: tuple[str, ...]
@@ -61,14 +61,14 @@ class Program:
         )
 
     def sealed(self, command: Sequence[str]) -> list[str]:
-        """Linux: without a network, and with the program's folder read-only even for root."""
+        """Linux: without network, with the program's folder read-only even for root."""
         if not LINUX:
             return list(command)
         tools = [shutil.which("unshare") or "unshare", *SEALED[1:], "/bin/sh", "-c"]
         return [*tools, f"PATH=/bin:/sbin:/usr/bin; {READ_ONLY}", "sh", str(self.folder), *command]
 
     def painted(self, person: Person, *arguments: str | Path) -> str:
-        """Open the window, wait until Qt says that it has painted it, close it by force. What was said till then."""
+        """Open the window, wait until Qt reports the first paint, close it by force. What was output till then."""
         environment = {
             **person.environment,
             "QT_LOGGING_RULES": "qt.widgets.painting=true",
@@ -89,8 +89,8 @@ class Program:
 def _awaited(running: subprocess.Popen[bytes], log: Path) -> str:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and running.poll() is None:
-        said = log.read_text("utf-8", errors="replace")
-        if "Flushing" in said:
-            return said
+        output = log.read_text("utf-8", errors="replace")
+        if "Flushing" in output:
+            return output
         time.sleep(0.05)
     pytest.fail(f"no window was painted:\n{log.read_text('utf-8', errors='replace')}")

@@ -33,7 +33,7 @@ TOLERANCE = {
     "confidence": 0.02,
     "of face": 0.02,
 }
-"""By unit: what another OpenCV may move (its warp counts in 1/32 px before 5.0). Others: 3 % of the value."""
+"""By unit: what another OpenCV may move (its warp counts in 1/32 px before 5.0). Other units: 3 % of the value."""
 
 
 NEARLY_LEVEL = "portrait.jpg"

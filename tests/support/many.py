@@ -1,4 +1,4 @@
-"""A folder as an organiser gets it: good pictures, bad ones, and everything that is none."""
+"""A folder as an organiser receives it: good pictures, bad pictures, and files that are not pictures."""
 
 from __future__ import annotations
 
@@ -54,6 +54,6 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def rows(report: Path) -> dict[str, dict[str, Any]]:
-    """The rows of a report by picture; the last one counts."""
+    """Read the rows of a report by picture; the last row counts."""
     lines = (report / "report.jsonl").read_text("utf-8").splitlines()
     return {row["picture"]: row for row in map(json.loads, lines)}

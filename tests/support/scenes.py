@@ -62,7 +62,7 @@ def cut_out(path: Path) -> tuple[Pixels, Floats]:
 
 
 def laid_on(path: Path, background: Floats) -> Pixels:
-    """The person of a sample before a background of shape (SIDE, SIDE, 3), values 0…255."""
+    """Lay the person of a sample on a background of shape (SIDE, SIDE, 3), values 0…255."""
     square, alpha = cut_out(path)
     mixed = square * alpha + background * (1 - alpha)
     return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
