@@ -1,43 +1,145 @@
-"""Writing a finished file: whole or not at all, and never over another one unasked."""
+"""Reading and saving files: what the operating system refuses becomes a PhotoError, and no file is lost.
+
+A file is saved whole or not at all, replaces another only on request, and never replaces the source picture.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import CannotSave, IsFolder, OutputExists
+from photoprocess.errors import (
+    CannotSave,
+    IsFolder,
+    NoPermission,
+    NotFound,
+    OutputExists,
+    OutputIsSource,
+    PhotoError,
+    ReadFailed,
+    TooManyBytes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from typing import BinaryIO
 
 
-def save(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
-    """Write to a temporary file beside `path`, flush it to the disk, then put it in place in one step.
+def read_bytes(path: Path, *, name: str = "", limit: int | None = None) -> bytes:
+    """Read a whole file. Errors call it `name`, or by its path.
 
-    Raises OutputExists where the file is there and `overwrite` is not given, IsFolder, or CannotSave.
+    Raises NotFound, IsFolder, NoPermission, ReadFailed, and TooManyBytes for more than `limit` bytes.
     """
-    if path.is_dir():
-        raise IsFolder(name=str(path))
-    try:
-        with _temporary(path) as draft:
-            draft.write_bytes(data)
-            _flush(draft)
-            _place(draft, path, overwrite=overwrite)
-    except FileExistsError:
-        raise OutputExists(name=str(path)) from None
-    except OSError as error:
-        raise CannotSave(name=str(path), reason=error.strerror or type(error).__name__) from error
-    return path
+    with open_to_read(path, name=name) as file:
+        if limit is None:
+            return file.read()
+        status = os.fstat(file.fileno())
+        size = status.st_size
+        if size <= limit:
+            # A device or a pipe has no size and may have no end.
+            data = file.read() if stat.S_ISREG(status.st_mode) else file.read(limit + 1)
+            size = len(data)
+        if size > limit:
+            raise too_many_bytes(name or str(path), size, limit)
+        return data
+
+
+def too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
+    """Build the error for a file of `size` bytes; the sentence states both numbers in megabytes."""
+    return TooManyBytes(name=name, megabytes=-(-size // 10**6), limit=limit // 10**6)
 
 
 @contextlib.contextmanager
-def _temporary(path: Path) -> Iterator[Path]:
-    """A new file in the target folder that is gone afterwards, whatever happens."""
+def open_to_read(path: Path, *, name: str = "") -> Iterator[BinaryIO]:
+    """Open a file; failures here and while reading inside the block raise as `translate_read_errors` says."""
+    shown = name or str(path)
+    with translate_read_errors(shown):
+        if path.is_dir():  # Windows reports a folder as a lack of permission
+            raise IsFolder(name=shown)
+        with path.open("rb") as file:
+            yield file
+
+
+@contextlib.contextmanager
+def translate_read_errors(name: str) -> Iterator[None]:
+    """Turn the system's errors into NotFound, IsFolder, NoPermission or ReadFailed for a file of that name."""
+    try:
+        yield
+    except (OSError, ValueError, MemoryError) as error:
+        raise explain_read_error(error, name) from error
+
+
+def explain_read_error(error: Exception, name: str) -> PhotoError:
+    """Choose the PhotoError for an error of the system."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return NotFound(name=name)  # ValueError: a zero byte in the name
+    if isinstance(error, IsADirectoryError):
+        return IsFolder(name=name)
+    if isinstance(error, PermissionError):
+        return NoPermission(name=name)
+    return ReadFailed(name=name, reason=_describe(error))
+
+
+def save(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
+    """Write to a temporary file beside `path`, flush it to the disk, then move it into place in one step.
+
+    Raises OutputExists if the file exists and `overwrite` is not set, IsFolder, or CannotSave.
+    """
+    if path.is_dir():
+        raise IsFolder(name=str(path))
+    with translate_save_errors(path):
+        try:
+            with _make_temporary(path) as draft:
+                draft.write_bytes(data)
+                _flush(draft)
+                _move_into_place(draft, path, overwrite=overwrite)
+        except FileExistsError:
+            raise OutputExists(name=str(path)) from None
+    return path
+
+
+def make_folder(path: Path, *, mode: int = 0o777) -> None:
+    """Create a folder and its parents where they are missing. Raises CannotSave."""
+    with translate_save_errors(path):
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+
+
+@contextlib.contextmanager
+def translate_save_errors(path: Path) -> Iterator[None]:
+    """Turn the system's errors into CannotSave for that file or folder."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotSave(name=str(path), reason=_describe(error)) from error
+
+
+def refuse_source(target: Path, source: Path | str | bytes) -> None:
+    """Raise OutputIsSource if `target` exists and is the source picture itself, under whatever name."""
+    if isinstance(source, bytes):
+        return
+    try:
+        same = target.samefile(source)
+    except (OSError, ValueError):
+        return  # one of the two does not exist
+    if same:
+        raise OutputIsSource(name=str(target))
+
+
+def _describe(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+@contextlib.contextmanager
+def _make_temporary(path: Path) -> Iterator[Path]:
+    """Create an empty file in the target folder; it is removed at the end if it still exists."""
     draft = path.with_name(f".photoprocess-{secrets.token_hex(8)}.part")
-    # Not tempfile: its 0600 would hide the finished photo from others who may read the folder.
+    # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         yield draft
@@ -50,8 +152,8 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _place(draft: Path, path: Path, *, overwrite: bool) -> None:
-    """Move into place. A hard link refuses an existing file in one step; not every file system has them."""
+def _move_into_place(draft: Path, path: Path, *, overwrite: bool) -> None:
+    """Rename, or hard-link where nothing may be replaced: a link refuses an existing file in one step."""
     if overwrite:
         draft.replace(path)
         return
@@ -61,5 +163,5 @@ def _place(draft: Path, path: Path, *, overwrite: bool) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise
-    except OSError:
+    except OSError:  # not every file system has hard links
         draft.replace(path)

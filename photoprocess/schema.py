@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
-from photoprocess.errors import BadSpec, IsFolder, NoPermission, NotFound, ReadFailed
+from photoprocess.errors import BadSpec
+from photoprocess.files import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,7 @@ Schema: TypeAlias = Mapping[str, Key]
 
 def parse(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises NotFound, IsFolder, NoPermission, ReadFailed or BadSpec."""
-    data = _bytes(path)
+    data = read_bytes(path)
     try:
         # Windows editors put a byte order mark before the text.
         return tomllib.loads(data.decode("utf-8-sig"))
@@ -73,19 +74,6 @@ def parse(path: Path) -> dict[str, Any]:
         raise Place(path.name, str(line)).bad(
             lines[line - 1].strip()[:LONGEST_QUOTE], "TOML (UTF-8)", "syntax"
         ) from error
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise IsFolder(name=str(path))
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(name=str(path)) from None
-    except PermissionError:
-        raise NoPermission(name=str(path)) from None
-    except (OSError, ValueError) as error:
-        raise ReadFailed(name=str(path), reason=getattr(error, "strerror", None) or str(error)) from error
 
 
 def _undecodable(lines: list[str]) -> int:

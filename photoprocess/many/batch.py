@@ -12,7 +12,7 @@ from photoprocess.many.urls import is_url
 from photoprocess.many.values import Done, Task
 from photoprocess.many.work import catch_errors, find_kept, save_photo, work_on
 from photoprocess.read import BYTE_LIMIT
-from photoprocess.read.contents import contents_of
+from photoprocess.read.contents import load_contents
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -59,5 +59,5 @@ def _attach_bytes(task: Task) -> Task:
     if is_url(source):
         # The worker opens it itself; whether the photo is there already has been seen here.
         return replace(task, output=None)
-    contents = contents_of(source, task.name, BYTE_LIMIT)
+    contents = load_contents(source, task.name, BYTE_LIMIT)
     return replace(task, output=None, job=replace(task.job, source=contents.data, name=task.name))

@@ -13,7 +13,8 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from photoprocess.errors import FolderLoop, IsFolder, NoPermission, NotAPicture, NotFound, PhotoError, ReadFailed
+from photoprocess.errors import FolderLoop, IsFolder, NotAPicture, PhotoError
+from photoprocess.files import explain_read_error
 from photoprocess.many.values import readable
 
 if TYPE_CHECKING:
@@ -65,10 +66,8 @@ def _problem(path: Path) -> PhotoError | None:
     name = readable(path.name)
     try:
         return None if stat.S_ISREG(path.stat().st_mode) else NotAPicture(name=name)
-    except (FileNotFoundError, NotADirectoryError):
-        return NotFound(name=name)
     except OSError as error:
-        return _told(error, path)
+        return explain_read_error(error, name)
 
 
 class _Walk:
@@ -87,7 +86,7 @@ class _Walk:
             status = folder.stat()
             entries = sorted(folder.iterdir())
         except OSError as error:
-            yield self._wrong(folder, _told(error, folder))
+            yield self._wrong(folder, explain_read_error(error, readable(folder)))
             return
         identity = (status.st_dev, status.st_ino)
         if identity in above:
@@ -102,10 +101,3 @@ class _Walk:
 
     def _wrong(self, folder: Path, problem: PhotoError) -> Found:
         return Found(folder, folder.relative_to(self._top), problem)
-
-
-def _told(error: OSError, folder: Path) -> PhotoError:
-    name = readable(folder)
-    if isinstance(error, PermissionError):
-        return NoPermission(name=name)
-    return ReadFailed(name=name, reason=error.strerror or str(error))

@@ -7,7 +7,8 @@ import io
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import BadTable, NoPermission, NotFound, ReadFailed, UnsafeName
+from photoprocess.errors import BadTable, UnsafeName
+from photoprocess.files import read_bytes
 from photoprocess.many.find import Found
 from photoprocess.many.plan import JPEG, unsafe
 from photoprocess.many.urls import is_url
@@ -77,14 +78,7 @@ def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise NotFound(name=str(file)) from None
-    except PermissionError:
-        raise NoPermission(name=str(file)) from None
-    except OSError as error:
-        raise ReadFailed(name=str(file), reason=error.strerror or str(error)) from error
+    data = read_bytes(file)
     for encoding in ENCODINGS:
         try:
             return data.decode(encoding)

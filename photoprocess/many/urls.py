@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import NoPermission, NotFound, ReadFailed
+from photoprocess.errors import ReadFailed
+from photoprocess.files import translate_read_errors
 from photoprocess.read import BYTE_LIMIT
 
 if TYPE_CHECKING:
@@ -22,13 +23,10 @@ def contents(url: Path | str | bytes) -> bytes:
         import fsspec
     except ImportError:
         raise ReadFailed(name=str(url), reason="pip install photoprocess[cluster]") from None
-    try:
-        with fsspec.open(str(url), "rb") as file:
-            data: bytes = file.read(BYTE_LIMIT + 1)
-    except FileNotFoundError:
-        raise NotFound(name=str(url)) from None
-    except PermissionError:
-        raise NoPermission(name=str(url)) from None
-    except (OSError, ValueError, ImportError) as error:
-        raise ReadFailed(name=str(url), reason=str(error)) from error
+    with translate_read_errors(str(url)):
+        try:
+            with fsspec.open(str(url), "rb") as file:
+                data: bytes = file.read(BYTE_LIMIT + 1)
+        except (ValueError, ImportError) as error:  # a protocol that fsspec does not know, or lacks a library for
+            raise ReadFailed(name=str(url), reason=str(error)) from error
     return data

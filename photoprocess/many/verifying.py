@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photoprocess import marker
-from photoprocess.errors import NoPermission, NotFound, PhotoError, ReadFailed, WorkerDied, WorkFailed
+from photoprocess.errors import PhotoError, WorkerDied, WorkFailed
+from photoprocess.files import open_to_read
 from photoprocess.job import Job
 from photoprocess.marker import PublicKey, Verification
 from photoprocess.values import CheckGroup, Finding, Report, Verdict
@@ -80,15 +81,8 @@ def _is_met(finding: Finding) -> bool:
 def _read(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(marker.MAX_FILE + 1)
-    try:
-        with path.open("rb") as file:
-            return file.read(marker.MAX_FILE + 1)
-    except FileNotFoundError:
-        raise NotFound(name=str(path)) from None
-    except PermissionError:
-        raise NoPermission(name=str(path)) from None
-    except OSError as error:
-        raise ReadFailed(name=str(path), reason=error.strerror or str(error)) from error
+    with open_to_read(path) as file:
+        return file.read(marker.MAX_FILE + 1)
 
 
 def _measure_again(data: bytes, name: str, spec: str) -> Report:

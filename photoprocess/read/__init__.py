@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import NotAPicture, UnsupportedFormat
-from photoprocess.read.contents import Contents, contents_of
+from photoprocess.read.contents import Contents, load_contents
 from photoprocess.read.formats import Format, recognise, suits, unreadable
 from photoprocess.values import Box, Photo, Source
 
@@ -39,7 +39,7 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     from photoprocess.read.decode import decoded, opened, translated
     from photoprocess.read.header import source_of
 
-    contents = contents_of(source, name, BYTE_LIMIT)
+    contents = load_contents(source, name, BYTE_LIMIT)
     form = _format(contents)
     with translated(contents.name, form.name):
         picture = opened(contents.data, contents.name, form, PIXEL_LIMIT)

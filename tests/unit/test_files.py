@@ -1,4 +1,4 @@
-"""Saving: whole or not at all, and never over another file unasked."""
+"""Reading with the errors explained; saving whole or not at all, over no other file, never over the source."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from photoprocess.errors import CannotSave, IsFolder, OutputExists
-from photoprocess.files import save
+from photoprocess.errors import (
+    CannotSave,
+    IsFolder,
+    NotFound,
+    OutputExists,
+    OutputIsSource,
+    PhotoError,
+    ReadFailed,
+    TooManyBytes,
+)
+from photoprocess.files import make_folder, read_bytes, refuse_source, save
 
 
 def test_the_bytes_arrive_and_nothing_else(tmp_path: Path) -> None:
@@ -69,3 +78,70 @@ def test_the_file_has_the_rights_that_the_person_gives_to_new_files(tmp_path: Pa
     other = tmp_path / "other"
     other.touch()
     assert save(b"one", tmp_path / "a.jpg").stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("missing.jpg", NotFound), ("a.jpg/b.jpg", NotFound), ("zero\0.jpg", NotFound), (".", IsFolder)],
+)
+def test_reading_explains_what_is_not_a_file(tmp_path: Path, name: str, error: type[PhotoError]) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"")
+    with pytest.raises(error) as raised:
+        read_bytes(tmp_path / name, name="shown")
+    assert raised.value.details == {"name": "shown"}
+
+
+def test_reading_states_the_reason_of_a_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(ReadFailed) as raised:
+        read_bytes(tmp_path / "a.jpg")
+    assert raised.value.details == {"name": str(tmp_path / "a.jpg"), "reason": "Input/output error"}
+
+
+@pytest.mark.parametrize(("size", "refused"), [(0, False), (10, False), (11, True)])
+def test_reading_keeps_to_the_limit(tmp_path: Path, size: int, refused: bool) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(bytes(size))
+    if refused:
+        with pytest.raises(TooManyBytes):
+            read_bytes(file, limit=10)
+    else:
+        assert read_bytes(file, limit=10) == bytes(size)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_reading_a_device_without_an_end_stops(tmp_path: Path) -> None:
+    with pytest.raises(TooManyBytes):
+        read_bytes(Path("/dev/zero"), limit=10)
+
+
+def test_the_source_is_refused_under_any_name(tmp_path: Path) -> None:
+    source = tmp_path / "a.jpg"
+    source.write_bytes(b"picture")
+    link = tmp_path / "b.jpg"
+    os.link(source, link)
+    for target in (source, link, tmp_path / "." / "a.jpg"):
+        with pytest.raises(OutputIsSource):
+            refuse_source(target, source)
+
+
+def test_other_targets_are_not_refused(tmp_path: Path) -> None:
+    source, other = tmp_path / "a.jpg", tmp_path / "b.jpg"
+    source.write_bytes(b"picture")
+    other.write_bytes(b"picture")
+    refuse_source(other, source)
+    refuse_source(tmp_path / "new.jpg", source)
+    refuse_source(other, tmp_path / "missing.jpg")
+    refuse_source(other, "s3://bucket/a.jpg")
+    refuse_source(other, b"picture")
+
+
+def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"")
+    make_folder(tmp_path / "new" / "deeper")
+    assert (tmp_path / "new" / "deeper").is_dir()
+    with pytest.raises(CannotSave):
+        make_folder(tmp_path / "a.jpg" / "b")

@@ -175,9 +175,9 @@ def find_marker(opening: Opening) -> Verification | None:
 def verify_file(opening: Opening) -> Verification:
     """Verify any file. Raises PhotoError if it cannot be read."""
     from photoprocess.marker import MAX_FILE, verify
-    from photoprocess.read.contents import contents_of
+    from photoprocess.read.contents import load_contents
 
-    return verify(contents_of(opening.source, opening.name, MAX_FILE).data)
+    return verify(load_contents(opening.source, opening.name, MAX_FILE).data)
 
 
 def _read_head(path: Path) -> bytes:
