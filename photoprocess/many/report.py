@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from photoprocess.checks import CHECKS
-from photoprocess.errors import CannotSave
+from photoprocess.files import make_folder, translate_save_errors
 from photoprocess.many.page import page_head, page_row
 from photoprocess.many.rows import FIRST_COLUMNS, as_cells, as_data
 
@@ -34,19 +34,16 @@ class RunReport:
 
     def __init__(self, folder: Path, language: Language, *, settings: str = "", resume: bool = False) -> None:
         self._folder, self._language, self._settings, self._resume = folder, language, settings, resume
-        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         language = self._language
         heading = BYTE_ORDER_MARK + _line((*FIRST_COLUMNS, *CHECK_CODES))
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._jsonl = self._opened("report.jsonl", b"")
-            self._csv = self._opened("report.csv", heading)
-            self._html = self._opened("report.html", page_head(CHECK_CODES, language).encode())
-        except OSError as error:
-            self._stack.close()
-            raise CannotSave(name=str(self._folder), reason=error.strerror or str(error)) from error
+        make_folder(self._folder)
+        with translate_save_errors(self._folder), ExitStack() as stack:
+            self._jsonl = self._open(stack, "report.jsonl", b"")
+            self._csv = self._open(stack, "report.csv", heading)
+            self._html = self._open(stack, "report.html", page_head(CHECK_CODES, language).encode())
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
@@ -56,18 +53,16 @@ class RunReport:
         """A row in each of the three. CannotSave."""
         data = as_data(done, self._language) | {"settings": self._settings}
         row = json.dumps(data, ensure_ascii=False, allow_nan=False)
-        try:
+        with translate_save_errors(self._folder):
             self._jsonl.write(row.encode() + b"\n")
             self._csv.write(_line(as_cells(done, CHECK_CODES, self._language)))
             self._html.write(page_row(done, CHECK_CODES, self._language).encode() + b"\n")
-        except OSError as error:
-            raise CannotSave(name=str(self._folder), reason=error.strerror or str(error)) from error
 
-    def _opened(self, name: str, head: bytes) -> BinaryIO:
+    def _open(self, stack: ExitStack, name: str, head: bytes) -> BinaryIO:
         path = self._folder / name
         fresh = not (self._resume and path.exists() and _mended(path))
         # Unbuffered: a row is with the system before the next picture is looked at.
-        file = self._stack.enter_context(path.open("wb" if fresh else "ab", buffering=0))
+        file = stack.enter_context(path.open("wb" if fresh else "ab", buffering=0))
         if fresh:
             file.write(head)
         return file

@@ -14,8 +14,8 @@ import cv2
 from PIL import Image
 
 from photoprocess import marker
-from photoprocess.errors import CannotSave, OutputExists, OutputIsSource, PhotoError, WorkFailed
-from photoprocess.files import save
+from photoprocess.errors import OutputExists, OutputIsSource, PhotoError, WorkFailed
+from photoprocess.files import make_folder, save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
@@ -87,18 +87,11 @@ def save_photo(task: Task, done: Done) -> Done:
     assert done.data is not None
     try:
         with saving:
-            _make_folder(task.output.parent)
+            make_folder(task.output.parent)
             save(done.data, task.output, overwrite=task.existing is Existing.REPLACE)
     except PhotoError as error:
         return replace(done, error=error, data=None)
     return replace(done, output=task.output, data=None)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotSave(name=str(folder), reason=error.strerror or str(error)) from error
 
 
 def _is_same_file(output: Path, source: Path | str) -> bool:

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from photoprocess import resources
-from photoprocess.errors import CannotSave, ExitStatus, IsFolder, NoPermission, NotFound, PhotoError, ReadFailed
+from photoprocess.errors import ExitStatus, PhotoError
+from photoprocess.files import make_folder, open_to_read, translate_save_errors
 from photoprocess.marker import jwk
 from photoprocess.marker.jwk import PrivateKey, PublicKey
 
@@ -125,19 +126,10 @@ def _private(path: Path, text: bytes) -> PrivateKey:
 
 
 def _read(path: Path, *, must_be_secret: bool) -> bytes:
-    if path.is_dir():
-        raise IsFolder(name=str(path))
-    try:
-        with path.open("rb") as file:
-            if must_be_secret:
-                _refuse_exposed(path, os.fstat(file.fileno()).st_mode)
-            text = file.read(MAX_KEY_FILE + 1)
-    except FileNotFoundError:
-        raise NotFound(name=str(path)) from None
-    except PermissionError:
-        raise NoPermission(name=str(path)) from None
-    except OSError as error:
-        raise ReadFailed(name=str(path), reason=error.strerror or str(error)) from error
+    with open_to_read(path) as file:
+        if must_be_secret:
+            _refuse_exposed(path, os.fstat(file.fileno()).st_mode)
+        text = file.read(MAX_KEY_FILE + 1)
     if len(text) > MAX_KEY_FILE:
         raise BadKey(name=str(path), reason="too_large")
     return text
@@ -150,11 +142,9 @@ def _refuse_repository(folder: Path) -> None:
 
 
 def _prepare(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder, mode=0o700)
+    with translate_save_errors(folder):
         mode = folder.stat().st_mode
-    except OSError as error:
-        raise CannotSave(name=str(folder), reason=error.strerror or str(error)) from error
     _refuse_exposed(folder, mode)
 
 
@@ -166,23 +156,19 @@ def _refuse_exposed(path: Path, mode: int) -> None:
 def _create(path: Path, members: dict[str, str], mode: int) -> None:
     """Writes a file that must not exist yet; a file that could not be finished is taken away again."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with translate_save_errors(path):
+        try:
+            descriptor = os.open(path, flags, mode)
+        except FileExistsError:
+            raise KeyExists(name=str(path)) from None
     try:
-        descriptor = os.open(path, flags, mode)
-    except FileExistsError:
-        raise KeyExists(name=str(path)) from None
-    except OSError as error:
-        raise CannotSave(name=str(path), reason=error.strerror or str(error)) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+        with translate_save_errors(path), os.fdopen(descriptor, "wb") as file:
             if mode == 0o600:
                 # Some file systems give every file the mode they were mounted with.
                 _refuse_exposed(path, os.fstat(descriptor).st_mode)
             file.write(json.dumps(members, indent=2).encode() + b"\n")
             file.flush()
             os.fsync(descriptor)
-    except OSError as error:
-        path.unlink()
-        raise CannotSave(name=str(path), reason=error.strerror or str(error)) from error
     except PhotoError:
         path.unlink()
         raise

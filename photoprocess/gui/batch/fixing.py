@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.errors import CannotSave
+from photoprocess.files import make_folder
 from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.banner_messages import failure_message, saved_message
 from photoprocess.gui.jobs import Failure
@@ -40,10 +41,9 @@ class BatchFixing(QObject):
 
     def _open(self, source: Path, output: Path) -> None:
         try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            failure = Failure(CannotSave(name=str(output.parent), reason=error.strerror or str(error)), "")
-            self._banner.show_message(failure_message(failure))
+            make_folder(output.parent)
+        except CannotSave as error:
+            self._banner.show_message(failure_message(Failure(error, "")))
             return
         self._inputs.open(Opening(source, source.name, source.parent, output))
 

@@ -75,18 +75,15 @@ class RunState:
 
     def export(self, folder: Path) -> Path:
         """The report as it is now, in a new folder inside `folder`; its page. CannotSave."""
-        from photoprocess.errors import CannotSave
+        from photoprocess.files import translate_save_errors
 
         target = folder / REPORT_FOLDER
         number = 1
         while target.exists():
             number += 1
             target = folder / f"{REPORT_FOLDER}-{number}"
-        try:
-            with self._lock:
-                shutil.copytree(self._folder.name, target)
-        except OSError as error:
-            raise CannotSave(name=str(target), reason=error.strerror or str(error)) from error
+        with translate_save_errors(target), self._lock:
+            shutil.copytree(self._folder.name, target)
         return target / "report.html"
 
     def close(self) -> None:
