@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.errors import ExitStatus, OutputExists, OutputIsSource, PhotoError
-from photoprocess.files import save
+from photoprocess.errors import ExitStatus, OutputExists, PhotoError
+from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import colour_name, text
@@ -95,7 +95,7 @@ def _save_result(result: Result, options: ProcessOptions) -> Result:
 def _save_photo(outcome: Outcome, encoded: Encoded, options: ProcessOptions) -> Path:
     """Save the photo. If the file exists, ask the user at a terminal; elsewhere raise OutputExists."""
     target = _choose_target(outcome, options)
-    _refuse_source(target, options.picture)
+    refuse_source(target, options.picture)
     try:
         return save(encoded.data, target, overwrite=options.overwrite)
     except OutputExists:
@@ -113,11 +113,6 @@ def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
     if outcome.passed:
         return target
     return target.with_stem(f"{target.stem}-{text('cli.draft_name', options.language)}")
-
-
-def _refuse_source(target: Path, picture: Path) -> None:
-    if target.exists() and target.samefile(picture):
-        raise OutputIsSource(name=str(target))
 
 
 def _report(result: Result, options: ProcessOptions) -> int:
@@ -147,7 +142,7 @@ def _write_reports(result: Result, options: ProcessOptions) -> None:
 
 
 def _write(content: str, path: Path, picture: Path) -> None:
-    _refuse_source(path, picture)
+    refuse_source(path, picture)
     save(content.encode(), path, overwrite=True)
 
 

@@ -14,8 +14,8 @@ import cv2
 from PIL import Image
 
 from photoprocess import marker
-from photoprocess.errors import OutputExists, OutputIsSource, PhotoError, WorkFailed
-from photoprocess.files import make_folder, save
+from photoprocess.errors import OutputExists, PhotoError, WorkFailed
+from photoprocess.files import make_folder, refuse_source, save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
@@ -55,12 +55,7 @@ def find_kept(task: Task) -> Done | None:
     """What is there already. OutputExists, OutputIsSource."""
     if task.output is None or not task.output.exists():
         return None
-    if (
-        not isinstance(task.job.source, bytes)
-        and not is_url(task.job.source)
-        and _is_same_file(task.output, task.job.source)
-    ):
-        raise OutputIsSource(name=str(task.output))
+    refuse_source(task.output, task.job.source)
     if task.existing is Existing.REPLACE:
         return None
     kept = _read_kept(task, task.output) if task.existing is Existing.KEEP else None
@@ -92,13 +87,6 @@ def save_photo(task: Task, done: Done) -> Done:
     except PhotoError as error:
         return replace(done, error=error, data=None)
     return replace(done, output=task.output, data=None)
-
-
-def _is_same_file(output: Path, source: Path | str) -> bool:
-    try:
-        return output.samefile(source)
-    except OSError:
-        return False
 
 
 def _read_kept(task: Task, output: Path) -> Done | None:

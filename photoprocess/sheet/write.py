@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import OutputExists, OutputIsSource
-from photoprocess.files import save
+from photoprocess.errors import OutputExists
+from photoprocess.files import refuse_source, save
 from photoprocess.sheet.pdf import render_pdf
 from photoprocess.sheet.raster import render_jpegs
 
@@ -42,8 +42,8 @@ def save_sheets(files: Mapping[Path, bytes], *, replaceable: Collection[Path], s
     Raises OutputIsSource, OutputExists, and as `save`.
     """
     for path in files:
-        if path.exists() and any(one.exists() and path.samefile(one) for one in spare):
-            raise OutputIsSource(name=str(path))
+        for photo in spare:
+            refuse_source(path, photo)
         if path.exists() and path not in replaceable:
             raise OutputExists(name=str(path))
     for path, data in files.items():

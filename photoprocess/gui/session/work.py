@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.errors import OutputIsSource
-from photoprocess.files import save
+from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
 
@@ -229,8 +228,8 @@ def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrit
     Raises OutputIsSource, OutputExists, CannotSave and the errors of `process`.
     """
     source = request.opening.source
-    if isinstance(source, Path) and target.exists() and source.exists() and target.samefile(source):
-        raise OutputIsSource(name=str(target))
+    if isinstance(source, Path):
+        refuse_source(target, source)
     job = request.job
     if not _is_unchanged(source, scene):
         job = replace(job, source=scene.photo.source.data)
