@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from photoprocess.cli.options import PATH, Callback, Say, lang_option, overwrite_option
+from photoprocess.sheet.layout import MOST_COPIES
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
     from photoprocess.sheet.layout import Paper, Size
 
-MOST_COPIES = 1000
 LONGEST = 1000
 """Millimetres: the longest side that --size accepts."""
 

@@ -16,6 +16,8 @@ GAP = 2.0
 MARK_AWAY, MARK_LENGTH = 0.7, 3.0
 """From the edge of the copies; together less than the margin."""
 A_BIT = 1e-6
+MOST_COPIES = 1000
+"""The most copies that a user may order: far above any need, far below what exhausts the memory."""
 
 
 @dataclass(frozen=True, slots=True)

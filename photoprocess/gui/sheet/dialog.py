@@ -29,11 +29,9 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
 from photoprocess.messages import text
-from photoprocess.sheet.layout import PAPERS, Layout, Paper, plan_sheets
+from photoprocess.sheet.layout import MOST_COPIES, PAPERS, Layout, Paper, plan_sheets
 from photoprocess.sheet.photo import SheetPhoto, sheet_photo
 from photoprocess.spec.values import Spec
-
-MOST_COPIES = 1000
 
 
 def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Channel) -> object:
