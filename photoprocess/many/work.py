@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import multiprocessing
-import os
-import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +19,7 @@ from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
 from photoprocess.pipeline import Tools, process, tools_of
 from photoprocess.values import Report
-from photoprocess.vision import Nets
+from photoprocess.vision import Nets, PerThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,17 +111,17 @@ def _make_thumbnail(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-_thread = threading.local()
-
-
 def worker_tools() -> Tools:
-    """Networks that this thread loads once."""
-    if getattr(_thread, "owner", None) != os.getpid():
-        if multiprocessing.parent_process():
-            # Not in a process of the caller's, whose threads are not ours to count.
-            cv2.setNumThreads(1)
-        # What `look` gives to a helper thread it does itself: the cores are shared out among the workers already.
-        nets = Nets(helper=AtOnce())
-        _thread.tools, _thread.owner = tools_of(nets), os.getpid()
-    tools: Tools = _thread.tools
-    return tools
+    """Return the tools of the calling thread; its networks are loaded once."""
+    return _tools_of_thread()
+
+
+def _create_tools() -> Tools:
+    if multiprocessing.parent_process():
+        # Only in worker processes: how many threads OpenCV uses elsewhere is the caller's decision.
+        cv2.setNumThreads(1)
+    # Without a helper thread in `look`: the workers already use all cores.
+    return tools_of(Nets(helper=AtOnce()))
+
+
+_tools_of_thread = PerThread(_create_tools)

@@ -18,7 +18,7 @@ from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
 from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_start, stand_up
 from photoprocess.vision.mesh import PRESENT, glance, settled
-from photoprocess.vision.models import Nets, default_nets
+from photoprocess.vision.models import Nets, PerThread, default_nets
 from photoprocess.vision.person import cut_out, person_of
 from photoprocess.vision.picture import picture_of
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from photoprocess.vision.person import CutOut
     from photoprocess.vision.picture import Picture
 
-__all__ = ["Nets", "default_nets", "look"]
+__all__ = ["Nets", "PerThread", "default_nets", "look"]
 
 
 def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:

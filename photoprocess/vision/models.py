@@ -13,7 +13,7 @@ import threading
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import cv2
 import numpy as np
@@ -22,12 +22,15 @@ from photoprocess import resources
 from photoprocess.errors import DamagedModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor
     from pathlib import Path
 
     from cv2.typing import MatLike
 
     from photoprocess.values import Floats, Pixels
+
+T = TypeVar("T")
 
 MESH_SIDE = 192
 MASK_SIDE = 256
@@ -196,16 +199,28 @@ def verified(path: Path) -> bytes:
     return data
 
 
+class PerThread(Generic[T]):
+    """A value that each thread of each process creates for itself at its first call."""
+
+    def __init__(self, create: Callable[[], T]) -> None:
+        self._create = create
+        self._local = threading.local()
+
+    def __call__(self) -> T:
+        """Return the value of the calling thread."""
+        # A forked child inherits the value, but not the helper thread of its networks: it needs its own.
+        if getattr(self._local, "owner", None) != os.getpid():
+            self._local.value, self._local.owner = self._create(), os.getpid()
+        value: T = self._local.value
+        return value
+
+
+_nets_of_thread = PerThread(Nets)
+
+
 def default_nets() -> Nets:
-    """This thread's own networks, made at the first call."""
-    # A forked child inherits the object, but not its helper thread: it needs networks of its own.
-    if getattr(_thread, "owner", None) != os.getpid():
-        _thread.nets, _thread.owner = Nets(), os.getpid()
-    nets: Nets = _thread.nets
-    return nets
-
-
-_thread = threading.local()
+    """Return the networks of the calling thread, created at its first call."""
+    return _nets_of_thread()
 
 
 def _expected(path: Path) -> str:
