@@ -101,13 +101,13 @@ class NotFound(PhotoError):
 
 
 class IsFolder(PhotoError):
-    """A folder stands where a picture was expected. Details: name."""
+    """A folder where a picture was expected. Details: name."""
 
     code, exit_status = "is_folder", ExitStatus.IS_FOLDER
 
 
 class NoPermission(PhotoError):
-    """The system refuses to let us read the file. Details: name."""
+    """The system does not let us read the file. Details: name."""
 
     code, exit_status = "no_permission", ExitStatus.NO_PERMISSION
 
@@ -161,12 +161,12 @@ class DamagedModel(PhotoError):
 
     @property
     def variant(self) -> str:
-        """By what was found."""
+        """Whether the file is missing or differs."""
         return "missing" if self.details.get("found") == "missing" else "differs"
 
 
 class UnknownSpec(PhotoError):
-    """No spec of that name. Details: name, known."""
+    """There is no spec of that name. Details: name, known."""
 
     code, exit_status = "unknown_spec", ExitStatus.UNKNOWN_SPEC
 
@@ -192,13 +192,13 @@ class CannotFit(PhotoError):
 
     @property
     def variant(self) -> str:
-        """By the limit that was missed."""
+        """Which end of the byte range was missed."""
         maximum = self.details.get("maximum")
         return "too_large" if maximum is not None and self.details.get("reached", 0) > maximum else "too_small"
 
 
 class OutputExists(PhotoError):
-    """The output is there and replacing it was not asked for. Details: name."""
+    """The output exists and overwriting was not requested. Details: name."""
 
     code, exit_status = "output_exists", ExitStatus.OUTPUT_EXISTS
 
@@ -210,31 +210,31 @@ class CannotSave(PhotoError):
 
 
 class OutputIsSource(PhotoError):
-    """Saving would replace the very picture that came in. Details: name."""
+    """Saving would replace the source picture. Details: name."""
 
     code, exit_status = "output_is_source", ExitStatus.OUTPUT_IS_SOURCE
 
 
 class BadFrame(PhotoError):
-    """A frame of the person's own that is no frame, or lies beside the picture. Details: width, height."""
+    """The user's frame is not finite, has no height or lies outside the picture. Details: width, height."""
 
     code, exit_status = "bad_frame", ExitStatus.BAD_FRAME
 
 
 class WhiteningForbidden(PhotoError):
-    """The rule of this photo forbids a replaced background. Details: spec, source."""
+    """The spec's rules forbid a replaced background. Details: spec, source."""
 
     code, exit_status = "whitening_forbidden", ExitStatus.WHITENING_FORBIDDEN
 
 
 class UnknownColour(PhotoError):
-    """The photo may not have that background. Details: name, spec, names."""
+    """The spec does not accept that background colour. Details: name, spec, names."""
 
     code, exit_status = "unknown_colour", ExitStatus.UNKNOWN_COLOUR
 
 
 class NotAPortrait(PhotoError):
-    """No photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
+    """Not a photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
 
     Details: name, found, needed, problem.
     """
@@ -260,7 +260,7 @@ class NoWindow(PhotoError):
 
 
 class BadFact(PhotoError):
-    """A fact says what facts of its kind cannot say. Details: file, key, found, allowed."""
+    """A fact has a value that its kind does not allow. Details: file, key, found, allowed."""
 
     code, exit_status = "bad_fact", ExitStatus.BAD_FACT
 
@@ -272,13 +272,13 @@ class UnknownFact(PhotoError):
 
 
 class UnknownExam(PhotoError):
-    """No examination of that name, or several. Details: name, known."""
+    """There is no examination of that name, or there are several. Details: name, known."""
 
     code, exit_status = "unknown_exam", ExitStatus.UNKNOWN_EXAM
 
 
 class WorkFailed(PhotoError):
-    """A fault of ours in one picture of many. Details: name, reason."""
+    """An internal error while processing one picture of many. Details: name, reason."""
 
     code, exit_status = "work_failed", ExitStatus.INTERNAL_ERROR
 
@@ -296,7 +296,7 @@ class NameClash(PhotoError):
 
 
 class UnsafeName(PhotoError):
-    """A name that some system cannot store, or that leads out of the folder. Details: name."""
+    """A name that some systems cannot store, or that leads out of the folder. Details: name."""
 
     code, exit_status = "unsafe_name", ExitStatus.UNSAFE_NAME
 

@@ -25,43 +25,43 @@ if TYPE_CHECKING:
 ROUNDS = 4
 
 
-def with_marker(outcome: Outcome, file: FileSubject, key: PrivateKey | None, now: datetime) -> Outcome:
-    """The outcome of `file` with a signed file; unmarked if the byte limit leaves too little room for a marker."""
+def add_marker(outcome: Outcome, file: FileSubject, key: PrivateKey | None, now: datetime) -> Outcome:
+    """Sign `file`, which the outcome describes; unmarked if the byte limit leaves too little room for a marker."""
     limit = outcome.spec.bytes_max or marker.MAX_FILE
-    statement = _statement(file, outcome.report, now)
+    statement = _make_statement(file, outcome.report, now)
     try:
-        file = _with_room(file, marker.marker_length(statement, limit))
+        file = _make_room(file, marker.marker_length(statement, limit))
     except CannotFit:
         return outcome
-    report = _judged_again(file, outcome.report, codes_in(CheckGroup.FILE))
+    report = _judge_again(file, outcome.report, codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
-        statement = _statement(file, report, now)
+        statement = _make_statement(file, report, now)
         length = marker.marker_length(statement, len(file.encoded.data))
         if length == file.encoded.reserve:
             break
         file = file.with_file(replace(file.encoded, reserve=length))
-        report = _judged_again(file, report, ("file.bytes",))
+        report = _judge_again(file, report, ("file.bytes",))
     if not report.passed:
         return outcome
     signed = Encoded(marker.mark(file.encoded.data, statement, key), file.encoded.quality)
     return replace(outcome, report=report, encoded=signed, marked=True)
 
 
-def _with_room(file: FileSubject, reserve: int) -> FileSubject:
-    """The same JPEG if the marker fits beside it, otherwise a smaller one. Raises CannotFit."""
+def _make_room(file: FileSubject, reserve: int) -> FileSubject:
+    """Keep the JPEG if the marker fits into the file with it, otherwise encode a smaller one. Raises CannotFit."""
     encoded, high = file.encoded, file.spec.bytes_max
     if high is not None and len(encoded.data) + reserve > high:
         encoded = encode(file.portrait, file.spec, reserve=reserve)
     return file.with_file(replace(encoded, reserve=reserve))
 
 
-def _judged_again(file: FileSubject, report: Report, codes: Collection[str]) -> Report:
-    """The report with these checks run again."""
+def _judge_again(file: FileSubject, report: Report, codes: Collection[str]) -> Report:
+    """Run some checks again and replace their findings."""
     fresh = {finding.code: finding for finding in run_checks(file, codes).findings}
     return Report(tuple(fresh.get(finding.code, finding) for finding in report.findings))
 
 
-def _statement(file: FileSubject, report: Report, now: datetime) -> Statement:
+def _make_statement(file: FileSubject, report: Report, now: datetime) -> Statement:
     spec = file.spec
     return marker.state(
         report,

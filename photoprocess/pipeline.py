@@ -15,7 +15,7 @@ from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_out
 from photoprocess.checks.face import shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
-from photoprocess.marking import with_marker
+from photoprocess.marking import add_marker
 from photoprocess.portrait.encode import encode
 from photoprocess.portrait.frame import overhang, plan_frame
 from photoprocess.portrait.render import render
@@ -29,7 +29,7 @@ from photoprocess.whitening import whiten
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoprocess.values import CheckGroup, Floats, Pixels
+    from photoprocess.values import Floats, Pixels
 
 JUDGED_FINISHED = codes_outside(CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.WHITENING)
 """The other checks need the original file, which a finished photo lacks."""
@@ -52,10 +52,10 @@ def default_tools() -> Tools:
     """Tools with this thread's networks, which load in the background while the picture is read."""
     nets = default_nets()
     nets.begin_loading()
-    return tools_of(nets)
+    return make_tools(nets)
 
 
-def tools_of(nets: Nets) -> Tools:
+def make_tools(nets: Nets) -> Tools:
     """Tools that use these networks."""
     return Tools(lambda photo: look(photo, nets), lambda photo: look(photo, nets, finished=True))
 
@@ -66,30 +66,30 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Problems of the picture become findings. Raises PhotoError if the file cannot be read, the spec is broken or forbids
     the whitening, the frame is unusable, or no JPEG fits into the spec's byte range.
     """
-    spec = _spec_of(job)
+    spec = _load_spec(job)
     if job.whitening:
-        _must_allow_whitening(spec, job.whitening)
+        _check_whitening(spec, job.whitening)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = tools.look(photo)
     subject = Subject(spec, scene, job.declared)
     if not shows_one_face(subject):
-        return _outcome(subject)
-    frame = _checked(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
+        return _judge(subject)
+    frame = _check_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     portrait = render(photo, frame, spec)
     if job.whitening:
-        portrait = whitened(portrait, scene, spec, job.whitening, tools)
-    with_portrait = subject.with_portrait(portrait)
+        portrait = apply_whitening(portrait, scene, spec, job.whitening, tools)
+    portrayed = subject.with_portrait(portrait)
     if portrait.enlarged:
-        return _outcome(with_portrait)
-    file = with_portrait.with_file(encode(portrait, spec))
-    outcome = _outcome(file)
-    return with_marker(outcome, file, job.key, tools.now()) if job.mark and outcome.passed else outcome
+        return _judge(portrayed)
+    file = portrayed.with_file(encode(portrait, spec))
+    outcome = _judge(file)
+    return add_marker(outcome, file, job.key, tools.now()) if job.mark and outcome.passed else outcome
 
 
 def check(job: Job, tools: Tools | None = None) -> Outcome:
     """Judge a finished photo as it is, without cropping; the job's frame and whitening are ignored."""
-    spec = _spec_of(job)
+    spec = _load_spec(job)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = (tools.look_at_finished or tools.look)(photo)
@@ -101,24 +101,24 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     return Outcome(spec, scene, report, portrait=file.portrait, encoded=file.encoded, finished=True)
 
 
-def whitened(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
-    """The portrait with the requested background colour."""
+def apply_whitening(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
+    """Replace the background by the requested colour."""
     wanted = spec.background_named(whitening.colour).rgb
     return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=whitening.strokes)
 
 
-def _must_allow_whitening(spec: Spec, whitening: Whitening) -> None:
+def _check_whitening(spec: Spec, whitening: Whitening) -> None:
     """Raise WhiteningForbidden, with the source of the rule, or UnknownColour."""
     spec.background_named(whitening.colour)
     if spec.rules.background_edit == "forbidden":
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 
 
-def _spec_of(job: Job) -> Spec:
+def _load_spec(job: Job) -> Spec:
     return job.spec if isinstance(job.spec, Spec) else load_spec(job.spec)
 
 
-def _checked(frame: Frame, scene: Scene, spec: Spec) -> Frame:
+def _check_frame(frame: Frame, scene: Scene, spec: Spec) -> Frame:
     """The user's frame. Raises BadFrame unless it is finite, has a height and lies at least partly on the picture."""
     size = scene.photo.source.width, scene.photo.source.height
     numbers = (*frame.centre, frame.height, frame.roll)
@@ -127,7 +127,8 @@ def _checked(frame: Frame, scene: Scene, spec: Spec) -> Frame:
     return frame
 
 
-def _outcome(subject: Subject) -> Outcome:
+def _judge(subject: Subject) -> Outcome:
+    """Run every check on a subject of any stage."""
     return Outcome(
         subject.spec,
         subject.scene,

@@ -1,4 +1,4 @@
-"""Where the bundled data lives: beside the package in a source tree, inside it in a wheel or a frozen program."""
+"""Where the bundled data is: next to the package in a source tree, inside it in a wheel or a portable build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 def root() -> Path:
     """The folder that holds specs, models and texts.
 
-    An editable install leaves a stale copy in site-packages, so neither importlib.resources nor sys.path is asked.
+    An editable install leaves a stale copy in site-packages, so importlib.resources and sys.path are not reliable.
     """
     here = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)

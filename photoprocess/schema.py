@@ -1,6 +1,6 @@
-"""Strict reading of TOML: every key is declared; a fault names file, key, what stands there and what may.
+"""Strict reading of TOML: every key is declared; an error names file, key, value and what is allowed.
 
-A reader takes a place and a value and returns the typed value or raises BadSpec. What is allowed is told in
+A reader takes a place and a value and returns the typed value or raises BadSpec. What is allowed is stated in
 notation (`integer 1…100`, `a | b`), not in words, so that it reads the same in every language.
 """
 
@@ -32,12 +32,12 @@ class Place:
     key: str = ""
 
     def at(self, key: str) -> Place:
-        """A key of this table."""
+        """The place of a key of this table."""
         key = f'"{key}"' if "." in key else key
         return Place(self.file, f"{self.key}.{key}" if self.key else key)
 
     def bad(self, found: object, allowed: str, problem: str = "value") -> BadSpec:
-        """The error to raise. `problem` is value, missing, unknown or syntax, and selects the sentence."""
+        """Make the error to raise. `problem` is value, missing, unknown or syntax, and selects the sentence."""
         return BadSpec(
             file=self.file,
             key=self.key,
@@ -52,7 +52,7 @@ Reader: TypeAlias = Callable[[Place, object], Any]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """How a key is read, and what holds where it is absent."""
+    """How a key is read, and its value if it is absent."""
 
     read: Reader
     default: Any = REQUIRED
@@ -62,27 +62,27 @@ Schema: TypeAlias = Mapping[str, Key]
 
 
 def parse(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises NotFound, IsFolder, NoPermission, ReadFailed or BadSpec."""
+    """Read the tables of a TOML file. Raises NotFound, IsFolder, NoPermission, ReadFailed or BadSpec."""
     data = read_bytes(path)
     try:
-        # Windows editors put a byte order mark before the text.
+        # Windows editors begin a text with a byte order mark.
         return tomllib.loads(data.decode("utf-8-sig"))
-    except ValueError as error:  # of TOML, of UTF-8, and of numbers with thousands of digits
+    except ValueError as error:  # from TOML, UTF-8 and numbers with thousands of digits
         lines = data.decode("utf-8-sig", errors="replace").splitlines() or [""]
-        told = re.search(r"at line (\d+)", str(error))
-        line = min(int(told[1]) if told else _undecodable(lines), len(lines))
+        stated = re.search(r"at line (\d+)", str(error))
+        line = min(int(stated[1]) if stated else _undecodable_line(lines), len(lines))
         raise Place(path.name, str(line)).bad(
             lines[line - 1].strip()[:LONGEST_QUOTE], "TOML (UTF-8)", "syntax"
         ) from error
 
 
-def _undecodable(lines: list[str]) -> int:
-    """The first line with a byte that is no UTF-8, else the last."""
+def _undecodable_line(lines: list[str]) -> int:
+    """Number of the first line with a byte that is not UTF-8, else of the last."""
     return next((number for number, line in enumerate(lines, 1) if "\ufffd" in line), len(lines))
 
 
 def read_table(place: Place, data: object, schema: Schema) -> dict[str, Any]:
-    """Every key of the schema, read. Unknown keys are told first: a misspelt key is also a missing one."""
+    """Read every key of the schema. Unknown keys are reported first, because a misspelt key is also a missing one."""
     if not isinstance(data, dict):
         raise place.bad(data, "table")
     for key in data:
@@ -100,12 +100,12 @@ def _read(place: Place, data: Mapping[str, object], key: str, how: Key) -> objec
 
 
 def table(schema: Schema, make: Callable[..., object]) -> Reader:
-    """A table of known keys that become the arguments of `make`."""
+    """Make a reader of a table whose keys become the arguments of `make`."""
     return lambda place, value: make(**read_table(place, value, schema))
 
 
 def mapping(schema: Schema) -> Reader:
-    """A table of known keys that stays a mapping, without those that are absent."""
+    """Make a reader of a table that stays a mapping, without absent keys."""
 
     def read(place: Place, value: object) -> Mapping[str, Any]:
         found = read_table(place, value, schema)
@@ -115,21 +115,21 @@ def mapping(schema: Schema) -> Reader:
 
 
 def text(place: Place, value: object) -> str:
-    """A string with something in it."""
+    """Read a string that is not blank."""
     if not isinstance(value, str) or not value.strip():
         raise place.bad(value, "string")
     return value
 
 
 def any_text(place: Place, value: object) -> str:
-    """A string, which may be empty."""
+    """Read a string, which may be empty."""
     if not isinstance(value, str):
         raise place.bad(value, "string")
     return value
 
 
 def matching(pattern: str, notation: str) -> Reader:
-    """A string of a certain form."""
+    """Make a reader of strings that match a pattern; `notation` states it in errors."""
 
     def read(place: Place, value: object) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
@@ -140,7 +140,7 @@ def matching(pattern: str, notation: str) -> Reader:
 
 
 def choice(*options: str) -> Reader:
-    """One of some strings."""
+    """Make a reader of one of these strings."""
 
     def read(place: Place, value: object) -> str:
         if value not in options:
@@ -151,10 +151,10 @@ def choice(*options: str) -> Reader:
 
 
 def whole(low: int, high: int) -> Reader:
-    """An integer in a closed range."""
+    """Make a reader of an integer in a closed range."""
 
     def read(place: Place, value: object) -> int:
-        # A TOML true is a Python int.
+        # bool is a subclass of int.
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise place.bad(value, f"integer {low}…{high}")
         return value
@@ -163,7 +163,7 @@ def whole(low: int, high: int) -> Reader:
 
 
 def number(low: float = -math.inf, high: float = math.inf) -> Reader:
-    """A number in a closed range; never nan."""
+    """Make a reader of a number in a closed range; never nan."""
 
     def read(place: Place, value: object) -> float:
         if not _is_number(value) or not low <= value <= high:
@@ -174,7 +174,7 @@ def number(low: float = -math.inf, high: float = math.inf) -> Reader:
 
 
 def interval(low: float = -math.inf, high: float = math.inf) -> Reader:
-    """Two numbers in a closed range, the smaller first."""
+    """Make a reader of two numbers in a closed range, the smaller first."""
 
     def read(place: Place, value: object) -> tuple[float, float]:
         ends = value if isinstance(value, list) else []
@@ -186,7 +186,7 @@ def interval(low: float = -math.inf, high: float = math.inf) -> Reader:
 
 
 def listing(read_item: Reader, *, length: int | None = None) -> Reader:
-    """An array of at least one item, or of exactly `length`."""
+    """Make a reader of an array of at least one item, or of exactly `length`."""
 
     def read(place: Place, value: object) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value or (length and len(value) != length):
@@ -198,13 +198,13 @@ def listing(read_item: Reader, *, length: int | None = None) -> Reader:
 
 def _is_number(value: object) -> TypeGuard[float]:
     if isinstance(value, int) and not isinstance(value, bool):
-        # Python reads integers of any length; TOML promises 64 bits, and a float must hold them.
+        # Python reads integers of any length; TOML guarantees 64 bits, and they must fit into a float.
         return abs(value) < 2**63
     return isinstance(value, float) and not math.isnan(value)
 
 
 def _shown(value: object) -> str:
-    """A value as it stands in TOML, shortened."""
+    """A value in TOML notation, shortened."""
     try:
         shown = f'"{value}"' if isinstance(value, str) else str(value)
     except ValueError:  # an integer of thousands of digits

@@ -1,4 +1,4 @@
-"""The nouns of photoprocess: what the stages hand to each other.
+"""The values that the stages of the pipeline exchange.
 
 Coordinates, unless a name says otherwise, are continuous pixels of the *upright original*: the picture at full size
 after its EXIF orientation; origin at the top left corner, y downwards, pixel k covering k … k+1. So a point means the
@@ -72,15 +72,15 @@ class Source:
     width: int
     height: int
     orientation: int = 1
-    """EXIF orientation 1…8 that was applied to stand the picture upright."""
+    """EXIF orientation 1…8 that was applied to turn the picture upright."""
     jpeg_quality: int | None = None
-    """IJG quality whose luminance table is nearest to the file's; None where the file is no JPEG."""
+    """IJG quality whose luminance table is nearest to the file's; None unless the file is a JPEG."""
     dpi: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """Pixels and the part of the upright original which they show, at whatever scale they were decoded."""
+    """Decoded pixels, at any scale, and the part of the upright original that they show."""
 
     pixels: Pixels = field(repr=False)
     source: Source
@@ -108,7 +108,7 @@ class Face:
     box: Box
     score: float
     presence: float
-    """The mesh network's own confidence that it sees a face, 0…1. It is blind to covers."""
+    """The mesh network's own confidence that it sees a face, 0…1. It does not notice covers."""
     mesh: Floats = field(repr=False)
     pose: Pose
 
@@ -152,14 +152,14 @@ class Person:
     to_mask: npt.NDArray[np.float64] = field(repr=False)
     """2×3 matrix: upright original → continuous mask coordinates."""
     crown: Point | None
-    """Top of the hair on the face's axis; None where no person stands out above the face."""
+    """Top of the hair on the face's axis; None if no person stands out above the face."""
     crown_cut: bool
     """The hair reaches the upper edge of the picture, so the true crown is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that was seen. Faces are sorted by area, largest first; `person` belongs to the first."""
+    """What the networks found in a photo. Faces are sorted by area, largest first; `person` belongs to the first."""
 
     photo: Photo
     faces: tuple[Face, ...]
@@ -176,7 +176,7 @@ class Frame:
 
 
 class Verdict(StrEnum):
-    """How a finding ends. UNKNOWN never counts as a pass."""
+    """The result of a check. UNKNOWN (could not be assessed) never counts as a pass."""
 
     PASS = "PASS"
     WARN = "WARN"
@@ -272,45 +272,44 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A finished file and its IJG quality; None for a finished photo brought in that is no JPEG.
-
-    `reserve` is the length of the marker that `data` is still to get: the checks count it.
-    """
+    """A finished file."""
 
     data: bytes = field(repr=False)
     quality: int | None
+    """IJG quality; None for a finished photo that is not a JPEG."""
     reserve: int = 0
+    """Length of the marker that `data` will still get; checks of the file count it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """What a brush says about the cut between person and background: a line of a width, in the upright original."""
+    """A brush stroke that assigns its area to the person or the background, in pixels of the upright original."""
 
     keeps: bool
-    """True: this is the person. False: this is background."""
+    """True: person. False: background."""
     radius: float
     points: tuple[Point, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Whitened:
-    """How a portrait got its plain background."""
+    """How the background of a portrait was replaced."""
 
     original: Pixels = field(repr=False)
     alpha: Floats = field(repr=False)
     """Shape (height, width): 1 person, 0 background. Where it is 1 the pixels are those of `original`."""
     share: float
-    """Of the portrait's pixels: how many changed."""
+    """Share of the portrait's pixels that changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The picture that is handed in: exactly the spec's size, cut from the original by `frame`."""
+    """The picture to hand in: exactly the spec's size, cut from the original along `frame`."""
 
     pixels: Pixels = field(repr=False)
     frame: Frame
     enlarged: bool = False
-    """The original had fewer pixels than the portrait: good for looking at, never for handing in."""
+    """The original has fewer pixels than the portrait: fit for display, never for handing in."""
     whitened: Whitened | None = None
     """None unless the background was replaced."""
 

@@ -1,14 +1,14 @@
 """Judging: Subject → Report.
 
-One small file per subject; each registers its checks when it is imported, and the order of the imports below is the
-order of the report. `run_checks` runs them, skipping what depends on a check that failed.
+One small module per topic; each registers its checks when it is imported. `run_checks` runs them, and skips what
+depends on a check that failed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-# The order of these imports is that of the report.
+# Checks are registered, run and reported in the order of these imports.
 # isort: off
 from photoprocess.checks import face as face
 from photoprocess.checks import source as source

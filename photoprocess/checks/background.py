@@ -1,4 +1,4 @@
-"""How near the background is to a colour that the spec accepts, how plain and how even."""
+"""How close the background is to a colour that the spec accepts, how plain and how even it is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from photoprocess.reasons import Cause, JudgedByColour
 from photoprocess.values import Box, Polygon
 
 UNPUBLISHED = 2
-"""How many times as far a background may be from a colour whose numbers no authority gives, before it FAILs."""
+"""Factor on the distance at which a background FAILs, for a colour whose numbers are not published."""
 NEEDS = ("face.single",)
 
 
@@ -77,7 +77,7 @@ def lightness(subject: PortraitSubject) -> Measure:
 @check("background.neutral", PortraitSubject, needs=NEEDS)
 @_white_only
 def neutral(subject: PortraitSubject) -> Measure:
-    """C*ab of the median a* and b*: noise does not raise it, as it would the median of C*."""
+    """C*ab of the median a* and b*, which noise does not raise as it would the median of C*."""
     return Measure(chroma(_region(subject).colour), _place(subject))
 
 
@@ -109,30 +109,30 @@ def both_sides(subject: PortraitSubject) -> Measure:
 
 @check("background.patch", PortraitSubject, needs=NEEDS)
 def patch(subject: PortraitSubject) -> Measure:
-    """The tile that differs most from the rest."""
+    """ΔE of the tile that differs most from the rest."""
     difference, box = worst_patch(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.border", PortraitSubject, needs=NEEDS)
 def border(subject: PortraitSubject) -> Measure:
-    """The rim against what lies inside it."""
+    """ΔE between the outermost pixels and those next to them."""
     difference, box = frame_line(_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.uniform", PortraitSubject, needs=NEEDS)
 def uniform(subject: PortraitSubject) -> Measure:
-    """Mean gradient: folds and patterns."""
+    """Mean gradient, which folds and patterns raise."""
     return Measure(unevenness(_region(subject), subject.portrait.pixels), _place(subject))
 
 
 @check("background.contrast", PortraitSubject, needs=NEEDS)
 def contrast(subject: PortraitSubject) -> Measure:
-    """Clothes against the background, across the outline below the chin."""
+    """ΔE between clothes and background, across the outline below the chin."""
     value = clothes_contrast(subject.lab, subject.mask, subject.chin_row)
     if value is None:
-        # Shoulders that fill the frame have no outline in it, so they cannot melt into the background.
+        # Shoulders that fill the frame have no outline in it.
         return skipped(Cause.NO_OUTLINE)
     return Measure(value, subject.band(subject.chin_row / subject.spec.height_px, 1))
 

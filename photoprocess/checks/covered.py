@@ -1,8 +1,8 @@
-"""Nothing before the face: no mask, scarf, hand or dark glasses.
+"""Nothing in front of the face: no mask, scarf, hand or dark glasses.
 
 The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Five
 measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn
-refuse together, for covers differ: cloth has a colour of its own, a hand has not, but it has no lips.
+refuse together, because covers differ: cloth has a colour of its own; a hand has not, but it shows no lips.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ NOSTRILS, NOSE_BASE = (98, 327), 2
 EYE_ELLIPSE = 0.42, 0.32
 """Half the width and height round each eye, of the eye distance."""
 FLARE = 8
-"""Of 255: what a lens adds to every shadow. Without it, shadows on a dark face would seem as deep as dark glasses."""
+"""Of 255: stray light of the lens in every shadow. Without it, shadows on a dark face would look like dark glasses."""
 RING = 4, 12
-"""From the lips' outline, in aligned pixels: far enough to be beside them, near enough to share their light."""
+"""From the lips' outline, in aligned pixels: the skin next to the lips, in the same light."""
 SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
 
 
 def eyes(face: AlignedFace) -> float:
-    """Luminance round the darker eye over that of the cheeks: dark lenses are far below both bare eyes and glasses."""
+    """Luminance round the darker eye over that of the cheeks: far lower with dark lenses than without."""
     cheeks = float(np.median(_spots(face.grey, face, CHEEKS)))
     darker = min(_round_eye(face, corners) for corners in ((33, 133), (362, 263)))
     return (darker + FLARE) / (cheeks + FLARE)
@@ -51,7 +51,7 @@ def eyes(face: AlignedFace) -> float:
 def lips(face: AlignedFace) -> float:
     """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
 
-    Under cloth or a hand there is no such difference. It is relative, for on a dark face all differences are smaller.
+    Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
     part = face.cropped(OUTER_LIPS, RING[1] + 1)
     away = cv2.distanceTransform(1 - _polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
@@ -60,16 +60,16 @@ def lips(face: AlignedFace) -> float:
 
 
 def red(face: AlignedFace) -> float:
-    """How much redder (a*) the lips are than the upper face: paint may make them redder, but no face has blue ones.
+    """How much redder (a*) the lips are than the upper face: lipstick makes them redder, but no lips are blue.
 
-    Their reddest fifth counts, for a beard may hang over the rest.
+    The reddest fifth counts, because a beard may hang over the rest.
     """
     mouth = np.sort(_lips(face.cropped(OUTER_LIPS, 1))[:, 1])
     return float(mouth[len(mouth) * 4 // 5] - np.median(_colours(face, UPPER_FACE)[:, 1])) if len(mouth) else math.nan
 
 
 def nose(face: AlignedFace) -> float:
-    """Difference of colour, not of light, between the tip of the nose and the upper face: no beard grows there."""
+    """Difference in a* and b* between the tip of the nose, where no beard grows, and the upper face."""
     return _difference(_colours(face, NOSE)[:, 1:], _colours(face, UPPER_FACE)[:, 1:])
 
 
@@ -97,10 +97,10 @@ PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
 
 @check("face.covered", Subject, needs=("face.single",))
 def covered(subject: Subject) -> Measure:
-    """The worst of the five measures. A picture without colour has nothing to compare, and fails for that."""
+    """The worst of the five measures. A picture without colour has nothing to compare, and fails colour.present."""
     if _chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
         return skipped(Skipped("colour.present"))
-    found = {part: _judged(subject, part) for part in PARTS}
+    found = {part: _judge_part(subject, part) for part in PARTS}
     part = max(found, key=lambda part: _severity(found[part]))
     verdict = found[part].verdict
     warned = [name for name in found if name != "eyes" and found[name].verdict is Verdict.WARN]
@@ -112,7 +112,7 @@ def covered(subject: Subject) -> Measure:
 
 
 def _chroma(face: AlignedFace) -> float:
-    # Of the upper face, which no mask covers: under a white one the whole face would seem to have no colour.
+    # Masks leave the upper face free; a white mask would make the whole face seem colourless.
     colours = np.median(_colours(face, UPPER_FACE), axis=0)
     return float(np.hypot(colours[1], colours[2]))
 
@@ -121,7 +121,7 @@ def _severity(finding: Finding) -> int:
     return (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL).index(finding.verdict)
 
 
-def _judged(subject: Subject, part: str) -> Finding:
+def _judge_part(subject: Subject, part: str) -> Finding:
     measure, points = PARTS[part]
     code = f"face.covered.{part}"
     where = tuple(subject.face.at(point) for point in points)
@@ -139,7 +139,7 @@ def _square(values: Values, column: int, row: int, half: int) -> Values:
 
 
 def _spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
-    """The values round some mesh points, one row a pixel."""
+    """The values round some mesh points, one row per pixel."""
     places = np.rint(face.mesh[list(points)]).astype(int)
     squares = [_square(values, x, y, SPOT) for x, y in places]
     return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])

@@ -1,4 +1,4 @@
-"""The finished JPEG itself, read back from its bytes."""
+"""The finished file, read back from its bytes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _verdict(good: bool, otherwise: Verdict) -> Verdict:
 
 @check("file.size", FileSubject)
 def size(subject: FileSubject) -> Measure:
-    """Width × height in the file: the spec's, or where its rule leaves that open, of its shape."""
+    """Width × height in the file: the spec's, or of its shape if its rules leave the size open."""
     spec, (width, height) = subject.spec, _header(subject).size
     # One pixel of rounding in either direction.
     shaped = abs(width * spec.height_px - height * spec.width_px) <= max(spec.width_px, spec.height_px)

@@ -28,7 +28,7 @@ def _crown(subject: FramedSubject) -> float:
 
 @check("framing.inside", FramedSubject, needs=NEEDS)
 def inside(subject: FramedSubject) -> Measure:
-    """Share of the frame that the picture does not have; a little plain wall may be continued, nothing else."""
+    """Share of the frame outside the picture; only a little plain background may be continued there."""
     over = subject.overhang
     if subject.scene.person and subject.scene.person.crown_cut:
         where = subject.band(0, max(0.0, subject.crown_y) + 0.02)
@@ -56,7 +56,7 @@ def _grown(bits: Bits) -> Bits:
 
 @check("framing.crown_gap", FramedSubject, needs=NEEDS)
 def crown_gap(subject: FramedSubject) -> Measure:
-    """From the top edge to the real crown."""
+    """Gap from the top edge to the real crown."""
     crown = _crown(subject)
     return Measure(crown, subject.band(min(0, crown), max(0, crown)))
 
@@ -78,14 +78,14 @@ def eye_line(subject: FramedSubject) -> Measure:
 
 @check("framing.below_chin", FramedSubject, needs=NEEDS)
 def below_chin(subject: FramedSubject) -> Measure:
-    """From the chin to the bottom edge."""
+    """Gap from the chin to the bottom edge."""
     chin = subject.place(subject.face.chin)[1]
     return Measure(1 - chin, subject.band(min(chin, 1), 1))
 
 
 @check("framing.centre", FramedSubject, needs=NEEDS)
 def centre(subject: FramedSubject) -> Measure:
-    """The middle of the eyes, from the left edge, of the width."""
+    """Distance of the middle of the eyes from the left edge, of the width."""
     x = subject.place(subject.face.eye_middle)[0]
     width, height = subject.spec.width_px, subject.spec.height_px
     return Measure(x, subject.shown(Box(x * width - 3, 0, x * width + 3, height)))
@@ -96,7 +96,7 @@ def sides(subject: PortraitSubject) -> Measure:
     """The smaller free margin beside head and hair, of the width."""
     top = max(0, round(_crown(subject) * subject.spec.height_px))
     rows = subject.body[top : round(subject.chin_row)]
-    # Two rows of a wrong mask are not hair.
+    # One or two rows are errors of the mask, not hair.
     columns = np.nonzero(rows.sum(axis=0) >= 3)[0]
     if not len(columns):
         raise CannotAssess(Cause.CROWN_UNKNOWN)
@@ -108,7 +108,7 @@ def sides(subject: PortraitSubject) -> Measure:
 
 @check("framing.shoulders", PortraitSubject, needs=NEEDS)
 def shoulders(subject: PortraitSubject) -> Measure:
-    """Width of the person on the last rows, of the width."""
-    # The mask ends at the picture's edge, where its own interpolation halves it.
+    """Width of the person in the last rows, of the portrait's width."""
+    # At the picture's edge, where the mask ends, interpolation halves its values.
     on_last = subject.body[-LAST_ROWS:].any(axis=0)
     return Measure(float(on_last.mean()), subject.band(0.95, 1))

@@ -42,7 +42,7 @@ def even(subject: Subject) -> Measure:
 
 @check("light.bright", Subject, needs=NEEDS)
 def bright(subject: Subject) -> Measure:
-    """Share of the face that is burnt out."""
+    """Share of the face that is overexposed."""
     return Measure(float((subject.aligned.face_luminance >= FULLY_EXPOSED).mean()), _face(subject))
 
 
@@ -54,7 +54,7 @@ def dark(subject: Subject) -> Measure:
 
 @check("light.mean", Subject, needs=NEEDS)
 def mean(subject: Subject) -> Measure:
-    """Mean luminance, of white."""
+    """Mean luminance, as a share of white."""
     return Measure(float(subject.aligned.face_luminance.mean()) / 255, _face(subject))
 
 
@@ -86,7 +86,7 @@ def natural(subject: Subject) -> Measure:
 
 @check("sharp.face", PortraitSubject, needs=NEEDS)
 def sharp(subject: PortraitSubject) -> Measure:
-    """Variance of the 3×3 Laplacian of grey in the face, before encoding: blocks of a JPEG would raise it."""
+    """Variance of the 3×3 Laplacian of grey in the face, before encoding: a JPEG's blocks would raise it."""
     if subject.portrait.enlarged:
         return skipped(Skipped("source.pixels"))
     grey = cv2.cvtColor(subject.portrait.pixels, cv2.COLOR_RGB2GRAY)

@@ -37,7 +37,7 @@ def compression(subject: Subject) -> Measure | float:
 
 @check("source.pixels", FramedSubject, needs=("face.single",))
 def pixels(subject: FramedSubject) -> Measure:
-    """Height of the frame in original pixels: a portrait is never enlarged."""
+    """Height of the frame in original pixels, because a portrait is never enlarged."""
     needed = subject.spec.height_px
     # Rounded down: a frame of 412.9 px must not be shown as 413 and refused.
     has = math.floor(subject.frame.height + 1e-6)

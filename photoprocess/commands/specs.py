@@ -9,8 +9,16 @@ import click
 from photoprocess.errors import ExitStatus
 from photoprocess.messages import text
 from photoprocess.spec.catalogue import list_specs, spec_file
-from photoprocess.spec.search import find_specs, grouped
-from photoprocess.spec.words import colours, doubt, kind_word, rules, size, source, weight
+from photoprocess.spec.search import find_specs, group_specs
+from photoprocess.spec.words import (
+    describe_bytes,
+    describe_colours,
+    describe_confidence,
+    describe_kind,
+    describe_rules,
+    describe_size,
+    describe_source,
+)
 from photoprocess.wrap import terminal_width, wrap
 
 if TYPE_CHECKING:
@@ -29,8 +37,8 @@ def run_specs(language: Language, words: tuple[str, ...]) -> int:
     if not specs:
         click.echo(text("spec.nothing", language, words=wanted), err=True)
         return ExitStatus.FAILED
-    for kind, members in grouped(specs):
-        click.echo(click.style(kind_word(kind, language), bold=True))
+    for kind, members in group_specs(specs):
+        click.echo(click.style(describe_kind(kind, language), bold=True))
         for spec in members:
             click.echo("\n".join(_describe_fully(spec, language) if words else _describe_briefly(spec, language)))
         click.echo()
@@ -56,18 +64,22 @@ def _describe_briefly(spec: Spec, language: Language) -> Iterator[str]:
 def _describe_fully(spec: Spec, language: Language) -> Iterator[str]:
     yield f"  {spec.id}  {spec.name[language]}"
     name = text("spec.filename", language, name=spec.filename)
-    lines = [" · ".join([*_describe_numbers(spec, language), name]), *rules(spec, language), spec.note[language]]
+    lines = [
+        " · ".join([*_describe_numbers(spec, language), name]),
+        *describe_rules(spec, language),
+        spec.note[language],
+    ]
     origin = {
         "authority": spec.authority,
         "tool": spec.official_tool,
-        "source": source(spec),
+        "source": describe_source(spec),
         "rule": spec.rules.source,
     }
     lines += [text(f"spec.{key}", language, words=words) for key, words in origin.items() if words]
-    for line in [*lines, doubt(spec, language)]:
+    for line in [*lines, describe_confidence(spec, language)]:
         yield from wrap(INDENT + line, terminal_width()) if line else ()
 
 
 def _describe_numbers(spec: Spec, language: Language) -> list[str]:
-    numbers = [size(spec, language), colours(spec, language), weight(spec, language)]
+    numbers = [describe_size(spec, language), describe_colours(spec, language), describe_bytes(spec, language)]
     return [words for words in numbers if words]

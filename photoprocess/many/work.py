@@ -17,7 +17,7 @@ from photoprocess.files import make_folder, refuse_source, save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
-from photoprocess.pipeline import Tools, process, tools_of
+from photoprocess.pipeline import Tools, make_tools, process
 from photoprocess.values import Report
 from photoprocess.vision import Nets, PerThread
 
@@ -121,7 +121,7 @@ def _create_tools() -> Tools:
         # Only in worker processes: how many threads OpenCV uses elsewhere is the caller's decision.
         cv2.setNumThreads(1)
     # Without a helper thread in `look`: the workers already use all cores.
-    return tools_of(Nets(helper=AtOnce()))
+    return make_tools(Nets(helper=AtOnce()))
 
 
 _tools_of_thread = PerThread(_create_tools)

@@ -1,4 +1,4 @@
-"""The face as OFIQ looks at it: turned and scaled so that every face has its features in the same places.
+"""The face aligned as OFIQ does: turned and scaled so that the features of every face are in the same places.
 
 By docs/measurements/light.md#alignment, described there from OFIQ's public code: a similarity takes five points to a
 616 × 616 picture in which the eyes are 113 px apart. Only the window that holds the face is made.
@@ -27,7 +27,7 @@ TARGETS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)],
 """Eye centre left, right, nose tip, mouth corner left, right."""
 EYE_DISTANCE = 113
 WINDOW = (168, 176, 448, 528)
-"""Left, top, right, bottom of what is made of the 616 × 616 picture: brows to chin of any face, with room to spare."""
+"""Left, top, right, bottom of the part of the 616 × 616 picture that is made: brows to chin, with a margin."""
 
 BROWS = (70, 63, 105, 66, 107, 336, 296, 334, 293, 300)
 OVAL = (
@@ -77,7 +77,7 @@ class AlignedFace:
 
     @cached_property
     def lab(self) -> Floats:
-        """CIELAB; the whole window is dear, `cropped` first."""
+        """CIELAB; expensive for the whole window, so call `cropped` first."""
         return lab(self.pixels)
 
     @cached_property
@@ -95,7 +95,7 @@ class AlignedFace:
         return self.luminance[self.region]
 
     def cropped(self, points: tuple[int, ...], margin: float) -> AlignedFace:
-        """Only the part round some mesh points."""
+        """The part round some mesh points."""
         low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
         left, top = np.maximum(0, np.floor(low)).astype(int)
         right, bottom = np.maximum((left + 1, top + 1), np.ceil(high)).astype(int)
@@ -114,7 +114,7 @@ class AlignedFace:
 
 
 def align(photo: Photo, face: Face) -> AlignedFace:
-    """Align a face; the photo is whatever decoding was looked at."""
+    """Align a face. The photo may be decoded at any scale."""
     matrix = _similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
     left, top, right, bottom = WINDOW
     matrix[:2, 2] -= left, top

@@ -26,7 +26,7 @@ Bits: TypeAlias = npt.NDArray[np.bool_]
 SURELY_BACKGROUND = 0.1
 EDGE = 3
 LEAST_SHARE = 0.02
-"""Of the portrait: with less background than this nothing can be said about it."""
+"""Share of the portrait: less background than this cannot be measured."""
 TILE = 20
 TILE_LEAST = 100
 RIM, INNER_RIM = 3, 6
@@ -41,29 +41,29 @@ class BackgroundRegion:
 
     @property
     def enough(self) -> bool:
-        """There is something to measure."""
+        """Whether there is enough background to measure."""
         return bool(self.free.mean() >= LEAST_SHARE)
 
     @cached_property
     def places(self) -> npt.NDArray[np.int64]:
         """Where n of the free pixels lie, as indices into the flattened picture.
 
-        Every second one: some 20,000 give the same medians and percentiles in half the time.
+        Every second pixel: about 20,000 give the same medians and percentiles in half the time.
         """
         return np.flatnonzero(self.free)[::2]
 
     @cached_property
     def channels(self) -> Floats:
-        """L*, a*, b* of the pixels at `places`: shape (3, n), for medians run along a channel."""
+        """L*, a*, b* of the pixels at `places`: shape (3, n), because medians run along a channel."""
         return np.stack([channel.reshape(-1)[self.places] for channel in cv2.split(self.lab)])
 
     @cached_property
     def colour(self) -> Floats:
-        """Median L*, a*, b* of the background; NaN where there is none."""
+        """Median L*, a*, b* of the background; NaN if there is none."""
         return median_colour(self.channels)
 
     def colour_of(self, part: tuple[slice, slice]) -> Floats:
-        """Median L*, a*, b* of the background in one rectangle of it; NaN where that has none."""
+        """Median L*, a*, b* of the background in one rectangle of it; NaN if it has none."""
         return median_colour(self.lab[part][self.free[part]].T)
 
     def lightness_percentile(self, percent: int) -> float:
@@ -74,9 +74,9 @@ class BackgroundRegion:
 
 
 def median_colour(channels: Floats) -> Floats:
-    """Median of each channel of pixels (3, n), the upper one of two; NaN of none.
+    """Median of each channel of pixels (3, n), the upper of the two middle values; NaN without pixels.
 
-    numpy's own median is four times as slow: it averages, and asks for NaN.
+    numpy's own median is four times as slow, because it averages and looks for NaN.
     """
     middle = channels.shape[1] // 2
     if not channels.shape[1]:
@@ -85,7 +85,7 @@ def median_colour(channels: Floats) -> Floats:
 
 
 def find_background(lab: Floats, mask: Floats, inside: Bits, chin_row: float) -> BackgroundRegion:
-    """The background of a portrait from its colours, the person mask laid on it, and where it shows the picture."""
+    """Find the background of a portrait, from its colours, the person mask, and which pixels show the picture."""
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * EDGE + 1, 2 * EDGE + 1))
     free = cv2.erode(((mask < SURELY_BACKGROUND) & inside).astype(np.uint8), kernel).astype(bool)
     free[max(0, round(chin_row)) :] = False
@@ -102,7 +102,7 @@ def sides(region: BackgroundRegion, middle: float) -> tuple[float, float]:
 def worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
     """The largest ΔE between a tile's median and the median of all, and that tile.
 
-    A shadow beside the head can spare 95 % of the background: percentiles miss it, and they do not know where it is.
+    A shadow beside the head can leave 95 % of the background untouched: percentiles miss it and do not locate it.
     """
     tiles, counts = _tiles(region)
     rows, columns = np.nonzero(counts >= TILE_LEAST)
@@ -154,7 +154,7 @@ def unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
 
 
 def clothes_contrast(lab: Floats, mask: Floats, chin_row: float) -> float | None:
-    """Median ΔE across the person's outline below the chin, 6 px inside against 6 px outside; None without outline."""
+    """Median ΔE across the person's outline below the chin, 6 px inside to 6 px outside; None without an outline."""
     reach = 6
     first = max(0, round(chin_row) - reach)
     lab, mask = lab[first:], mask[first:]

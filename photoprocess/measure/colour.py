@@ -1,7 +1,7 @@
 """Colour science of the checks: sRGB → CIELAB and linear luminance, by docs/measurements/colour.md#formulas.
 
 OpenCV's own conversion interpolates a table and is off by up to 0.6 near white, which is more than some limits allow.
-Here the curve of f(t) is a table too, but of 65,536 steps: L* is exact to 0.01.
+Here the curve of f(t) is a table too, but of 65,536 steps: L* is accurate to 0.01.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from photoprocess.errors import NotAPortrait
 from photoprocess.read import read
 from photoprocess.sheet.layout import INCH, Size
 from photoprocess.spec.catalogue import list_specs, load_spec
-from photoprocess.spec.search import grouped
+from photoprocess.spec.search import group_specs
 from photoprocess.spec.values import Spec
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _components(file: Source) -> int:
 
 def _known(file: Source) -> Size:
     """By the pixels."""
-    for _, members in grouped(list_specs()):
+    for _, members in group_specs(list_specs()):
         for spec in members:
             if spec.width_mm and (spec.width_px, spec.height_px) == (file.width, file.height):
                 return print_size(spec)

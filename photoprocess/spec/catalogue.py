@@ -1,4 +1,4 @@
-"""The bundled specs, `resources/specs/*.toml`, and files of a user's own."""
+"""Loading specs: the bundled ones, `resources/specs/*.toml`, and a user's own files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def load_spec(name_or_path: str | Path = DEFAULT_SPEC) -> Spec:
-    """A bundled spec by its id, or the user's own file: a Path, or a text with a folder or ending in .toml.
+    """Load a bundled spec by its id, or a user's file: a Path, or a string with a folder in it or ending in .toml.
 
     Raises UnknownSpec, BadSpec, or NotFound, IsFolder, NoPermission and ReadFailed for a path.
     """
@@ -30,17 +30,17 @@ def load_spec(name_or_path: str | Path = DEFAULT_SPEC) -> Spec:
 
 
 def list_specs() -> tuple[Spec, ...]:
-    """Every bundled spec, by id."""
+    """Load every bundled spec, sorted by id."""
     return tuple(_bundled(name) for name in _bundled_names())
 
 
 def spec_names() -> tuple[str, ...]:
-    """The id of every bundled spec."""
+    """The ids of the bundled specs, sorted."""
     return _bundled_names()
 
 
 def spec_file(name: str) -> bytes:
-    """A bundled spec as it is written, to be changed into a person's own. Raises UnknownSpec."""
+    """The file of a bundled spec, as a pattern for a user's own. Raises UnknownSpec."""
     load_spec(name)
     return _place(name).read_bytes()
 

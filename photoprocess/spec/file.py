@@ -1,6 +1,6 @@
-"""The file of a spec: which keys it has, what each may say, and what must agree with what.
+"""The file of a spec: its keys, their values, and which of them must agree.
 
-A key that is unknown, missing, of a wrong type or out of range is a BadSpec that names file, key, what stands there and
+A key that is unknown, missing, of a wrong type or out of range is a BadSpec that names file, key, its value and
 what is allowed. `resources/specs/cpta.toml` shows the schema at work.
 """
 
@@ -28,7 +28,7 @@ from photoprocess.schema import (
     text,
     whole,
 )
-from photoprocess.spec.limits import BAND_CHECKS, STATUS, merged, own_limits
+from photoprocess.spec.limits import BAND_CHECKS, STATUS, merge_limits, read_limits
 from photoprocess.spec.values import DEFAULT_FILENAME, KINDS, Background, Geometry, Rules, Spec
 from photoprocess.values import Language
 
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHAPE_SLACK = 0.02
-"""Of the height: published millimetres are rounded to whole ones."""
+"""Share of the height: published millimetres are rounded."""
 
 
-def note(place: Place, value: object) -> Mapping[Language, str]:
-    """One text for all languages, as in a person's own file, or one for each."""
+def read_note(place: Place, value: object) -> Mapping[Language, str]:
+    """Read one text for all languages, as in a user's own file, or one for each language."""
     if isinstance(value, str):
         return MappingProxyType(dict.fromkeys(LANGUAGES, value))
     words: Mapping[Language, str] = WORDS(place, value)
@@ -96,9 +96,9 @@ SPEC: Schema = {
     "rules": Key(table(RULES, Rules)),
     "recent_months": Key(whole(1, 120), None),
     "bands": Key(mapping(dict.fromkeys((*BAND_CHECKS, "head_width"), Key(RANGE, None))), MappingProxyType({})),
-    "limits": Key(own_limits, MappingProxyType({})),
+    "limits": Key(read_limits, MappingProxyType({})),
     "official_tool": Key(any_text),
-    "note": Key(note),
+    "note": Key(read_note),
     "source": Key(text),
     "source_date": Key(any_text, ""),
     "read": Key(DATE),
@@ -107,14 +107,14 @@ SPEC: Schema = {
 
 
 def read_spec(path: Path) -> Spec:
-    """A spec from its file. Raises BadSpec, or as `schema.parse`."""
+    """Read a spec file. Raises BadSpec and the errors of `schema.parse`."""
     place = Place(path.name)
     values = read_table(place, parse(path), SPEC)
     _compare_bytes(place, values)
     _compare_shape(place, values)
     _compare_geometry(place.at("geometry"), values["geometry"])
     _compare_colours(place.at("backgrounds"), values["backgrounds"])
-    return Spec(**{**values, "limits": merged(values)})
+    return Spec(**{**values, "limits": merge_limits(values)})
 
 
 def _compare_bytes(place: Place, values: Mapping[str, Any]) -> None:
@@ -124,7 +124,7 @@ def _compare_bytes(place: Place, values: Mapping[str, Any]) -> None:
 
 
 def _compare_shape(place: Place, values: Mapping[str, Any]) -> None:
-    """Both lengths in millimetres or none, and of the shape of the pixels: else a print would be stretched."""
+    """Require both lengths in millimetres or none, and the aspect of the pixels: a print must not be stretched."""
     width, height = values["width_mm"], values["height_mm"]
     for key, other in (("width_mm", height), ("height_mm", width)):
         if values[key] is None and other is not None:
@@ -138,7 +138,7 @@ def _compare_shape(place: Place, values: Mapping[str, Any]) -> None:
 
 
 def _compare_geometry(place: Place, geometry: Geometry) -> None:
-    """Targets inside the room that they are given, and the head inside the picture."""
+    """Require each target inside its range, and the head inside the picture."""
     for key in ("head", "crown_gap"):
         target, (low, high) = getattr(geometry, key), getattr(geometry, f"{key}_range")
         if not low <= target <= high:
@@ -148,7 +148,7 @@ def _compare_geometry(place: Place, geometry: Geometry) -> None:
 
 
 def _compare_colours(place: Place, colours: tuple[Background, ...]) -> None:
-    names = [one.name for one in colours]
+    names = [colour.name for colour in colours]
     for index, name in enumerate(names, 1):
         if name in names[: index - 1]:
             raise place.at(str(index)).at("name").bad(name, f"!= {', '.join(names[: index - 1])}")

@@ -1,4 +1,4 @@
-"""The limits of the checks: `resources/limits.toml`, and what a spec makes of them."""
+"""The limits of the checks: the defaults in `resources/limits.toml`, and what a spec changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LIMITS = "limits.toml"
 BAND_CHECKS = {name: f"framing.{name}" for name in ("crown_gap", "head", "eye_line", "below_chin")}
-"""The check whose limit a published band replaces. `head_width` is kept as data: no check measures it."""
+"""The check whose limit a published band replaces. No check measures the band `head_width`, which is data only."""
 
 STATUS = choice("official", "convention", "ours")
 OWN_LIMIT: Schema = {
@@ -35,7 +35,7 @@ TARGET: Schema = {"target": Key(number(0, 1), None), "slack": Key(number(0, 1), 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the default limit expects a part of the head, and how far it may be away in a photo of another geometry."""
+    """The position to which a default limit belongs, and the slack around another spec's position."""
 
     value: float
     slack: float
@@ -61,8 +61,8 @@ def targets() -> Mapping[str, Target]:
     return {name: Target(table["target"], table["slack"]) for name, table in tables.items() if "target" in table}
 
 
-def own_limits(place: Place, value: object) -> dict[str, Limit]:
-    """The limits that a spec overrides. Unit and, unless given, error are those of the measure."""
+def read_limits(place: Place, value: object) -> dict[str, Limit]:
+    """Read the limits that a spec overrides. The unit and, unless given, the error are those of the default."""
     defaults = default_limits()
     raw = read_table(place, value, dict.fromkeys(defaults, Key(lambda _, given: given, None)))
     return {
@@ -82,14 +82,14 @@ def _limit(place: Place, table: object, schema: Schema, default: Limit | None = 
     return Limit(passes, fails, unit, values["status"], values["source"], error)
 
 
-def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
-    """The defaults, then what follows from the spec's sizes and bands, then its own limits."""
+def merge_limits(values: Mapping[str, Any]) -> Mapping[str, Limit]:
+    """Combine the defaults, what follows from the spec's sizes, geometry and bands, and its own limits."""
     limits = dict(default_limits())
     for code, change in (_from_sizes(values, limits) | _from_geometry(values["geometry"])).items():
         limits[code] = replace(limits[code], **change)
     for band, passes in values["bands"].items():
         if band in BAND_CHECKS:
-            # Where the source is not beyond doubt, a band may warn but not refuse.
+            # Unless the source is certain, a band may warn but not refuse.
             fails = passes if values["confidence"] == "high" else None
             change = {"passes": passes, "fails": fails, "status": "official", "source": values["source"]}
             limits[BAND_CHECKS[band]] = replace(limits[BAND_CHECKS[band]], **change)
@@ -97,7 +97,7 @@ def merged(values: Mapping[str, Any]) -> Mapping[str, Limit]:
 
 
 def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
-    """Changes per code: a head whose target is not that of the one-inch photo gets as much room around its own."""
+    """Changes per code, if the head has other targets than in the one-inch photo: slack around its own targets."""
     changes: dict[str, dict[str, Any]] = {}
     if all(getattr(geometry, name) == target.value for name, target in targets().items()):
         return changes
@@ -113,7 +113,7 @@ def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
 
 
 def _from_sizes(values: Mapping[str, Any], limits: Mapping[str, Limit]) -> dict[str, dict[str, Any]]:
-    """Changes per code: one and two original pixels per portrait pixel, and the published bytes."""
+    """Changes per code: one and two original pixels per portrait pixel, and the published file sizes."""
     height = values["height_px"]
     changes: dict[str, dict[str, Any]] = {
         "source.pixels": {"passes": (2.0 * height, math.inf), "fails": (float(height), math.inf)}

@@ -1,4 +1,4 @@
-"""Finding a spec among many: by words of its names in any language, its id, its colours or its size."""
+"""Search and group specs: by words of their names in any language, ids, colours or sizes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.messages import LANGUAGES
 from photoprocess.spec.values import DEFAULT_SPEC, KINDS
-from photoprocess.spec.words import colours, kind_word, size
+from photoprocess.spec.words import describe_colours, describe_kind, describe_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,26 +15,31 @@ if TYPE_CHECKING:
 
 
 def find_specs(specs: Iterable[Spec], wanted: str) -> tuple[Spec, ...]:
-    """Those in which every word occurs; all where there is no word."""
-    words = _folded(wanted).split()
-    return tuple(spec for spec in specs if all(word in _told(spec) for word in words))
+    """Find the specs in which every word occurs; all of them for no words."""
+    words = _normalise(wanted).split()
+    return tuple(spec for spec in specs if all(word in _searchable_text(spec) for word in words))
 
 
-def grouped(specs: Iterable[Spec]) -> list[tuple[Kind, list[Spec]]]:
-    """By kind, without empty groups; within one by id."""
+def group_specs(specs: Iterable[Spec]) -> list[tuple[Kind, list[Spec]]]:
+    """Group specs by kind, without empty groups; the default spec first, then by id."""
     ordered = sorted(specs, key=lambda spec: (spec.id != DEFAULT_SPEC, spec.id))
     groups = [(kind, [spec for spec in ordered if spec.kind == kind]) for kind in KINDS]
     return [(kind, members) for kind, members in groups if members]
 
 
-def _told(spec: Spec) -> str:
+def _searchable_text(spec: Spec) -> str:
     parts = [spec.id, spec.authority]
     for language in LANGUAGES:
-        parts += [spec.name[language], kind_word(spec.kind, language), colours(spec, language), size(spec, language)]
-    return _folded(" ".join(parts))
+        described = (
+            describe_kind(spec.kind, language),
+            describe_colours(spec, language),
+            describe_size(spec, language),
+        )
+        parts += [spec.name[language], *described]
+    return _normalise(" ".join(parts))
 
 
-def _folded(words: str) -> str:
-    """295 × 413, 295x413 and 295*413 are one."""
+def _normalise(words: str) -> str:
+    """Ignore case, and treat 295 × 413, 295x413 and 295*413 alike."""
     folded = words.casefold().replace("*", "×").replace("x", "×")
     return folded.replace(" × ", "×")

@@ -16,17 +16,17 @@ Permission: TypeAlias = Literal["allowed", "forbidden", "unstated"]
 Kind: TypeAlias = Literal["exam", "certificate", "identity", "visa"]
 Interval: TypeAlias = tuple[float, float]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""In the order of listings."""
+"""In the order in which they are listed."""
 
 DEFAULT_SPEC = "cpta"
-"""The spec that holds unless another is named: the photo this program is named for."""
+"""The spec that is used unless another is given: the photo of China's professional-qualification exams."""
 DEFAULT_FILENAME = "報名照片.jpg"
-"""Where a spec prescribes no name."""
+"""The file name, unless a spec prescribes one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Where the head shall be: fractions of the portrait's height; `eye_mid_x` and its slack of the width."""
+    """Where the head must be: fractions of the portrait's height; `eye_mid_x` and its slack are of the width."""
 
     crown_gap: float
     head: float
@@ -41,14 +41,14 @@ class Geometry:
     crown_gap_range: Interval
     """How far the frame may be moved up and down to stay inside the picture."""
     crown_gap_least: float
-    """The least that is left above tall hair."""
+    """The least gap above tall hair."""
     eye_mid_x_slack: float
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the published rule says about edits and glasses; "unstated" does not mean allowed."""
+    """What the published rules say about edits and glasses; "unstated" does not mean allowed."""
 
     glasses: Literal["as_worn", "none", "clear_only", "unstated"]
     rotate: Permission
@@ -56,12 +56,12 @@ class Rules:
     beauty: Permission
     background_edit: Permission
     source: str
-    """The rule's own words on edits and who was read; "" where the spec's source says no more."""
+    """The rules' own words on edits and their source; "" if the spec's source covers them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """A background colour, sRGB 0…255. Where its status is not official, nobody published the numbers."""
+    """A background colour, sRGB 0…255. Unless its status is official, its numbers are not published."""
 
     name: str
     rgb: tuple[int, int, int]
@@ -70,7 +70,7 @@ class Background:
 
     @property
     def white(self) -> bool:
-        """Judged by brightness and tint; every other colour by its distance."""
+        """White is judged by brightness and tint, every other colour by its distance."""
         return self.rgb == (255, 255, 255)
 
 
@@ -96,12 +96,12 @@ class Spec:
     formats: tuple[str, ...]
     filename: str
     backgrounds: tuple[Background, ...]
-    """The colours that the rule accepts; the first is our default."""
+    """The colours that the rules accept; the first is the default."""
     geometry: Geometry
     rules: Rules
     recent_months: int | None
     bands: Mapping[str, Interval] = field(hash=False)
-    """Published limits, as fractions; they are already merged into `limits`."""
+    """Published limits, as fractions; already merged into `limits`."""
     limits: Mapping[str, Limit] = field(hash=False, repr=False)
     official_tool: str
     source: str
@@ -117,22 +117,23 @@ class Spec:
 
     @property
     def background(self) -> Background:
-        """The colour that is whitened to, unless another is chosen."""
+        """The colour for whitening, unless another is chosen."""
         return self.backgrounds[0]
 
     def background_named(self, name: str) -> Background:
         """One of the accepted colours; "" is the first. Raises UnknownColour."""
-        for one in self.backgrounds:
-            if name in ("", one.name):
-                return one
-        raise UnknownColour(name=name, spec=self.id, names=", ".join(one.name for one in self.backgrounds))
+        for background in self.backgrounds:
+            if name in ("", background.name):
+                return background
+        names = ", ".join(background.name for background in self.backgrounds)
+        raise UnknownColour(name=name, spec=self.id, names=names)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Specs travel to the workers of a batch, and read-only mappings cannot be pickled.
-        values = [getattr(self, one.name) for one in fields(self)]
+        values = [getattr(self, field.name) for field in fields(self)]
         return _rebuild, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)
 
 
 def _rebuild(*values: Any) -> Spec:
-    restored: list[Any] = [MappingProxyType(one) if isinstance(one, dict) else one for one in values]
+    restored: list[Any] = [MappingProxyType(value) if isinstance(value, dict) else value for value in values]
     return Spec(*restored)

@@ -1,10 +1,10 @@
-"""What a spec asks for, in words: the same for the listing of the command line and for the window's chooser."""
+"""What a spec requires, in words: shared by the command line's listing and the window's chooser."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.messages import colour, text
+from photoprocess.messages import colour, joined, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 EDITS = ("rotate", "mirror", "beauty", "background_edit")
 
 
-def kind_word(kind: Kind, language: Language) -> str:
+def describe_kind(kind: Kind, language: Language) -> str:
     """The heading of a group."""
     return text(f"spec.kind_{kind}", language)
 
 
-def size(spec: Spec, language: Language) -> str:
-    """Pixels, and where the rule leaves them open how; then millimetres, where they are known."""
-    told = text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
+def describe_size(spec: Spec, language: Language) -> str:
+    """Pixels, with how far the rules leave them open; then millimetres, if they are known."""
+    size = text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
     if spec.size_rule in ("minimum", "ratio"):
-        told = text(f"spec.size_{spec.size_rule}", language, size=told)
+        size = text(f"spec.size_{spec.size_rule}", language, size=size)
     if spec.width_mm is None or spec.height_mm is None:
-        return told
-    return f"{told} · " + text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
+        return size
+    return f"{size} · " + text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
 
 
-def colours(spec: Spec, language: Language) -> str:
-    """The backgrounds that are accepted."""
-    return text("word.and", language).join(colour(one.name, language) for one in spec.backgrounds)
+def describe_colours(spec: Spec, language: Language) -> str:
+    """The accepted background colours."""
+    return joined((colour(background.name, language) for background in spec.backgrounds), language)
 
 
-def weight(spec: Spec, language: Language) -> str:
-    """The range of the file's size as the pages say it; "" where none is published.
+def describe_bytes(spec: Spec, language: Language) -> str:
+    """The range of the file's size as published; "" if none is.
 
     It is unknown whether their K is 1000 or 1024, so minima are stored as K × 1024 and maxima as K × 1000.
     """
@@ -54,13 +54,13 @@ def _thousands(kilobytes: float) -> str:
     return f"{kilobytes:.4g} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.4g} MB"
 
 
-def doubt(spec: Spec, language: Language) -> str:
-    """How far the transcription can be relied on; "" where several pages or the authority's own agree."""
+def describe_confidence(spec: Spec, language: Language) -> str:
+    """How reliable the transcription is; "" if several pages or the authority's own agree."""
     return "" if spec.confidence == "high" else text(f"spec.doubt_{spec.confidence}", language)
 
 
-def rules(spec: Spec, language: Language) -> Iterable[str]:
-    """Recency, glasses and edits, each as a phrase; what the rule does not speak of is said to be unstated."""
+def describe_rules(spec: Spec, language: Language) -> Iterable[str]:
+    """Recency, glasses and edits, each as a phrase; edits that the rules do not mention are listed as unstated."""
     if spec.recent_months:
         yield text("spec.recent", language, months=spec.recent_months)
     if spec.rules.glasses != "unstated":
@@ -68,9 +68,9 @@ def rules(spec: Spec, language: Language) -> Iterable[str]:
     for permission in ("forbidden", "allowed", "unstated"):
         named = [text(f"spec.{edit}", language) for edit in EDITS if getattr(spec.rules, edit) == permission]
         if named:
-            yield text(f"spec.edits_{permission}", language, edits=text("word.and", language).join(named))
+            yield text(f"spec.edits_{permission}", language, edits=joined(named, language))
 
 
-def source(spec: Spec) -> str:
-    """Who says so and when."""
+def describe_source(spec: Spec) -> str:
+    """The source and its date."""
     return f"{spec.source} ({spec.source_date or spec.read})"

@@ -188,12 +188,12 @@ def _read_head(path: Path) -> bytes:
 def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
     """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
     from photoprocess.checks import Subject, codes_outside, run_checks
-    from photoprocess.pipeline import default_tools, whitened
+    from photoprocess.pipeline import apply_whitening, default_tools
     from photoprocess.portrait.render import render
 
     portrait = render(scene.photo, frame, request.spec)
     if whitening := request.whitening.for_spec(request.spec):
-        portrait = whitened(portrait, scene, request.spec, whitening, default_tools())
+        portrait = apply_whitening(portrait, scene, request.spec, whitening, default_tools())
     subject = Subject(request.spec, scene, request.declared).with_portrait(portrait)
     return LiveResult(frame, portrait, run_checks(subject, codes_outside(*AT_REST)).findings)
 

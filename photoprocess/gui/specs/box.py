@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.tooltip import label, tip
-from photoprocess.spec.search import grouped
+from photoprocess.spec.search import group_specs
 from photoprocess.spec.values import Spec
 
 
@@ -70,7 +70,7 @@ class SpecBox(Retranslated, QComboBox):
         """The rows, without a word about it."""
         self.blockSignals(True)
         self.clear()
-        for spec in (*self._own, *(one for _, members in grouped(self._bundled) for one in members)):
+        for spec in (*self._own, *(one for _, members in group_specs(self._bundled) for one in members)):
             self.addItem("", spec)
         if chosen:
             self._choose(chosen)

@@ -18,9 +18,9 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
 from photoprocess.gui.specs.tooltip import label, tip
-from photoprocess.spec.search import find_specs, grouped
+from photoprocess.spec.search import find_specs, group_specs
 from photoprocess.spec.values import Spec
-from photoprocess.spec.words import kind_word
+from photoprocess.spec.words import describe_kind
 
 SPEC = Qt.ItemDataRole.UserRole
 SIZE = QSize(780, 470)
@@ -108,7 +108,8 @@ class SpecChooser(Retranslated, QFrame):
         own = find_specs(self._own, words)
         groups = [(self.tr("Your own"), list(own))] if own else []
         groups += [
-            (kind_word(kind, current_language()), found) for kind, found in grouped(find_specs(self._bundled, words))
+            (describe_kind(kind, current_language()), found)
+            for kind, found in group_specs(find_specs(self._bundled, words))
         ]
         for name, members in groups:
             self._add_heading(name)

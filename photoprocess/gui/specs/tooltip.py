@@ -11,7 +11,14 @@ from photoprocess.gui.language import current_language
 from photoprocess.messages import text
 from photoprocess.report import sentences
 from photoprocess.spec.values import Spec
-from photoprocess.spec.words import colours, doubt, rules, size, source, weight
+from photoprocess.spec.words import (
+    describe_bytes,
+    describe_colours,
+    describe_confidence,
+    describe_rules,
+    describe_size,
+    describe_source,
+)
 from photoprocess.values import Finding, Verdict
 
 SHOWN_LIMITS = (
@@ -44,8 +51,8 @@ def tip(spec: Spec) -> str:
     read = QCoreApplication.translate(
         "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
     )
-    said = [*rules(spec, language), doubt(spec, language), spec.note[language]]
-    said += [text("report.limit_source", language, source=source(spec))]
+    said = [*describe_rules(spec, language), describe_confidence(spec, language), spec.note[language]]
+    said += [text("report.limit_source", language, source=describe_source(spec))]
     said += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
     told = "".join(f"<p>{escape(words)}</p>" for words in (*said, read.format(date=spec.read)) if words)
     return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{told}"
@@ -54,9 +61,9 @@ def tip(spec: Spec) -> str:
 def _rows(spec: Spec) -> list[tuple[str, str]]:
     language = current_language()
     rows = [
-        (text("cli.heading_size", language), f"{escape(size(spec, language))} · {spec.dpi} dpi"),
-        (text("cli.heading_background", language), escape(colours(spec, language))),
-        (text("cli.heading_bytes", language), escape(weight(spec, language))),
+        (text("cli.heading_size", language), f"{escape(describe_size(spec, language))} · {spec.dpi} dpi"),
+        (text("cli.heading_background", language), escape(describe_colours(spec, language))),
+        (text("cli.heading_bytes", language), escape(describe_bytes(spec, language))),
     ]
     white = any(one.white for one in spec.backgrounds)
     for code in SHOWN_LIMITS:
