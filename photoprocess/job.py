@@ -10,9 +10,10 @@ from photoprocess.spec.values import DEFAULT_SPEC
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from photoprocess.edits import Edit
     from photoprocess.marker.jwk import PrivateKey
     from photoprocess.spec.values import Spec
-    from photoprocess.values import Edit, Encoded, Frame, Portrait, Report, Scene, Source, Stroke
+    from photoprocess.values import Encoded, Frame, Portrait, Report, Scene, Source, Stroke
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from photoprocess.values import Edit
+    from photoprocess.edits import Edit
 
 
 class Cause(StrEnum):

@@ -217,14 +217,6 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """Something done to the picture beyond choosing pixels, with its amount: degrees, or a share of the portrait."""
-
-    name: Literal["turn", "extend", "whiten"]
-    amount: float
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What one check measured and its verdict. `report/sentences.py` turns it into words."""
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "photoprocess"
 MODULES = sorted(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE.rglob("*.py"))
 
-BOTTOM = {"values", "errors", "messages", "resources", "version"}
+BOTTOM = {"values", "errors", "messages", "resources", "version", "reasons", "edits", "marks", "wrap"}
 """Importable by all; they import nothing above themselves."""
 TOP = {"cli", "commands", "gui", "__main__"}
 """Imported by nothing but each other."""

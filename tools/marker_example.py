@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from photoprocess import marker  # noqa: E402
+from photoprocess.edits import Edit  # noqa: E402
 from photoprocess.marker import jumbf  # noqa: E402
-from photoprocess.values import Edit, Finding, Frame, Verdict  # noqa: E402
+from photoprocess.values import Finding, Frame, Verdict  # noqa: E402
 
 PAGE, PHOTO = ROOT / "docs" / "marker.md", ROOT / "docs" / "marker-example.jpg"
 BEGIN, END = "<!-- written by tools/marker_example.py -->\n", "<!-- end of what it writes -->\n"

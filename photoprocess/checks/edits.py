@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import Subject
+from photoprocess.edits import Edit
 from photoprocess.reasons import EditsMade
-from photoprocess.values import Edit, Verdict
+from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
     from photoprocess.spec.values import Permission, Rules

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from photoprocess.edits import Edit
 from photoprocess.measure.aligned import AlignedFace, align, hull_mask
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
@@ -19,7 +20,7 @@ from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, overhang
 from photoprocess.portrait.warp import placement_matrix
 from photoprocess.reasons import MissingInput
-from photoprocess.values import Box, Edit, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
+from photoprocess.values import Box, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
 
 if TYPE_CHECKING:
     import numpy.typing as npt

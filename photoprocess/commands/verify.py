@@ -18,9 +18,9 @@ from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Verification, keys
+from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Language
 
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from photoprocess.gui import icons, theme
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.report.marks import BAD, GOOD, OPEN
+from photoprocess.marks import BAD, GOOD, OPEN
 
 Text = Callable[[], str]
 """Called again when the language changes while the text is shown."""

@@ -7,8 +7,8 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from photoprocess.many.values import Ending
+from photoprocess.marks import MARKS
 from photoprocess.messages import text
-from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from photoprocess import messages, resources
 from photoprocess.many.rows import as_data
 from photoprocess.many.values import Done, Ending
+from photoprocess.marks import MARKS
 from photoprocess.report import sentences
-from photoprocess.report.marks import MARKS
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.values import Verdict
 from photoprocess.version import __version__

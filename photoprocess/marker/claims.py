@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from photoprocess.values import Edit, Finding, Frame, Report
+from photoprocess.edits import Edit
+from photoprocess.values import Finding, Frame, Report
 from photoprocess.version import __version__
 
 MAX_TEXT = 200

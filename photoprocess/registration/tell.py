@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from photoprocess.marks import BAD, MARKS, NONE
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.procedure import PHOTO_RULE, PRINTED_PHOTO_RULE
 from photoprocess.registration.tell_exam import Teller
@@ -19,7 +20,6 @@ from photoprocess.registration.tell_level import (
 from photoprocess.registration.tell_steps import step_lines
 from photoprocess.registration.what_if import what_if
 from photoprocess.registration.words import citations, cited, fact_name, joined, say, value_word
-from photoprocess.report.marks import BAD, MARKS, NONE
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import Answer, ExamAnswer

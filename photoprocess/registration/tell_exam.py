@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.registration.conditions import YEARS, Condition
 from photoprocess.registration.exams import Alternative, Exam
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Between, Truth
@@ -16,7 +17,6 @@ from photoprocess.registration.words import (
     joined,
     say,
 )
-from photoprocess.report.marks import BAD, GOOD, OPEN
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from photoprocess.marks import MARKS
 from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.logic import NO, UNKNOWN, YES
 from photoprocess.registration.tell_exam import CONDITION_MARKS, Teller
 from photoprocess.registration.words import cited, fact_name, joined, official, say
-from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer

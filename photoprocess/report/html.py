@@ -11,9 +11,9 @@ from PIL import Image
 
 from photoprocess import messages, resources
 from photoprocess.job import Outcome
+from photoprocess.marks import BAD, GOOD, MARKS
 from photoprocess.portrait.frame import Placement, frame_corners
 from photoprocess.report import sentences
-from photoprocess.report.marks import BAD, GOOD, MARKS
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
 from photoprocess.version import __version__

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from photoprocess.marks import MARKS
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.report.marks import MARKS
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Finding, Language, Report, Verdict
 from photoprocess.wrap import columns, pad, wrap

@@ -9,8 +9,9 @@ from photoprocess.messages import colour, has, joined, plain, rounded, text
 from photoprocess.reasons import BeyondPicture, EditsMade, JudgedByColour, SeveralFaces, Skipped, TooFewPixels
 
 if TYPE_CHECKING:
+    from photoprocess.edits import Edit
     from photoprocess.reasons import Reason
-    from photoprocess.values import Edit, Finding, Language, Verdict
+    from photoprocess.values import Finding, Language, Verdict
 
 UNITS = {
     **dict.fromkeys(("of height", "of width", "of area", "of face", "confidence"), (100, 1)),

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from photoprocess import errors, marker, messages
+from photoprocess.edits import Edit
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
 from photoprocess.many.values import Ending
 from photoprocess.marker import keys
+from photoprocess.marks import MARKS
 from photoprocess.messages import LANGUAGES, text
 from photoprocess.reasons import (
     BeyondPicture,
@@ -30,9 +32,8 @@ from photoprocess.reasons import (
     TooFewPixels,
 )
 from photoprocess.report import sentences
-from photoprocess.report.marks import MARKS
 from photoprocess.spec.limits import default_limits
-from photoprocess.values import DECLARATIONS, Edit, Finding, Language, Limit, Verdict
+from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_NUMBER = (

@@ -13,8 +13,8 @@ from photoprocess.gui import theme
 from photoprocess.gui.language import current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
+from photoprocess.marks import MARKS
 from photoprocess.messages import text
-from photoprocess.report.marks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

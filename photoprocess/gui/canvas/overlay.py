@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from photoprocess.gui.canvas.frame_geometry import OUTWARD, Grip, View
 from photoprocess.gui.canvas.guides import Guide
-from photoprocess.report.marks import MARKS
+from photoprocess.marks import MARKS
 from photoprocess.values import Polygon, Verdict
 
 DARK = QColor(0, 0, 0, 200)

@@ -15,7 +15,7 @@ from photoprocess.gui.findings import model as findings
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.model import FINDING, GROUP
 from photoprocess.gui.language import current_language
-from photoprocess.report.marks import GOOD
+from photoprocess.marks import GOOD
 from photoprocess.values import CheckGroup, Finding, Language, Verdict
 
 MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 
 from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange
 from photoprocess.gui.language import current_language
+from photoprocess.marks import MARKS
 from photoprocess.report import sentences
-from photoprocess.report.marks import MARKS
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.report.marks import BAD, GOOD
+from photoprocess.marks import BAD, GOOD
 from photoprocess.values import Report, Verdict
 
 

@@ -13,8 +13,8 @@ from photoprocess.gui.findings.panel import FindingsTree
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
+from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import text
-from photoprocess.report.marks import BAD, GOOD
 from photoprocess.values import Report
 
 if TYPE_CHECKING:

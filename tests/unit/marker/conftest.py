@@ -19,8 +19,9 @@ import pytest
 from PIL import Image
 
 from photoprocess import marker
+from photoprocess.edits import Edit
 from photoprocess.marker import claims, jpeg, jumbf, jwk, strict, token
-from photoprocess.values import Edit, Finding, Frame, Report, Verdict
+from photoprocess.values import Finding, Frame, Report, Verdict
 
 CODES = [
     "source.pixels",

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photoprocess import marker
+from photoprocess.edits import Edit
 from photoprocess.marker import CannotMark, Change, claims, layout, strict
-from photoprocess.values import Edit, Finding, Frame, Limit, Report, Verdict
+from photoprocess.values import Finding, Frame, Limit, Report, Verdict
 
 if TYPE_CHECKING:
     from tests.unit.marker.conftest import Bench

@@ -13,11 +13,12 @@ from scenes import laid_on, plain
 
 from photoprocess import Job, PhotoError, marker, process
 from photoprocess.cli.main import main
+from photoprocess.edits import Edit
 from photoprocess.errors import WhiteningForbidden
 from photoprocess.job import Whitening
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.values import Edit, Verdict
+from photoprocess.values import Verdict
 
 SPEC = load_spec("cpta")
 FORBIDDING = replace(SPEC, rules=replace(SPEC.rules, background_edit="forbidden"), source="http://rule.example/7")
