@@ -158,12 +158,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Eye:
+    """Lids and iris of one eye. They are drawn wherever an eye should be, even where a cover hides it."""
+
+    lids: npt.NDArray[np.float64] = field(repr=False)
+    """Shape (16, 2): the lower lid from corner to corner (9 points), then the upper lid between the corners (7)."""
+    iris: npt.NDArray[np.float64] = field(repr=False)
+    """Shape (5, 2): the centre, then four points around the rim, opposite ones two apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """What the networks found in a photo. Faces are sorted by area, largest first; `person` belongs to the first."""
+    """What the networks found. Faces are sorted by area, largest first; `person` and `eyes` belong to the first."""
 
     photo: Photo
     faces: tuple[Face, ...]
     person: Person | None
+    eyes: tuple[Eye, Eye] | None = None
+    """That on the picture's left first; None where there is no face."""
 
 
 @dataclass(frozen=True, slots=True)

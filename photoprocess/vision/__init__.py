@@ -5,6 +5,7 @@
           ─ mesh ────▶ 468 points each, in three aligned passes          mesh.py, faces.py
           ─ pose ────▶ yaw, pitch, roll          pose.py
           ─ person ──▶ soft mask of the principal person, and the crown          person.py
+          ─ eyes ────▶ lids and irises of the principal face          eyes.py
 
 The networks live in models.py. Coordinates inside are pixels of the largest level; what leaves is in the
 upright original.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
+from photoprocess.vision.eyes import draw_eyes
 from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_start, stand_up
 from photoprocess.vision.mesh import PRESENT, glance, settled
 from photoprocess.vision.models import Nets, PerThread, default_nets
@@ -36,7 +38,7 @@ __all__ = ["Nets", "PerThread", "default_nets", "look"]
 
 
 def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
-    """See all faces, largest first, and the person of the first. No face is an empty tuple, not an error.
+    """See all faces, largest first, and person and eyes of the first. No face is an empty tuple, not an error.
 
     A finished photo is all portrait: the person's mask is then made of the whole of it, without the mirror images that
     a square round the head would have at both sides.
@@ -58,7 +60,8 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
     found = stand_up(picture, found, nets)
     faces = tuple(face_of(picture, face, found.hits) for face in found.faces)
-    return Scene(photo, faces, _person(picture, found, first, early, cut_out_of))
+    eyes = draw_eyes(picture, found.faces[0].mesh, nets.iris) if found.faces else None
+    return Scene(photo, faces, _person(picture, found, first, early, cut_out_of), eyes)
 
 
 def _first_face(

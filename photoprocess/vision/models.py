@@ -1,4 +1,4 @@
-"""The three bundled networks: found, verified, loaded and run. Nothing else in the project touches cv2.dnn.
+"""The bundled networks: found, verified, loaded and run. Nothing else in the project touches cv2.dnn.
 
 Every network takes RGB uint8 crops and gives plain arrays; blobs exist only in here. A network is stateful,
 so each thread needs its own `Nets`. Sizes, ranges and output names are those of MediaPipe 0.10.21's files.
@@ -35,6 +35,7 @@ T = TypeVar("T")
 MESH_SIDE = 192
 MASK_SIDE = 256
 COARSE_SIDE = 128
+IRIS_SIDE = 64
 
 _importing = threading.Lock()
 """OpenCV fills its table of operators at the first import: two at once find it half filled and fail."""
@@ -42,6 +43,7 @@ _importing = threading.Lock()
 _DETECTOR_OUTPUTS = ("classificators", "regressors")
 _MESH_OUTPUTS = ("conv2d_31", "conv2d_21")
 _MASK_OUTPUT = "activation_10"
+_IRIS_OUTPUTS = ("output_eyes_contours_and_brows", "output_iris")
 _MASK_HEAD, _BEFORE_MASK_HEAD = "segment", "add_13__xeno_compat__1"
 
 
@@ -117,6 +119,18 @@ class Segmenter(Network):
         return blocks.reshape(2, 2, half, half).transpose(2, 0, 3, 1).reshape(MASK_SIDE, MASK_SIDE)
 
 
+class IrisNet(Network):
+    """Lids and iris of the eye on the picture's right; the other one has to be mirrored."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__("iris_landmark", folder)
+
+    def __call__(self, crop: Pixels) -> tuple[Floats, Floats]:
+        """Contour points (71, 2) and iris points (5, 2) in pixels of the 64 × 64 crop."""
+        contour, iris = self.run(cv2.dnn.blobFromImage(crop, 1 / 255), *_IRIS_OUTPUTS)
+        return contour.reshape(71, 3)[:, :2], iris.reshape(5, 3)[:, :2]
+
+
 class Nets:
     """The networks of one thread, each loaded at its first use. Not to be shared between threads.
 
@@ -148,6 +162,11 @@ class Nets:
         return Segmenter(self._folder)
 
     @cached_property
+    def iris(self) -> IrisNet:
+        """Lids and irises."""
+        return IrisNet(self._folder)
+
+    @cached_property
     def helper(self) -> Executor:
         """One thread, kept: starting one for each picture costs what it gains. It ends with this object."""
         return self._helper or ThreadPoolExecutor(1, "photoprocess-look")
@@ -164,7 +183,7 @@ class Nets:
         return self
 
     def _load_here(self) -> None:
-        _ = self.coarse, self.mesh, self.fine, self.segmenter
+        _ = self.coarse, self.mesh, self.fine, self.segmenter, self.iris
 
     def load(self) -> Nets:
         """Load everything now and let each network make its buffers, so that the first picture need not wait.
@@ -174,6 +193,7 @@ class Nets:
         others = [self.helper.submit(part) for part in (self._load_mask, self._load_fine)]
         self.mesh(_blank(MESH_SIDE, MESH_SIDE))
         self.coarse(_blank(COARSE_SIDE, COARSE_SIDE))
+        self.iris(_blank(IRIS_SIDE, IRIS_SIDE))
         for other in others:
             other.result()
         return self

@@ -107,6 +107,23 @@ def test_every_sample_has_the_faces_of_the_manifest(name: str, nets: Nets) -> No
     assert all(face.presence > 0.99 and face.score > 0.5 for face in scene.faces)
 
 
+@pytest.mark.parametrize("name", PORTRAITS)
+def test_eyes_are_drawn_where_the_mesh_has_them_and_mirror_with_the_picture(name: str, nets: Nets) -> None:
+    pixels = pixels_of(name)
+    scene, mirrored = look(photo(pixels), nets), look(photo(pixels[:, ::-1]), nets)
+    assert scene.eyes
+    assert mirrored.eyes
+    centres = (scene.faces[0].left_eye, scene.faces[0].right_eye)
+    for eye, other, centre in zip(scene.eyes, mirrored.eyes[::-1], centres, strict=True):
+        assert np.hypot(*(eye.iris[0] - centre)) < 0.1 * eye_distance(scene)
+        unmirrored = other.iris[0] * (-1, 1) + (pixels.shape[1], 0)
+        assert np.hypot(*(unmirrored - eye.iris[0])) < 0.04 * eye_distance(scene)
+
+
+def test_nothing_is_drawn_without_a_face(scenes: list[Pixels], nets: Nets) -> None:
+    assert look(photo(scenes[0]), nets).eyes is None
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_a_lone_face_is_found_from_7_5_per_cent(degrees: int, scenes: list[Pixels], nets: Nets) -> None:
     places = [(0.1, 0.2), (0.5, 0.55), (0.95, 0.9)]

@@ -18,7 +18,7 @@ from PIL import Image
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
 from photoprocess.vision import Nets, default_nets
-from photoprocess.vision.models import COARSE_SIDE, MASK_SIDE, MESH_SIDE, Network, verified
+from photoprocess.vision.models import COARSE_SIDE, IRIS_SIDE, MASK_SIDE, MESH_SIDE, Network, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def crop(sample: Path) -> Callable[[int], Pixels]:
 def answers(nets: Nets, crop: Callable[[int], Pixels]) -> list[Any]:
     scores, raw = nets.coarse(crop(COARSE_SIDE))
     points, presence = nets.mesh(crop(MESH_SIDE))
-    return [scores, raw, points, np.array(presence), nets.segmenter(crop(MASK_SIDE))]
+    return [scores, raw, points, np.array(presence), nets.segmenter(crop(MASK_SIDE)), *nets.iris(crop(IRIS_SIDE))]
 
 
 def assert_same(some: list[Any], others: list[Any]) -> None:
@@ -144,7 +144,7 @@ def fetch() -> Any:
 
 @pytest.fixture
 def wheel(tmp_path: Path) -> Path:
-    """A wheel of another name that holds the three files where MediaPipe has them."""
+    """A wheel of another name that holds the files where MediaPipe has them."""
     path = tmp_path / "mediapipe-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
         for name, model in TABLE["models"].items():
