@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -74,13 +75,23 @@ def build(language: Language) -> click.Group:
     def say(name: str, /, **details: object) -> str:
         return text(f"cli.{name}", language, **details)
 
-    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    settings: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     group = click.Group("photoprocess", help=say("about"), context_settings=settings)
     group.params += [_version_option(say), lang_option(say)]
     for file in GROUPS:
         for command in file.build_commands(language, say):
             group.add_command(command)
+    _explain_help(group, click.Context(group, **settings), say("option_help"))
     return group
+
+
+def _explain_help(command: click.Command, context: click.Context, help_: str) -> None:
+    """Set the help of --help, which click gives in English to every command."""
+    if option := command.get_help_option(context):
+        option.help = help_
+    if isinstance(command, click.Group):
+        for member in command.commands.values():
+            _explain_help(member, context, help_)
 
 
 def _version_option(say: Say) -> click.Option:

@@ -45,7 +45,7 @@ def _build_keys(language: Language, say: Say) -> click.Group:
         return run_keys_show(language, file)
 
     group = click.Group("keys", help=say("keys"))
-    for name, argument, run in (("new", "folder", new), ("show", "file", show)):
-        params: list[click.Parameter] = [click.Argument([argument], type=PATH), lang_option(say)]
-        group.add_command(click.Command(name, params=params, callback=run, help=say(f"keys_{name}")))
+    folder, file = click.Argument(["folder"], type=PATH), click.Argument(["file"], type=PATH)
+    group.add_command(click.Command("new", params=[folder, lang_option(say)], callback=new, help=say("keys_new")))
+    group.add_command(click.Command("show", params=[file, lang_option(say)], callback=show, help=say("keys_show")))
     return group

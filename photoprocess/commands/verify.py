@@ -83,8 +83,8 @@ def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[VerifiedU
 def run_keys_new(language: Language, folder: Path) -> int:
     """Make a key pair and print where it is."""
     pair = keys.new_key_pair(folder)
-    for name, details in (("key_made", {"private": pair.private}), ("key_public", {"public": pair.public})):
-        click.echo(text(f"verify.{name}", language, **details))
+    click.echo(text("verify.key_made", language, private=pair.private))
+    click.echo(text("verify.key_public", language, public=pair.public))
     click.echo(text("verify.key_id", language, kid=pair.kid))
     return ExitStatus.PASSED
 
@@ -145,8 +145,8 @@ def _lines(answer: VerifiedUpload, verification: Verification, language: Languag
     if verification.claims:
         details.append(_describe_claims(verification.claims, language))
     if verification.key:
-        key = "built_in" if verification.key.built_in else "own_key"
-        details.append(text(f"verify.{key}", language, kid=verification.key.kid))
+        key = "verify.built_in" if verification.key.built_in else "verify.own_key"
+        details.append(text(key, language, kid=verification.key.kid))
     return lines + [f"    {line}" for line in [*details, *_recheck_lines(answer, language)]]
 
 

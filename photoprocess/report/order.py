@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from photoprocess.messages import text
@@ -42,15 +43,11 @@ def _is_open_declaration(finding: Finding) -> bool:
 def summarize(report: Report, language: Language) -> str:
     """How many of each verdict, in one line."""
     parts = sort_findings(report)
-    count = {v: sum(f.verdict is v for f in (*parts.wrong, *parts.right, *parts.skipped)) for v in Verdict}
-    line = text(
-        "cli.summary",
-        language,
-        **{"fail": count[Verdict.FAIL], "warn": count[Verdict.WARN], "pass": count[Verdict.PASS]},
-    )
-    more = [
-        text(f"cli.summary_{name}", language, **{name: count[verdict]})
-        for name, verdict in (("unknown", Verdict.UNKNOWN), ("skipped", Verdict.SKIPPED))
-        if count[verdict]
-    ]
-    return " · ".join([line, *more])
+    count = Counter(f.verdict for f in (*parts.wrong, *parts.right, *parts.skipped))
+    numbers = {"fail": count[Verdict.FAIL], "warn": count[Verdict.WARN], "pass": count[Verdict.PASS]}
+    line = [text("cli.summary", language, **numbers)]
+    if unknown := count[Verdict.UNKNOWN]:
+        line.append(text("cli.summary_unknown", language, unknown=unknown))
+    if skipped := count[Verdict.SKIPPED]:
+        line.append(text("cli.summary_skipped", language, skipped=skipped))
+    return " · ".join(line)
