@@ -27,13 +27,13 @@ UNPUBLISHED = 2
 NEEDS = ("face.single",)
 
 
-def _region(subject: PortraitSubject) -> BackgroundRegion:
+def _require_region(subject: PortraitSubject) -> BackgroundRegion:
     if not subject.background.enough:
         raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     return subject.background
 
 
-def _place(subject: PortraitSubject) -> tuple[Polygon, ...]:
+def _area_above_chin(subject: PortraitSubject) -> tuple[Polygon, ...]:
     """The part of the portrait above the chin, which holds the whole background region."""
     return subject.band(0, subject.chin_row / subject.spec.height_px)
 
@@ -46,7 +46,7 @@ def _white_only(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
     """Skip a check of white where another colour is expected, which background.colour judges."""
 
     def judged(subject: PortraitSubject) -> Measure | float:
-        _region(subject)
+        _require_region(subject)
         if subject.expected_background.white:
             return body(subject)
         return skipped(JudgedByColour(subject.expected_background.name))
@@ -58,27 +58,27 @@ def _white_only(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
 def colour(subject: PortraitSubject) -> Measure:
     """ΔE between the median and the nearest colour that the spec accepts."""
     expected, limit = subject.expected_background, subject.spec.limits["background.colour"]
-    difference = distance(_region(subject).colour, lab_of(expected.rgb))
+    difference = distance(_require_region(subject).colour, lab_of(expected.rgb))
     if expected.white:
         return skipped(Cause.JUDGED_AS_WHITE)
     if expected.status != "official" and limit.fails:
         # If nobody published the numbers, another shade of the colour is not a reason to refuse.
         limit = replace(limit, fails=(0, UNPUBLISHED * limit.fails[1]))
-    return Measure(difference, _place(subject), reason=JudgedByColour(expected.name), limit=limit)
+    return Measure(difference, _area_above_chin(subject), reason=JudgedByColour(expected.name), limit=limit)
 
 
 @check("background.lightness", PortraitSubject, needs=NEEDS)
 @_white_only
 def lightness(subject: PortraitSubject) -> Measure:
     """Median L*."""
-    return Measure(float(_region(subject).colour[0]), _place(subject))
+    return Measure(float(_require_region(subject).colour[0]), _area_above_chin(subject))
 
 
 @check("background.neutral", PortraitSubject, needs=NEEDS)
 @_white_only
 def neutral(subject: PortraitSubject) -> Measure:
     """C*ab of the median a* and b*, which noise does not raise as it would the median of C*."""
-    return Measure(chroma(_region(subject).colour), _place(subject))
+    return Measure(chroma(_require_region(subject).colour), _area_above_chin(subject))
 
 
 @check("background.shadow", PortraitSubject, needs=NEEDS)
@@ -87,19 +87,19 @@ def shadow(subject: PortraitSubject) -> Measure:
 
     The limits are for white (L* 100); for another colour they are shifted to its own lightness.
     """
-    limit, region = subject.spec.limits["background.shadow"], _region(subject)
+    limit, region = subject.spec.limits["background.shadow"], _require_region(subject)
     if not subject.expected_background.white:
         darker = 100 - round(float(region.colour[0]), 1)
         passes, fails = ((max(0.0, low - darker), high) for low, high in (limit.passes, limit.fails or limit.passes))
         limit = replace(limit, passes=passes, fails=fails if limit.fails else None)
-    return Measure(region.lightness_percentile(5), _place(subject), limit=limit)
+    return Measure(region.lightness_percentile(5), _area_above_chin(subject), limit=limit)
 
 
 @check("background.sides", PortraitSubject, needs=NEEDS)
 def both_sides(subject: PortraitSubject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
     middle = subject.placement.portrait(subject.face.eye_middle)[0]
-    difference, darker = sides(_region(subject), middle)
+    difference, darker = sides(_require_region(subject), middle)
     if np.isnan(difference):
         raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     width = subject.spec.width_px
@@ -110,21 +110,21 @@ def both_sides(subject: PortraitSubject) -> Measure:
 @check("background.patch", PortraitSubject, needs=NEEDS)
 def patch(subject: PortraitSubject) -> Measure:
     """ΔE of the tile that differs most from the rest."""
-    difference, box = worst_patch(_region(subject))
+    difference, box = worst_patch(_require_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.border", PortraitSubject, needs=NEEDS)
 def border(subject: PortraitSubject) -> Measure:
     """ΔE between the outermost pixels and those next to them."""
-    difference, box = frame_line(_region(subject))
+    difference, box = frame_line(_require_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.uniform", PortraitSubject, needs=NEEDS)
 def uniform(subject: PortraitSubject) -> Measure:
     """Mean gradient, which folds and patterns raise."""
-    return Measure(unevenness(_region(subject), subject.portrait.pixels), _place(subject))
+    return Measure(unevenness(_require_region(subject), subject.portrait.pixels), _area_above_chin(subject))
 
 
 @check("background.contrast", PortraitSubject, needs=NEEDS)

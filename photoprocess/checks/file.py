@@ -26,7 +26,7 @@ class _Header:
     dpi: tuple[float, float]
 
 
-def _header(subject: FileSubject) -> _Header:
+def _read_header(subject: FileSubject) -> _Header:
     source = subject.scene.photo.source
     if not subject.encoded.data.startswith(START_OF_IMAGE):
         return _Header(source.format, (source.width, source.height), "", False, source.dpi or (0, 0))
@@ -42,7 +42,7 @@ def _verdict(good: bool, otherwise: Verdict) -> Verdict:
 @check("file.size", FileSubject)
 def size(subject: FileSubject) -> Measure:
     """Width × height in the file: the spec's, or of its shape if its rules leave the size open."""
-    spec, (width, height) = subject.spec, _header(subject).size
+    spec, (width, height) = subject.spec, _read_header(subject).size
     # One pixel of rounding in either direction.
     shaped = abs(width * spec.height_px - height * spec.width_px) <= max(spec.width_px, spec.height_px)
     good = {
@@ -61,7 +61,7 @@ def size_in_bytes(subject: FileSubject) -> float:
 @check("file.jpeg", FileSubject)
 def baseline(subject: FileSubject) -> Measure:
     """Baseline, 8 bit, three components, nothing after EOI."""
-    header = _header(subject)
+    header = _read_header(subject)
     kind = header.format + (", progressive" if header.progressive else "")
     good = (header.format, header.mode, header.progressive) == ("JPEG", "RGB", False)
     return Measure(kind, verdict=_verdict(good and subject.encoded.data.endswith(END_OF_IMAGE), Verdict.FAIL))
@@ -70,7 +70,7 @@ def baseline(subject: FileSubject) -> Measure:
 @check("file.density", FileSubject)
 def density(subject: FileSubject) -> Measure:
     """Density of the JFIF header, dpi."""
-    x, y = _header(subject).dpi
+    x, y = _read_header(subject).dpi
     good = round(x) == round(y) == subject.spec.dpi
     return Measure(f"{round(x)} × {round(y)}", verdict=_verdict(good, Verdict.WARN))
 

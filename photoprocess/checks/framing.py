@@ -17,7 +17,7 @@ LAST_ROWS = 4
 """Two pixels of the mask."""
 
 
-def _crown(subject: FramedSubject) -> float:
+def _require_crown(subject: FramedSubject) -> float:
     person = subject.scene.person
     if person is None or person.crown is None:
         raise CannotAssess(Cause.CROWN_UNKNOWN)
@@ -46,10 +46,10 @@ def _has_plain_edges(subject: FramedSubject) -> bool:
         return False
     beyond = ~subject.inside
     beyond[round(subject.chin_row) :] = False
-    return is_plain(subject, _grown(beyond) & subject.inside)
+    return is_plain(subject, _grow(beyond) & subject.inside)
 
 
-def _grown(bits: Bits) -> Bits:
+def _grow(bits: Bits) -> Bits:
     size = 2 * EDGE + 1
     return cv2.dilate(bits.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool)
 
@@ -57,14 +57,14 @@ def _grown(bits: Bits) -> Bits:
 @check("framing.crown_gap", FramedSubject, needs=NEEDS)
 def crown_gap(subject: FramedSubject) -> Measure:
     """Gap from the top edge to the real crown."""
-    crown = _crown(subject)
+    crown = _require_crown(subject)
     return Measure(crown, subject.band(min(0, crown), max(0, crown)))
 
 
 @check("framing.head", FramedSubject, needs=NEEDS)
 def head(subject: FramedSubject) -> Measure:
     """Crown to chin, tall hair clamped."""
-    crown = _crown(subject)
+    crown = _require_crown(subject)
     used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
     return Measure(used, subject.band(crown, subject.chin_row / subject.spec.height_px))
 
@@ -94,7 +94,7 @@ def centre(subject: FramedSubject) -> Measure:
 @check("framing.sides", PortraitSubject, needs=NEEDS)
 def sides(subject: PortraitSubject) -> Measure:
     """The smaller free margin beside head and hair, of the width."""
-    top = max(0, round(_crown(subject) * subject.spec.height_px))
+    top = max(0, round(_require_crown(subject) * subject.spec.height_px))
     rows = subject.body[top : round(subject.chin_row)]
     # One or two rows are errors of the mask, not hair.
     columns = np.nonzero(rows.sum(axis=0) >= 3)[0]

@@ -21,12 +21,12 @@ def main() -> None:
     judged = {entry.file for entry in new}
     kept = [] if samples.COLLECTION.is_dir() else [entry for entry in old.values() if entry.file not in judged]
     for entry in new:
-        before = old.pop((entry.file, entry.code), None)
-        if before != entry:
-            was = f"{before.verdict} {before.measured}" if before else "(new)"
+        previous = old.pop((entry.file, entry.code), None)
+        if previous != entry:
+            was = f"{previous.verdict} {previous.measured}" if previous else "(new)"
             sys.stdout.write(f"{entry.file:20} {entry.code:24} {was:>20} → {entry.verdict} {entry.measured}\n")
-    for gone in (entry for entry in old.values() if entry not in kept):
-        sys.stdout.write(f"{gone.file:20} {gone.code:24} {gone.verdict} {gone.measured} → (gone)\n")
+    for removed in (entry for entry in old.values() if entry not in kept):
+        sys.stdout.write(f"{removed.file:20} {removed.code:24} {removed.verdict} {removed.measured} → (removed)\n")
     golden.save(sorted([*new, *kept], key=lambda entry: entry.file))
 
 

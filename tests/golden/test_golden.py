@@ -1,4 +1,4 @@
-"""Every sample gets the values and verdicts that were looked at and accepted; rewrite.py makes their table."""
+"""Every sample keeps the reviewed values and verdicts; rewrite.py rewrites their table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TABLE = golden.load()
 
 
 @pytest.mark.parametrize("name", sorted(row["file"] for row in samples.rows()))
-def test_a_sample_is_judged_as_before(faces: Path, name: str) -> None:
+def test_a_sample_keeps_its_values_and_verdicts(faces: Path, name: str) -> None:
     findings = {finding.code: finding for finding in process(Job(faces / name)).report.findings}
     assert {code for file, code in TABLE if file == name} == set(findings)
     wrong = [

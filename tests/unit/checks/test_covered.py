@@ -1,4 +1,4 @@
-"""Nothing before the face: drawn covers are refused, beards, lipstick and dark skin are not."""
+"""Drawn covers over a face are refused; beards, lipstick and dark skin are not."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def face_of(path: Path) -> Face:
     return see(upright(path)).faces[0]
 
 
-def judged(path: Path, draw: Draw) -> Finding | None:
-    """The finding on a changed sample; None where no face is seen any more, which refuses the picture too."""
+def judge(path: Path, draw: Draw) -> Finding | None:
+    """Judge a changed sample; None if no face is found any more, which refuses the picture too."""
     scene = see(draw(upright(path), face_of(path)))
     if not scene.faces:
         return None
@@ -76,28 +76,28 @@ UNCOVERED: dict[str, Draw] = {
 @pytest.mark.parametrize("name", COVERS)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_covered_face_does_not_pass(faces: Path, person: str, name: str) -> None:
-    finding = judged(faces / person, COVERS[name])
+    finding = judge(faces / person, COVERS[name])
     assert finding is None or finding.verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize("name", UNCOVERED)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_an_uncovered_face_is_never_refused(faces: Path, person: str, name: str) -> None:
-    finding = judged(faces / person, UNCOVERED[name])
+    finding = judge(faces / person, UNCOVERED[name])
     assert finding is not None
     assert finding.verdict in (Verdict.PASS, Verdict.WARN)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_covered_face_stays_upright(faces: Path, person: str) -> None:
-    """To the mesh network a masked face is sometimes a better face when it stands on its head."""
+    """The mesh network sometimes scores a masked face higher upside down."""
     for name in ("surgical mask", "white mask", "hand over nose and mouth"):
         for face in see(COVERS[name](upright(faces / person), face_of(faces / person))).faces:
             assert abs(face.pose.roll - face_of(faces / person).pose.roll) < 20
 
 
-def test_the_place_that_is_covered_is_shown(faces: Path) -> None:
-    finding = judged(faces / "portrait.jpg", COVERS["dark glasses"])
+def test_the_covered_place_is_located(faces: Path) -> None:
+    finding = judge(faces / "portrait.jpg", COVERS["dark glasses"])
     assert finding
     assert finding.reason is Cause.COVERED_EYES
     ys = [y for _, y in finding.where[0]]

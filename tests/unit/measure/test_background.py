@@ -1,4 +1,4 @@
-"""The white check against truth: people of the samples before backgrounds that are known."""
+"""The background checks against known truth: people of the samples in front of made backgrounds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.
 CODES = [code for code in SPEC.limits if code.startswith("background.") and code != "background.contrast"]
 
 
-def judged(path: Path, background: Floats) -> Report:
+def judge(path: Path, background: Floats) -> Report:
     scene = see(laid_on(path, background))
     frame = plan_frame(scene, SPEC)
     return run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC)), CODES)
@@ -78,14 +78,14 @@ TRUTH: dict[str, tuple[Callable[[], Floats], set[str]]] = {
     "ramp to 190": (lambda: ramp(255, 190), {"background.sides"}),
     "soft shadow 80": (lambda: shadow(80), {"background.patch"}),
 }
-"""Background, and the checks that must FAIL on it. Those named nowhere may warn; for good ones all must PASS."""
+"""Background, and the checks that must FAIL on it; without any, none may FAIL."""
 
 
 @pytest.mark.parametrize("name", TRUTH)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_known_background_gets_its_verdict(faces: Path, person: str, name: str) -> None:
     background, wrong = TRUTH[name]
-    report = judged(faces / person, background())
+    report = judge(faces / person, background())
     failed = {finding.code for finding in report.findings if finding.verdict is Verdict.FAIL}
     assert wrong <= failed
     if not wrong:
@@ -94,29 +94,29 @@ def test_a_known_background_gets_its_verdict(faces: Path, person: str, name: str
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_white_is_clean_in_every_respect(faces: Path, person: str) -> None:
-    findings = judged(faces / person, plain(255, 255, 255)).findings
+def test_pure_white_passes_every_background_check(faces: Path, person: str) -> None:
+    findings = judge(faces / person, plain(255, 255, 255)).findings
     assert {finding.verdict for finding in findings if finding.code.startswith("background.")} == {Verdict.PASS}
 
 
 @pytest.mark.parametrize("level", [236, 244, 252])
 def test_the_measured_lightness_is_that_of_the_background(faces: Path, level: int) -> None:
     expected = 116 * np.cbrt(((level / 255 + 0.055) / 1.055) ** 2.4) - 16
-    measured = judged(faces / "portrait.jpg", plain(level, level, level)).of("background.lightness").measured
+    measured = judge(faces / "portrait.jpg", plain(level, level, level)).of("background.lightness").measured
     assert measured == pytest.approx(expected, abs=0.2)
 
 
 def test_a_ramp_down_is_seen_as_uneven(faces: Path) -> None:
-    report = judged(faces / "portrait.jpg", ramp(255, 200, down=True))
+    report = judge(faces / "portrait.jpg", ramp(255, 200, down=True))
     assert Verdict.PASS not in {report.of("background.patch").verdict}
 
 
 def test_stripes_are_seen_as_a_pattern(faces: Path) -> None:
-    assert judged(faces / "portrait.jpg", stripes(252, 226)).of("background.uniform").verdict is Verdict.WARN
+    assert judge(faces / "portrait.jpg", stripes(252, 226)).of("background.uniform").verdict is Verdict.WARN
 
 
-def test_a_shadow_is_shown_where_it_is(faces: Path) -> None:
-    finding = judged(faces / "portrait.jpg", shadow(90)).of("background.patch")
+def test_a_shadow_is_located(faces: Path) -> None:
+    finding = judge(faces / "portrait.jpg", shadow(90)).of("background.patch")
     xs, ys = zip(*finding.where[0], strict=True)
     assert sum(xs) / 4 == pytest.approx(0.74 * SIDE, abs=0.08 * SIDE)
     assert sum(ys) / 4 == pytest.approx(0.45 * SIDE, abs=0.14 * SIDE)

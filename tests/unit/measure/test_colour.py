@@ -1,4 +1,4 @@
-"""Backgrounds of other colours than white: judged by the one that the spec accepts and that is nearest."""
+"""Backgrounds of other colours than white are judged by the nearest colour that the spec accepts."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def scene(sample: Path) -> Scene:
     return default_tools().look(read(sample))
 
 
-def on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: float = 0) -> Report:
-    """The sample before a wall of one colour, its lowest part darker, judged by the colours that are accepted."""
+def judge_on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: float = 0) -> Report:
+    """Judge the sample in front of a wall of one colour, whose lowest part is darker, by the accepted colours."""
     spec = replace(load_spec(), backgrounds=accepted)
     frame = plan_frame(scene, spec)
     portrait = render(scene.photo, frame, spec)
@@ -47,8 +47,8 @@ def on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: f
     return run_checks(Subject(spec, scene).with_portrait(replace(portrait, pixels=pixels)), CODES)
 
 
-def test_a_spec_that_accepts_white_alone_is_not_asked_about_colours(scene: Scene) -> None:
-    report = on(scene, (255, 255, 255), WHITE)
+def test_the_colour_check_does_not_apply_if_only_white_is_accepted(scene: Scene) -> None:
+    report = judge_on(scene, (255, 255, 255), WHITE)
     assert "background.colour" not in {finding.code for finding in report.findings}
 
 
@@ -68,26 +68,26 @@ def test_a_spec_that_accepts_white_alone_is_not_asked_about_colours(scene: Scene
         ((255, 0, 0), (BLUE,), FAIL),
     ],
 )
-def test_a_wall_is_judged_by_the_nearest_colour_that_is_accepted(
+def test_a_wall_is_judged_by_the_nearest_accepted_colour(
     scene: Scene, wall: tuple[int, int, int], accepted: tuple[Background, ...], verdict: Verdict
 ) -> None:
-    report = on(scene, wall, *accepted)
+    report = judge_on(scene, wall, *accepted)
     assert report.of("background.colour").verdict is verdict
     for code in ("background.lightness", "background.neutral"):
         assert report.of(code).verdict is SKIPPED, "blue is not blamed for being dark and blue"
 
 
-def test_white_keeps_its_own_checks_beside_other_colours(scene: Scene) -> None:
-    report = on(scene, (252, 252, 250), BLUE, WHITE)
+def test_white_keeps_its_own_checks_if_other_colours_are_accepted_too(scene: Scene) -> None:
+    report = judge_on(scene, (252, 252, 250), BLUE, WHITE)
     assert report.of("background.colour").verdict is SKIPPED
     assert report.of("background.lightness").verdict is PASS
-    grey = on(scene, (205, 205, 205), BLUE, WHITE)
+    grey = judge_on(scene, (205, 205, 205), BLUE, WHITE)
     assert grey.of("background.lightness").verdict is FAIL
 
 
 @pytest.mark.parametrize(("shadow", "verdict"), [(0.0, PASS), (0.5, FAIL)])
 def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: float, verdict: Verdict) -> None:
-    finding = on(scene, (67, 142, 219), BLUE, shadow=shadow).of("background.shadow")
+    finding = judge_on(scene, (67, 142, 219), BLUE, shadow=shadow).of("background.shadow")
     assert finding.verdict is verdict
     assert finding.limit
     assert finding.limit.passes[0] < 60, "the limit shown is that of blue"
@@ -95,18 +95,18 @@ def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_finding_names_the_colour_in_the_readers_language(scene: Scene, language: Language) -> None:
-    finding = on(scene, (67, 142, 219), BLUE).of("background.colour")
+    finding = judge_on(scene, (67, 142, 219), BLUE).of("background.colour")
     blue = {"zh-TW": "藍色", "zh-CN": "蓝色", "en": "blue"}[language]
     assert blue in sentences.reason(finding, language)
 
 
-def test_a_colour_of_somebodys_own_keeps_its_name(scene: Scene) -> None:
-    finding = on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).of("background.colour")
+def test_a_colour_of_a_users_own_spec_keeps_its_name(scene: Scene) -> None:
+    finding = judge_on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).of("background.colour")
     assert "school green" in sentences.reason(finding, "en")
 
 
 @pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", WARN), ("forbidden", FAIL)])
-def test_an_edit_is_judged_by_what_the_spec_says_of_it(scene: Scene, permission: str, verdict: Verdict) -> None:
+def test_an_edit_is_judged_by_the_rules_of_the_spec(scene: Scene, permission: str, verdict: Verdict) -> None:
     spec: Spec = load_spec()
     spec = replace(spec, rules=replace(spec.rules, background_edit=permission))  # type: ignore[arg-type]
     frame = plan_frame(scene, spec)

@@ -1,4 +1,4 @@
-"""Specs: what the bundled one says, how own limits are merged, and what a broken file is answered."""
+"""Specs: what the default spec contains, how own limits are merged, and the error for each broken file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAD = Path(__file__).parent / "bad_specs"
 BUNDLED = Path(__file__).resolve().parents[3] / "resources" / "specs"
 INF = math.inf
 
-WORDS = {
+EXPECTED = {
     "bytes_swapped": "bytes_min is 30000; allowed is: integer 0…10240",
     "channel_over_255": "backgrounds.1.rgb.2 is 256; allowed is: integer 0…255",
     "colour_of_two": "backgrounds.1.rgb is [255, 255]; allowed is: array (3)",
@@ -36,13 +36,13 @@ WORDS = {
     "missing_key": "lacks version",
     "missing_key_inside": "lacks geometry.head",
     "missing_language": "lacks name.en",
-    "no_date": 'read is "23 November 2026"; allowed is: YYYY-MM-DD',
+    "date_in_words": 'read is "23 November 2026"; allowed is: YYYY-MM-DD',
     "not_a_number": "geometry.eye_line is nan; allowed is: number 0…1",
     "not_utf8": "Line 4",
     "out_of_range": "width_px is 0; allowed is: integer 1…10000",
     "syntax": "Line 9 of the specification syntax.toml is not TOML (UTF-8): “height_px 413”",
     "three_ends": "geometry.crown_gap_range is [0.05, 0.09, 0.13]",
-    "truth_is_no_number": "dpi is true; allowed is: integer 1…2400",
+    "bool_as_number": "dpi is true; allowed is: integer 1…2400",
     "unfinished": "is not TOML (UTF-8)",
     "unknown_band": "unknown key bands.nose. Allowed there are: crown_gap | head",
     "unknown_check": 'unknown key limits."framing.nose". Allowed there are: source.pixels | source.bytes',
@@ -72,7 +72,7 @@ def own(folder: Path, *changes: tuple[str, str], append: str = "") -> Path:
     return path
 
 
-def test_the_bundled_spec_is_that_of_the_published_guide() -> None:
+def test_the_default_spec_is_that_of_the_published_guide() -> None:
     spec = load_spec()
     assert (spec.id, spec.version) == ("cpta", "2026.1")
     assert (spec.width_px, spec.height_px, spec.dpi) == (295, 413, 300)
@@ -109,7 +109,7 @@ def test_a_spec_cannot_be_changed() -> None:
         spec.limits["pose.yaw"] = spec.limits["pose.roll"]  # type: ignore[index]
 
 
-def test_a_spec_travels_to_another_process() -> None:
+def test_a_spec_can_be_pickled_and_copied() -> None:
     spec = load_spec()
     twin = pickle.loads(pickle.dumps(spec))
     assert twin == spec
@@ -124,7 +124,7 @@ def test_the_limits_of_a_spec_are_complete() -> None:
 
 
 @pytest.mark.parametrize("code", default_limits())
-def test_a_default_limit_is_sound(code: str) -> None:
+def test_a_default_limit_is_consistent(code: str) -> None:
     limit = default_limits()[code]
     assert limit.passes[0] <= limit.passes[1]
     assert limit.error >= 0
@@ -146,7 +146,7 @@ def test_a_default_limit_is_sound(code: str) -> None:
         ("background.lightness", (94, INF), (90, INF), 0),
     ],
 )
-def test_limits_where_two_sources_differ_or_the_product_is_named_for_them(
+def test_limits_on_which_sources_differ(
     code: str, passes: tuple[float, float], fails: tuple[float, float] | None, error: float
 ) -> None:
     limit = default_limits()[code]
@@ -170,18 +170,18 @@ def test_a_byte_range_becomes_the_limit_of_the_file(tmp_path: Path) -> None:
     assert limit.passes == limit.fails == (10240, 30000)
 
 
-def test_an_upper_bound_alone_leaves_small_files_alone(tmp_path: Path) -> None:
+def test_a_maximum_alone_allows_small_files(tmp_path: Path) -> None:
     spec = load_spec(own(tmp_path, ("dpi = 300", "dpi = 300\nbytes_max = 30000")))
     assert spec.limits["file.bytes"].passes == (0, 30000)
 
 
-def test_a_demand_on_the_original_file_is_raised_to(tmp_path: Path) -> None:
+def test_a_byte_minimum_raises_the_limit_of_the_original(tmp_path: Path) -> None:
     limit = load_spec(own(tmp_path, ("bytes_min = 10240", "bytes_min = 51200"))).limits["source.bytes"]
     assert (limit.passes, limit.fails) == ((51200, INF), (51200, INF))
 
 
 @pytest.mark.parametrize(("confidence", "fails"), [("high", (0.6, 0.7)), ("medium", None), ("low", None)])
-def test_a_published_band_refuses_only_where_the_source_is_beyond_doubt(
+def test_a_published_band_refuses_only_if_its_source_is_certain(
     tmp_path: Path, confidence: str, fails: tuple[float, float] | None
 ) -> None:
     band = ("[geometry]", "[bands]\nhead = [0.6, 0.7]\nhead_width = [0.5, 0.6]\n\n[geometry]")
@@ -200,12 +200,12 @@ def test_an_own_limit_wins_and_keeps_unit_and_error_of_the_measure(tmp_path: Pat
     assert spec.limits["pose.roll"] == default_limits()["pose.roll"]
 
 
-def test_an_own_limit_may_name_its_own_error(tmp_path: Path) -> None:
+def test_an_own_limit_may_have_its_own_error(tmp_path: Path) -> None:
     limit = '\n[limits."pose.yaw"]\npasses = [-8, 8]\nerror = 0\nstatus = "official"\nsource = "a notice"\n'
     assert load_spec(own(tmp_path, append=limit)).limits["pose.yaw"].error == 0
 
 
-def test_without_a_name_the_file_is_called_as_usual(tmp_path: Path) -> None:
+def test_a_spec_without_a_file_name_gets_the_usual_one(tmp_path: Path) -> None:
     assert load_spec(own(tmp_path, ('filename = "報名照片.jpg"\n', ""))).filename == "報名照片.jpg"
 
 
@@ -215,12 +215,12 @@ def test_a_file_from_a_windows_editor_loads(tmp_path: Path) -> None:
     assert load_spec(path).id == "cpta"
 
 
-def test_a_path_may_be_text(tmp_path: Path) -> None:
+def test_a_path_may_be_a_string(tmp_path: Path) -> None:
     assert load_spec(str(own(tmp_path))).id == "cpta"
 
 
 @pytest.mark.parametrize("name", ["cpt", "", "CPTA", "..", "cpta\n"])
-def test_an_unknown_name_is_answered_with_near_ones(name: str) -> None:
+def test_the_error_for_an_unknown_name_lists_similar_ones(name: str) -> None:
     with pytest.raises(UnknownSpec) as caught:
         load_spec(name)
     assert "cpta" in caught.value.details["known"]
@@ -233,23 +233,23 @@ def test_a_path_without_a_file_is_not_found(tmp_path: Path, name: str) -> None:
         load_spec(str(tmp_path / name))
 
 
-def test_a_folder_is_no_spec(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_spec(tmp_path: Path) -> None:
     with pytest.raises(IsFolder):
         load_spec(tmp_path)
 
 
-def test_every_fault_has_its_words_and_every_file_a_fault() -> None:
-    assert set(WORDS) == {path.stem for path in BAD.glob("*.toml")}
+def test_every_bad_file_has_an_expected_error() -> None:
+    assert set(EXPECTED) == {path.stem for path in BAD.glob("*.toml")}
 
 
-@pytest.mark.parametrize("name", WORDS)
-def test_a_fault_is_answered_with_file_key_and_what_is_allowed(name: str) -> None:
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_error_names_file_key_and_what_is_allowed(name: str) -> None:
     with pytest.raises(BadSpec) as caught:
         load_spec(BAD / f"{name}.toml")
     sentence = str(caught.value)
-    assert WORDS[name] in sentence
+    assert EXPECTED[name] in sentence
     assert f"{name}.toml" in sentence
-    assert str(BAD) not in sentence, "the folder is nobody's business"
+    assert str(BAD) not in sentence, "the folder may be private"
     for language in LANGUAGES:
         assert f"{name}.toml" in caught.value.sentence(language)
 
@@ -265,7 +265,7 @@ def test_a_fault_is_answered_with_file_key_and_what_is_allowed(name: str) -> Non
         '"0-1"',
     ],
 )
-def test_odd_numbers_end_in_an_answer(tmp_path: Path, passes: str) -> None:
+def test_odd_numbers_are_read_or_refused(tmp_path: Path, passes: str) -> None:
     limit = f'\n[limits."framing.head"]\npasses = {passes}\nstatus = "ours"\nsource = "a test"\n'
     path = own(tmp_path, append=limit)
     if "1e999999" in passes:

@@ -24,10 +24,10 @@ from photoprocess.values import Encoded, Photo, Scene, Verdict
 FACTS = Path(__file__).resolve().parents[4] / "shared" / "facts" / "photo-specs.toml"
 RENAMED = {"cpta-one-inch": "cpta"}
 ON_PURPOSE = {
-    ("cpta", "filename"): "the issue asks for the name in traditional characters",
+    ("cpta", "filename"): "the name in traditional characters is the one that users know",
     ("cpta", "source"): "names the site instead of “the guide page”",
-    ("ncre", "geometry"): "its rule draws the head itself: 1/10, 7/10, 1/5",
-    ("cet", "geometry"): "the same drawing",
+    ("ncre", "geometry"): "its rules give the head's own proportions: 1/10, 7/10, 1/5",
+    ("cet", "geometry"): "the same proportions",
     ("cn-passport-33x48", "geometry"): "the general gap would push the eyes out of the published band",
     ("us-visa", "geometry"): "the general gap would push the eyes out of the published band",
 }
@@ -47,17 +47,17 @@ def facts() -> dict[str, Any]:
 
 
 def differences(entry: dict[str, Any], spec: Spec, everything: dict[str, Any]) -> set[str]:
-    """Names of what the spec says otherwise than the entry."""
+    """Names of the values in which the spec differs from the entry."""
 
     def plain(value: object) -> object:
         return list(value) if isinstance(value, tuple) else value
 
-    unsaid = {"dpi": 300, "filename": "報名照片.jpg", "source_date": ""}
-    found = {key for key in ALIKE if plain(getattr(spec, key)) != entry.get(key, unsaid.get(key))}
-    colours = [(one.name, list(one.rgb), one.status, one.source) for one in spec.backgrounds]
+    defaults = {"dpi": 300, "filename": "報名照片.jpg", "source_date": ""}
+    found = {key for key in ALIKE if plain(getattr(spec, key)) != entry.get(key, defaults.get(key))}
+    colours = [(colour.name, list(colour.rgb), colour.status, colour.source) for colour in spec.backgrounds]
     table = everything["background"]
-    said = [(name, *(table[name][key] for key in ("rgb", "status", "source"))) for name in entry["backgrounds"]]
-    if [one[:3] for one in colours] != [one[:3] for one in said]:
+    expected = [(name, *(table[name][key] for key in ("rgb", "status", "source"))) for name in entry["backgrounds"]]
+    if [colour[:3] for colour in colours] != [colour[:3] for colour in expected]:
         found.add("backgrounds")
     targets = everything["geometry"][entry["geometry"]]
     if any(getattr(spec.geometry, key) != targets[key] for key in TARGETS):
@@ -67,12 +67,12 @@ def differences(entry: dict[str, Any], spec: Spec, everything: dict[str, Any]) -
     return found | {rule for rule in RULES if getattr(spec.rules, rule) != entry[rule]}
 
 
-def test_every_entry_of_the_facts_is_a_spec_and_every_spec_an_entry() -> None:
+def test_specs_and_collected_facts_are_the_same_set() -> None:
     entries = {RENAMED.get(entry["id"], entry["id"]) for entry in facts()["spec"]}
     assert entries == {spec.id for spec in list_specs()}
 
 
-def test_a_spec_says_what_the_facts_say_but_where_it_was_changed_on_purpose() -> None:
+def test_a_spec_differs_from_the_facts_only_on_purpose() -> None:
     everything = facts()
     found = set()
     for entry in everything["spec"]:
@@ -89,7 +89,7 @@ def test_a_spec_plans_a_frame_inside_its_own_limits(spec: Spec) -> None:
     geometry, limits = spec.geometry, spec.limits
     below = 1 - geometry.crown_gap - geometry.head
     eyes = geometry.crown_gap + 0.538 * geometry.head
-    """Where the eyes of most people come to stand: docs/measurements/photo-rules.md#geometry."""
+    """Where most people's eyes are: docs/measurements/photo-rules.md#geometry."""
     for code, value in (("crown_gap", geometry.crown_gap), ("head", geometry.head), ("below_chin", below)):
         low, high = limits[f"framing.{code}"].passes
         assert low < value < high, code
@@ -106,7 +106,7 @@ def test_a_spec_has_its_say_in_every_language_and_names_its_doubts(spec: Spec) -
     assert spec.source.strip()
     assert spec.read >= "2026-11-23"
     for colour in spec.backgrounds:
-        assert colour.source, "a colour says who asks for it"
+        assert colour.source, "a colour names its source"
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
@@ -115,7 +115,7 @@ def test_millimetres_and_pixels_have_one_shape(spec: Spec) -> None:
         assert spec.width_mm / spec.height_mm == pytest.approx(spec.aspect, rel=0.02)
 
 
-def test_whether_a_background_may_be_edited_is_said_with_its_source() -> None:
+def test_the_rule_on_background_edits_has_a_source() -> None:
     ncre, cpta = load_spec("ncre"), load_spec("cpta")
     assert (ncre.rules.background_edit, cpta.rules.background_edit) == ("forbidden", "unstated")
     assert "不得PS背景" in ncre.rules.source
@@ -139,7 +139,7 @@ def scene(sample: Path) -> Scene:
         ("ncre", (480, 480), Verdict.FAIL),
     ],
 )
-def test_a_finished_photo_may_have_the_sizes_that_the_rule_leaves_open(
+def test_a_finished_photo_may_have_any_size_that_the_rules_leave_open(
     name: str, size: tuple[int, int], verdict: Verdict, scene: Scene
 ) -> None:
     file = io.BytesIO()
