@@ -49,6 +49,18 @@ def _literals() -> Iterator[str]:
         yield from re.findall(r"""["']([\w.]+)["']""", path.read_text("utf-8"))
 
 
+def _lookups() -> Iterator[str]:
+    """The keys that stand whole in calls of `text`, and in the templates in calls of `t`."""
+    for path in (ROOT / "photoprocess").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and "text" in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+                parts = [part for part in node.args[:1] if not isinstance(part, ast.JoinedStr)]
+                constants = (one for part in parts for one in ast.walk(part) if isinstance(one, ast.Constant))
+                yield from (one.value for one in constants if isinstance(one.value, str) and "." in one.value)
+    for path in (ROOT / "resources" / "templates").glob("*.html"):
+        yield from re.findall(r"""\bt\(["']([\w.]+)["']""", path.read_text("utf-8"))
+
+
 @pytest.fixture(scope="module")
 def used() -> set[str]:
     """The keys that are looked up, those of the command line's own section included: there the names stand alone."""
@@ -67,6 +79,11 @@ def used() -> set[str]:
 def test_no_text_is_unused(used: set[str]) -> None:
     keys = {f"{section}.{key}" for section, texts in CATALOGUE.items() if section not in OWN_TESTS for key in texts}
     assert keys - used == set()
+
+
+def test_every_text_that_is_looked_up_exists() -> None:
+    keys = {f"{section}.{key}" for section, texts in CATALOGUE.items() for key in texts}
+    assert {key for key in _lookups() if not key.endswith(".")} - keys == set()
 
 
 def test_every_key_put_together_at_run_time_exists() -> None:
