@@ -130,7 +130,7 @@ def test_a_wrong_citation_is_found(text: str, found: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "photoprocess/portrait/frame.py, and docs/measurements/pose.md#first-estimate.",
+        "photoprocess/portrait/frame.py, and docs/measurements/pose.md#superseded-estimate.",
         "`vision/pose.py`, `pose.py` and resources/specs/*.toml",
         "[roll](measurements/pose.md#roll) and [outside](https://example.org/missing.md)",
         "https://example.org/docs/none.py",

@@ -95,7 +95,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("framing.crown_gap", 0.0913, "en", "9.1 %", "5 % to 13 %"),
         ("framing.below_chin", 0.26, "en", "26 %", "at least 14.6 %"),
         ("framing.inside", 0.0, "en", "0 %", "exactly 0 %"),
-        ("pose.yaw", -4.7, "en", "-4.7°", "within ±5°"),
+        ("pose.yaw", -4.7, "en", "-4.7°", "within ±8°"),
         ("pose.roll", -0.04, "en", "0°", "within ±3°"),
         ("source.pixels", 826, "en", "826 px", "at least 826 px"),
         ("source.bytes", 38394, "en", "37.5 KB (38,394 bytes)", "at least 30,720 bytes"),
@@ -103,8 +103,8 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("expression.eyes", 0.231, "en", "0.23", "at least 0.15"),
         ("sharp.face", 1234.6, "en", "1,235", "at least 60"),
         ("file.bytes", 38394, "zh-CN", "37.5 KB（38,394 字节）", "不限"),
-        ("pose.yaw", None, "en", "—", "within ±5°"),
-        ("pose.yaw", math.nan, "en", "—", "within ±5°"),
+        ("pose.yaw", None, "en", "—", "within ±8°"),
+        ("pose.yaw", math.nan, "en", "—", "within ±8°"),
         ("file.size", "295 × 413", "en", "295 × 413", "exactly the specification's"),
         ("file.jpeg", "JPEG, RGB, progressive", "zh-TW", "JPEG、RGB、漸進式", "基線式 JPEG，RGB"),
         ("edits.allowed", "turn, extend", "zh-CN", "转正、补背景", "规定允许的修改"),
@@ -214,7 +214,7 @@ def test_a_reason_is_a_sentence_with_its_details(judged: Finding, sentence: str)
 
 
 def test_a_warning_within_the_error_names_the_error() -> None:
-    assert "5.1°" in sentences.reason(finding("pose.yaw", 12.0, reason=Cause.WITHIN_ERROR), "zh-TW")
+    assert "0.4°" in sentences.reason(finding("pose.roll", 10.2, reason=Cause.WITHIN_ERROR), "zh-TW")
 
 
 def test_every_verdict_has_a_mark_of_one_family() -> None:

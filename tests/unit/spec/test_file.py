@@ -137,8 +137,8 @@ def test_a_default_limit_is_consistent(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "passes", "fails", "error"),
     [
-        ("pose.yaw", (-5, 5), (-10, 10), 5.1),
-        ("pose.pitch", (-10, 10), (-15, 15), 1.9),
+        ("pose.yaw", (-8, 8), (-15, 15), 0),
+        ("pose.pitch", (-12, 12), (-20, 20), 0),
         ("pose.roll", (-3, 3), (-10, 10), 0.4),
         ("expression.eyes", (0.15, INF), None, 0),
         ("expression.mouth", (0, 0.12), None, 0),
@@ -193,16 +193,16 @@ def test_a_published_band_refuses_only_if_its_source_is_certain(
 
 
 def test_an_own_limit_wins_and_keeps_unit_and_error_of_the_measure(tmp_path: Path) -> None:
-    limit = '\n[limits."pose.yaw"]\npasses = [-8, 8]\nstatus = "official"\nsource = "a notice"\n'
+    limit = '\n[limits."pose.roll"]\npasses = [-8, 8]\nstatus = "official"\nsource = "a notice"\n'
     spec = load_spec(own(tmp_path, append=limit))
-    yaw = spec.limits["pose.yaw"]
-    assert (yaw.passes, yaw.fails, yaw.unit, yaw.error) == ((-8, 8), None, "degree", 5.1)
-    assert spec.limits["pose.roll"] == default_limits()["pose.roll"]
+    roll = spec.limits["pose.roll"]
+    assert (roll.passes, roll.fails, roll.unit, roll.error) == ((-8, 8), None, "degree", 0.4)
+    assert spec.limits["pose.yaw"] == default_limits()["pose.yaw"]
 
 
 def test_an_own_limit_may_have_its_own_error(tmp_path: Path) -> None:
-    limit = '\n[limits."pose.yaw"]\npasses = [-8, 8]\nerror = 0\nstatus = "official"\nsource = "a notice"\n'
-    assert load_spec(own(tmp_path, append=limit)).limits["pose.yaw"].error == 0
+    limit = '\n[limits."pose.roll"]\npasses = [-8, 8]\nerror = 0\nstatus = "official"\nsource = "a notice"\n'
+    assert load_spec(own(tmp_path, append=limit)).limits["pose.roll"].error == 0
 
 
 def test_a_spec_without_a_file_name_gets_the_usual_one(tmp_path: Path) -> None:
