@@ -1,9 +1,9 @@
-"""Pictures of the window for the readme: first screen and photo page, three languages, light and dark.
+"""Take the readme's pictures of the window: a failing photo in three languages, light and dark.
 
-    xvfb-run -s "-screen 0 2560x1700x24" python tools/screenshots.py [--folder F] [--scale 2] [--scene failing]
+    xvfb-run -s "-screen 0 2560x1700x24" python tools/screenshots.py [--folder F] [--scale 2] [--scene first]
 
-Runs offscreen too (QT_QPA_PLATFORM=offscreen); only fonts must be there. The picture is the sample that ships, so that
-nobody's face is published. Look at each picture before it is committed.
+Runs offscreen too (QT_QPA_PLATFORM=offscreen) if fonts are installed. It uses the bundled sample picture, so that
+nobody's face is published. Check every picture before committing it.
 """
 
 from __future__ import annotations
@@ -22,29 +22,30 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 1180, 760
 QUALITY = 80
-"""Of the JPEG: a photograph fills half of each picture."""
+"""JPEG quality; a photograph fills half of each picture."""
 PATIENCE = 20_000
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be seen, and how the window comes to show it."""
+    """What the picture shows, and how to bring the window there from the scene before."""
 
     name: str
     prepare: Callable[[Window], None]
 
 
 def first_screen(_: Window) -> None:
-    """As the program starts."""
+    """The window after the start."""
 
 
 def passing(window: Window) -> None:
-    """The sample, as it was framed."""
+    """The sample in its automatic frame."""
     wait(window.session.settled, window.inputs.open_sample)
 
 
 def failing(window: Window) -> None:
-    """The same with its frame pulled aside, the worst finding chosen."""
+    """The sample with its frame moved aside and the worst finding selected."""
     frame = window.session.frame
     assert frame
     x, y = frame.centre
@@ -53,7 +54,7 @@ def failing(window: Window) -> None:
 
 
 def verified(window: Window) -> None:
-    """A saved photo's verdict."""
+    """The verdict on a saved photo."""
     wait(window.session.settled, window.session.return_to_auto)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "photo.jpg"
@@ -64,19 +65,19 @@ def verified(window: Window) -> None:
 
 
 def prechecked(window: Window) -> None:
-    """An examination that the person may take from next year on."""
+    """The pre-check of an examination that the applicant can take from next year on."""
     window.pages.precheck_action.trigger()
     page = window.pages.precheck
     assert page
     pause(1500)
     page.exams.search.setText("一级注册消防工程师")
     page.exams.list.setCurrentRow(0)
-    for fact, value in PERSON:
+    for fact, value in APPLICANT:
         page.inquiry.set_fact(fact, value)
     page.inquiry.mark_saved()
 
 
-PERSON = (
+APPLICANT = (
     ("exam_year", 2027),
     ("education", "bachelor"),
     ("degree", "bachelor"),
@@ -91,10 +92,12 @@ SCENES = (
     Scene("verified", verified),
     Scene("precheck", prechecked),
 )
+README = "failing"
+"""The scene whose six pictures the readme shows."""
 
 
 def wait(signal: Any, act: Callable[[], object]) -> None:
-    """Act, and wait for what comes of it."""
+    """Act, and wait for the signal."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -105,7 +108,7 @@ def wait(signal: Any, act: Callable[[], object]) -> None:
 
 
 def pause(milliseconds: int) -> None:
-    """Until everything is painted."""
+    """Run the event loop for some time, until everything is painted."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -114,7 +117,7 @@ def pause(milliseconds: int) -> None:
 
 
 def shoot(window: Window, scene: str, folder: Path) -> None:
-    """One scene in every language and scheme."""
+    """Save one scene in every language and colour scheme."""
     from PySide6.QtWidgets import QApplication
 
     from photoprocess.gui import theme
@@ -126,7 +129,7 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
         translations().use(language)
         for scheme in ("light", "dark"):
             theme.apply(application, dark=scheme == "dark")
-            # Several turns: on a busy machine the first may end before the widgets made in it are laid out.
+            # Several turns, because on a busy machine the first may end before new widgets are laid out.
             for _ in range(3):
                 pause(100)
             picture = window.grab()
@@ -135,11 +138,11 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Start the window and take its pictures."""
+    """Start the window and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "window")
     parser.add_argument("--scale", default="1", help="device pixels per logical pixel")
-    parser.add_argument("--scene", action="append", help="only this one; may be given again")
+    parser.add_argument("--scene", action="append", help="this scene instead of the readme's; can be repeated")
     options = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -156,7 +159,7 @@ def main() -> None:
         window.resize(*SIZE)
         for scene in SCENES:
             scene.prepare(window)
-            if scene.name in (options.scene or [scene.name]):
+            if scene.name in (options.scene or [README]):
                 shoot(window, scene.name, options.folder)
         window.session.stack.setClean()
         window.close()
