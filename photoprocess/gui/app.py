@@ -1,4 +1,4 @@
-"""The program with a window: argv → exit status."""
+"""Start the program with a window: argv → exit status."""
 
 from __future__ import annotations
 
@@ -18,28 +18,27 @@ from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 
 SWITCH = 0.0005
-"""Seconds."""
+"""Seconds between switches of Python's threads; see where it is used."""
 
 
 class Application(QApplication):
-    """Hears also of files that macOS hands over by an event instead of an argument."""
+    """Also receives files that macOS passes by an event instead of an argument."""
 
-    file_asked = Signal(object)
+    file_requested = Signal(object)
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        # As an argument: setStyle would return a QStyle, whose enums take 7 ms to build before the first paint.
+        # As an argument, because setStyle returns a QStyle, whose enums take 7 ms to build before the first paint.
         super().__init__([*arguments[:1], "-style", "fusion", *arguments[1:]])
 
     def event(self, event: QEvent) -> bool:
-        """Qt's."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self.file_asked.emit(Path(event.file()))
+            self.file_requested.emit(Path(event.file()))
             return True
         return super().event(event)
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Show the window, with a picture where one is named, until it is closed. Returns the exit status."""
+    """Show the window, with the picture named in the arguments if any, until it is closed. Returns the exit status."""
     application = QApplication.instance() or Application([sys.argv[0], *arguments])
     assert isinstance(application, QApplication)
     window = open_window(application, arguments)
@@ -47,13 +46,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     window.deleteLater()
     from photoprocess.gui.jobs import worker_pool
 
-    # The networks' thread must not be cut off in the middle of a file that is being written.
+    # The worker may be writing a file.
     worker_pool().waitForDone()
     return status
 
 
 def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Window:
-    """A window on the screen; what may wait happens after its first paint."""
+    """Show a window; everything that can wait happens after its first paint."""
     application.setApplicationName("photoprocess")
     application.setDesktopFileName("photoprocess")
     settings = Settings()
@@ -61,40 +60,40 @@ def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Win
     translations().use(settings.language or system_language())
     window = Window(settings)
     settings.setParent(window)
-    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
-    window.painted.connect(lambda: _step(_after_first_paint(application, window, asked)))
+    path = next((argument for argument in arguments if not argument.startswith("-")), None)
+    window.painted.connect(lambda: _run_steps(_after_first_paint(application, window, path)))
     window.show()
     return window
 
 
-def _step(steps: Iterator[None]) -> None:
-    """One after another, with the event loop between them: a click or a key need not wait for all."""
+def _run_steps(steps: Iterator[None]) -> None:
+    """Run the steps one by one with the event loop between them, so that clicks and keys need not wait for all."""
     if next(steps, steps) is None:
-        QTimer.singleShot(0, lambda: _step(steps))
+        QTimer.singleShot(0, lambda: _run_steps(steps))
 
 
 @cache
-def _keep_what_is_imported() -> None:
-    # It stays for good; to go through it at every full collection takes longer than a frame. Once a process: what is
-    # frozen is never looked through again, and a second window's pictures must be.
+def _freeze_imports() -> None:
+    # Modules stay loaded, and scanning them takes longer than a screen frame at each full collection. Once a process:
+    # frozen objects are never collected, and the pictures of a second window must be.
     gc.freeze()
 
 
-def _after_first_paint(application: QApplication, window: Window, asked: str | None) -> Iterator[None]:
+def _after_first_paint(application: QApplication, window: Window, path: str | None) -> Iterator[None]:
     yield from window.build_parts()
     yield
-    from photoprocess.gui.icons import program_icon
+    from photoprocess.gui.icons import make_program_icon
     from photoprocess.gui.session.work import Opening
     from photoprocess.spec.catalogue import list_specs, load_spec, spec_names
 
     # The worker may hold Python's lock this long at a time; with the default of 5 ms a drag stutters.
     sys.setswitchinterval(SWITCH)
-    window.setWindowIcon(program_icon())
+    window.setWindowIcon(make_program_icon())
     for name in spec_names():
-        load_spec(name)  # kept; all at once would hold the event loop for some frames
+        load_spec(name)  # cached; loading all at once would block the event loop
         yield
     specs = list_specs()
     if isinstance(application, Application):
-        application.file_asked.connect(window.inputs.open_path)
-    window.session.settled.connect(lambda _: _keep_what_is_imported())
-    window.start(specs, Opening.file(Path(asked)) if asked else None)
+        application.file_requested.connect(window.inputs.open_path)
+    window.session.settled.connect(lambda _: _freeze_imports())
+    window.start(specs, Opening.file(Path(path)) if path else None)

@@ -113,14 +113,13 @@ class Banner(Retranslated, QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
         if event.key() == Qt.Key.Key_Escape and self.message and self.message.kind != "busy":
             self.dismiss()
         else:
             super().keyPressEvent(event)
 
     def _retranslate(self) -> None:
-        self._close.setIcon(icons.icon("close"))
+        self._close.setIcon(icons.make_icon("close"))
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
         if self.message is None:

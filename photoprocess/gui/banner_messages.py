@@ -1,4 +1,4 @@
-"""Failures as sentences of the page."""
+"""Messages for the banner: failures, saved files, and what this program is."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from photoprocess.version import __version__
 
 
 def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Message:
-    """What went wrong and what to do; what is a fault of ours can be copied for those who mend it."""
+    """What went wrong and what to do. An unexpected error adds a button that copies its details for a bug report."""
     error = failure.error
     known = error if isinstance(error, PhotoError) else PhotoError()
-    copy = () if known is error else (Choice(_copy_words, partial(_copy, failure)),)
+    copy = () if known is error else (Choice(_copy_text, partial(_copy, failure)),)
     return Message("error", lambda: known.sentence(current_language()), (*choices, *copy))
 
 
 def saved_message(path: Path) -> Message:
-    """Where something was saved."""
+    """Where a file was saved."""
     show = Choice(lambda: QCoreApplication.translate("BannerMessages", "Show in folder"), partial(show_in_folder, path))
     words = QCoreApplication.translate
     return Message("done", lambda: words("BannerMessages", "Saved as {path}").format(path=path), (show,))
@@ -34,10 +34,10 @@ def saved_message(path: Path) -> Message:
 
 def about_message() -> Message:
     """What this program is."""
-    return Message("note", _about_words)
+    return Message("note", _about_text)
 
 
-def _about_words() -> str:
+def _about_text() -> str:
     words = QCoreApplication.translate(
         "BannerMessages",
         "photoprocess {version}, open source and offline. It crops and checks photos by published rules, "
@@ -46,7 +46,7 @@ def _about_words() -> str:
     return words.format(version=__version__)
 
 
-def _copy_words() -> str:
+def _copy_text() -> str:
     return QCoreApplication.translate("BannerMessages", "Copy details")
 
 

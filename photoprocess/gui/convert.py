@@ -1,4 +1,4 @@
-"""Pixels ↔ QImage: the only place where Qt's pictures and ours meet."""
+"""Pixels ↔ QImage: the only place that converts between NumPy and Qt pictures."""
 
 from __future__ import annotations
 
@@ -11,41 +11,36 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 LARGE = 6_000_000
-"""Pixels. More no screen shows, and to scale fewer takes less than a frame."""
+"""Pixels: more than a screen shows, and few enough to scale within a screen frame."""
 PNG_QUALITY = 85
-"""Qt's scale for PNG, where it means zlib level 1: a pasted picture is decoded again at once, so speed counts."""
+"""On Qt's scale, where it selects zlib level 1: a pasted picture is decoded again at once, so speed matters."""
 
 
 def to_qimage(pixels: Pixels) -> QImage:
-    """Shape (height, width, 3), RGB → a picture of Qt's own memory.
+    """Convert an RGB array of shape (height, width, 3) to an image with its own memory.
 
-    One copy is made, to the format in which Qt scales and paints (it would make that copy later, each time). A QImage
-    that borrows the array would save 1 to 2 ms per megapixel, but Qt shares pictures behind Python's back: a pixmap
-    or a queued signal would keep reading the array after the last Python name of it is gone.
+    It copies once, to the format in which Qt scales and paints, because Qt would otherwise convert at each use. An
+    image that borrows the array would save 1 to 2 ms per megapixel, but Qt shares images without Python's knowledge: a
+    pixmap or a queued signal would read the array after Python has freed it.
     """
-    # By the array's own methods: this module is imported before the first paint, and NumPy shall not be.
+    # Uses the array's own methods: this module must not import NumPy before the first paint.
     rows = pixels if pixels.flags.c_contiguous else pixels.copy()
     height, width, _ = rows.shape
     borrowed = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return borrowed.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def for_looking(pixels: Pixels) -> QImage:
-    """The same, at most LARGE. A big PNG takes 0.1 s and more: to be called in a worker, which QImage allows."""
-    return shrink(to_qimage(pixels))
-
-
 def shrink(image: QImage) -> QImage:
-    """A picture halved until it is at most LARGE; itself where it is."""
+    """Halve an image until it has at most LARGE pixels."""
     while image.width() * image.height() > LARGE:
         image = image.scaled(image.size() / 2, mode=Qt.TransformationMode.SmoothTransformation)
     return image
 
 
 def to_png(image: QImage) -> bytes:
-    """A picture of the clipboard or of a drop, as PNG bytes for `process`; depth, profile and alpha are kept.
+    """Encode an image of the clipboard or a drop for `process`; depth, profile and alpha are kept.
 
-    Raises ValueError for an empty picture.
+    Raises ValueError for an empty image.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

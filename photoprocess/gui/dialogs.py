@@ -1,4 +1,4 @@
-"""The few boxes that stand before the window: the system's own for files, and what must be asked before closing."""
+"""The few modal dialogs: the system's own for files and printers, and questions before work is lost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PICTURES = "*.jpg *.jpeg *.jpe *.mpo *.heic *.heif *.avif *.png *.webp *.bmp *.g
 
 
 class UnsavedAnswer(Enum):
-    """To unsaved work."""
+    """What to do with unsaved changes."""
 
     SAVE = "save"
     DISCARD = "discard"
@@ -26,7 +26,7 @@ class UnsavedAnswer(Enum):
 
 
 def ask_picture(parent: QWidget, folder: Path) -> Path | None:
-    """Which picture to open. Files are known by content, so every name can be chosen."""
+    """Ask which picture to open. Formats are recognized by content, so files of any name can be chosen."""
     title = QCoreApplication.translate("Dialogs", "Open photo")
     pictures = QCoreApplication.translate("Dialogs", "Pictures")
     everything = QCoreApplication.translate("Dialogs", "All files")
@@ -38,7 +38,7 @@ def ask_picture(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_target(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where to save; the system asks before it lets an existing file be replaced."""
+    """Ask where to save the photo; the system asks before an existing file is replaced."""
     title = QCoreApplication.translate("Dialogs", "Save the registration photo")
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), "JPEG (*.jpg)")
     if not name:
@@ -48,7 +48,7 @@ def ask_target(parent: QWidget, suggestion: Path) -> Path | None:
 
 
 def ask_spec(parent: QWidget, folder: Path) -> Path | None:
-    """A specification file of the person's own."""
+    """Ask for a specification file of the user's own."""
     title = QCoreApplication.translate("Dialogs", "Your own specification")
     kind = QCoreApplication.translate("Dialogs", "Photo specifications")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kind} (*.toml)")
@@ -56,7 +56,7 @@ def ask_spec(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_spec_copy(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where to put a specification that the person wants to change."""
+    """Ask where to save a copy of a specification."""
     title = QCoreApplication.translate("Dialogs", "Save a copy of the specification")
     kind = QCoreApplication.translate("Dialogs", "Photo specifications")
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{kind} (*.toml)")
@@ -66,7 +66,7 @@ def ask_spec_copy(parent: QWidget, suggestion: Path) -> Path | None:
 
 
 def ask_sheet(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where to save print sheets, and as what; the system asks before it lets an existing file be replaced."""
+    """Ask where to save print sheets, and in which format; the system asks before an existing file is replaced."""
     title = QCoreApplication.translate("Dialogs", "Save the print sheet")
     kinds = {"PDF (*.pdf)": ".pdf", "JPEG, 300 dpi (*.jpg)": ".jpg"}
     name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), ";;".join(kinds))
@@ -77,14 +77,14 @@ def ask_sheet(parent: QWidget, suggestion: Path) -> Path | None:
 
 
 def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
-    """The system's own box; it sets the printer up."""
+    """Show the system's print dialog, which sets up the printer. Returns False if the user cancels."""
     from PySide6.QtPrintSupport import QPrintDialog
 
     return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
 
 
 def ask_unsaved(parent: QWidget) -> UnsavedAnswer:
-    """Before the person's framing is lost."""
+    """Ask before changes are lost."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Registration photo"))
@@ -102,15 +102,15 @@ def ask_unsaved(parent: QWidget) -> UnsavedAnswer:
 
 
 def ask_forget_answers(parent: QWidget) -> bool:
-    """Before the answers of the pre-check are lost, which are stored only where the person says so."""
+    """Ask before the pre-check answers are lost, which are saved only on request."""
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Pre-check"))
     box.setText(QCoreApplication.translate("Dialogs", "Your pre-check answers are not saved."))
-    return _leaves(box, QCoreApplication.translate("Dialogs", "Close without saving"))
+    return _confirm_leaving(box, QCoreApplication.translate("Dialogs", "Close without saving"))
 
 
 def ask_stop_batch(parent: QWidget) -> bool:
-    """Before a batch is left half done."""
+    """Ask before a running batch is stopped."""
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Batch"))
     box.setText(QCoreApplication.translate("Dialogs", "A batch is still running."))
@@ -119,11 +119,11 @@ def ask_stop_batch(parent: QWidget) -> bool:
             "Dialogs", "Photos saved so far are complete. Drop the same folder again to continue."
         )
     )
-    return _leaves(box, QCoreApplication.translate("Dialogs", "Stop and close"))
+    return _confirm_leaving(box, QCoreApplication.translate("Dialogs", "Stop and close"))
 
 
-def _leaves(box: QMessageBox, words: str) -> bool:
-    """Ask; staying is what Enter and Escape do."""
+def _confirm_leaving(box: QMessageBox, words: str) -> bool:
+    """Ask whether to leave; Enter and Escape stay."""
     box.setIcon(QMessageBox.Icon.Question)
     leave = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(QCoreApplication.translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -134,7 +134,7 @@ def _leaves(box: QMessageBox, words: str) -> bool:
 
 
 def show_in_folder(path: Path) -> None:
-    """The file chosen in the system's file manager, or at least its folder."""
+    """Select the file in the system's file manager, or at least open its folder."""
     if sys.platform == "win32":
         QProcess.startDetached("explorer", ["/select,", str(path)])
     elif sys.platform == "darwin":

@@ -1,4 +1,4 @@
-"""Line drawings in the colour of the text, sharp at every scaling."""
+"""Icons drawn in the colour of the text, sharp at every scaling."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ SIDE = 20
 SCALES = (1, 1.5, 2, 3)
 
 
-def icon(name: str) -> QIcon:
-    """A drawing of resources/icons; disabled ones fade. To be asked for anew when the colours change."""
+def make_icon(name: str) -> QIcon:
+    """Make an icon from resources/icons; disabled it is pale. It must be made again when the colours change."""
     made = QIcon()
     now = theme.colours()
     for mode, colour in ((QIcon.Mode.Normal, now.text), (QIcon.Mode.Disabled, now.line)):
         for scale in SCALES:
-            made.addPixmap(drawing(name, colour, SIDE, scale), mode)
+            made.addPixmap(draw(name, colour, SIDE, scale), mode)
     return made
 
 
-def drawing(name: str, colour: str, side: int, scale: float) -> QPixmap:
-    """Side in logical pixels, scale in device pixels for each."""
+def draw(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    """Draw an icon; `side` is in logical pixels, `scale` in device pixels per logical pixel."""
     drawn = (resources.root() / "icons" / f"{name}.svg").read_bytes().replace(b"#000000", colour.encode())
     pixmap = QPixmap(round(side * scale), round(side * scale))
     pixmap.setDevicePixelRatio(scale)
@@ -35,9 +35,9 @@ def drawing(name: str, colour: str, side: int, scale: float) -> QPixmap:
     return pixmap
 
 
-def program_icon() -> QIcon:
-    """Of the window and the task bar."""
+def make_program_icon() -> QIcon:
+    """Make the icon of window and task bar."""
     made = QIcon()
     for side in (16, 32, 64, 128, 256):
-        made.addPixmap(drawing("photoprocess", "#000000", side, 1))
+        made.addPixmap(draw("photoprocess", "#000000", side, 1))
     return made

@@ -1,4 +1,4 @@
-"""In which language the window speaks: the catalogues of Qt's own texts and of ours, exchanged while it runs."""
+"""The window's language: catalogues of Qt's and of our own texts, exchanged while the window is open."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 NAMES: dict[Language, str] = {"zh-TW": "繁體中文", "zh-CN": "简体中文", "en": "English"}
-"""Each in itself, so that whoever needs it can read it."""
+"""Each in its own language, so that users can find theirs."""
 
 GLYPHS: dict[Language, tuple[str, ...]] = {
     "zh-TW": ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Noto Sans TC"),
     "zh-CN": ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC"),
     "en": (),
 }
-"""Fonts with the forms of that country: the same character is drawn otherwise in Taiwan, China and Japan."""
+"""Fonts by region: the same character has different shapes in Taiwan, China and Japan."""
 
 
 def system_language() -> Language:
-    """The first language that the system asks for."""
-    # Not messages.pick_language: the first paint would have to wait for its catalogues.
+    """The supported language closest to the first one of the system."""
+    # Not messages.pick_language, whose catalogues would delay the first paint.
     wanted = QLocale(next(iter(QLocale.system().uiLanguages()), "en"))
     if wanted.language() != QLocale.Language.Chinese:
         return "en"
@@ -34,7 +34,7 @@ def system_language() -> Language:
 
 
 class Translations(QObject):
-    """The language spoken now. Widgets hear of a change by Qt's LanguageChange event."""
+    """The present language. Widgets follow a change by Qt's LanguageChange event."""
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
@@ -44,8 +44,8 @@ class Translations(QObject):
         self.language: Language = "en"
 
     def use(self, language: Language) -> None:
-        """Exchange the catalogues. English is what stands in the code."""
-        # Set first: removing a translator already sends the event that makes widgets ask for the language.
+        """Exchange the catalogues. English is the language of the code."""
+        # Set first, because removing a translator already sends the event on which widgets read the language.
         self.language = language
         QLocale.setDefault(QLocale(language.replace("-", "_")))
         QGuiApplication.setFont(self._font(language))
@@ -65,7 +65,7 @@ class Translations(QObject):
         return [translator for translator, name, folder in translators if translator.load(name, folder)]
 
     def _font(self, language: Language) -> QFont:
-        """The system's own, and the right Chinese forms behind it."""
+        """The system's font, then fonts with the right Chinese shapes."""
         font = QFont(self._system_font)
         font.setFamilies([font.family(), *GLYPHS[language]])
         return font
@@ -73,12 +73,12 @@ class Translations(QObject):
 
 @cache
 def translations() -> Translations:
-    """The running application's; a process has one."""
+    """The translations of the running application; a process has one."""
     application = QCoreApplication.instance()
     assert application is not None, "a window needs an application"
     return Translations(application)
 
 
 def current_language() -> Language:
-    """The language spoken now."""
+    """The present language."""
     return translations().language

@@ -1,4 +1,4 @@
-"""A field beside a list that it searches."""
+"""A search field above a list."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class SearchField(QLineEdit):
-    """Arrows are told by `stepped`, so that they move in a list without leaving the field."""
+    """Emits the up and down keys as `stepped`, so that they move in the list without leaving the field."""
 
     stepped = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step:
             self.stepped.emit(step)

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts. Whatever stands in the file, nothing of it can stop a start."""
+"""Settings kept between starts. A corrupt file never prevents a start."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 MOST_RECENT = 8
 PORTABLE = ("portable", "portable.txt")
-"""A file of either name beside the frozen program keeps its settings beside it; Windows likes to add an ending."""
+"""A file of either name beside the portable build keeps its settings there; Windows tends to add a suffix."""
 
 
 class Settings(QObject):
-    """A small INI file of the user, or of the stick; tests lead the user's elsewhere by `QSettings.setPath`."""
+    """An INI file of the user or of the portable build; tests redirect it with `QSettings.setPath`."""
 
     recent_changed = Signal()
 
@@ -29,7 +29,7 @@ class Settings(QObject):
 
     @property
     def language(self) -> Language | None:
-        """The person's choice; None to follow the system."""
+        """The user's choice; None to follow the system."""
         return next((known for known in NAMES if known == self._text("language")), None)
 
     @language.setter
@@ -38,7 +38,7 @@ class Settings(QObject):
 
     @property
     def spec(self) -> str:
-        """Id of the spec chosen last."""
+        """Id or file of the spec chosen last."""
         # Imported late: this module is imported before the first paint.
         from photoprocess.spec.values import DEFAULT_SPEC
 
@@ -50,7 +50,7 @@ class Settings(QObject):
 
     @property
     def folder(self) -> Path:
-        """Where pictures were opened last; the home folder where that is gone."""
+        """The folder of the last opened picture; the home folder if it no longer exists."""
         folder = self._text("folder")
         return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
@@ -64,12 +64,12 @@ class Settings(QObject):
         return [Path(line) for line in self._text("recent").split("\n") if line][:MOST_RECENT]
 
     def add_recent(self, path: Path) -> None:
-        """Put a file first."""
+        """Put a file at the start of the list."""
         paths = [path, *(other for other in self.recent if other != path)]
         self._set_recent(paths[:MOST_RECENT])
 
     def forget_recent(self, path: Path | None = None) -> None:
-        """Drop one file that is gone, or all."""
+        """Remove one file, or all."""
         self._set_recent([other for other in self.recent if path is not None and other != path])
 
     def _set_recent(self, paths: list[Path]) -> None:
@@ -78,7 +78,7 @@ class Settings(QObject):
 
     @property
     def geometry(self) -> QByteArray:
-        """As QWidget.saveGeometry gave it; Qt refuses what it cannot read."""
+        """From QWidget.saveGeometry; Qt ignores a corrupt value."""
         value = self._store.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
@@ -100,7 +100,7 @@ def _store() -> QSettings:
 
 
 def _program_folder() -> Path | None:
-    """Where a person sees the frozen program: on macOS beside the bundle. None where it is not frozen."""
+    """The folder of the portable build, on macOS that of the bundle; None in a Python installation."""
     if not getattr(sys, "frozen", False):
         return None
     folder = Path(sys.executable).parent

@@ -1,7 +1,7 @@
 """Colours of the window, light and dark, and the few shapes that the style does not have.
 
-The style is Qt's own Fusion on every system, with our palette: so what was looked at is what everyone sees. Each
-pair of text and ground reaches a contrast of 4.5 (WCAG 2.2, 1.4.3); a test computes it.
+The style is Qt's Fusion with our palette on every system, so that the window looks the same everywhere. Each pair of
+text and background reaches a contrast of 4.5 (WCAG 2.2, 1.4.3); a test computes it.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from photoprocess import resources
 
 
 class Colours(NamedTuple):
-    """Every colour that is used outside the picture. No dataclass: the first paint would wait 5 ms for that module."""
+    """The colours outside the picture. Not a dataclass, because that import delays the first paint by 5 ms."""
 
     window: str
     card: str
     line: str
-    """Edges that matter: 3 : 1 against card and window."""
+    """Edges of controls: contrast 3 : 1 against card and window."""
     hair: str
-    """Edges that only please."""
+    """Decorative edges."""
     text: str
     faint: str
-    """Text of less weight."""
+    """Secondary text."""
     accent: str
     on_accent: str
     accent_soft: str
-    """Ground of what is chosen or held over."""
+    """Background of selected and hovered items."""
     good: str
     warn: str
     bad: str
@@ -66,21 +66,21 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """Those in use."""
+    """The colours in use."""
     return DARK if _is_dark(QApplication.palette()) else LIGHT
 
 
 def apply(application: QApplication, *, dark: bool) -> None:
-    """Take on a scheme."""
+    """Apply the light or dark scheme."""
     chosen = DARK if dark else LIGHT
     application.setPalette(_palette(chosen))
     application.setStyleSheet(_sheet(chosen))
 
 
 def follow_system(application: QApplication) -> None:
-    """From now on."""
+    """Apply the system's scheme, now and whenever it changes."""
     application.styleHints().colorSchemeChanged.connect(lambda scheme: apply(application, dark=scheme.name == "Dark"))
-    # Not by the scheme, whose first use builds all enums of Qt: 20 ms before the first paint.
+    # Not by QStyleHints.colorScheme, whose first use builds all enums of Qt: 20 ms before the first paint.
     apply(application, dark=_is_dark(application.palette()))
 
 
@@ -103,7 +103,7 @@ def _is_dark(palette: QPalette) -> bool:
 
 def _palette(use: Colours) -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
-    # Of two colours: the constructor of one also takes a Qt.GlobalColor, and trying that builds all enums of Qt, 20 ms.
+    # Two colours: the constructor with one also takes a Qt.GlobalColor, which builds all enums of Qt: 20 ms.
     palette = QPalette(QColor(use.window), QColor(use.window))
     for where, colour in {
         role.Window: use.window,

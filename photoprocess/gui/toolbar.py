@@ -1,4 +1,4 @@
-"""The commands above the picture, each with its key."""
+"""The toolbar: commands with their shortcuts, specs, languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Keys = QKeySequence.StandardKey
 
 
 class Toolbar(Retranslated, QToolBar):
-    """Actions are attributes; whoever composes the window connects them."""
+    """Actions are attributes, which the window connects."""
 
     FOLLOWS_COLOURS = True
 
@@ -54,7 +54,7 @@ class Toolbar(Retranslated, QToolBar):
         self.start_translation()
 
     def put_first(self, *actions: QAction) -> None:
-        """Before all others, with their words: the pages of the window."""
+        """Insert actions with text at the start: the pages of the window."""
         first = self.actions()[0]
         self.insertActions(first, actions)
         self.insertSeparator(first)
@@ -63,26 +63,26 @@ class Toolbar(Retranslated, QToolBar):
             self._button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def add_photo_command(self, action: QAction) -> None:
-        """In the menu of what is rarely needed, before the commands that need no photo."""
+        """Add a command to the "More" menu, above those that need no photo."""
         self.more_menu.insertAction(self.verify, action)
         self._photo_commands = (*self._photo_commands, action)
 
     def show_photo_commands(self, shown: bool) -> None:
-        """Commands and keys that mean nothing on a page without a photo."""
+        """Show or hide the commands that need a photo, with their shortcuts."""
         for action in self._photo_commands:
             action.setVisible(shown)
 
     def show_specs(self, shown: bool) -> None:
-        """Many photos are made by one spec too."""
+        """Show or hide the box of specs, which the batch page uses, too."""
         self._specs_action.setVisible(shown)
 
     def show_recent(self, paths: list[Path]) -> None:
-        """Files opened last, the newest first."""
+        """Show the recent files, newest first."""
         self._recent = paths
         self.recent_menu.clear()
         for path in paths:
-            one = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
-            one.setToolTip(str(path))
+            action = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
+            action.setToolTip(str(path))
         if paths:
             self.recent_menu.addSeparator()
             self.recent_menu.addAction(self.tr("Clear this list"), self.recent_forgotten.emit)
@@ -90,7 +90,7 @@ class Toolbar(Retranslated, QToolBar):
             self.recent_menu.addAction(self.tr("No recent pictures")).setEnabled(False)
 
     def show_language(self, language: Language) -> None:
-        """The one spoken."""
+        """Show the present language."""
         self.languages.setCurrentIndex(list(NAMES).index(language))
 
     def _action(self, icon: str, key: QKeySequence.StandardKey | str) -> QAction:
@@ -152,11 +152,11 @@ class Toolbar(Retranslated, QToolBar):
             action.setText(words)
             action.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
             if self._icons[action]:
-                action.setIcon(icons.icon(self._icons[action]))
+                action.setIcon(icons.make_icon(self._icons[action]))
         self.auto.setToolTip(self.tr("Back to the automatic frame (Ctrl+0, or double click on the picture)"))
         for action in (self.open, self.paste, self.undo, self.redo, self.auto):
             self._button(action).setAccessibleName(action.text())
-        self._more.setIcon(icons.icon("more"))
+        self._more.setIcon(icons.make_icon("more"))
         for widget, words in ((self._more, self.tr("More")), (self.languages, self.tr("Language"))):
             widget.setAccessibleName(words)
             widget.setToolTip(words)

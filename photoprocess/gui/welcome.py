@@ -1,6 +1,6 @@
 """The first screen: what this is, how to begin, and what it cannot do.
 
-Nothing here names the namespace Qt: its enums take 20 ms to build, and this is painted first.
+It does not use the namespace Qt, whose enums take 20 ms to build, because it is painted first.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from photoprocess.gui.retranslation import Retranslated
 PICTURE = 56
 """Side of the drawing, logical pixels."""
 TITLE = 1.75
-"""Size of the title's letters, by that of the others."""
+"""Font size of the title relative to the other texts."""
 
 
 class Welcome(Retranslated, QWidget):
-    """Asks for a picture by signals."""
+    """Requests a picture by signals."""
 
     FOLLOWS_COLOURS = True
 
@@ -40,7 +40,7 @@ class Welcome(Retranslated, QWidget):
         self._drop.setProperty("faint", True)
         self._honest.setProperty("faint", True)
         self._picture.setFixedHeight(PICTURE)
-        # Not by rich text: making its first document costs the first paint 5 ms.
+        # Not rich text, whose first document delays the first paint by 5 ms.
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * TITLE)
         font.setBold(True)
@@ -50,21 +50,21 @@ class Welcome(Retranslated, QWidget):
         self.start_translation()
 
     def set_drop_over(self, over: bool) -> None:
-        """Something that can be dropped is held over the window."""
+        """Highlight the drop area while something that can be opened is dragged over the window."""
         self._area.setProperty("over", over)
         self._area.style().unpolish(self._area)
         self._area.style().polish(self._area)
 
     def draw(self) -> None:
-        """The drawing, for which the first paint does not wait: Qt's SVG takes 16 ms to load."""
+        """Draw the icon; called after the first paint, because Qt's SVG module takes 16 ms to load."""
         from photoprocess.gui import icons
 
         self._drawn = True
         ratio = max(2.0, self.devicePixelRatioF())
-        self._picture.setPixmap(icons.drawing("photo", theme.colours().accent, PICTURE, ratio))
+        self._picture.setPixmap(icons.draw("photo", theme.colours().accent, PICTURE, ratio))
 
     def focus(self) -> None:
-        """Where the keyboard begins."""
+        """Give the keyboard to the first button."""
         self._open.setFocus()
 
     def _lay_out(self) -> None:

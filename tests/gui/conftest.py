@@ -1,4 +1,4 @@
-"""Qt for tests: without a screen, with settings of its own, and without a trace."""
+"""Fixtures for Qt: offscreen, isolated settings, and no leftovers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Start = Callable[..., Window]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What Qt complains of fails the test; offscreen says one thing about every window, two about every popup."""
+    """Fail a test on Qt's warnings, except those that offscreen prints for every window and popup."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
@@ -46,7 +46,7 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    """No window, no work, no thread; and settings that are this test's alone."""
+    """Isolate the settings, and check that no window, work or thread is left."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     before = set(threading.enumerate())
     yield
@@ -63,7 +63,7 @@ def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
-    """The real start of the program, up to the first paint, in English and light."""
+    """Start the program as users do, in English and light colours."""
     windows: list[Window] = []
 
     def begin(*arguments: str | Path) -> Window:
@@ -85,7 +85,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def portrait(sample: Path, tmp_path: Path) -> Path:
-    """The sample in a folder where its portrait may be saved."""
+    """The sample in a folder where its portrait can be saved."""
     path = tmp_path / "me.jpg"
     path.write_bytes(sample.read_bytes())
     return path
@@ -93,7 +93,7 @@ def portrait(sample: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(start: Start, portrait: Path, qtbot: QtBot) -> Window:
-    """A window with the sample in it, judged."""
+    """A window with the sample opened and judged."""
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         window.inputs.open_path(portrait)
@@ -102,7 +102,7 @@ def opened(start: Start, portrait: Path, qtbot: QtBot) -> Window:
 
 @pytest.fixture
 def settle(qtbot: QtBot) -> Callable[[Window, Callable[[], object]], Outcome]:
-    """Do something to the frame and wait for the whole judgement."""
+    """Do something and wait for the whole outcome."""
 
     def wait(window: Window, act: Callable[[], object]) -> Outcome:
         with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):

@@ -1,4 +1,4 @@
-"""For every eye, ear and hand: contrast, names, focus, and the whole road by keys alone."""
+"""Accessibility: contrast, names, focus, and the whole workflow by keyboard alone."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from photoprocess.marker import verify
 
 Start = Callable[..., Window]
 TEXTS = ("text", "faint", "accent", "good", "warn", "bad")
-GROUNDS = ("window", "card", "accent_soft")
+BACKGROUNDS = ("window", "card", "accent_soft")
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("background", BACKGROUNDS)
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_text_can_be_read(use: Colours, text: str, ground: str) -> None:
-    assert contrast(getattr(use, text), getattr(use, ground)) >= 4.5
+def test_every_text_has_enough_contrast(use: Colours, text: str, background: str) -> None:
+    assert contrast(getattr(use, text), getattr(use, background)) >= 4.5
 
 
 @pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
-def test_buttons_and_edges_can_be_seen(use: Colours) -> None:
+def test_buttons_and_edges_have_enough_contrast(use: Colours) -> None:
     assert contrast(use.on_accent, use.accent) >= 4.5
     assert contrast(use.faint, use.hair) >= 4.5
-    for ground in GROUNDS[:2]:
-        assert contrast(use.line, getattr(use, ground)) >= 3
-        assert contrast(use.accent, getattr(use, ground)) >= 3
+    for background in BACKGROUNDS[:2]:
+        assert contrast(use.line, getattr(use, background)) >= 3
+        assert contrast(use.accent, getattr(use, background)) >= 3
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_cut_off_in_any_language(opened: Window, qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
 
 
-def test_the_whole_road_by_keys_alone(
+def test_the_whole_workflow_by_keyboard_alone(
     start: Start, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_picture", lambda *_: portrait)

@@ -1,4 +1,4 @@
-"""Pictures between Qt and us: same colours, own memory."""
+"""Conversion between arrays and images: same colours, own memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytest.importorskip("PySide6.QtGui", exc_type=ImportError, reason="Qt or its sys
 
 from PySide6.QtGui import QColor, QColorSpace, QImage
 
-from photoprocess.gui.convert import for_looking, to_png, to_qimage
+from photoprocess.gui.convert import shrink, to_png, to_qimage
 from photoprocess.read import read
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ FORMATS = [
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: str(form.name))
-def test_whatever_a_clipboard_holds_can_be_read(form: QImage.Format) -> None:
+def test_every_image_format_of_a_clipboard_can_be_read(form: QImage.Format) -> None:
     image = to_qimage(np.full((40, 30, 3), 255, np.uint8)).convertToFormat(form)
     photo = read(to_png(image))
     assert photo.pixels.shape == (40, 30, 3)
     assert photo.pixels.min() == 255
 
 
-def test_a_pasted_transparent_ground_is_white() -> None:
+def test_transparent_pixels_of_a_pasted_picture_become_white() -> None:
     image = QImage(30, 40, QImage.Format.Format_ARGB32)
     image.fill(QColor(200, 0, 0, 0))
     assert read(to_png(image)).pixels.min() == 255
@@ -99,8 +99,8 @@ def test_a_pasted_profile_is_kept() -> None:
 
 
 @pytest.mark.parametrize(("size", "kept"), [((3000, 2000), (3000, 2000)), ((4032, 3024), (2016, 1512))])
-def test_what_no_screen_shows_is_left_out_for_looking(size: tuple[int, int], kept: tuple[int, int]) -> None:
-    image = for_looking(np.full((size[1], size[0], 3), 90, np.uint8))
+def test_a_picture_larger_than_any_screen_is_halved(size: tuple[int, int], kept: tuple[int, int]) -> None:
+    image = shrink(to_qimage(np.full((size[1], size[0], 3), 90, np.uint8)))
     assert (image.width(), image.height()) == kept
     assert image.pixelColor(5, 5).name() == "#5a5a5a"
 

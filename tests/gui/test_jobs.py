@@ -1,4 +1,4 @@
-"""Lanes: the newest request wins, the cancelled are silent, and what fails is told."""
+"""Lanes: the newest request wins, cancelled ones are silent, and failures are reported."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from photoprocess.gui.jobs import Channel, Failure, Lane
 
 def test_a_result_arrives_in_the_thread_of_the_window(qtbot: QtBot) -> None:
     lane = Lane()
-    heard: list[tuple[threading.Thread, threading.Thread]] = []
-    lane.done.connect(lambda got: heard.append((got, threading.current_thread())))
+    results: list[tuple[threading.Thread, threading.Thread]] = []
+    lane.done.connect(lambda got: results.append((got, threading.current_thread())))
     with qtbot.waitSignal(lane.done, timeout=5000):
         lane.submit(lambda _: threading.current_thread())
-    [(worked, told)] = heard
-    assert told is threading.main_thread()
-    assert worked is not told
+    [(worked, emitted)] = results
+    assert emitted is threading.main_thread()
+    assert worked is not emitted
 
 
 def test_the_newest_wins_and_those_between_never_start(qtbot: QtBot) -> None:
     lane, go = Lane(), threading.Event()
     started: list[int] = []
-    heard: list[int] = []
-    lane.done.connect(heard.append)
+    results: list[int] = []
+    lane.done.connect(results.append)
 
     def work(nth: int) -> int:
         started.append(nth)
@@ -37,15 +37,15 @@ def test_the_newest_wins_and_those_between_never_start(qtbot: QtBot) -> None:
         qtbot.wait(20)
     go.set()
     qtbot.waitUntil(lambda: not lane.busy, timeout=5000)
-    assert heard == [4]
+    assert results == [4]
     assert started == [0, 4]
 
 
-def test_what_is_cancelled_says_nothing_more(qtbot: QtBot) -> None:
+def test_a_cancelled_request_reports_nothing(qtbot: QtBot) -> None:
     lane, go, ended = Lane(), threading.Event(), threading.Event()
-    heard: list[object] = []
+    results: list[object] = []
     for signal in (lane.done, lane.reported, lane.failed):
-        signal.connect(heard.append)
+        signal.connect(results.append)
 
     def work(channel: Channel) -> None:
         go.wait(5)
@@ -60,20 +60,20 @@ def test_what_is_cancelled_says_nothing_more(qtbot: QtBot) -> None:
     go.set()
     assert ended.wait(5)
     qtbot.wait(50)
-    assert heard == []
+    assert results == []
 
 
 @pytest.mark.parametrize("error", [ValueError("why"), MemoryError(), KeyboardInterrupt()])
-def test_whatever_is_raised_is_told(qtbot: QtBot, error: BaseException) -> None:
+def test_every_exception_is_reported(qtbot: QtBot, error: BaseException) -> None:
     lane = Lane()
 
     def work(_: Channel) -> None:
         raise error
 
-    with qtbot.waitSignal(lane.failed, timeout=5000) as told:
+    with qtbot.waitSignal(lane.failed, timeout=5000) as emitted:
         lane.submit(work)
-    assert told.args
-    failure = told.args[0]
+    assert emitted.args
+    failure = emitted.args[0]
     assert isinstance(failure, Failure)
     assert failure.error is error
     assert "test_jobs.py" in failure.details

@@ -1,4 +1,4 @@
-"""Three languages: complete, fresh, and exchanged while the window runs."""
+"""Three languages: complete, up to date, and exchangeable while the window is open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui.language import NAMES, translations
-from photoprocess.gui.specs import tooltip as spec_tip
+from photoprocess.gui.specs import tooltip
 from photoprocess.gui.window import Window
 from photoprocess.values import Language
 
@@ -30,7 +30,7 @@ def translate() -> ModuleType:
 
 @pytest.mark.parametrize("language", ["zh-TW", "zh-CN"])
 def test_catalogues_are_complete_and_fresh(translate: ModuleType, language: str) -> None:
-    assert translate.stale(language) == []
+    assert translate.find_problems(language) == []
 
 
 def shown(window: Window) -> str:
@@ -48,7 +48,7 @@ def shown(window: Window) -> str:
     )
 
 
-def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplication) -> None:
+def test_the_language_changes_while_the_window_is_open(opened: Window, qapp: QApplication) -> None:
     before, frame = shown(opened), opened.session.frame
     assert "Save and exit" in before
     for row, language in enumerate(NAMES):
@@ -63,7 +63,7 @@ def test_the_language_is_exchanged_while_it_runs(opened: Window, qapp: QApplicat
     assert opened.session.frame == frame
 
 
-def test_a_message_that_stands_is_told_anew(opened: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_a_shown_message_follows_the_language(opened: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     with qtbot.waitSignal(opened.opener.failed, timeout=10_000):
         opened.inputs.open_path(tmp_path / "none.jpg")
     assert "There is no file" in opened.banner.label.text()
@@ -73,10 +73,10 @@ def test_a_message_that_stands_is_told_anew(opened: Window, qtbot: QtBot, qapp: 
 
 
 @pytest.mark.parametrize("language", list(NAMES))
-def test_a_spec_tells_its_limits_and_source(opened: Window, qapp: QApplication, language: Language) -> None:
+def test_a_spec_shows_its_limits_and_source(opened: Window, qapp: QApplication, language: Language) -> None:
     translations().use(language)
     qapp.processEvents()
-    tip = spec_tip.tip(opened.session.spec)
+    tip = tooltip.make_tip(opened.session.spec)
     assert opened.toolbar.specs.toolTip() == tip
     assert "295 × 413" in tip
     assert "www.cpta.com.cn" in tip

@@ -1,4 +1,4 @@
-"""Starting: what is imported when, settings that survive, and ones that are broken."""
+"""Starting: late imports, stored settings, and corrupt ones."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ from PySide6.QtCore import QSettings, QTimer
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 from photoprocess.gui import app, window
 from photoprocess.__main__ import main
-def told(self):
+def print_modules(self):
     print(*sys.modules)
     yield
     self.close()
     app.QApplication.exit(0)
-window.Window.build_parts = told
+window.Window.build_parts = print_modules
 sys.argv[1:] = []
 main()
 """
@@ -56,15 +56,15 @@ def settings_file() -> Path:
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", AT_FIRST_PAINT, str(tmp_path)],
         capture_output=True,
         text=True,
         check=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
-    assert "photoprocess.gui.window" in told.stdout
-    assert not set(told.stdout.split()) & HEAVY
+    assert "photoprocess.gui.window" in result.stdout
+    assert not set(result.stdout.split()) & HEAVY
 
 
 def test_main_runs_until_the_window_is_closed(qapp: QApplication, portrait: Path, qtbot: QtBot) -> None:
@@ -130,7 +130,7 @@ def test_the_newest_files_are_remembered(tmp_path: Path) -> None:
     assert Settings().recent == []
 
 
-def test_the_language_of_the_settings_is_spoken(qapp: QApplication, qtbot: QtBot) -> None:
+def test_the_language_of_the_settings_is_used(qapp: QApplication, qtbot: QtBot) -> None:
     settings = Settings()
     settings.language = "zh-CN"
     window = app.open_window(qapp)

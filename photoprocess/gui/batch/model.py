@@ -1,4 +1,7 @@
-"""Many pictures as a table that fills while it is looked at. It sorts and filters itself: Qt would ask Python often."""
+"""Many pictures as a table that fills while it is shown.
+
+It sorts and filters itself, because a QSortFilterProxyModel would call Python for each comparison.
+"""
 
 from __future__ import annotations
 
@@ -30,29 +33,29 @@ TO_FIX = frozenset({Ending.ERROR, Ending.FAIL})
 
 
 class BatchModel(QAbstractTableModel):
-    """One row a picture, the worst first unless the person sorts otherwise."""
+    """One row per picture, the worst first unless the user sorts otherwise."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: dict[str, Done] = {}
         self._rows: list[Done] = []
-        """Those shown, ascending."""
+        """The shown rows, in ascending order."""
         self._column, self._descending = RESULT, False
         self._wanted: frozenset[Ending] = frozenset(Ending)
 
     @property
     def all(self) -> Collection[Done]:
-        """Shown or not."""
+        """All results, shown or not."""
         return self._all.values()
 
     def clear(self) -> None:
-        """Another run begins."""
+        """Remove all rows."""
         self.beginResetModel()
         self._all, self._rows = {}, []
         self.endResetModel()
 
     def add(self, done: Done) -> None:
-        """A picture's answer, or a new one."""
+        """Add a picture's result, or replace it."""
         before = self._all.get(done.name)
         if before is not None and before.ending in self._wanted:
             self._take_out(before)
@@ -61,7 +64,7 @@ class BatchModel(QAbstractTableModel):
             self._put_in(done)
 
     def show_only(self, wanted: Collection[Ending]) -> None:
-        """Those that end so."""
+        """Show only results with these endings."""
         self._wanted = frozenset(wanted)
         self._arrange()
 
@@ -70,16 +73,12 @@ class BatchModel(QAbstractTableModel):
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self._arrange()
 
-    def row_of(self, name: str) -> int:
-        """Where a picture stands; -1 where it is not shown."""
-        return next((self._turned(at, 1) for at, done in enumerate(self._rows) if done.name == name), -1)
-
     def at(self, row: int) -> Done:
-        """The answer in a row."""
+        """The result in a row."""
         return self._rows[self._turned(row, 1)]
 
     def retranslate(self) -> None:
-        """All texts have changed."""
+        """Update all texts."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, SAVED)
         self._arrange()
 
@@ -103,7 +102,7 @@ class BatchModel(QAbstractTableModel):
         self.endRemoveRows()
 
     def _turned(self, at: int, taken: int) -> int:
-        """A row is a place counted from the other end where the order is descending."""
+        """Map a position in the list to a row, which counts from the other end if the order is descending."""
         return len(self._rows) - taken - at if self._descending else at
 
     def _key(self, done: Done) -> tuple[object, ...]:
@@ -115,7 +114,7 @@ class BatchModel(QAbstractTableModel):
         }[self._column]
         return first, done.name
 
-    # --- what Qt asks
+    # --- QAbstractTableModel
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -159,11 +158,11 @@ class BatchModel(QAbstractTableModel):
 
 @lru_cache(512)
 def pixmap(thumbnail: bytes) -> QPixmap:
-    """Decoded when it is first painted; an empty one where there is nothing to see."""
+    """Decode a thumbnail, cached; an empty pixmap for an empty one."""
     picture = QPixmap()
     if thumbnail:
         picture.loadFromData(thumbnail)
-        # Drawn smaller than it is, so that it is sharp on a screen with finer pixels.
+        # Drawn smaller than it is, so that it is sharp on screens with a high density.
         picture.setDevicePixelRatio(THUMBNAIL[1] / PICTURE_HEIGHT)
     return picture
 

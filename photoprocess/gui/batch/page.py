@@ -1,4 +1,4 @@
-"""批次: drop a folder, see the results come, mend what did not pass, take the report away."""
+"""The batch page: drop a folder, watch the results, fix what did not pass, save the report."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ CHOICES: tuple[frozenset[Ending], ...] = (
 
 
 class BatchPage(Retranslated, QWidget):
-    """Its run goes on while another page is shown."""
+    """Its run continues while another page is shown."""
 
     fix_requested = Signal(Path, Path)
     """The picture to open in the photo page, and where its photo goes."""
     busy = Signal()
-    """Something was dropped while a run is under way."""
+    """Something was dropped while a run is in progress."""
 
     def __init__(self, folder: Path, spec: Callable[[], Spec | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder, self._spec = folder, spec
         self.output: Path | None = None
-        """Where the person wants the photos; None for beside what is dropped."""
+        """The folder for the photos; None for a folder next to the dropped one."""
         self.run, self.model = BatchRun(self), BatchModel(self)
         self.view = BatchView(self.model)
         self.choose, self.save_to, self.pause, self.cancel, self.export, self.next = (QPushButton() for _ in range(6))
@@ -64,7 +64,7 @@ class BatchPage(Retranslated, QWidget):
         self.start_translation()
 
     def focus(self) -> None:
-        """Where the keyboard begins."""
+        """Give the keyboard to the first control."""
         (self.view if self.model.rowCount() else self.choose).setFocus()
 
     def start(self, inputs: tuple[Path, ...]) -> None:
@@ -76,7 +76,7 @@ class BatchPage(Retranslated, QWidget):
         self.run.start(BatchOrder(inputs, self.output or default_output(inputs, spec), spec, current_language()))
 
     def take(self, paths: tuple[Path, ...]) -> None:
-        """Something was dropped: begin, or say that one run is enough."""
+        """Process dropped paths unless a run is in progress."""
         if self.run.running:
             self.busy.emit()
         else:
@@ -134,8 +134,8 @@ class BatchPage(Retranslated, QWidget):
         return row
 
     def _connect(self) -> None:
-        self._soon = QTimer(self, singleShot=True, interval=100)
-        self._soon.timeout.connect(self._show)
+        self._refresh = QTimer(self, singleShot=True, interval=100)
+        self._refresh.timeout.connect(self._show)
         self.run.got.connect(self._on_got)
         self.run.changed.connect(self._show)
         self.choose.clicked.connect(self._ask_folder)
@@ -145,16 +145,16 @@ class BatchPage(Retranslated, QWidget):
         self.cancel.clicked.connect(self.run.cancel)
         self.export.clicked.connect(self._ask_export)
         self.next.clicked.connect(self.fix_next)
-        self.view.wanted.connect(self._on_wanted)
+        self.view.open_requested.connect(self._on_open_requested)
 
     # --- what happens
 
     def _on_got(self, done: Done) -> None:
         self.model.add(done)
-        if not self._soon.isActive():
-            self._soon.start()
+        if not self._refresh.isActive():
+            self._refresh.start()
 
-    def _on_wanted(self, done: Done) -> None:
+    def _on_open_requested(self, done: Done) -> None:
         task = self.run.tasks.get(done.name)
         if task and task.output and isinstance(task.job.source, Path):
             self.fix_requested.emit(task.job.source, task.output)
@@ -228,5 +228,5 @@ class BatchPage(Retranslated, QWidget):
         self._show()
 
     def minimumSizeHint(self) -> QSize:
-        """Small screens must be able to hold it."""
+        """Small enough for small screens."""
         return QSize(640, 360)

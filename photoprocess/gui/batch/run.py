@@ -1,4 +1,4 @@
-"""One run of many pictures as the window knows it: start, pause, cancel, and what has come of it."""
+"""One run over many pictures: start, pause, cancel, and its results so far."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def _export(shared: RunState, folder: Path, _: Channel) -> object:
 
 
 class BatchRun(QObject):
-    """`got` for every picture; `changed` when it begins, pauses, goes on or ends."""
+    """Emits `got` for every picture, and `changed` when the run starts, pauses, resumes or ends."""
 
     got = Signal(object)
     """Done."""
     changed = Signal()
     exported = Signal(object)
-    """Path of the page."""
+    """Path of the HTML page."""
     failed = Signal(object)
     """Failure."""
 
@@ -48,10 +48,10 @@ class BatchRun(QObject):
         self.tasks: dict[str, Task] = {}
         self._endings: dict[str, Ending] = {}
         self._shared: RunState | None = None
-        # The run waits for other processes, so it must not hold the thread of the photo page.
+        # The run waits for other processes, so it must not block the thread of the photo page.
         self._pool = QThreadPool(self)
         self._lane, self._other = Lane(self, self._pool), Lane(self)
-        self._lane.reported.connect(self._on_told)
+        self._lane.reported.connect(self._on_reported)
         self._lane.done.connect(lambda _: self.changed.emit())
         self._lane.failed.connect(self._on_failed)
         self._other.done.connect(self._on_other)
@@ -59,16 +59,16 @@ class BatchRun(QObject):
 
     @property
     def running(self) -> bool:
-        """Pictures are still to come."""
+        """Not all pictures are processed."""
         return self._lane.busy
 
     @property
     def paused(self) -> bool:
-        """Nothing new begins until it goes on."""
+        """No new picture is started."""
         return self.running and self._shared is not None and self._shared.paused
 
     def start(self, order: BatchOrder) -> None:
-        """Begin; what an earlier run was about is forgotten, what it saved is kept."""
+        """Start a run. Results of an earlier run are forgotten, its saved photos stay."""
         self.stop()
         self.order, self.pace, self.tasks, self._endings = order, Pace(0), {}, {}
         self._shared = RunState(order.language)
@@ -76,43 +76,43 @@ class BatchRun(QObject):
         self.changed.emit()
 
     def pause(self, paused: bool) -> None:
-        """Let those under way end and begin no other; or go on."""
+        """Finish the pictures in progress and start no other; or resume."""
         if self._shared and self.running:
             self._shared.pause(paused)
             self.changed.emit()
 
     def cancel(self) -> None:
-        """Begin no other picture. What is being saved is saved whole."""
+        """Start no other picture. Photos being saved are completed."""
         if self._shared:
             self._shared.pause(False)
         self._lane.cancel()
         self.changed.emit()
 
     def export(self, folder: Path) -> None:
-        """The report of what has come so far."""
+        """Save the report of the results so far."""
         if self._shared:
             self._other.submit(partial(_export, self._shared, folder))
 
     def recheck(self, task: Task) -> None:
-        """The person has saved this picture's photo by hand."""
+        """Judge a picture again whose photo the user has saved from the photo page."""
         if self._shared:
             self._other.submit(partial(_look, task, self._shared))
 
     def stop(self) -> None:
-        """Cancel, and wait for the pictures under way."""
+        """Cancel, and wait for the pictures in progress."""
         self.cancel()
         self._pool.waitForDone()
         if self._shared:
             self._shared.close()
             self._shared = None
 
-    def _on_told(self, news: object) -> None:
-        if isinstance(news, BatchStarted):
-            self.tasks = {task.name: task for task in news.tasks}
-            self.pace = Pace(len(news.tasks))
+    def _on_reported(self, report: object) -> None:
+        if isinstance(report, BatchStarted):
+            self.tasks = {task.name: task for task in report.tasks}
+            self.pace = Pace(len(report.tasks))
             self.changed.emit()
         else:
-            self._take(news)  # type: ignore[arg-type]  # the lane's only other news
+            self._take(report)  # type: ignore[arg-type]  # the lane's only other report
 
     def _take(self, done: Done) -> None:
         self.pace.add(done.ending, kept=done.kept)
@@ -120,7 +120,7 @@ class BatchRun(QObject):
         self.got.emit(done)
 
     def _take_again(self, done: Done) -> None:
-        """Another answer for a picture that has been counted."""
+        """Replace the result of a picture that was counted before."""
         before = self._endings.get(done.name)
         if before is not None:
             self.pace.counts[before] -= 1

@@ -1,4 +1,4 @@
-"""The table of many pictures: Enter or a double click opens one."""
+"""The table of pictures: Enter or a double click opens a picture."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ WIDTHS = {PICTURE: 250, RESULT: 150, SAVED: 200}
 
 
 class BatchView(QTreeView):
-    """A tree without branches: of Qt's views the one that stays quick with ten thousand rows."""
+    """A QTreeView without branches, because it stays fast with ten thousand rows."""
 
-    wanted = Signal(object)
-    """Done: this one is to be opened."""
+    open_requested = Signal(object)
+    """Done: the picture to open."""
 
     def __init__(self, model: BatchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +35,10 @@ class BatchView(QTreeView):
             header.resizeSection(column, width)
         self.setSortingEnabled(True)
         self.sortByColumn(RESULT, Qt.SortOrder.AscendingOrder)
-        self.activated.connect(lambda index: self.wanted.emit(model.at(index.row())))
+        self.activated.connect(lambda index: self.open_requested.emit(model.at(index.row())))
 
     def choose_next(self) -> bool:
-        """Go on to the next picture that can be read and does not pass; False where none is left."""
+        """Select the next readable picture that does not pass. Returns False if none is left."""
         count, begin = self._model.rowCount(), self.currentIndex().row() + 1
         for step in range(count):
             row = (begin + step) % count
@@ -48,7 +48,7 @@ class BatchView(QTreeView):
         return False
 
     def open_current(self) -> None:
-        """As if it were double clicked."""
+        """Open the current picture."""
         index: QModelIndex = self.currentIndex()
         if index.isValid():
-            self.wanted.emit(self._model.at(index.row()))
+            self.open_requested.emit(self._model.at(index.row()))

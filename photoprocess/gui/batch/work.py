@@ -1,4 +1,4 @@
-"""What a run of many pictures does beside the window, as functions that know no Qt."""
+"""The background work of a run over many pictures, as functions without Qt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REPORT_FOLDER = "photoprocess-report"
 
 @dataclass(frozen=True, slots=True)
 class BatchOrder:
-    """What is to be processed, and where the photos go."""
+    """What to process, and where to save the photos."""
 
     inputs: tuple[Path, ...]
     output: Path
@@ -35,13 +35,13 @@ class BatchOrder:
 
 @dataclass(frozen=True, slots=True)
 class BatchStarted:
-    """The pictures are found, each with the name of its photo."""
+    """The pictures were found, each with the path of its photo."""
 
     tasks: tuple[Task, ...]
 
 
 class RunState:
-    """What window and worker both hold of a run: whether it pauses, and its report, which grows on the disk."""
+    """State of a run that window and worker share: the pause flag, and the report, which is written as results come."""
 
     def __init__(self, language: Language) -> None:
         self._going = threading.Event()
@@ -53,19 +53,19 @@ class RunState:
 
     @property
     def paused(self) -> bool:
-        """Nothing new begins."""
+        """No new picture is started."""
         return not self._going.is_set()
 
     def pause(self, paused: bool) -> None:
-        """Until it is called again."""
+        """Pause or resume."""
         self._going.clear() if paused else self._going.set()
 
     def wait(self) -> None:
-        """While it pauses."""
+        """Block while the run is paused."""
         self._going.wait()
 
     def add(self, done: Done) -> None:
-        """A row of the report."""
+        """Add a row to the report."""
         from photoprocess.many.report import RunReport
 
         with self._lock:
@@ -74,7 +74,7 @@ class RunState:
             self._report.add(done)
 
     def export(self, folder: Path) -> Path:
-        """The report as it is now, in a new folder inside `folder`; its page. CannotSave."""
+        """Copy the report so far into a new folder inside `folder`. Returns its HTML page. Raises CannotSave."""
         from photoprocess.files import translate_save_errors
 
         target = folder / REPORT_FOLDER
@@ -87,15 +87,15 @@ class RunState:
         return target / "report.html"
 
     def close(self) -> None:
-        """The report is gone unless it was exported."""
+        """Delete the report unless it was exported."""
         with self._lock:
             if self._report is not None:
                 self._report.__exit__(None, None, None)
             self._folder.cleanup()
 
 
-def run(order: BatchOrder, shared: RunState, tell: Callable[[object], None]) -> None:
-    """Process everything; `tell` hears BatchStarted, then every Done. What it raises ends the run in order."""
+def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> None:
+    """Process everything: send BatchStarted, then every Done. An exception from `send` ends the run in order."""
     from photoprocess.many.batch import batch
     from photoprocess.many.find import find
     from photoprocess.many.plan import plan
@@ -105,16 +105,16 @@ def run(order: BatchOrder, shared: RunState, tell: Callable[[object], None]) -> 
     pattern = Task(Job("", order.spec), existing=Existing.KEEP)
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
-    tell(BatchStarted(tuple(tasks)))
+    send(BatchStarted(tuple(tasks)))
     with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:
             shared.add(done)
-            tell(trim_report(done))
+            send(trim_report(done))
             shared.wait()
 
 
 def recheck(task: Task, shared: RunState) -> Done | None:
-    """The answer for a picture whose photo a person has saved meanwhile."""
+    """Judge the photo that the user has saved for a picture; None if there is none."""
     from photoprocess.many.work import catch_errors, find_kept
 
     done = catch_errors(task, lambda task: find_kept(task) or _missing(task))
@@ -131,7 +131,7 @@ def _missing(task: Task) -> Done:
 
 
 def trim_report(done: Done) -> Done:
-    """With no more findings than the table tells: ten thousand whole reports would fill the memory."""
+    """Keep only the findings that the table shows: ten thousand whole reports would fill the memory."""
     from photoprocess.many.rows import find_causes
     from photoprocess.values import Report
 
@@ -139,6 +139,6 @@ def trim_report(done: Done) -> Done:
 
 
 def default_output(inputs: tuple[Path, ...], spec: Spec) -> Path:
-    """Where photos go unless the person says otherwise: a folder beside the one that came."""
+    """The default folder for photos: next to the first input."""
     first = inputs[0] if inputs[0].is_dir() else inputs[0].parent
     return first.with_name(f"{first.name}-{Path(spec.filename).stem}")

@@ -1,1 +1,1 @@
-"""The picture with the frame on it: drawing, hit testing, gestures."""
+"""The picture with the frame on it: drawing, hit-testing, gestures."""

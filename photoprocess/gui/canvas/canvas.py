@@ -1,8 +1,8 @@
 """The picture with a frame that can be moved: mouse and keyboard events become frames by way of `FrameGestures`.
 
-Mouse: inside moves; a corner scales about the opposite one (with Shift, Ctrl or Alt about the centre); the wheel
-scales about the pointer (outside the frame about its centre), finely with Ctrl; a double click asks for the automatic
-frame; Escape during a drag takes it back. Keys: KEYS.
+Mouse: dragging inside the frame moves it; a corner scales about the opposite one (with Shift, Ctrl or Alt about the
+centre); the wheel scales about the pointer (outside the frame about its centre), in finer steps with Ctrl; a double
+click requests the automatic frame; Escape cancels a drag. Keys: KEYS.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui.canvas import frame_geometry as geometry
-from photoprocess.gui.canvas.frame_geometry import Grip, Nudge, Stage
+from photoprocess.gui.canvas.frame_geometry import FrameBounds, Grip, Nudge
 from photoprocess.gui.canvas.gestures import FrameGestures
 from photoprocess.gui.canvas.picture_view import PictureView
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from photoprocess.spec.values import Spec
     from photoprocess.values import Box, Frame, Point
 
-TREMBLE = 3
-"""Logical pixels that a hand may move in a click."""
+CLICK_RADIUS = 3
+"""Logical pixels; a smaller movement is a click, not a drag."""
 WHEEL, WHEEL_FINE = 1.04, 1.01
-"""Per notch."""
+"""Factor per notch of the wheel."""
 NOTCH = 120
 """Qt's units (eighths of a degree) per notch; touchpads send fewer at a time."""
 KEYS = {
@@ -43,14 +43,14 @@ KEYS = {
     Qt.Key.Key_BraceLeft: Nudge(turn=-5),
     Qt.Key.Key_BraceRight: Nudge(turn=5),
 }
-"""What keys do; with Shift, the arrows do it ten times. Braces are the brackets with Shift."""
+"""With Shift, an arrow key moves ten times as far. Braces are the brackets with Shift."""
 CURSORS = (
     Qt.CursorShape.SizeHorCursor,
     Qt.CursorShape.SizeFDiagCursor,
     Qt.CursorShape.SizeVerCursor,
     Qt.CursorShape.SizeBDiagCursor,
 )
-"""By `geometry.direction`."""
+"""Indexed by `geometry.resize_direction`."""
 SHIFT, CTRL, ALT, META = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -60,12 +60,12 @@ SHIFT, CTRL, ALT, META = (
 
 
 class Canvas(PictureView):
-    """See the module."""
+    """The picture view with mouse and keyboard."""
 
     frame_changed = Signal(object)
-    """Frame: live."""
+    """Frame, while it moves."""
     frame_committed = Signal(object)
-    """Frame: the end of a gesture, one step of undo."""
+    """Frame at the end of a gesture, which is one step of undo."""
     auto_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,34 +78,34 @@ class Canvas(PictureView):
         self.setMouseTracking(True)
 
     def show_photo(self, image: QImage, size: tuple[int, int], area: Box) -> None:
-        """As PictureView; the frame is gone."""
+        """Show another picture; the frame is removed."""
         super().show_photo(image, size, area)
-        self._restage()
+        self._update_bounds()
 
     def clear(self) -> None:
-        """As PictureView."""
+        """Remove the picture."""
         super().clear()
-        self._restage()
+        self._update_bounds()
 
     def set_spec(self, spec: Spec) -> None:
-        """As PictureView; a pixel of it is the arrow keys' unit."""
+        """Set the frame's aspect, the guide bands, and the step of the arrow keys: one portrait pixel."""
         super().set_spec(spec)
-        self._restage()
+        self._update_bounds()
 
     def set_frame(self, frame: Frame | None) -> None:
-        """A frame from outside (planned, undone, turned by a slider). It ends a gesture, unless it is its own."""
+        """Show a frame set from outside: planned, undone, turned by the slider. It ends a gesture if it differs."""
         if self._gestures.put(frame):
             self._pressed = None
             super().set_frame(frame)
-            self._point_at(None)
+            self._show_grip(None)
 
     def settle(self) -> None:
-        """End a gesture of wheel or keys now, so that undo finds it on its list."""
+        """Commit a gesture of wheel or keys now, so that undo can take it back."""
         self._gestures.settle()
 
-    def _restage(self) -> None:
+    def _update_bounds(self) -> None:
         size, spec = self._size, self._spec
-        self._gestures.stage = Stage(size, spec.width_px, spec.height_px) if size and spec else None
+        self._gestures.bounds = FrameBounds(size, spec.width_px, spec.height_px) if size and spec else None
 
     def _on_changed(self, frame: Frame) -> None:
         super().set_frame(frame)
@@ -116,18 +116,18 @@ class Canvas(PictureView):
         return view.picture((at.x(), at.y())) if view else (0.0, 0.0)
 
     def _grip(self, at: QPointF) -> Grip | None:
-        view, stage, frame = self.view(), self._gestures.stage, self._frame
-        return geometry.hit(frame, stage.aspect, view, (at.x(), at.y())) if view and stage and frame else None
+        view, bounds, frame = self.view(), self._gestures.bounds, self._frame
+        return geometry.grip_at(frame, bounds.aspect, view, (at.x(), at.y())) if view and bounds and frame else None
 
-    def _point_at(self, grip: Grip | None) -> None:
-        """Show by cursor and colour what a hand would take."""
-        stage, frame, held = self._gestures.stage, self._frame, self._gestures.grip
-        if stage is None or frame is None or grip is None:
+    def _show_grip(self, grip: Grip | None) -> None:
+        """Show by cursor and colour what a drag would take."""
+        bounds, frame, held = self._gestures.bounds, self._frame, self._gestures.grip
+        if bounds is None or frame is None or grip is None:
             self.unsetCursor()
         elif grip is Grip.BODY:
             self.setCursor(Qt.CursorShape.OpenHandCursor if held is None else Qt.CursorShape.ClosedHandCursor)
         else:
-            self.setCursor(CURSORS[geometry.direction(frame, stage.aspect, grip)])
+            self.setCursor(CURSORS[geometry.resize_direction(frame, bounds.aspect, grip)])
         if grip != self._held:
             self._held = grip
             self.update()
@@ -139,24 +139,24 @@ class Canvas(PictureView):
             return
         self._pressed = event.position()
         self._gestures.take(grip, self._point(event.position()))
-        self._point_at(grip)
+        self._show_grip(grip)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         held = self._gestures.grip
         if held is None:
-            self._point_at(self._grip(event.position()))
+            self._show_grip(self._grip(event.position()))
             return
-        if self._pressed and (event.position() - self._pressed).manhattanLength() < TREMBLE:
+        if self._pressed and (event.position() - self._pressed).manhattanLength() < CLICK_RADIUS:
             return
         self._pressed = None
         centred = bool(event.modifiers() & (SHIFT | CTRL | ALT))
         self._gestures.drag(self._point(event.position()), from_centre=centred)
-        self._point_at(held)
+        self._show_grip(held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._gestures.release()
-            self._point_at(self._grip(event.position()))
+            self._show_grip(self._grip(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._size is not None:
@@ -174,7 +174,7 @@ class Canvas(PictureView):
         self._gestures.scale(anchor, factor ** (turn / NOTCH))
 
     def event(self, event: QEvent) -> bool:
-        """Our keys go before the window's shortcuts; any other may be undo, so a gesture of keys ends first."""
+        """Handle own keys before the window's shortcuts; commit the gesture first, because the shortcut may be undo."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if self._step(event) or (event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None):
                 event.accept()
@@ -189,7 +189,7 @@ class Canvas(PictureView):
             self._gestures.step(step, 10 if tenfold else 1)
         elif event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None:
             self._gestures.cancel()
-            self._point_at(None)
+            self._show_grip(None)
         else:
             super().keyPressEvent(event)
 
@@ -199,13 +199,13 @@ class Canvas(PictureView):
         super().keyReleaseEvent(event)
 
     def _step(self, event: QKeyEvent) -> Nudge | None:
-        """What a key asks for; none with Ctrl, Alt or Meta, but Ctrl and Alt together are how Windows tells AltGr."""
+        """The nudge for a key; None with Ctrl, Alt or Meta. Windows reports AltGr as Ctrl and Alt together."""
         others = event.modifiers() & (CTRL | ALT | META)
         step = KEYS.get(Qt.Key(event.key())) if others in (Qt.KeyboardModifier.NoModifier, CTRL | ALT) else None
         return step if self._frame is not None else None
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(self._gestures.grip)
+        self._show_grip(self._gestures.grip)
         self._gestures.settle()
         super().leaveEvent(event)
 

@@ -1,7 +1,7 @@
-"""What hands are doing to the frame: one gesture at a time, from its first touch to one step of undo.
+"""Gestures on the frame, each from its first event to one step of undo.
 
-A drag, a held key and a run of the wheel are gestures. Each frame on the way is told by `changed`, the last one by
-`committed`. Frames that are put from outside are taken silently. The arithmetic is in `drag`.
+A drag, a held key and a run of the wheel are gestures. Each frame on the way is emitted by `changed`, the last one by
+`committed`. Frames set from outside emit nothing. The geometry is in `frame_geometry`.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.gui.canvas import frame_geometry as geometry
-from photoprocess.gui.canvas.frame_geometry import Gesture, Grip, Nudge, Stage
+from photoprocess.gui.canvas.frame_geometry import FrameBounds, Gesture, Grip, Nudge
 from photoprocess.values import Frame, Point
 
 REST = 400
-"""Milliseconds without another turn of the wheel, or repeat of a key whose release got lost, that end a gesture."""
+"""Milliseconds without a wheel event, or without the repeat of a key whose release was lost, that end a gesture."""
 
 
 class FrameGestures(QObject):
-    """The frame, as hands have it now. Points are in the upright original. Without frame or stage nothing happens."""
+    """The frame and its present gesture. Without frame or bounds nothing happens. Points are in the original."""
 
     changed = Signal(object)
     committed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.stage: Stage | None = None
+        self.bounds: FrameBounds | None = None
         self.frame: Frame | None = None
         self._settled: Frame | None = None
         self._gesture: Gesture | None = None
@@ -33,11 +33,11 @@ class FrameGestures(QObject):
 
     @property
     def grip(self) -> Grip | None:
-        """What is held by a drag under way."""
+        """The part that is being dragged."""
         return self._gesture.grip if self._gesture else None
 
     def put(self, frame: Frame | None) -> bool:
-        """A frame from outside; True where it is another one, which ends any gesture."""
+        """Set a frame from outside. Returns True if it differs, which ends any gesture."""
         if frame == self.frame:
             return False
         self._rest.stop()
@@ -46,41 +46,41 @@ class FrameGestures(QObject):
         return True
 
     def take(self, grip: Grip, at: Point) -> None:
-        """Begin a drag."""
+        """Start a drag."""
         self.settle()
         if self.frame is not None:
             self._gesture = Gesture(self.frame, grip, at)
 
     def drag(self, to: Point, *, from_centre: bool) -> None:
-        """Go on with the drag."""
-        if self._gesture and self.stage:
-            self._show(geometry.follow(self._gesture, self.stage, to, from_centre=from_centre))
+        """Continue the drag."""
+        if self._gesture and self.bounds:
+            self._show(geometry.drag_frame(self._gesture, self.bounds, to, from_centre=from_centre))
 
     def release(self) -> None:
-        """End the drag where it is."""
+        """End and commit the drag."""
         self._gesture = None
         self.settle()
 
     def cancel(self) -> None:
-        """End the drag where it began."""
+        """Cancel the drag: return to the frame at its start."""
         if self._gesture:
             start, self._gesture = self._gesture.start, None
             self._show(start)
 
     def scale(self, anchor: Point | None, factor: float) -> None:
-        """A turn of the wheel, about a point or the centre."""
-        if self.frame and self.stage and not self._gesture:
-            self._show(geometry.scaled(self.frame, self.stage, anchor or self.frame.centre, factor))
+        """Scale about a point or the centre, for a turn of the wheel."""
+        if self.frame and self.bounds and not self._gesture:
+            self._show(geometry.scale_frame(self.frame, self.bounds, anchor or self.frame.centre, factor))
             self._rest.start()
 
     def step(self, step: Nudge, times: int) -> None:
-        """A key went down, or repeats."""
-        if self.frame and self.stage and not self._gesture:
-            self._show(geometry.stepped(self.frame, self.stage, step, times))
+        """Nudge, for a key that is pressed or repeats."""
+        if self.frame and self.bounds and not self._gesture:
+            self._show(geometry.nudge_frame(self.frame, self.bounds, step, times))
             self._rest.start()
 
     def settle(self) -> None:
-        """End a gesture of wheel or keys; a drag goes on."""
+        """Commit a gesture of wheel or keys; a drag continues."""
         self._rest.stop()
         if self._gesture is None and self.frame != self._settled:
             self._settled = self.frame

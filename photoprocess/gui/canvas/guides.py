@@ -1,4 +1,4 @@
-"""Where crown, eyes and chin may be, as bands across the frame. No Qt."""
+"""The allowed positions of crown, eyes and chin, as bands across the frame. No Qt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A band from top to bottom, as fractions of the frame's height from its top. `line`: only one end is a limit."""
+    """A band from top to bottom, as fractions of the frame's height from its top. `line`: it has only one limit."""
 
     name: Literal["crown", "eyes", "chin"]
     top: float
@@ -21,7 +21,7 @@ class Guide:
 
 
 def guides(spec: Spec) -> tuple[Guide, ...]:
-    """The bands that the spec's limits allow, from the top; the chin's is counted from the bottom edge."""
+    """The bands of the spec's limits, from the top of the frame; the spec counts the chin's from the bottom edge."""
     crown, eyes = spec.limits["framing.crown_gap"].passes, spec.limits["framing.eye_line"].passes
     below, above = spec.limits["framing.below_chin"].passes
     chin = Guide("chin", 1 - below if math.isinf(above) else 1 - above, 1 - below, math.isinf(above))

@@ -1,7 +1,7 @@
-"""What is drawn over the picture: the frame with its guides and handles, a finding's places.
+"""Drawing over the picture: the frame with its guides and handles, and the places of a finding.
 
-These colours lie on a photograph, not on the window, so they do not come from the palette: every line is light on a
-darker, wider one, and can be seen on white walls and on black hair. Lines are whole device pixels at every scaling.
+The colours do not come from the palette, because they lie on a photograph: every line is light on a darker, wider one
+and visible on white walls and on black hair. Lines are whole device pixels at every scaling.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from photoprocess.gui.canvas.frame_geometry import OUTWARD, Grip, View
+from photoprocess.gui.canvas.frame_geometry import OUTWARD, Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide
 from photoprocess.marks import MARKS
 from photoprocess.values import Polygon, Verdict
@@ -23,10 +23,10 @@ HELD = QColor("#4cc2ff")
 BAND = QColor(76, 194, 255, 90)
 BAND_EDGE = QColor("#2389cc")
 WING = 0.14
-"""Of the frame's width: how far a band's colour reaches in from each side."""
+"""How far a band's colour reaches in from each side, as a fraction of the frame's width."""
 TAG = QColor(0, 0, 0, 185)
 HANDLE = 18.0
-"""Logical pixels: the arm of a corner's angle."""
+"""Length of a handle's arms, logical pixels."""
 LINES: dict[Verdict, tuple[QColor, list[float]]] = {
     Verdict.FAIL: (QColor("#ff7a70"), [5, 2]),
     Verdict.UNKNOWN: (QColor("#ff7a70"), [5, 2, 1, 2]),
@@ -34,45 +34,45 @@ LINES: dict[Verdict, tuple[QColor, list[float]]] = {
     Verdict.PASS: (QColor("#7be0a3"), []),
     Verdict.SKIPPED: (QColor("#d0d0d0"), [1, 3]),
 }
-"""Colour and dashes of a place, in widths of the line: each verdict differs in both, and its mark stands beside it."""
+"""Colour and dashes (in line widths) of an outline: each verdict differs in both, and its mark is drawn beside it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where on the picture a finding is, and what it found."""
+class FindingPlaces:
+    """Where a finding is on the picture, and its verdict."""
 
     polygons: tuple[Polygon, ...]
     verdict: Verdict
 
 
-def pen(painter: QPainter, colour: QColor, width: float) -> QPen:
-    """A line of about `width` logical pixels that is whole device pixels: 1.25 of them would be a grey smear."""
+def make_pen(painter: QPainter, colour: QColor, width: float) -> QPen:
+    """Make a pen about `width` logical pixels wide, in whole device pixels: a width of 1.25 looks blurred."""
     wide = max(1, round(width * painter.device().devicePixelRatio()))
     made = QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
     made.setCosmetic(True)
     return made
 
 
-def polygon(points: Polygon, view: View) -> QPolygonF:
-    """Points of the original as they lie in the widget."""
+def to_widget(points: Polygon, view: ViewTransform) -> QPolygonF:
+    """Convert points of the original to the widget."""
     return QPolygonF([QPointF(*view.widget(point)) for point in points])
 
 
 def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: Grip | None) -> None:
-    """The frame with bands, centre line and handles; the painter stands at the frame's centre, turned as the frame."""
+    """Draw the frame with bands, centre line and handles; the painter's origin is its centre, its rotation the roll."""
     for band in bands:
         _draw_band(painter, box, band)
     middle = QLineF(0, box.top(), 0, box.bottom())
-    dashed = pen(painter, FAINT_LIGHT, 1)
+    dashed = make_pen(painter, FAINT_LIGHT, 1)
     dashed.setDashPattern([6, 6])
-    for line in (pen(painter, FAINT_DARK, 1), dashed):
+    for line in (make_pen(painter, FAINT_DARK, 1), dashed):
         painter.setPen(line)
         painter.drawLine(middle)
     corners = box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()
     # Four lines, not one rectangle: a path that spans the widget takes three times as long.
     sides = [QLineF(a, b) for a, b in zip(corners, corners[1:] + corners[:1], strict=True)]
     for colour, width in ((DARK, 3.0), (LIGHT, 1.0)):
-        painter.setPen(pen(painter, colour, width))
+        painter.setPen(make_pen(painter, colour, width))
         painter.drawLines(sides)
     for grip in OUTWARD:
         _draw_handle(painter, box, grip, HELD if held is grip else LIGHT)
@@ -81,14 +81,14 @@ def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: G
 
 
 def _draw_band(painter: QPainter, box: QRectF, band: Guide) -> None:
-    """Lines across, and between them colour at the sides only: the face shall be seen as it is."""
+    """Draw lines across the frame, and colour between them only at the sides, so that the face stays visible."""
     top, bottom = (box.top() + end * box.height() for end in (band.top, band.bottom))
     wing = box.width() * WING
     if not band.line:
         for left in (box.left(), box.right() - wing):
             painter.fillRect(QRectF(left, top, wing, bottom - top), BAND)
     for colour, width in ((DARK, 3.0), (HELD, 1.0)) if band.line else ((BAND_EDGE, 1.0),):
-        painter.setPen(pen(painter, colour, width))
+        painter.setPen(make_pen(painter, colour, width))
         painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in {top, bottom}])
 
 
@@ -98,12 +98,12 @@ def _draw_handle(painter: QPainter, box: QRectF, grip: Grip, colour: QColor) -> 
     x, y = right * box.width() / 2, down * box.height() / 2
     angle = QPolygonF([QPointF(x - right * arm, y), QPointF(x, y), QPointF(x, y - down * arm)])
     for shade, width in ((DARK, 7.0), (colour, 4.0)):
-        painter.setPen(pen(painter, shade, width))
+        painter.setPen(make_pen(painter, shade, width))
         painter.drawPolyline(angle)
 
 
 def band_name(band: Guide) -> str:
-    """The word that stands on a band."""
+    """The label of a band."""
     names = {
         "crown": QCoreApplication.translate("Overlay", "Crown"),
         "eyes": QCoreApplication.translate("Overlay", "Eyes"),
@@ -114,41 +114,41 @@ def band_name(band: Guide) -> str:
 
 def _draw_tag(painter: QPainter, at: QPointF, band: Guide) -> None:
     height = QFontMetricsF(painter.font()).height()
-    # The chin's is a line: its word stands above, where the chin must be.
-    write(painter, at - QPointF(0, height + 3 if band.line else height / 2), band_name(band))
+    # The chin's band is a line: its label goes above, where the chin must be.
+    draw_label(painter, at - QPointF(0, height + 3 if band.line else height / 2), band_name(band))
 
 
-def write(painter: QPainter, corner: QPointF, words: str) -> None:
-    """Words with their top left at a point, white on their own dark ground."""
+def draw_label(painter: QPainter, corner: QPointF, words: str) -> None:
+    """Draw white text on a dark backbackground, its top left corner at a point."""
     metrics = QFontMetricsF(painter.font())
-    ground = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(words) + 8, metrics.height())
+    background = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(words) + 8, metrics.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(TAG)
-    painter.drawRoundedRect(ground, 3, 3)
+    painter.drawRoundedRect(background, 3, 3)
     painter.setPen(LIGHT)
-    painter.drawText(QPointF(ground.left() + 4, ground.top() + metrics.ascent()), words)
+    painter.drawText(QPointF(background.left() + 4, background.top() + metrics.ascent()), words)
 
 
-def draw_places(painter: QPainter, places: Places, view: View, room: QRectF) -> None:
-    """A finding's places, outlined, each with the mark of its verdict and, where there are several, its number."""
+def draw_places(painter: QPainter, places: FindingPlaces, view: ViewTransform, room: QRectF) -> None:
+    """Outline a finding's places, each with the mark of its verdict and, if there are several, its number."""
     colour, dashes = LINES[places.verdict]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    shapes = [polygon(points, view) for points in places.polygons]
+    shapes = [to_widget(points, view) for points in places.polygons]
     for shape in shapes:
-        painter.setPen(pen(painter, DARK, 4))
+        painter.setPen(make_pen(painter, DARK, 4))
         painter.drawPolygon(shape)
-        line = pen(painter, colour, 2)
+        line = make_pen(painter, colour, 2)
         if dashes:
             line.setDashPattern(dashes)
         painter.setPen(line)
         painter.drawPolygon(shape)
     for number, shape in enumerate(shapes, 1):
         words = f"{MARKS[places.verdict]} {number}" if len(shapes) > 1 else MARKS[places.verdict]
-        write(painter, _tag_corner(painter, shape.boundingRect(), room), words)
+        draw_label(painter, _tag_corner(painter, shape.boundingRect(), room), words)
 
 
 def _tag_corner(painter: QPainter, bounds: QRectF, room: QRectF) -> QPointF:
-    """Above the right end of a place, pushed back into the widget where it would leave it."""
+    """The corner of a label above the right end of a place, moved into the widget if necessary."""
     height = QFontMetricsF(painter.font()).height()
     x = max(room.left(), min(room.right() - 3 * height, bounds.right() - 2 * height))
     return QPointF(x, max(room.top(), min(room.bottom() - height, bounds.top() - height - 3)))

@@ -1,4 +1,4 @@
-"""The picture with the frame on it, to look at; `canvas` adds the hands."""
+"""Shows the picture with the frame; `canvas` adds mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
-from photoprocess.gui.canvas.frame_geometry import Grip, View
+from photoprocess.gui.canvas.frame_geometry import Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide, guides
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.retranslation import Retranslated
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from photoprocess.spec.values import Spec
 
 MARGIN = 20.0
-"""Logical pixels round the picture: room for the handles of a frame that reaches a little beyond it."""
+"""Logical pixels around the picture: room for the handles of a frame that extends a little beyond it."""
 HALF_LIGHT = 127
-NO_PLACES = overlay.Places((), Verdict.PASS)
+NO_PLACES = overlay.FindingPlaces((), Verdict.PASS)
 
 
 class PictureView(Retranslated, QWidget):
@@ -46,42 +46,42 @@ class PictureView(Retranslated, QWidget):
 
     @property
     def frame(self) -> Frame | None:
-        """The frame as it is shown."""
+        """The shown frame."""
         return self._frame
 
     def show_photo(self, image: QImage, size: tuple[int, int], area: Box) -> None:
-        """Another picture: `size` is the upright original's width and height, `area` the part that `image` shows."""
+        """Show another picture: `size` is that of the upright original, `area` the part of it that `image` shows."""
         self._picture.set(image)
         self._size, self._area, self._places = size, area, NO_PLACES
         self.set_frame(None)
         self._changed()
 
     def clear(self) -> None:
-        """No picture."""
+        """Remove the picture."""
         self._picture.set(None)
         self._size, self._places = None, NO_PLACES
         self.set_frame(None)
         self._changed()
 
     def set_spec(self, spec: Spec) -> None:
-        """The frame's aspect and the guide bands."""
+        """Set the frame's aspect and the guide bands."""
         self._spec, self._bands = spec, guides(spec)
         self._changed()
 
     def set_frame(self, frame: Frame | None) -> None:
-        """The frame to show."""
+        """Show a frame, or none."""
         self._frame = frame
         self._changed()
 
     def set_places(self, polygons: Sequence[Polygon], verdict: Verdict) -> None:
-        """Where the chosen finding is, in original pixels; none to show nothing."""
-        self._places = overlay.Places(tuple(polygons), verdict)
+        """Outline where the selected finding is, in original pixels; empty for nothing."""
+        self._places = overlay.FindingPlaces(tuple(polygons), verdict)
         self.update()
 
-    def view(self) -> View | None:
-        """How the picture lies in the widget; None without one."""
+    def view(self) -> ViewTransform | None:
+        """The position of the picture in the widget; None without a picture."""
         room = float(self.width()), float(self.height())
-        return geometry.fit(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
+        return geometry.fit_view(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)
@@ -91,7 +91,7 @@ class PictureView(Retranslated, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._ground())
+        painter.fillRect(event.rect(), self._background())
         view = self.view()
         if view is not None:
             self._paint_picture(painter, view)
@@ -99,18 +99,18 @@ class PictureView(Retranslated, QWidget):
             self._paint_focus(painter)
         painter.end()
 
-    def _ground(self) -> QColor:
-        """Set off from the window, and from the picture's edge: a white wall in light, a dimmed jacket in dark."""
+    def _background(self) -> QColor:
+        """Different from the window, and from the picture's edge: white walls in light mode, dimmed clothes in dark."""
         window = self.palette().color(QPalette.ColorRole.Window)
         return window.darker(112) if window.lightness() > HALF_LIGHT else window.lighter(150)
 
-    def _paint_picture(self, painter: QPainter, view: View) -> None:
+    def _paint_picture(self, painter: QPainter, view: ViewTransform) -> None:
         into, frame, spec = _rectangle(self._area, view), self._frame, self._spec
         if frame is None or spec is None:
             self._picture.draw(painter, into)
         else:
             corners = frame_corners(frame, spec.aspect)
-            self._picture.draw_lit(painter, into, overlay.polygon(corners, view))
+            self._picture.draw_lit(painter, into, overlay.to_widget(corners, view))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if frame is not None and spec is not None:
             width, height = frame.height * spec.aspect * view.scale, frame.height * view.scale
@@ -124,7 +124,7 @@ class PictureView(Retranslated, QWidget):
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        ring = overlay.pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2)
+        ring = overlay.make_pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2)
         painter.setPen(ring)
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
@@ -145,6 +145,6 @@ class PictureView(Retranslated, QWidget):
         return words.format(height=round(self._frame.height), roll=round(self._frame.roll, 1) + 0.0)
 
 
-def _rectangle(area: Box, view: View) -> QRectF:
+def _rectangle(area: Box, view: ViewTransform) -> QRectF:
     left, top = view.widget((area.left, area.top))
     return QRectF(left, top, area.width * view.scale, area.height * view.scale)

@@ -1,4 +1,4 @@
-"""A picture that is painted often: scaled once per size and screen density, sharp at every scaling."""
+"""A picture that is painted often, scaled once per size and screen density so that it is sharp."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DIM = QColor(0, 0, 0, 135)
 
 
 class ScaledPicture:
-    """One image and its last pixmaps, bright and dimmed, which lie on whole device pixels."""
+    """An image and its last pixmaps, bright and dimmed, aligned to whole device pixels."""
 
     def __init__(self) -> None:
         self._image: QImage | None = None
@@ -21,12 +21,12 @@ class ScaledPicture:
         return self._image is not None
 
     def set(self, image: QImage | None) -> None:
-        """Another image, or none. A large one is halved once, so that no later scaling takes longer than a frame."""
+        """Set an image, or none. A large one is halved once, so that each later scaling fits into a screen frame."""
         self._image = convert.shrink(image) if image is not None else None
         self._bright, self._dimmed = QPixmap(), QPixmap()
 
     def draw(self, painter: QPainter, into: QRectF) -> QRectF:
-        """Paint into a rectangle of logical pixels; answers where exactly: to the nearest whole device pixels."""
+        """Paint into a rectangle of logical pixels. Returns it as painted: aligned to device pixels."""
         ratio = painter.device().devicePixelRatio()
         size = QSize(max(1, round(into.width() * ratio)), max(1, round(into.height() * ratio)))
         corner = QPointF(round(into.left() * ratio) / ratio, round(into.top() * ratio) / ratio)
@@ -36,7 +36,7 @@ class ScaledPicture:
         return QRectF(corner, size.toSizeF() / ratio)
 
     def draw_lit(self, painter: QPainter, into: QRectF, lit: QPolygonF) -> None:
-        """The same, dimmed outside a polygon: two ready pixmaps, since to blend at each paint takes twice the time."""
+        """Paint dimmed outside a polygon, with two prepared pixmaps: blending at each paint takes twice the time."""
         shown = self.draw(painter, into)
         if self._dimmed.isNull():
             self._dimmed = _dimmed(self._bright)

@@ -1,1 +1,1 @@
-"""The list of findings: model, layout, rows, panel."""
+"""The list of findings: arrangement, model, painting, panel."""

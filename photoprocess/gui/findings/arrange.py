@@ -1,4 +1,4 @@
-"""Which finding stands where in the list: what is wrong, then groups that fold. No widget, no Qt."""
+"""The order of findings in the list: problems first, then groups that fold. No Qt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from photoprocess.values import CheckGroup, Finding, Report
 
 
 class Group(IntEnum):
-    """Headings that fold."""
+    """Groups with a heading that folds."""
 
     CONFIRM = 0
     PASSED = 1
@@ -19,24 +19,24 @@ class Group(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingsLayout:
-    """Which finding stands where."""
+    """The findings in the order of the list."""
 
     wrong: tuple[Finding, ...] = ()
     groups: tuple[tuple[Group, tuple[Finding, ...]], ...] = ()
 
     @property
     def shape(self) -> object:
-        """Equal shapes differ in values only, so a view need not be built anew."""
+        """Arrangements of equal shape differ only in values, so a view can update in place."""
         return [f.code for f in self.wrong], [(group, [f.code for f in within]) for group, within in self.groups]
 
     @property
     def rows(self) -> tuple[tuple[Finding, ...], ...]:
-        """What stands at the top, then within each group."""
+        """The problems, then the members of each group."""
         return self.wrong, *(within for _, within in self.groups)
 
 
 def arrange(report: Report) -> FindingsLayout:
-    """Sort a report for the tree. Declarations keep their place, confirmed or not."""
+    """Sort a report for the list. Declarations stay in their group, confirmed or not."""
     confirm = tuple(f for f in report.findings if f.group is CheckGroup.DECLARE)
     parts = sort_findings(Report(tuple(f for f in report.findings if f.group is not CheckGroup.DECLARE)))
     groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))

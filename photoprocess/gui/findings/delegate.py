@@ -1,4 +1,4 @@
-"""How a finding looks in the list: mark, title, values, and what to do."""
+"""Paints a finding in the list: mark, title, values, reason and advice."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A text in its place, from the row's top left corner."""
+class TextBlock:
+    """A text and its place, relative to the row's top left corner."""
 
     rect: QRect
     text: str
@@ -33,20 +33,20 @@ class Block:
     colour: str
 
 
-def blocks(finding: Finding, width: int, font: QFont) -> tuple[Block, ...]:
-    """Title, then measured and allowed (beside the title where there is room), then reason and advice."""
-    return _blocks(finding, width, font.toString(), theme.colours(), current_language())
+def lay_out(finding: Finding, width: int, font: QFont) -> tuple[TextBlock, ...]:
+    """Lay out title, values (beside the title if there is room), reason and advice in a width of logical pixels."""
+    return _lay_out_cached(finding, width, font.toString(), theme.colours(), current_language())
 
 
-# Qt asks for the same rows several times at each step of a drag, and measuring text is what costs.
+# Qt requests the same rows several times at each step of a drag, and measuring text is slow.
 @lru_cache(maxsize=256)
-def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Language) -> tuple[Block, ...]:
+def _lay_out_cached(finding: Finding, width: int, face: str, now: theme.Colours, _: Language) -> tuple[TextBlock, ...]:
     font = QFont()
     font.fromString(face)
-    # What is well, or waits, takes one quiet line.
-    loud = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.group is CheckGroup.DECLARE
+    # Findings that pass or are skipped take one line in normal weight.
+    is_bold = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.group is CheckGroup.DECLARE
     bold = QFont(font)
-    bold.setWeight(QFont.Weight.Bold if loud else QFont.Weight.Normal)
+    bold.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
     left, room = MARGIN + MARK_WIDTH, width - 2 * MARGIN - MARK_WIDTH
     title = findings.title(finding)
     values = "" if finding.group is CheckGroup.DECLARE else findings.values(finding)
@@ -65,50 +65,48 @@ def _blocks(finding: Finding, width: int, face: str, now: theme.Colours, _: Lang
 def _lines(finding: Finding, now: theme.Colours) -> list[tuple[str, str]]:
     if finding.group is CheckGroup.DECLARE:
         return [(findings.advice(finding), now.faint)]
-    said = findings.explained(finding)
-    return [(text, now.text if nth == len(said) - 1 else now.faint) for nth, text in enumerate(said)]
+    texts = findings.explain(finding)
+    return [(text, now.text if nth == len(texts) - 1 else now.faint) for nth, text in enumerate(texts)]
 
 
-def _block(text: str, font: QFont, colour: str, room: QRect) -> Block:
+def _block(text: str, font: QFont, colour: str, room: QRect) -> TextBlock:
     high = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), int(WRAPPED), text).height()
-    return Block(QRect(room.left(), room.top(), room.width(), high), text, font, colour)
+    return TextBlock(QRect(room.left(), room.top(), room.width(), high), text, font, colour)
 
 
 def verdict_colour(verdict: Verdict) -> QColor:
-    """For the mark of a finding; the mark's shape says the same."""
+    """The colour of a finding's mark, whose shape has the same meaning."""
     now = theme.colours()
     words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
     return QColor(words.get(verdict, now.bad))
 
 
 class FindingDelegate(QStyledItemDelegate):
-    """Paints rows of a FindingsModel over the full width of the view."""
+    """Paints the rows of a FindingsModel over the full width of the view."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
         painter.save()
-        self._ground(painter, option)
+        self._draw_background(painter, option)
         finding: Finding | None = index.data(FINDING)
         if finding is None:
-            self._heading(painter, option, index)
+            self._draw_heading(painter, option, index)
         else:
-            self._mark(painter, option, finding)
-            for block in blocks(finding, self._width(), option.font):
+            self._draw_mark(painter, option, finding)
+            for block in lay_out(finding, self._width(), option.font):
                 painter.setFont(block.font)
                 painter.setPen(QColor(block.colour))
                 painter.drawText(block.rect.translated(0, option.rect.top()), int(WRAPPED), block.text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt's."""
         finding: Finding | None = index.data(FINDING)
         if finding is None:
             return QSize(10, QFontMetrics(option.font).height() + 2 * MARGIN)
-        bottom = max(block.rect.bottom() for block in blocks(finding, self._width(), option.font))
+        bottom = max(block.rect.bottom() for block in lay_out(finding, self._width(), option.font))
         return QSize(10, bottom + 1 + (MARGIN if finding.verdict is not Verdict.PASS else GAP))
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
-        """A click anywhere on a declaration ticks it; the view does the same for the space bar."""
+        """Tick a declaration by a click anywhere on its row; the view does the same for the space bar."""
         finding: Finding | None = index.data(FINDING)
         if event.type() != QEvent.Type.MouseButtonRelease or not finding or finding.group is not CheckGroup.DECLARE:
             return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
@@ -119,7 +117,7 @@ class FindingDelegate(QStyledItemDelegate):
     def _width(self) -> int:
         return cast("QTreeView", self.parent()).viewport().width()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         now, state = theme.colours(), option.state
         rect = option.rect.adjusted(1, 1, -1, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -130,10 +128,10 @@ class FindingDelegate(QStyledItemDelegate):
         if chosen or focused:
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
 
-    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def _draw_mark(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
         place = QRect(MARGIN, option.rect.top() + MARGIN, MARK_WIDTH - 8, QFontMetrics(option.font).height())
         if finding.group is CheckGroup.DECLARE:
-            self._box(painter, place, ticked=finding.verdict is Verdict.PASS)
+            self._draw_box(painter, place, ticked=finding.verdict is Verdict.PASS)
             return
         font = QFont(option.font)
         font.setBold(True)
@@ -141,7 +139,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(verdict_colour(finding.verdict))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.mark(finding))
 
-    def _box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:
+    def _draw_box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:
         now = theme.colours()
         box = QRect(place.left() + (place.width() - BOX) // 2, place.center().y() - BOX // 2, BOX, BOX)
         painter.setPen(QColor(now.accent if ticked else now.line))
@@ -151,7 +149,7 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(now.on_accent), 2))
             painter.drawPolyline([box.topLeft() + QPoint(x, y) for x, y in ((4, 8), (7, 11), (12, 5))])
 
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _draw_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = cast("QTreeView", self.parent())
         now, group = theme.colours(), index.data(GROUP)
         font = QFont(option.font)

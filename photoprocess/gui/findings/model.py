@@ -1,6 +1,6 @@
-"""Findings as a tree: what is wrong first, the worst on top; then what the person confirms; then what is right.
+"""Findings as a tree: problems first, the worst on top; then the user's declarations; then what passes.
 
-A model for views and screen readers; it knows no sentence but those of `messages`.
+The model serves views and screen readers.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ FINDING = int(Qt.ItemDataRole.UserRole)
 GROUP = FINDING + 1
 """Role: the Group of a group's heading, or None."""
 TOP = 2**32 - 1
-"""Internal id of what has no parent; a group's children carry the group's row."""
+"""Internal id of rows without a parent; the children of a group have the group's number."""
 
 
 class FindingsModel(QAbstractItemModel):
-    """The newest report; `declared_changed` tells the set of names when the person ticks one."""
+    """The newest report. `declared_changed` emits the set of confirmed names when the user ticks one."""
 
     declared_changed = Signal(object)
 
@@ -35,22 +35,22 @@ class FindingsModel(QAbstractItemModel):
         self._layout = FindingsLayout()
 
     def set_report(self, report: Report) -> None:
-        """Show these. The view keeps what was chosen and folded (it is told by a reset only where rows changed)."""
+        """Show a report. The model is reset only if rows changed, so that views keep selection and folding."""
         old, new = self._layout, arrange(report)
         if new.shape == old.shape:
             self._layout = new
-            self._tell_changes(old)
+            self._emit_changes(old)
             return
         self.beginResetModel()
         self._layout = new
         self.endResetModel()
 
     def retranslate(self) -> None:
-        """All texts have changed."""
+        """Update all texts."""
         self._all_changed()
 
-    def _tell_changes(self, old: FindingsLayout) -> None:
-        """Only of the rows that differ: a drag changes a few, and a view would measure and paint all again."""
+    def _emit_changes(self, old: FindingsLayout) -> None:
+        """Emit changes only for rows that differ: a drag changes few, and measuring and painting all is slow."""
         for nth, (before, after) in enumerate(zip(old.rows, self._layout.rows, strict=True)):
             group = self.index(len(self._layout.wrong) + nth - 1, 0) if nth else QModelIndex()
             changed = [row for row, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
@@ -68,7 +68,7 @@ class FindingsModel(QAbstractItemModel):
             self.dataChanged.emit(self.index(0, 0, group), self.index(self.rowCount(group) - 1, 0, group))
 
     def index_of(self, code: str) -> QModelIndex:
-        """Where a finding stands; invalid where it is not there."""
+        """The index of a finding; invalid if it is not in the list."""
         for row, finding in enumerate(self._layout.wrong):
             if finding.code == code:
                 return self.index(row, 0)
@@ -79,14 +79,14 @@ class FindingsModel(QAbstractItemModel):
         return QModelIndex()
 
     def index_of_group(self, group: Group) -> QModelIndex:
-        """A group's heading; invalid where there is none."""
-        for nth, (one, _) in enumerate(self._layout.groups):
-            if one is group:
+        """The index of a group's heading; invalid if there is none."""
+        for nth, (other, _) in enumerate(self._layout.groups):
+            if other is group:
                 return self.index(len(self._layout.wrong) + nth, 0)
         return QModelIndex()
 
     def finding(self, index: Index) -> Finding | None:
-        """The finding at an index."""
+        """The finding at an index; None for a heading."""
         if not index.isValid():
             return None
         if index.internalId() != TOP:
@@ -95,39 +95,36 @@ class FindingsModel(QAbstractItemModel):
         return wrong[index.row()] if index.row() < len(wrong) else None
 
     def group(self, index: Index) -> tuple[Group, tuple[Finding, ...]] | None:
-        """The group whose heading stands at an index."""
+        """The group whose heading is at an index."""
         if not index.isValid() or index.internalId() != TOP or index.row() < len(self._layout.wrong):
             return None
         return self._layout.groups[index.row() - len(self._layout.wrong)]
 
-    # --- what Qt asks
+    # --- QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """Qt's."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         inside = TOP if not parent.isValid() else parent.row() - len(self._layout.wrong)
         return self.createIndex(row, column, inside)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        """Qt's."""
         if not index.isValid() or index.internalId() == TOP:
             return QModelIndex()
         return self.createIndex(len(self._layout.wrong) + index.internalId(), 0, TOP)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Qt's."""
         if not parent.isValid():
             return len(self._layout.wrong) + len(self._layout.groups)
         group = self.group(parent)
         return len(group[1]) if group else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        """One."""
+        """A single column."""
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Declarations can be ticked."""
+        """Make declarations checkable."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -135,7 +132,7 @@ class FindingsModel(QAbstractItemModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if finding and finding.group is CheckGroup.DECLARE else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title for the eye, the whole finding in one sentence for the ear."""
+        """The title to display, and the whole finding as text for screen readers."""
         finding, group = self.finding(index), self.group(index)
         if role == FINDING:
             return finding
@@ -149,10 +146,10 @@ class FindingsModel(QAbstractItemModel):
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
             return sentences.title(finding.code, current_language())
-        return spoken(finding) if role in _TEXT_ROLES else None
+        return describe(finding) if role in _TEXT_ROLES else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick a declaration; the report that follows from it shows the tick."""
+        """Tick a declaration; the next report shows the tick."""
         finding = self.finding(index)
         if role != Qt.ItemDataRole.CheckStateRole or finding is None or finding.group is not CheckGroup.DECLARE:
             return False
@@ -163,7 +160,7 @@ class FindingsModel(QAbstractItemModel):
 
     @property
     def declared(self) -> frozenset[str]:
-        """What is ticked."""
+        """The confirmed declarations."""
         within = dict(self._layout.groups).get(Group.CONFIRM, ())
         ticked = {f.name for f in within if f.verdict is Verdict.PASS}
         return frozenset(ticked & set(DECLARATIONS))
@@ -173,7 +170,7 @@ _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def group_title(group: Group, within: tuple[Finding, ...]) -> str:
-    """With how many stand in it."""
+    """The heading of a group, with the number of its findings."""
     if group is Group.CONFIRM:
         confirmed = sum(f.verdict is Verdict.PASS for f in within)
         pattern = QCoreApplication.translate("Findings", "Please confirm ({done} of {count})")
@@ -183,16 +180,16 @@ def group_title(group: Group, within: tuple[Finding, ...]) -> str:
     return QCoreApplication.translate("Findings", "Checks not possible yet ({count})").format(count=len(within))
 
 
-def spoken(finding: Finding) -> str:
-    """Everything about a finding, for a screen reader."""
+def describe(finding: Finding) -> str:
+    """The whole finding as text, for screen readers."""
     language = current_language()
     parts = [sentences.title(finding.code, language), sentences.verdict_word(finding.verdict, language)]
-    parts += [line for line in (values(finding), *explained(finding)) if line]
+    parts += [line for line in (values(finding), *explain(finding)) if line]
     return ". ".join(part.rstrip(".。") for part in parts)
 
 
 def values(finding: Finding) -> str:
-    """Measured and allowed; "" where nothing was measured."""
+    """Measured and allowed values; "" if nothing was measured."""
     language = current_language()
     found, allowed = sentences.measured(finding, language), sentences.allowed(finding, language)
     if found == "—":
@@ -202,8 +199,8 @@ def values(finding: Finding) -> str:
     return QCoreApplication.translate("Findings", "{found} ({allowed})").format(found=found, allowed=allowed)
 
 
-def explained(finding: Finding) -> tuple[str, ...]:
-    """Reason and advice of what does not pass."""
+def explain(finding: Finding) -> tuple[str, ...]:
+    """Reason and advice for a finding that does not pass."""
     if finding.verdict is Verdict.PASS:
         return ()
     language = current_language()
@@ -212,7 +209,7 @@ def explained(finding: Finding) -> tuple[str, ...]:
 
 
 def title(finding: Finding) -> str:
-    """The name of its check."""
+    """The title of its check."""
     return sentences.title(finding.code, current_language())
 
 
@@ -222,5 +219,5 @@ def advice(finding: Finding) -> str:
 
 
 def mark(finding: Finding) -> str:
-    """Its shape."""
+    """The mark of its verdict."""
     return MARKS[finding.verdict]

@@ -1,4 +1,4 @@
-"""The findings beside the picture: a headline, then the list."""
+"""The findings beside the picture: headline and list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from photoprocess.values import Report, Verdict
 
 
 class FindingsTree(QTreeView):
-    """The list; what is chosen and what is folded stays when the report changes."""
+    """The list. Selection and folding stay when the report changes."""
 
     chosen = Signal(object)
     """Finding, or None."""
@@ -27,9 +27,9 @@ class FindingsTree(QTreeView):
         self.findings = FindingsModel(self)
         self._folded = {Group.CONFIRM: False, Group.PASSED: True, Group.SKIPPED: True}
         self._code: str | None = None
-        """What is chosen; also while it passes and lies in a folded group, for the next report may bring it back."""
+        """The selected finding, kept while it passes and is folded away, because the next report may bring it back."""
         self.setModel(self.findings)
-        # After setModel, so that the view has heard of it before.
+        # After setModel, so that the view handles the reset first.
         self.findings.modelReset.connect(self._restore)
         self.setItemDelegate(FindingDelegate(self))
         self.setHeaderHidden(True)
@@ -38,7 +38,7 @@ class FindingsTree(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: where it comes and goes, the texts wrap anew, and so it comes and goes.
+        # Always on: showing it rewraps the texts, which can hide it again, and so on.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
@@ -50,28 +50,28 @@ class FindingsTree(QTreeView):
         self.collapsed.connect(lambda index: self._remember(index, folded=True))
 
     def set_report(self, report: Report) -> None:
-        """Show another report."""
+        """Show a report."""
         self.findings.set_report(report)
-        self._tell()
+        self._emit_chosen()
 
     def _restore(self) -> None:
-        """What was chosen and folded, after rows have come and gone."""
+        """Restore selection and folding after the rows changed."""
         for group, folded in dict(self._folded).items():
             self.setExpanded(self.findings.index_of_group(group), not folded)
         heading = self.findings.index_of(self._code or "").parent()
-        # Choosing would unfold its group and scroll there, away from what is still to be done.
+        # Selecting would unfold its group and scroll there, away from what is still to do.
         if self._code and (not heading.isValid() or self.isExpanded(heading)):
             self.choose(self._code)
         self.scheduleDelayedItemsLayout()
 
     def choose(self, code: str) -> None:
-        """Make a finding the current one, where it is there."""
+        """Select a finding if it is in the list."""
         index = self.findings.index_of(code)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 
     def choose_worst(self) -> None:
-        """The first that fails, so that its place shows on the picture; else none."""
+        """Select the first finding that fails, so that its place is shown on the picture; else none."""
         self._code = None
         self.setCurrentIndex(QModelIndex())
         first = self.findings.finding(self.findings.index(0, 0))
@@ -79,18 +79,17 @@ class FindingsTree(QTreeView):
             self.choose(first.code)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
-        """Qt's."""
         super().currentChanged(current, previous)
         if current.isValid():
             self._code = getattr(self.findings.finding(current), "code", None)
-        self._tell()
+        self._emit_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts wrap anew."""
+        """Wrap the texts again."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(self.findings.finding(self.currentIndex()))
 
     def _toggle(self, index: QModelIndex) -> None:
@@ -124,25 +123,25 @@ class FindingsPanel(Retranslated, QFrame):
         self.start_translation()
 
     def set_report(self, report: Report) -> None:
-        """What was found."""
+        """Show a report."""
         self._report = report
         self.tree.set_report(report)
-        self._tell()
+        self._show_headline()
 
     def wait(self) -> None:
-        """A picture is being looked at."""
+        """Show that a picture is being checked."""
         self._report = None
         self.tree.set_report(Report(()))
-        self._tell()
+        self._show_headline()
 
     def _retranslate(self) -> None:
         self.tree.setAccessibleName(self.tr("Findings"))
         self.tree.setAccessibleDescription(self.tr("Select a finding to see its place on the picture."))
         self.tree.findings.retranslate()
         self.tree.scheduleDelayedItemsLayout()
-        self._tell()
+        self._show_headline()
 
-    def _tell(self) -> None:
+    def _show_headline(self) -> None:
         now = theme.colours()
         if self._report is None:
             self._headline.setText(self._big(self.tr("Checking the photo…"), now.text))
@@ -159,7 +158,7 @@ class FindingsPanel(Retranslated, QFrame):
 
 
 def counts(report: Report) -> str:
-    """How many of each verdict."""
+    """The number of findings of each verdict, as text."""
     from photoprocess.report.order import summarize
 
     return summarize(report, current_language())

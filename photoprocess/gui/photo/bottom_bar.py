@@ -1,4 +1,4 @@
-"""The bar below the picture: which file, what comes of it, and the one button that is always the next step."""
+"""The bar below the picture: facts about file and portrait, and one button for the next step."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from photoprocess.values import CheckGroup, Frame, Report, Verdict
 
 
 class NextStep(Enum):
-    """What the person most likely does next."""
+    """What the user most likely does next."""
 
     OPEN = "open"
     AUTO = "auto"
-    """Only the moved frame stands in the way."""
+    """Only the moved frame keeps the photo from passing."""
     ANOTHER = "another"
     """This picture cannot pass."""
     FINISH = "finish"
@@ -29,23 +29,23 @@ FIXED_BY_FRAME = ("pose.roll", "source.pixels")
 
 
 def next_step(outcome: Outcome | None, auto: Frame | None) -> NextStep:
-    """The one thing to do."""
+    """Decide the next step."""
     if outcome is None:
         return NextStep.OPEN
     if outcome.passed:
         return NextStep.FINISH
     moved = auto is not None and outcome.frame != auto
-    return NextStep.AUTO if moved and _only_the_frame(outcome.report) else NextStep.ANOTHER
+    return NextStep.AUTO if moved and _is_fixed_by_frame(outcome.report) else NextStep.ANOTHER
 
 
-def _only_the_frame(report: Report) -> bool:
+def _is_fixed_by_frame(report: Report) -> bool:
     groups = (CheckGroup.FRAMING, CheckGroup.DECLARE)
     blocking = [f for f in report.findings if f.verdict in (Verdict.FAIL, Verdict.UNKNOWN)]
     return all(f.group in groups or f.code in FIXED_BY_FRAME for f in blocking)
 
 
 class BottomBar(Retranslated, QFrame):
-    """Facts, 保存 and the primary button."""
+    """Facts, the save button and the primary button."""
 
     step_taken = Signal(object)
     save_requested = Signal()
@@ -72,13 +72,13 @@ class BottomBar(Retranslated, QFrame):
         self.start_translation()
 
     def show_outcome(self, opening: Opening | None, outcome: Outcome | None, auto: Frame | None) -> None:
-        """What was judged last."""
+        """Show the last outcome."""
         self._opening, self._outcome, self.step = opening, outcome, next_step(outcome, auto)
         self.save.setEnabled(outcome is not None and outcome.passed)
         self._retranslate()
 
     def set_waiting(self, waiting: bool) -> None:
-        """A picture is on its way: nothing to save meanwhile."""
+        """Disable the buttons while a picture is being opened."""
         self.primary.setEnabled(not waiting)
         self.save.setEnabled(not waiting and self._outcome is not None and self._outcome.passed)
 
@@ -100,16 +100,16 @@ class BottomBar(Retranslated, QFrame):
         self.primary.setToolTip(
             self.tr("Save next to the picture and close (Ctrl+Return)") if self.step is NextStep.FINISH else ""
         )
-        self.facts.setText(facts(self._opening, self._outcome))
+        self.facts.setText(describe(self._opening, self._outcome))
 
 
-def facts(opening: Opening | None, outcome: Outcome | None) -> str:
-    """Name and size of the picture → pixels, density and size of the portrait."""
+def describe(opening: Opening | None, outcome: Outcome | None) -> str:
+    """Name and size of the picture → pixels, density and file size of the portrait."""
     if opening is None or outcome is None:
         return ""
     source, spec = outcome.source, outcome.spec
-    before = f"{opening.name} · {source.width} × {source.height}"
+    picture = f"{opening.name} · {source.width} × {source.height}"
     if outcome.encoded is None:
-        return before
+        return picture
     size = f"{len(outcome.encoded.data) / 1024:.1f} KB"
-    return f"{before}  →  {spec.width_px} × {spec.height_px} · {spec.dpi} dpi · {size}"
+    return f"{picture}  →  {spec.width_px} × {spec.height_px} · {spec.dpi} dpi · {size}"

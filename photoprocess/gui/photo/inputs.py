@@ -55,7 +55,7 @@ class PhotoInputs(QObject):
         self.open(Opening.file(path))
 
     def open_sample(self) -> None:
-        """Open the picture that ships with the program; saving it asks for a place."""
+        """Open the picture that ships with the program; saving its portrait asks where."""
         sample = resources.root() / "samples" / "portrait.jpg"
         self.open(Opening(sample, sample.name))
 

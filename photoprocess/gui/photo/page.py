@@ -1,4 +1,4 @@
-"""The photo page: picture and frame, portrait, findings. It shows the session and tells it what hands do."""
+"""The photo page: picture and frame, portrait, findings. It shows the session and passes the user's changes to it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class PhotoPage(QWidget):
-    """To be made once NumPy is there: the converter needs it, and the window's first paint must not wait for it."""
+    """Made after a worker has imported NumPy, which the converter needs and the window's thread must not wait for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._fresh = False
+        self._is_new = False
         self.canvas, self.turn, self.preview, self.findings = Canvas(), TurnBar(), Preview(), FindingsPanel()
         self.whitening = WhiteningController(session, self.preview, self.canvas)
         self._lay_out()
-        self._listen()
+        self._connect()
 
     def _lay_out(self) -> None:
         left, middle = QWidget(), QFrame()
@@ -62,7 +62,7 @@ class PhotoPage(QWidget):
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addWidget(splitter)
 
-    def _listen(self) -> None:
+    def _connect(self) -> None:
         session = self._session
         session.photo_changed.connect(self._show_photo)
         session.frame_changed.connect(self._show_frame)
@@ -78,19 +78,18 @@ class PhotoPage(QWidget):
         self.findings.tree.findings.declared_changed.connect(session.set_declared)
 
     def settle(self) -> None:
-        """End a gesture that is still open, so that undo and save find the frame at rest."""
+        """Commit a gesture in progress, so that undo and save find the frame at rest."""
         self.canvas.settle()
 
-    # --- the session speaks
+    # --- the session changes
 
     def _show_photo(self, photo: Photo | None) -> None:
-        self._fresh = True
+        self._is_new = True
         self.findings.wait()
         self.preview.setEnabled(False)
         if photo is None:
             self.canvas.clear()
             return
-        assert self._session.spec is not None
         self.canvas.set_spec(self._session.spec)
         self.canvas.show_photo(convert.to_qimage(photo.pixels), (photo.source.width, photo.source.height), photo.area)
         self.whitening.show_portrait(None)
@@ -108,14 +107,14 @@ class PhotoPage(QWidget):
         self.findings.set_report(report)
 
     def _show_settled(self, outcome: Outcome) -> None:
-        if self._fresh and outcome.report.findings:
-            self._fresh = False
+        if self._is_new and outcome.report.findings:
+            self._is_new = False
             self.findings.tree.choose_worst()
 
     def _show_places(self, finding: Finding | None) -> None:
         self.canvas.set_places(finding.where if finding else (), finding.verdict if finding else Verdict.PASS)
 
-    # --- hands speak
+    # --- the user changes
 
     def _on_moved(self, frame: Frame) -> None:
         self._show_turn(frame)

@@ -1,4 +1,4 @@
-"""The portrait as it will be printed, and enlarged."""
+"""The portrait at its printed size, and enlarged."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 MM_PER_INCH = 25.4
 PLAUSIBLE = (35.0, 700.0)
-"""Device pixels per inch, from a television to a small tablet. Projectors and virtual machines say what is no size."""
+"""Device pixels per inch, from a television to a small tablet. Projectors and virtual machines report nonsense."""
 
 
 def pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
-    """Logical pixels per millimetre of a screen, and whether the screen itself says so.
+    """Logical pixels per millimetre of a screen, and whether that is the screen's own statement.
 
-    `QScreen.physicalDotsPerInch` would be the same, if all platforms agreed whether its dots are logical ones.
+    Not `QScreen.physicalDotsPerInch`, because platforms disagree whether its dots are logical pixels.
     """
     size, real = screen.geometry().size(), screen.physicalSize()
     if real.width() > 0 and real.height() > 0:
@@ -34,22 +34,22 @@ def pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
     return screen.logicalDotsPerInch() / MM_PER_INCH, False
 
 
-class Sheet(QWidget):
-    """One picture with a thin edge, for its ground is as white as the window's."""
+class PortraitView(QWidget):
+    """A picture with a thin border, because its background is as white as the window's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = ScaledPicture()
-        self._wanted = QSizeF(1, 1)
+        self._preferred = QSizeF(1, 1)
 
     def show_picture(self, picture: Pixels | None) -> None:
-        """Another picture, or none."""
+        """Show a picture, or none."""
         self._picture.set(None if picture is None else convert.to_qimage(picture))
         self.update()
 
-    def set_wanted(self, size: QSizeF, *, fixed: bool) -> None:
-        """The size in logical pixels at which the picture is shown: exactly, or as the proportion and a request."""
-        self._wanted = size
+    def set_size(self, size: QSizeF, *, fixed: bool) -> None:
+        """Set the picture's size in logical pixels: exact if `fixed`, else its aspect and preferred size."""
+        self._preferred = size
         whole = QSize(round(size.width()) + 2, round(size.height()) + 2)
         self.setMinimumSize(whole if fixed else whole / 2)
         policy = QSizePolicy.Policy.Fixed if fixed else QSizePolicy.Policy.Expanding
@@ -58,16 +58,16 @@ class Sheet(QWidget):
         self.update()
 
     def shown(self) -> QRectF:
-        """Where the picture lies: never beyond twice the request, where it would only show its pixels."""
+        """The rectangle of the picture: at most twice the preferred size, beyond which single pixels show."""
         room = QSizeF(self.size()) - QSizeF(2, 2)
         fixed = self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed
-        size = self._wanted if fixed else self._wanted.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        if not fixed and size.width() > 2 * self._wanted.width():
-            size = self._wanted * 2
+        size = self._preferred if fixed else self._preferred.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        if not fixed and size.width() > 2 * self._preferred.width():
+            size = self._preferred * 2
         return QRectF((self.width() - size.width()) / 2, 1, size.width(), size.height())
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._wanted.width()) + 2, round(self._wanted.height()) + 2)
+        return QSize(round(self._preferred.width()) + 2, round(self._preferred.height()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -76,65 +76,65 @@ class Sheet(QWidget):
             into = self._picture.draw(painter, into)
         else:
             painter.fillRect(into, self.palette().color(QPalette.ColorRole.Window).darker(112))
-        painter.setPen(overlay.pen(painter, self.palette().color(QPalette.ColorRole.PlaceholderText), 1))
+        painter.setPen(overlay.make_pen(painter, self.palette().color(QPalette.ColorRole.PlaceholderText), 1))
         painter.drawRect(into)
         painter.end()
 
 
 class Preview(QWidget):
-    """True size above, enlarged below, each with its caption."""
+    """The portrait in true size above and enlarged below, each with a caption."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec: Spec | None = None
         self._empty = True
-        self.printed, self.enlarged = Sheet(), Sheet()
+        self.printed, self.enlarged = PortraitView(), PortraitView()
         self.printed_caption, self.enlarged_caption = QLabel(), QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for sheet, caption in self._pairs():
+        for view, caption in self._pairs():
             caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             caption.setWordWrap(True)
             layout.addWidget(caption)
-            layout.addWidget(sheet)
+            layout.addWidget(view)
         layout.setAlignment(self.printed, Qt.AlignmentFlag.AlignHCenter)
         layout.setStretchFactor(self.enlarged, 1)
         self._fit()
 
-    def _pairs(self) -> tuple[tuple[Sheet, QLabel], ...]:
+    def _pairs(self) -> tuple[tuple[PortraitView, QLabel], ...]:
         return (self.printed, self.printed_caption), (self.enlarged, self.enlarged_caption)
 
     def show_portrait(self, pixels: Pixels | None, spec: Spec) -> None:
-        """Another portrait, of the spec's size, or none; the places stay."""
-        for sheet, _ in self._pairs():
-            sheet.show_picture(pixels)
+        """Show a portrait of the spec's size, or none."""
+        for view, _ in self._pairs():
+            view.show_picture(pixels)
         empty = pixels is None
         if spec is not self._spec or empty != self._empty:
             self._spec, self._empty = spec, empty
             self._fit()
 
     def _fit(self) -> None:
-        """Sizes and captions; again when the window comes to another screen or language."""
+        """Set sizes and captions; again on another screen, at another scaling, or in another language."""
         spec = self._spec
         printable = spec is not None and spec.width_mm is not None and spec.height_mm is not None
         for widget in (self.printed, self.printed_caption):
             widget.setVisible(printable)
         if spec is None:
             return
-        self.enlarged.set_wanted(QSizeF(spec.width_px, spec.height_px), fixed=False)
+        self.enlarged.set_size(QSizeF(spec.width_px, spec.height_px), fixed=False)
         self.enlarged_caption.setText(self.tr("Enlarged, {0} × {1} px").format(spec.width_px, spec.height_px))
         if spec.width_mm is not None and spec.height_mm is not None:
             per_mm, exact = pixels_per_mm(self.screen())
-            self.printed.set_wanted(QSizeF(spec.width_mm * per_mm, spec.height_mm * per_mm), fixed=True)
+            self.printed.set_size(QSizeF(spec.width_mm * per_mm, spec.height_mm * per_mm), fixed=True)
             words = (
                 self.tr("Print size, {0:g} × {1:g} mm")
                 if exact
                 else self.tr("Approximate print size, {0:g} × {1:g} mm")
             )
             self.printed_caption.setText(words.format(spec.width_mm, spec.height_mm))
-        for sheet, caption in self._pairs():
-            sheet.setAccessibleName(self.tr("No portrait yet") if self._empty else self.tr("Portrait"))
-            sheet.setAccessibleDescription(caption.text())
+        for view, caption in self._pairs():
+            view.setAccessibleName(self.tr("No portrait yet") if self._empty else self.tr("Portrait"))
+            view.setAccessibleDescription(caption.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -144,7 +144,7 @@ class Preview(QWidget):
         """Follow screen, scaling and language."""
         done = super().event(event)
         moved = QEvent.Type.ScreenChangeInternal, QEvent.Type.DevicePixelRatioChange, QEvent.Type.LanguageChange
-        # Qt sends events while the widget is being made, too.
+        # Qt sends events also while the widget is being built.
         if event.type() in moved and hasattr(self, "enlarged_caption"):
             self._fit()
         return done

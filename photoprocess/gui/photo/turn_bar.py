@@ -9,9 +9,9 @@ from photoprocess.gui import icons
 from photoprocess.gui.retranslation import Retranslated
 
 SPAN = 150
-"""Tenths of a degree to each side of the automatic turn."""
+"""Tenths of a degree to each side of the automatic roll."""
 STEP = 5
-"""Tenths of a degree of the buttons, the arrow keys, and of [ and ] on the picture."""
+"""Tenths of a degree per button press, arrow key, or [ and ] on the picture."""
 
 
 class TurnBar(Retranslated, QWidget):
@@ -21,7 +21,7 @@ class TurnBar(Retranslated, QWidget):
 
     moved = Signal(float)
     rested = Signal(float)
-    """The hand has let go, or a key or button made one step."""
+    """The slider was released, or moved by a key or button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class TurnBar(Retranslated, QWidget):
         return self._slider.value() / 10
 
     def set_value(self, degrees: float) -> None:
-        """From outside, silently."""
+        """Set the value without a signal."""
         self._slider.blockSignals(True)
         self._slider.setValue(round(degrees * 10))
         self._slider.blockSignals(False)
@@ -74,7 +74,7 @@ class TurnBar(Retranslated, QWidget):
             self._more: ("right", self.tr("Turn right (])")),
         }
         for button, (name, words) in texts.items():
-            button.setIcon(icons.icon(name))
+            button.setIcon(icons.make_icon(name))
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._slider.setAccessibleName(self.tr("Rotation of the frame"))

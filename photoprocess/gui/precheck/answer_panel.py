@@ -1,4 +1,4 @@
-"""The answer beside the questions, to read, print and keep."""
+"""The answer beside the questions, to read, print and save."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 STEP = 16
-"""Indentation of a depth, logical pixels."""
+"""Indentation per level, logical pixels."""
 
 
 class AnswerPanel(Retranslated, QTextBrowser):
@@ -34,63 +34,63 @@ class AnswerPanel(Retranslated, QTextBrowser):
         self._inquiry = inquiry
         self._exam = inquiry.exam
         self.setOpenLinks(False)
-        # Tab leaves it: nothing in it can be followed.
+        # Tab leaves the panel, which contains no links.
         self.setTabChangesFocus(True)
         self.start_translation()
 
     def show_answer(self) -> None:
-        """What follows from the facts as they are now."""
-        place = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
+        """Show the answer for the present facts."""
+        position = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
         self._exam = self._inquiry.exam
-        self.setHtml(answer_html(self._inquiry.answer, current_language(), theme.colours().text))
-        self.verticalScrollBar().setValue(place)
+        self.setHtml(make_html(self._inquiry.answer, current_language(), theme.colours().text))
+        self.verticalScrollBar().setValue(position)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The answer with its reasons"))
         self.show_answer()
 
 
-def answer_html(answer: Answer, language: Language, colour: str) -> str:
-    """The lines of an answer in what QTextDocument understands."""
+def make_html(answer: Answer, language: Language, colour: str) -> str:
+    """The answer as HTML that QTextDocument understands."""
     return "".join(_paragraph(line, colour) for line in render_answer(answer, language) if line.strip())
 
 
 def _paragraph(line: str, colour: str) -> str:
-    told = line_of(line)
-    top, weight = 3 if told.depth else 12, 600 if told.heading else 400
-    style = f"margin: {top}px 0 0 {told.depth * STEP}px; font-weight: {weight}; color: {colour}"
-    return f'<p style="{style}">{escape(told.text)}</p>'
+    parsed = line_of(line)
+    top, weight = 3 if parsed.depth else 12, 600 if parsed.heading else 400
+    style = f"margin: {top}px 0 0 {parsed.depth * STEP}px; font-weight: {weight}; color: {colour}"
+    return f'<p style="{style}">{escape(parsed.text)}</p>'
 
 
-def document(answer: Answer, language: Language) -> QTextDocument:
-    """The answer for paper: black, whatever the window's colours are."""
+def make_document(answer: Answer, language: Language) -> QTextDocument:
+    """Make a document for paper: black in both colour schemes."""
     paper = QTextDocument()
-    paper.setHtml(answer_html(answer, language, "#000000"))
+    paper.setHtml(make_html(answer, language, "#000000"))
     return paper
 
 
 def print_answer(parent: QWidget, answer: Answer, language: Language) -> None:
-    """By the system's own dialog."""
+    """Print by the system's dialog."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent).exec():
-        document(answer, language).print_(printer)
+        make_document(answer, language).print_(printer)
 
 
 def save_answer(path: Path, answer: Answer, language: Language) -> None:
-    """As PDF or HTML, by the name's ending. Raises PhotoError."""
+    """Save as PDF or HTML, by the file name's suffix. Raises PhotoError."""
     from photoprocess.files import save
 
     if path.suffix.lower() == ".pdf":
-        save(_pdf(answer, language), path, overwrite=True)
+        save(_make_pdf(answer, language), path, overwrite=True)
         return
     from photoprocess.registration.html import render_html
 
     save(render_html(answer, language).encode(), path, overwrite=True)
 
 
-def _pdf(answer: Answer, language: Language) -> bytes:
+def _make_pdf(answer: Answer, language: Language) -> bytes:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
@@ -99,14 +99,14 @@ def _pdf(answer: Answer, language: Language) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-    document(answer, language).print_(writer)
-    # The writer ends the file when it goes.
+    make_document(answer, language).print_(writer)
+    # The writer completes the file when it is deleted.
     del writer
     return bytes(buffer.data().data())
 
 
 def ask_answer_file(parent: QWidget, suggestion: Path, title: str) -> Path | None:
-    """Where to keep the answer; the system asks before an existing file is replaced."""
+    """Ask where to save the answer; the system asks before an existing file is replaced."""
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), "PDF (*.pdf);;HTML (*.html)")
     if not name:
         return None

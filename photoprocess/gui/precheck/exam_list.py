@@ -1,4 +1,4 @@
-"""Which examination: searched by its name in any of the three languages, or by its id."""
+"""The list of examinations, searched by name in any of the three languages, or by id."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ExamChooser(Retranslated, QFrame):
     """The list of examinations; the first row is all of them."""
 
     settled = Signal()
-    """Enter was pressed: the person wants to go on."""
+    """Enter was pressed: the user wants to continue."""
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,9 @@ class ExamChooser(Retranslated, QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._fill)
-        self.search.stepped.connect(lambda step: self.list.setCurrentRow(self._row(self.list.currentRow() + step)))
+        self.search.stepped.connect(
+            lambda step: self.list.setCurrentRow(self._clamp_row(self.list.currentRow() + step))
+        )
         self.search.returnPressed.connect(self.settled)
         self.list.itemActivated.connect(lambda _: self.settled.emit())
         self.list.currentItemChanged.connect(self._choose)
@@ -45,11 +47,11 @@ class ExamChooser(Retranslated, QFrame):
         self.start_translation()
 
     def show_exams(self) -> None:
-        """Once their files were read."""
+        """Fill the list; called when all exam files are loaded."""
         self._fill()
 
     def show_chosen(self) -> None:
-        """Examination and level of the inquiry."""
+        """Select the examination and level of the inquiry."""
         self.list.blockSignals(True)
         for row in range(self.list.count()):
             if (self.list.item(row).data(ID) or None) == self._inquiry.exam:
@@ -57,7 +59,7 @@ class ExamChooser(Retranslated, QFrame):
         self.list.blockSignals(False)
         self._show_levels()
 
-    def _row(self, row: int) -> int:
+    def _clamp_row(self, row: int) -> int:
         return max(0, min(row, self.list.count() - 1))
 
     def _fill(self) -> None:

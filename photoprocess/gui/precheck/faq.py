@@ -1,4 +1,4 @@
-"""The guide's questions and answers, found by words of any of the three languages."""
+"""The guide's questions and answers, searched by words in any of the three languages."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
 
 MOST_RULES = 12
-"""Rules shown where no question has the words: more would not be read."""
+"""Most rules shown if no question matches."""
 
 
 class Faq(Retranslated, QWidget):
-    """A field to search in and what it found; without words, every question."""
+    """A search field and its results; all questions if it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +32,11 @@ class Faq(Retranslated, QWidget):
     def _show(self) -> None:
         words, language = self.search.text().strip(), current_language()
         found = search(words) if words else entries()
-        told = [_entry(question(one, language), answer_lines(one, language)) for one in found]
+        parts = [_format_entry(question(one, language), answer_lines(one, language)) for one in found]
         if not found:
-            told = [f"<p>{escape(rule_line(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]]
+            parts = [f"<p>{escape(rule_line(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]]
         nothing = self.tr("Nothing found. Try fewer or other words, for example “photo” or “password”.")
-        self.found.setHtml("".join(told) or f"<p>{escape(nothing)}</p>")
+        self.found.setHtml("".join(parts) or f"<p>{escape(nothing)}</p>")
 
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search the questions, for example: photo"))
@@ -45,6 +45,6 @@ class Faq(Retranslated, QWidget):
         self._show()
 
 
-def _entry(asked: str, lines: list[str]) -> str:
+def _format_entry(question_text: str, lines: list[str]) -> str:
     answer = "".join(f'<p style="margin: 3px 0 0 16px">{escape(line)}</p>' for line in lines)
-    return f'<p style="margin: 14px 0 0 0; font-weight: 600">{escape(asked)}</p>{answer}'
+    return f'<p style="margin: 14px 0 0 0; font-weight: 600">{escape(question_text)}</p>{answer}'

@@ -1,4 +1,4 @@
-"""One fact as something to fill in: a list, or a line for a number, a date or words; "unknown" is always among it."""
+"""An input for one fact: a list, or a line for a number, date or text; "unknown" is always possible."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def unknown_word() -> str:
-    """The answer of who does not know."""
+    """The text for the value "unknown"."""
     return QCoreApplication.translate("Precheck", "I don’t know")
 
 
-class Field(QWidget):
-    """`told` with a fact and what was filled in; None is "unknown". Refuses what the fact cannot be."""
+class FactField(QWidget):
+    """Emits `filled` with the fact and its value, None for "unknown". Refuses values that the fact cannot have."""
 
     filled = Signal(str, object)
 
@@ -42,17 +42,19 @@ class Field(QWidget):
 
     def _make(self, value: Value | None) -> QWidget:
         if self.question.choices:
-            return self._list(value)
-        return self._line(value)
+            return self._make_list(value)
+        return self._make_line(value)
 
-    def _list(self, value: Value | None) -> QComboBox:
+    def _make_list(self, value: Value | None) -> QComboBox:
         box, choices = QComboBox(), self.question.choices
-        box.addItems([unknown_word(), *(value_word(self.question.fact, one, current_language()) for one in choices)])
+        box.addItems(
+            [unknown_word(), *(value_word(self.question.fact, choice, current_language()) for choice in choices)]
+        )
         box.setCurrentIndex(choices.index(str(value)) + 1 if value in choices else 0)
         box.activated.connect(lambda row: self._emit(choices[row - 1] if row else None))
         return box
 
-    def _line(self, value: Value | None) -> QLineEdit:
+    def _make_line(self, value: Value | None) -> QLineEdit:
         line, word = QLineEdit("" if value is None else str(value)), self.question.word
         if word.kind in ("date", "until"):
             line.setPlaceholderText("YYYY-MM-DD")

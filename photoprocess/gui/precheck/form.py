@@ -1,4 +1,4 @@
-"""All questions at once, as a form that grows when an answer makes another question matter."""
+"""All questions at once, as a form that grows when an answer makes another question relevant."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photoprocess.gui.language import current_language
-from photoprocess.gui.precheck.fields import Field
+from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.ask import hints
@@ -14,12 +14,12 @@ from photoprocess.registration.words import fact_name
 
 
 class QuestionForm(Retranslated, QScrollArea):
-    """A row a fact; rows that are there stay where they are."""
+    """One row per fact; existing rows keep their places."""
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inquiry = inquiry
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, FactField] = {}
         self._stale = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -29,12 +29,12 @@ class QuestionForm(Retranslated, QScrollArea):
         self.start_translation()
 
     def show_questions(self, *, rebuild: bool = False) -> None:
-        """The questions of the inquiry; `rebuild` where the rows are not only more than before."""
+        """Show the questions of the inquiry; `rebuild` if rows other than new ones changed."""
         wanted = [question.fact for question in self._inquiry.listed]
         if rebuild or self._stale or list(self.fields) != wanted[: len(self.fields)]:
             self._renew()
         for question in self._inquiry.listed[len(self.fields) :]:
-            field = Field(question, self._inquiry.facts.get(question.fact))
+            field = FactField(question, self._inquiry.facts.get(question.fact))
             field.filled.connect(self._inquiry.set_fact)
             label = QLabel(fact_name(question.fact, current_language()))
             label.setWordWrap(True)
@@ -46,13 +46,13 @@ class QuestionForm(Retranslated, QScrollArea):
         self._stale = False
 
     def focus(self) -> None:
-        """Where the keyboard begins."""
+        """Give the keyboard to the first field."""
         for field in self.fields.values():
             field.setFocus()
             return
 
     def _renew(self) -> None:
-        # Another widget instead of an emptied one: Qt may still be going through the old one's children.
+        # A new widget instead of an emptied one, because Qt may still iterate over the old one's children.
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 8, 8, 0)

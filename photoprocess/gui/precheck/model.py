@@ -1,4 +1,4 @@
-"""What was answered so far and what follows from it. The window's parts show it and tell it what hands do."""
+"""The answers so far and the conclusion from them. The pre-check's widgets show and change it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from photoprocess.registration.facts import Facts, Value, read_value
 
 
 class Inquiry(QObject):
-    """One person's facts and one examination, or None for all of them."""
+    """One person's facts and one examination, or None for all examinations."""
 
     changed = Signal()
 
@@ -31,22 +31,22 @@ class Inquiry(QObject):
 
     @property
     def question(self) -> Question | None:
-        """What to ask next; None where nothing more would help."""
+        """The next question; None if no further answer would help."""
         return next_question(self.answer) if self.exam else None
 
     @property
     def listed(self) -> tuple[Question, ...]:
-        """All that was or is worth asking about this examination, in the order in which it came up."""
+        """All questions that were or are relevant for this examination, in the order in which they became so."""
         return tuple(question_about(fact, self.answer) for fact in self._listed)
 
     @property
     def can_go_back(self) -> bool:
-        """Something was answered."""
+        """There is an answer to take back."""
         return bool(self._past)
 
     @property
     def unsaved(self) -> bool:
-        """The person has told something that is in no file."""
+        """There are facts that are not saved."""
         return self.facts != self.saved
 
     @property
@@ -56,7 +56,7 @@ class Inquiry(QObject):
         return tuple(level.code for level in exam.levels) if isinstance(exam, Exam) else ()
 
     def choose(self, exam: str | None) -> None:
-        """Another examination; what was told of the person stays."""
+        """Choose another examination; the facts stay."""
         self.exam = exam
         if self.facts.choice("level") not in self.levels:
             self.facts = _without(self.facts, "level")
@@ -64,16 +64,11 @@ class Inquiry(QObject):
         self._judge()
 
     def set_fact(self, fact: str, value: object) -> None:
-        """One more fact; None is "unknown". Raises BadFact."""
+        """Set a fact; None is "unknown". Raises BadFact."""
         read = read_value(fact, value, "")
         if read == self.facts.values.get(fact) and (read is not None or fact in self.facts.declined):
             return
         self._keep(self.facts.having(fact, read))
-
-    def leave_out(self, fact: str) -> None:
-        """As if it had never been asked."""
-        if fact in self.facts.values or fact in self.facts.declined:
-            self._keep(_without(self.facts, fact))
 
     def back(self) -> None:
         """Take back the last answer."""
@@ -82,21 +77,21 @@ class Inquiry(QObject):
             self._judge()
 
     def clear(self) -> None:
-        """Forget all that was told."""
+        """Forget all facts."""
         self._listed = []
         self._keep(self._nothing)
 
     def take(self, facts: Facts) -> None:
-        """The facts of a file."""
-        told = {**self._nothing.values, **facts.values}
-        exam = told.pop("exam", None)
+        """Load the facts of a file."""
+        values = {**self._nothing.values, **facts.values}
+        exam = values.pop("exam", None)
         self.exam = str(exam) if exam else self.exam
         self._listed = []
-        self._keep(replace(facts, values=told))
+        self._keep(replace(facts, values=values))
         self.mark_saved()
 
     def mark_saved(self) -> None:
-        """They stand in a file."""
+        """Note that the facts are saved."""
         self.saved = self.facts
 
     def _keep(self, facts: Facts) -> None:
@@ -105,7 +100,7 @@ class Inquiry(QObject):
         try:
             self._judge()
         except Exception:
-            # What cannot be judged, such as a level that the examination does not have, is as if it was not said.
+            # Facts that cannot be judged, such as a level that the examination does not have, are not kept.
             self.facts, self._past = before
             raise
 

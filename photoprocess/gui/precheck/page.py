@@ -1,4 +1,4 @@
-"""報考預審: choose an examination, answer what matters, see the answer grow; nothing is stored unless one says so."""
+"""The pre-check page: choose an examination, answer questions, read the conclusion. Nothing is stored unasked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Failure, Lane
 from photoprocess.gui.language import current_language
-from photoprocess.gui.precheck import answer_panel as precheck_answer
+from photoprocess.gui.precheck import answer_panel
 from photoprocess.gui.precheck.answer_panel import AnswerPanel
 from photoprocess.gui.precheck.exam_list import ExamChooser
 from photoprocess.gui.precheck.faq import Faq
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 ONE_BY_ONE, AT_ONCE = 0, 1
 
 
-def _read_exams(_: object) -> None:
-    """Every examination's file, so that searching need not wait."""
+def _load_exams(_: object) -> None:
+    """Load all exam files, so that searching is fast."""
     from photoprocess.registration.catalogue import all_exams, outside
 
     all_exams()
@@ -47,12 +47,12 @@ def _read_exams(_: object) -> None:
 
 
 class PrecheckPage(Retranslated, QTabWidget):
-    """Its parts show one inquiry. `failed` and `kept` are for the window's banner."""
+    """The parts show one inquiry. The window's banner shows `failed` and `saved`."""
 
     failed = Signal(object)
     """Failure."""
     saved = Signal(object)
-    """Path of what was saved."""
+    """Path of the saved file."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,15 +74,15 @@ class PrecheckPage(Retranslated, QTabWidget):
         self._lane = Lane(self)
         self._lane.done.connect(lambda _: self.exams.show_exams())
         self._lane.failed.connect(self.failed)
-        self._lane.submit(_read_exams)
+        self._lane.submit(_load_exams)
 
     @property
     def unsaved(self) -> bool:
-        """Something was told that is in no file."""
+        """There are answers that are not saved."""
         return self.inquiry.unsaved
 
     def focus(self) -> None:
-        """Where the keyboard begins."""
+        """Give the keyboard to the search field."""
         self.exams.search.setFocus()
 
     def _lay_out(self) -> None:
@@ -129,13 +129,13 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def _connect(self) -> None:
         self.inquiry.changed.connect(self._show)
-        self.exams.settled.connect(self._go_on)
-        self.ways.currentChanged.connect(self._ask_otherwise)
+        self.exams.settled.connect(self._focus_question)
+        self.ways.currentChanged.connect(self._switch_mode)
         self.open.clicked.connect(self.open_facts)
         self.save.clicked.connect(self.save_facts)
         self.clear_all.clicked.connect(self._clear)
         self.save_answer.clicked.connect(self.save_answer_as)
-        self.print.clicked.connect(lambda: precheck_answer.print_answer(self, self.inquiry.answer, current_language()))
+        self.print.clicked.connect(lambda: answer_panel.print_answer(self, self.inquiry.answer, current_language()))
 
     def _show(self) -> None:
         self.card.show_question()
@@ -144,10 +144,10 @@ class PrecheckPage(Retranslated, QTabWidget):
         self.answer.show_answer()
         self.save.setEnabled(self.inquiry.unsaved)
 
-    def _go_on(self) -> None:
+    def _focus_question(self) -> None:
         self.card.focus() if self.asking.currentIndex() == ONE_BY_ONE else self.form.focus()
 
-    def _ask_otherwise(self, way: int) -> None:
+    def _switch_mode(self, way: int) -> None:
         self.asking.setCurrentIndex(way)
         if way == AT_ONCE:
             self.form.show_questions(rebuild=True)
@@ -161,7 +161,7 @@ class PrecheckPage(Retranslated, QTabWidget):
     # --- files
 
     def open_facts(self) -> None:
-        """The facts of a file that was saved before, or written by hand."""
+        """Load the facts of a file."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), "TOML (*.toml)")
         if name:
             self._try(lambda: self._take(Path(name)))
@@ -175,7 +175,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         self._folder = path.parent
 
     def save_facts(self) -> None:
-        """Where the person says, in the format of the command line."""
+        """Save the facts to a file, in the format of the command line."""
         suggestion = str(self._folder / "facts.toml")
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, "TOML (*.toml)")
         if name:
@@ -187,19 +187,19 @@ class PrecheckPage(Retranslated, QTabWidget):
         from photoprocess.registration.write_facts import facts_toml
 
         facts = self.inquiry.facts
-        told = facts.having("exam", self.inquiry.exam) if self.inquiry.exam else facts
-        save(facts_toml(told).encode(), path, overwrite=True)
+        facts = facts.having("exam", self.inquiry.exam) if self.inquiry.exam else facts
+        save(facts_toml(facts).encode(), path, overwrite=True)
         self.inquiry.mark_saved()
         self.save.setEnabled(False)
         self._folder = path.parent
         self.saved.emit(path)
 
     def save_answer_as(self) -> None:
-        """As PDF or HTML."""
+        """Save the answer as PDF or HTML."""
         suggestion = self._folder / f"{self.tr('Pre-check')}.pdf"
-        path = precheck_answer.ask_answer_file(self, suggestion, self.tr("Save the answer"))
+        path = answer_panel.ask_answer_file(self, suggestion, self.tr("Save the answer"))
         if path:
-            self._try(lambda: precheck_answer.save_answer(path, self.inquiry.answer, current_language()))
+            self._try(lambda: answer_panel.save_answer(path, self.inquiry.answer, current_language()))
             self.saved.emit(path) if path.exists() else None
 
     def _try(self, act: Callable[[], None]) -> None:
@@ -226,5 +226,5 @@ class PrecheckPage(Retranslated, QTabWidget):
             self.form.show_questions(rebuild=True)
 
     def minimumSizeHint(self) -> QSize:
-        """Small screens must be able to hold it."""
+        """Small enough for small screens."""
         return QSize(640, 360)

@@ -1,4 +1,4 @@
-"""One question after the other, the most useful first."""
+"""The questions one by one, the most useful first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui.language import current_language
-from photoprocess.gui.precheck.fields import Field, unknown_word
+from photoprocess.gui.precheck.fields import FactField, unknown_word
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.ask import Question, hints
@@ -17,20 +17,20 @@ from photoprocess.registration.words import fact_name, value_word
 
 
 class QuestionCard(Retranslated, QWidget):
-    """The question, a button for each answer, one for "unknown" and one back. The digits answer too."""
+    """The question with a button per answer, "unknown" and "back". Digit keys choose an answer."""
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inquiry = inquiry
-        self._asked, self._hint = QLabel(), QLabel()
-        for label in (self._asked, self._hint):
+        self._title, self._hint = QLabel(), QLabel()
+        for label in (self._title, self._hint):
             label.setWordWrap(True)
         self._hint.setProperty("faint", True)
         self.back, self.unknown = QPushButton(), QPushButton()
         self.back.clicked.connect(inquiry.back)
         self.unknown.clicked.connect(lambda: self._answer(None))
         self.answers: list[QPushButton] = []
-        self.field: Field | None = None
+        self.field: FactField | None = None
         self._place = QVBoxLayout()
         self._place.setSpacing(6)
         row = QHBoxLayout()
@@ -40,7 +40,7 @@ class QuestionCard(Retranslated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self._asked)
+        layout.addWidget(self._title)
         layout.addWidget(self._hint)
         layout.addLayout(self._place)
         layout.addLayout(row)
@@ -48,8 +48,8 @@ class QuestionCard(Retranslated, QWidget):
         self.start_translation()
 
     def show_question(self) -> None:
-        """The one that is now the best to ask."""
-        held = self._holds_focus()
+        """Show the next question."""
+        had_focus = self._holds_focus()
         question = self._inquiry.question
         self._empty()
         self.back.setText(self.tr("Back"))
@@ -57,14 +57,14 @@ class QuestionCard(Retranslated, QWidget):
         self.back.setEnabled(self._inquiry.can_go_back)
         self.unknown.setVisible(question is not None)
         if question is None:
-            self._say_nothing_more()
+            self._show_end()
         else:
             self._ask(question)
-        if held:
+        if had_focus:
             self.focus()
 
     def focus(self) -> None:
-        """Where the keyboard goes on."""
+        """Give the keyboard to the first answer."""
         first: QWidget = self.answers[0] if self.answers else self.field or self.back
         first.setFocus()
 
@@ -80,20 +80,20 @@ class QuestionCard(Retranslated, QWidget):
             widget.deleteLater()
         self.answers, self.field = [], None
 
-    def _say_nothing_more(self) -> None:
+    def _show_end(self) -> None:
         if self._inquiry.exam is None:
             words = self.tr("Choose an examination to see the questions that matter for it.")
         else:
             words = self.tr("No more questions. The answer is on the right.")
-        self._asked.setText(f"<b>{words}</b>")
+        self._title.setText(f"<b>{words}</b>")
         self._hint.hide()
 
     def _ask(self, question: Question) -> None:
         language = current_language()
-        self._asked.setText(f"<b>{fact_name(question.fact, language)}</b>")
-        told = hints(question, self._inquiry.answer, language)
-        self._hint.setText("\n".join(told))
-        self._hint.setVisible(bool(told))
+        self._title.setText(f"<b>{fact_name(question.fact, language)}</b>")
+        texts = hints(question, self._inquiry.answer, language)
+        self._hint.setText("\n".join(texts))
+        self._hint.setVisible(bool(texts))
         for number, choice in enumerate(question.choices, 1):
             button = QPushButton(f"{number}  {value_word(question.fact, choice, language)}")
             button.setProperty("answer", True)
@@ -101,12 +101,12 @@ class QuestionCard(Retranslated, QWidget):
             self.answers.append(button)
             self._place.addWidget(button)
         if not question.choices:
-            self.field = Field(question, None)
+            self.field = FactField(question, None)
             self.field.filled.connect(self._take)
             self._place.addWidget(self.field)
 
     def _take(self, _: str, value: object) -> None:
-        # An emptied field is no answer: for that there is a button.
+        # An emptied field is not an answer; "unknown" has its own button.
         if value is not None:
             self._answer(value)
 

@@ -1,1 +1,1 @@
-"""Print sheets: the dialog, the preview, the printer."""
+"""Print sheets: dialog, preview, printing."""

@@ -1,4 +1,4 @@
-"""The way to the print sheets: a command of the window, and an offer after saving."""
+"""Opens the print sheets: by a command of the window, or by a button of the message after saving."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SheetAction(QObject):
-    """Only a photo that passes is printed: another would be paid for and refused."""
+    """Enabled only for a photo that passes, because prints of any other are paid for and then rejected."""
 
     def __init__(self, window: QWidget, toolbar: Toolbar, session: Session, saver: Saver) -> None:
         super().__init__(window)
@@ -38,7 +38,7 @@ class SheetAction(QObject):
         LanguageWatch(window, self._retranslate)
 
     def open(self) -> None:
-        """A dialog for the photo as it is framed now."""
+        """Open the dialog for the present photo."""
         outcome = self._session.outcome
         if outcome is None or outcome.data is None:
             return

@@ -1,4 +1,4 @@
-"""Print sheets: paper, number of copies, cut marks, a preview, and to the printer or into a file."""
+"""The dialog for print sheets: paper, copies, cut marks, preview; prints or saves."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Chan
     from photoprocess.sheet.write import save_sheets, sheet_files
 
     files = sheet_files(layout, photo, target)
-    # The system's box has asked whether the file that was named may be replaced, and only that.
+    # The system's dialog has asked whether this file may be replaced, but not about those of further sheets.
     save_sheets(files, replaceable=(target,), spare=(spare,))
     return next(iter(files))
 
 
 class SheetDialog(Retranslated, QDialog):
-    """For one photo; `photo_path` is where it is or would be saved."""
+    """Sheets of one photo; `photo_path` is where the photo is or would be saved."""
 
     def __init__(self, data: bytes, spec: Spec, photo_path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +65,8 @@ class SheetDialog(Retranslated, QDialog):
         self.start_translation()
 
     def _prepare(self) -> None:
-        for one in PAPERS:
-            self.paper.addItem(one.name, one)
+        for paper in PAPERS:
+            self.paper.addItem(paper.name, paper)
         self.copies.setRange(1, MOST_COPIES)
         self.marks.setChecked(True)
         self.number.setMinimum(1)
@@ -113,7 +113,7 @@ class SheetDialog(Retranslated, QDialog):
         return paper
 
     def _fill_sheet(self) -> None:
-        """Another paper: as many as one sheet of it holds."""
+        """Set the copies to as many as one sheet of the paper holds."""
         try:
             full = plan_sheets(self._paper, self._photo.size, None, marks=False).copies
         except PaperTooSmall:
@@ -146,35 +146,35 @@ class SheetDialog(Retranslated, QDialog):
     # --- where it goes
 
     def save(self) -> None:
-        """Into a file that the person names."""
+        """Save the sheets to a file that the user chooses."""
         suggestion = self._path.with_name(f"{self._path.stem}-{self._paper.name}.pdf")
         target = dialogs.ask_sheet(self, suggestion)
         if target and self.layout_now:
             self._lane.submit(partial(_write, self.layout_now, self._photo, target, self._path))
 
     def print(self) -> None:
-        """To the printer that the person chooses; another paper there is laid out anew."""
-        from photoprocess.gui.sheet import printing as sheet_print
+        """Print on the printer that the user chooses; if it holds another paper, plan the sheets again."""
+        from photoprocess.gui.sheet import printing
 
         layout = self.layout_now
         if layout is None:
             return
-        printer = sheet_print.make_printer(self._paper, layout)
+        printer = printing.make_printer(self._paper, layout)
         printer.setDocName(self._path.stem)
         if not dialogs.ask_printer(self, printer):
             return
-        paper = sheet_print.other_paper(printer, layout)
+        paper = printing.find_other_paper(printer, layout)
         try:
             if paper:
                 layout = plan_sheets(paper, self._photo.size, self.copies.value(), marks=self.marks.isChecked())
-                sheet_print.follow_paper(printer, layout)
+                printing.set_orientation(printer, layout)
         except PaperTooSmall as error:
             self.banner.show_message(failure_message(Failure(error, "")))
             return
-        self._tell_printed(sheet_print.print_sheets(printer, layout, self._image))
+        self._report_printed(printing.print_sheets(printer, layout, self._image))
 
-    def _tell_printed(self, taken: bool) -> None:
-        if taken:
+    def _report_printed(self, accepted: bool) -> None:
+        if accepted:
             self.banner.show_message(Message("done", lambda: self.tr("Sent to the printer.")))
         else:
             refused = self.tr(
@@ -182,17 +182,17 @@ class SheetDialog(Retranslated, QDialog):
             )
             self.banner.show_message(Message("error", lambda: refused))
 
-    # --- words
+    # --- texts
 
     def _describe(self) -> None:
         size = self._photo.size
-        told = text("sheet.actual_size", current_language())
+        notice = text("sheet.actual_size", current_language())
         if self.layout_now:
             pages = len(self.layout_now.pages)
             words = self.tr("{copies} copies of {size}; sheets: {pages}.")
-            told = f"{words.format(copies=self.layout_now.copies, size=size, pages=pages)}\n\n{told}"
-        self.notice.setText(told)
-        self.view.setAccessibleDescription(told)
+            notice = f"{words.format(copies=self.layout_now.copies, size=size, pages=pages)}\n\n{notice}"
+        self.notice.setText(notice)
+        self.view.setAccessibleDescription(notice)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Print sheet"))

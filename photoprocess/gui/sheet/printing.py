@@ -1,4 +1,4 @@
-"""To the system's printer, at true size: the paper that the person chose there decides."""
+"""Printing at true size. The paper chosen in the system's print dialog decides the layout."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from photoprocess.gui.sheet.view import draw_page
 from photoprocess.sheet.layout import INCH, Layout, Page, Paper, Size
 
 MM = QPageLayout.Unit.Millimeter
-ALIKE = 1.0
-"""Millimetres by which a driver's idea of a paper may differ from ours."""
+TOLERANCE = 1.0
+"""Millimetres by which a driver's paper size may differ from the planned one."""
 
 
 def make_printer(paper: Paper, layout: Layout) -> QPrinter:
-    """One that is set up for the layout: the paper, how it lies, and nothing that would scale the page."""
+    """Make a printer set up for the layout: paper, orientation, no margins, so that nothing scales the page."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     size = QSizeF(paper.size.width, paper.size.height)
     printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, paper.name, QPageSize.SizeMatchPolicy.FuzzyMatch))
@@ -26,28 +26,28 @@ def make_printer(paper: Paper, layout: Layout) -> QPrinter:
     return printer
 
 
-def other_paper(printer: QPrinter, layout: Layout) -> Paper | None:
-    """The paper in the printer where it is not the layout's."""
+def find_other_paper(printer: QPrinter, layout: Layout) -> Paper | None:
+    """The paper of the printer if it differs from the layout's, else None."""
     size = printer.pageLayout().fullRect(MM).size()
-    if abs(size.width() - layout.paper.width) < ALIKE and abs(size.height() - layout.paper.height) < ALIKE:
+    if abs(size.width() - layout.paper.width) < TOLERANCE and abs(size.height() - layout.paper.height) < TOLERANCE:
         return None
     name = printer.pageLayout().pageSize().name()
     return Paper(name, Size(min(size.width(), size.height()), max(size.width(), size.height())), ())
 
 
-def follow_paper(printer: QPrinter, layout: Layout) -> None:
-    """Let the paper lie as the layout wants it."""
+def set_orientation(printer: QPrinter, layout: Layout) -> None:
+    """Set the printer's orientation to the layout's."""
     across = layout.paper.width > layout.paper.height
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
 
 
 def print_sheets(printer: QPrinter, layout: Layout, image: QImage) -> bool:
-    """Every sheet, or those that the person asked for; whether the printer took them."""
+    """Print all sheets, or the range chosen in the dialog. Returns whether the printer accepted them."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
     per_mm = printer.resolution() / INCH
-    for number, page in enumerate(_wanted(printer, layout.pages)):
+    for number, page in enumerate(_select_pages(printer, layout.pages)):
         if number and not printer.newPage():
             painter.end()
             return False
@@ -55,6 +55,6 @@ def print_sheets(printer: QPrinter, layout: Layout, image: QImage) -> bool:
     return bool(painter.end())
 
 
-def _wanted(printer: QPrinter, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def _select_pages(printer: QPrinter, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     first, last = printer.fromPage(), printer.toPage()
     return pages[first - 1 : last] if printer.printRange() == QPrinter.PrintRange.PageRange and first else pages

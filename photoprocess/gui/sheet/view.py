@@ -1,4 +1,4 @@
-"""A print sheet on the screen and on paper: the same drawing at another scale."""
+"""Draws a print sheet, on the screen and on paper alike."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from photoprocess.sheet.layout import Layout, Page
 from photoprocess.sheet.pdf import MARK_WIDTH
 
 EDGE = 8
-"""Logical pixels round the paper."""
+"""Logical pixels around the paper."""
 
 
 def draw_page(painter: QPainter, page: Page, image: QImage, per_mm: float) -> None:
-    """Copies and cut marks, the paper's corner at the painter's origin."""
+    """Draw copies and cut marks, with the paper's corner at the painter's origin; `per_mm` is pixels per millimetre."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for place in page.places:
-        painter.drawImage(QRectF(*(one * per_mm for one in (place.left, place.top, place.width, place.height))), image)
+        painter.drawImage(
+            QRectF(*(side * per_mm for side in (place.left, place.top, place.width, place.height))), image
+        )
     painter.setPen(QPen(QColor("black"), MARK_WIDTH * per_mm))
     for mark in page.marks:
-        painter.drawLine(QLineF(*(one * per_mm for one in (mark.x1, mark.y1, mark.x2, mark.y2))))
+        painter.drawLine(QLineF(*(side * per_mm for side in (mark.x1, mark.y1, mark.x2, mark.y2))))
 
 
 class SheetView(QWidget):
-    """One sheet, as large as there is room for."""
+    """Shows one sheet as large as possible."""
 
     def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,16 +36,14 @@ class SheetView(QWidget):
         self.setMinimumSize(320, 300)
 
     def show_sheet(self, layout: Layout | None, number: int) -> None:
-        """Another sheet, or an empty view."""
+        """Show a sheet, or nothing."""
         self._layout, self._number = layout, number
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt's."""
         return QSize(520, 440)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Qt's."""
         if self._layout is None:
             return
         paper = self._layout.paper
@@ -51,7 +51,7 @@ class SheetView(QWidget):
         width, height = paper.width * per_mm, paper.height * per_mm
         painter = QPainter(self)
         painter.translate((self.width() - width) / 2, (self.height() - height) / 2)
-        painter.fillRect(QRectF(0, 0, width, height), QColor("white"))  # paper is white in the dark, too
+        painter.fillRect(QRectF(0, 0, width, height), QColor("white"))  # paper is white in dark mode, too
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawRect(QRectF(0, 0, width, height))
         draw_page(painter, self._layout.pages[self._number], self._image, per_mm)

@@ -1,4 +1,4 @@
-"""Which exam the photo is for; what that asks, and who says so, is shown on hover and in the list behind the box."""
+"""The box with the chosen spec. Requirements and sources are shown on hover and in the list behind the box."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.gui.specs.tooltip import label, tip
+from photoprocess.gui.specs.tooltip import make_label, make_tip
 from photoprocess.spec.search import group_specs
 from photoprocess.spec.values import Spec
 
 
 class SpecBox(Retranslated, QComboBox):
-    """Empty until `fill`: reading the specs may wait until after the first paint."""
+    """Empty until `fill`, because the specs are loaded after the first paint."""
 
     chosen = Signal(object)
     own_wanted = Signal()
-    """A file of the person's own."""
+    """The user wants to load a spec file."""
     copy_wanted = Signal(object)
     """Spec."""
 
@@ -30,29 +30,28 @@ class SpecBox(Retranslated, QComboBox):
         self.start_translation()
 
     def fill(self, specs: tuple[Spec, ...], chosen: str) -> None:
-        """All there are, the one named chosen; without a word about it."""
+        """Fill the box and choose a spec by id, without a signal."""
         self._bundled = specs
         self._show(next((spec for spec in specs if spec.id == chosen), None))
 
-    def choose_own(self, spec: Spec, *, silently: bool = False) -> None:
-        """A spec of the person's own, in place of one of the same id that they loaded before."""
-        self._own = (*(one for one in self._own if one.id != spec.id), spec)
+    def choose_own(self, spec: Spec) -> None:
+        """Add and choose a spec of the user's own; it replaces an own spec of the same id."""
+        self._own = (*(own for own in self._own if own.id != spec.id), spec)
         self._show(spec)
-        if not silently:
-            self.chosen.emit(spec)
+        self.chosen.emit(spec)
 
     def is_own(self, spec: Spec) -> bool:
-        """It came from a file of the person's."""
-        return any(spec is one for one in self._own)
+        """Whether the spec came from a file of the user's."""
+        return any(spec is own for own in self._own)
 
     @property
     def spec(self) -> Spec | None:
-        """The chosen one."""
+        """The chosen spec; None while the box is empty."""
         spec: Spec | None = self.currentData()
         return spec
 
     def showPopup(self) -> None:
-        """Some forty names need a search; Qt's own list has none."""
+        """Open the list with a search field, which Qt's own list lacks."""
         from photoprocess.gui.specs.chooser import SpecChooser
 
         chooser = SpecChooser(self.window())
@@ -67,10 +66,10 @@ class SpecBox(Retranslated, QComboBox):
         self.setCurrentIndex(rows[0])
 
     def _show(self, chosen: Spec | None) -> None:
-        """The rows, without a word about it."""
+        """Fill the rows, without a signal."""
         self.blockSignals(True)
         self.clear()
-        for spec in (*self._own, *(one for _, members in group_specs(self._bundled) for one in members)):
+        for spec in (*self._own, *(spec for _, members in group_specs(self._bundled) for spec in members)):
             self.addItem("", spec)
         if chosen:
             self._choose(chosen)
@@ -85,8 +84,8 @@ class SpecBox(Retranslated, QComboBox):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Photo specification"))
         for row in range(self.count()):
-            self.setItemText(row, label(self.itemData(row)))
+            self.setItemText(row, make_label(self.itemData(row)))
         self._show_tip()
 
     def _show_tip(self) -> None:
-        self.setToolTip(tip(self.spec) if self.spec else "")
+        self.setToolTip(make_tip(self.spec) if self.spec else "")

@@ -1,4 +1,4 @@
-"""The list behind the box of specs: in groups, searched by words of any language, with what each asks for beside it."""
+"""The list of specs: in groups, searched by words of any language, with the requirements beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
-from photoprocess.gui.specs.tooltip import label, tip
+from photoprocess.gui.specs.tooltip import make_label, make_tip
 from photoprocess.spec.search import find_specs, group_specs
 from photoprocess.spec.values import Spec
 from photoprocess.spec.words import describe_kind
@@ -27,13 +27,13 @@ SIZE = QSize(780, 470)
 
 
 class SpecChooser(Retranslated, QFrame):
-    """A popup: Enter or a click chooses, Escape or a click elsewhere leaves all as it was."""
+    """A popup: Enter or a click chooses, Escape or a click elsewhere changes nothing."""
 
     chosen = Signal(object)
     """Spec."""
     own_wanted = Signal()
     copy_wanted = Signal(object)
-    """Spec: as a file, to be changed into one's own."""
+    """Spec: the user wants a copy as a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -74,7 +74,7 @@ class SpecChooser(Retranslated, QFrame):
         layout.setColumnStretch(1, 6)
 
     def open_below(self, place: QWidget, specs: tuple[tuple[Spec, ...], tuple[Spec, ...]], chosen: Spec | None) -> None:
-        """Under a widget, its right edges in line, on the screen; with the bundled specs and the person's own."""
+        """Open below a widget, right-aligned, within the screen; `specs` are the bundled ones and the user's own."""
         self._bundled, self._own = specs
         self.search.blockSignals(True)
         self.search.clear()
@@ -92,7 +92,7 @@ class SpecChooser(Retranslated, QFrame):
         self.search.setFocus()
 
     def shown(self) -> list[Spec]:
-        """What the words left, in the order of the list."""
+        """The listed specs, in order."""
         specs = [self.list.item(row).data(SPEC) for row in range(self.list.count())]
         return [spec for spec in specs if spec is not None]
 
@@ -102,7 +102,7 @@ class SpecChooser(Retranslated, QFrame):
         return spec
 
     def _fill(self, chosen: Spec | None) -> None:
-        """Groups with what the words name; the chosen one stays chosen where it is among them, else the first is."""
+        """List the groups of matching specs; select the chosen spec if it matches, else the first."""
         words = self.search.text()
         self.list.clear()
         own = find_specs(self._own, words)
@@ -114,7 +114,7 @@ class SpecChooser(Retranslated, QFrame):
         for name, members in groups:
             self._add_heading(name)
             for spec in members:
-                item = QListWidgetItem(label(spec))
+                item = QListWidgetItem(make_label(spec))
                 item.setData(SPEC, spec)
                 self.list.addItem(item)
                 if spec is chosen:
@@ -142,7 +142,7 @@ class SpecChooser(Retranslated, QFrame):
         spec = self._current()
         nothing = self.tr("No specification matches. Try fewer words, or a size such as 480 × 640.")
         self.copy.setEnabled(spec in self._bundled)
-        self.details.setHtml(tip(spec) if spec else f"<p>{nothing}</p>")
+        self.details.setHtml(make_tip(spec) if spec else f"<p>{nothing}</p>")
 
     def _take(self) -> None:
         spec = self._current()

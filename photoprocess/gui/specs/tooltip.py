@@ -1,4 +1,4 @@
-"""What a spec asks for and who says so, as rich text; and its name in one line."""
+"""A spec's requirements and sources as rich text, and its name in one line."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ SHOWN_LIMITS = (
     "pose.yaw",
     "pose.roll",
 )
-"""Limits that a person can do something about; the rest stands beside its finding."""
+"""Limits that the user can influence; the others are shown with their findings."""
 WHITE_ONLY = ("background.lightness", "background.neutral")
 
 
-def label(spec: Spec) -> str:
-    """Name and size."""
+def make_label(spec: Spec) -> str:
+    """Name and size in one line."""
     printed = f"{spec.width_mm:g} × {spec.height_mm:g} mm" if spec.width_mm and spec.height_mm else ""
-    # The authority in brackets is in the tip; here it would push the size out of sight.
+    # The authority in brackets is in the tip; in the box it would push the size out of sight.
     name = re.split(r"\s*[（(]", spec.name[current_language()])[0]
     return f"{name} · {printed or f'{spec.width_px} × {spec.height_px} px'}"
 
 
-def tip(spec: Spec) -> str:
+def make_tip(spec: Spec) -> str:
     """Limits and source, as a small table."""
     language = current_language()
     table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _rows(spec))
     read = QCoreApplication.translate(
         "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
     )
-    said = [*describe_rules(spec, language), describe_confidence(spec, language), spec.note[language]]
-    said += [text("report.limit_source", language, source=describe_source(spec))]
-    said += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
-    told = "".join(f"<p>{escape(words)}</p>" for words in (*said, read.format(date=spec.read)) if words)
-    return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{told}"
+    texts = [*describe_rules(spec, language), describe_confidence(spec, language), spec.note[language]]
+    texts += [text("report.limit_source", language, source=describe_source(spec))]
+    texts += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in (*texts, read.format(date=spec.read)) if line)
+    return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{paragraphs}"
 
 
 def _rows(spec: Spec) -> list[tuple[str, str]]:

@@ -1,1 +1,1 @@
-"""Whitening in the window: the bar, the brush, the view of the cut."""
+"""Whitening in the window: bar, brush, and editor of the cutout."""

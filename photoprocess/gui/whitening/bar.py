@@ -1,4 +1,4 @@
-"""The switch that makes the background white, before and after, and the brush with its size."""
+"""The whitening switch, the comparison with the original, and the brush with its size."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ WHITE = (255, 255, 255)
 
 
 class WhiteningBar(Retranslated, QWidget):
-    """Whoever composes the page connects it; what it shows is told by `show_choice` and `show_spec`."""
+    """Emits the user's choices; `show_choice` and `show_spec` set what is shown."""
 
     switched = Signal(bool)
     colour_chosen = Signal(str)
-    """The name of one of the colours that the rule accepts."""
+    """Name of one of the spec's colours."""
     before_changed = Signal(bool)
-    """The picture as it was is wanted, or no longer."""
+    """Whether to show the original background."""
     brush_wanted = Signal(bool)
     brush_changed = Signal(object)
     strokes_removed = Signal()
@@ -48,7 +48,11 @@ class WhiteningBar(Retranslated, QWidget):
         self.held = Brush()
         self._spec: Spec | None = None
         self.switch, self.before, self.correct = QCheckBox(), QPushButton(), QPushButton()
-        self.forget, self.size_slider, self.size_label = QPushButton(), QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.remove_strokes, self.size_slider, self.size_label = (
+            QPushButton(),
+            QSlider(Qt.Orientation.Horizontal),
+            QLabel(),
+        )
         self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
         self.colours = QComboBox()
         self._tools = QWidget()
@@ -57,9 +61,9 @@ class WhiteningBar(Retranslated, QWidget):
         self.note.setWordWrap(True)
         self.size_slider.setRange(brush.LEAST, brush.MOST)
         self.size_label.setBuddy(self.size_slider)
-        self._says = QButtonGroup(self)
+        self._brush_kinds = QButtonGroup(self)
         for radio in (self.keep, self.clear):
-            self._says.addButton(radio)
+            self._brush_kinds.addButton(radio)
         self._lay_out()
         self._connect()
         self.start_translation()
@@ -73,7 +77,7 @@ class WhiteningBar(Retranslated, QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.switch)
         column.addWidget(self.colours)
-        # One below the other, and only where they are of use: beside each other they would take the findings' room.
+        # Stacked, because side by side they would take room from the findings.
         column.addWidget(self.before)
         column.addWidget(self.correct)
         within = QVBoxLayout(self._tools)
@@ -83,7 +87,7 @@ class WhiteningBar(Retranslated, QWidget):
         second.addWidget(self.size_label)
         second.addWidget(self.size_slider, 1)
         within.addLayout(second)
-        within.addWidget(self.forget)
+        within.addWidget(self.remove_strokes)
         column.addWidget(self._tools)
         column.addWidget(self.note)
 
@@ -93,12 +97,12 @@ class WhiteningBar(Retranslated, QWidget):
         self.before.toggled.connect(self.before_changed)
         self.correct.toggled.connect(lambda shown: self._show_tools(shown=shown))
         self.correct.toggled.connect(self.brush_wanted)
-        self.forget.clicked.connect(self.strokes_removed)
+        self.remove_strokes.clicked.connect(self.strokes_removed)
         self.size_slider.valueChanged.connect(lambda radius: self._take(self.held.sized(radius)))
         self.keep.toggled.connect(lambda keeps: self._take(replace(self.held, keeps=keeps)))
 
     def show_choice(self, choice: WhiteningChoice) -> None:
-        """What is wanted now."""
+        """Show the present whitening."""
         self.switch.setChecked(choice.on)
         self.colours.setCurrentIndex(max(0, self.colours.findData(choice.details.colour)))
         self.colours.setVisible(choice.on and self.colours.count() > 1)
@@ -106,25 +110,25 @@ class WhiteningBar(Retranslated, QWidget):
             if not choice.on:
                 button.setChecked(False)
             button.setVisible(choice.on)
-        self.forget.setEnabled(bool(choice.details.strokes))
+        self.remove_strokes.setEnabled(bool(choice.details.strokes))
 
     def show_spec(self, spec: Spec) -> None:
-        """The rule that allows or forbids it, and the colour it wants."""
+        """Show whether the spec allows whitening, and its colours."""
         if spec is not self._spec:
             self._spec = spec
             self._retranslate()
 
     def set_possible(self, *, possible: bool) -> None:
-        """There is a portrait whose background could be made white."""
+        """Enable the switch if there is a portrait and the spec allows whitening."""
         self.switch.setEnabled(possible and not self.forbidden)
 
     @property
     def forbidden(self) -> bool:
-        """The rule forbids a replaced background."""
+        """The spec forbids replacing the background."""
         return self._spec is not None and self._spec.rules.background_edit == "forbidden"
 
     def show_brush(self, held: Brush) -> None:
-        """Another brush, chosen on the picture."""
+        """Show a brush that was changed in the editor."""
         self.held = held
         for widget in (self.size_slider, self.keep, self.clear):
             widget.blockSignals(True)
@@ -143,7 +147,7 @@ class WhiteningBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._name_colours()
-        white = self._spec is None or all(one.rgb == WHITE for one in self._spec.backgrounds)
+        white = self._spec is None or all(background.rgb == WHITE for background in self._spec.backgrounds)
         words = self.tr("Whiten background") if white else self.tr("Use the required background colour")
         self.switch.setText(words)
         self.before.setText(self.tr("Show original"))
@@ -151,25 +155,25 @@ class WhiteningBar(Retranslated, QWidget):
         self.keep.setText(self.tr("This is the person"))
         self.clear.setText(self.tr("This is background"))
         self.size_label.setText(self.tr("Brush size"))
-        self.forget.setText(self.tr("Remove all strokes"))
+        self.remove_strokes.setText(self.tr("Remove all strokes"))
         self.size_slider.setAccessibleName(self.size_label.text())
-        self.note.setText(self._noted())
+        self.note.setText(self._explain_forbidden())
         self.note.setVisible(bool(self.note.text()))
 
     def _name_colours(self) -> None:
         self.colours.setAccessibleName(self.tr("Background colour"))
         if self._spec is None:
             return
-        # Not above: the first paint would have to wait for the catalogues.
+        # Imported here, because the catalogues are slow to load.
         from photoprocess.messages import colour
 
         chosen = self.colours.currentData()
         self.colours.clear()
-        for one in self._spec.backgrounds:
-            self.colours.addItem(colour(one.name, current_language()), one.name)
+        for background in self._spec.backgrounds:
+            self.colours.addItem(colour(background.name, current_language()), background.name)
         self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
-    def _noted(self) -> str:
+    def _explain_forbidden(self) -> str:
         if self._spec is None or not self.forbidden:
             return ""
         words = self.tr("Not allowed: these rules forbid replacing the background. Source: {source}")

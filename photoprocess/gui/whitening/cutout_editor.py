@@ -1,7 +1,7 @@
-"""The portrait at the size of the window, to be corrected with a brush where whitening cut wrongly.
+"""The portrait in the size of the window, with a brush that corrects the edge between person and background.
 
-Mouse: the left button says what the brush says, the right one the opposite. Keys: [ and ] change the size, X what the
-brush says; the arrows move it (with Shift ten times as far) and Enter dabs, so that no mouse is needed.
+Mouse: the left button paints the brush's kind (person or background), the right one the opposite. Keys: [ and ] change
+the size, X changes the kind; the arrow keys move the brush (with Shift ten times as far) and Enter paints.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from photoprocess.gui import convert
 from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
-from photoprocess.gui.canvas.frame_geometry import View
+from photoprocess.gui.canvas.frame_geometry import ViewTransform
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.whitening import brush
@@ -38,10 +38,10 @@ DABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CutoutEditor(Retranslated, QWidget):
-    """Points are portrait pixels; whoever hears `drawn` makes strokes of them."""
+    """Emits painted points in portrait pixels; the controller makes strokes of them."""
 
     drawn = Signal(object, object)
-    """Brush, and the points it went along."""
+    """Brush, and the points along which it was moved."""
     brush_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,20 +56,20 @@ class CutoutEditor(Retranslated, QWidget):
         self.start_translation()
 
     def show_portrait(self, pixels: Pixels | None) -> None:
-        """Another portrait, or none."""
+        """Show a portrait, or none."""
         self._picture.set(None if pixels is None else convert.to_qimage(pixels))
         if pixels is not None:
             self._size = pixels.shape[1], pixels.shape[0]
         self.update()
 
     def set_brush(self, held: Brush) -> None:
-        """Another brush, chosen elsewhere."""
+        """Set a brush that was changed in the bar."""
         self._brush = held
         self.update()
 
-    def view(self) -> View:
-        """How the portrait lies in the widget."""
-        return geometry.fit(self._size, (float(self.width()), float(self.height())), MARGIN)
+    def view(self) -> ViewTransform:
+        """The position of the portrait in the widget."""
+        return geometry.fit_view(self._size, (float(self.width()), float(self.height())), MARGIN)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)
@@ -102,7 +102,7 @@ class CutoutEditor(Retranslated, QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
         if turn:
-            self._become(self._brush.grown(1 if turn > 0 else -1))
+            self._change_brush(self._brush.grown(1 if turn > 0 else -1))
 
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hasFocus():
@@ -111,25 +111,25 @@ class CutoutEditor(Retranslated, QWidget):
         super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Our keys go before the window's shortcuts."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._knows(event):
+        """Handle own keys before the window's shortcuts."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._handles(event):
             event.accept()
             return True
         return super().event(event)
 
-    def _knows(self, event: QKeyEvent) -> bool:
+    def _handles(self, event: QKeyEvent) -> bool:
         known = (*ARROWS, *SIZES, *DABS, Qt.Key.Key_X)
         plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         return Qt.Key(event.key()) in known and plain == Qt.KeyboardModifier.NoModifier
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if not self._knows(event) or not self._picture:
+        if not self._handles(event) or not self._picture:
             super().keyPressEvent(event)
         elif key in SIZES:
-            self._become(self._brush.grown(SIZES[key]))
+            self._change_brush(self._brush.grown(SIZES[key]))
         elif key == Qt.Key.Key_X:
-            self._become(replace(self._brush, keeps=not self._brush.keeps))
+            self._change_brush(replace(self._brush, keeps=not self._brush.keeps))
         elif key in DABS:
             self.drawn.emit(self._brush, (self._place(),))
         else:
@@ -140,10 +140,10 @@ class CutoutEditor(Retranslated, QWidget):
             self.update()
 
     def _place(self) -> Point:
-        """Where the brush is; at first in the middle."""
+        """The position of the brush; at first the middle."""
         return self._at or (self._size[0] / 2, self._size[1] / 2)
 
-    def _become(self, held: Brush) -> None:
+    def _change_brush(self, held: Brush) -> None:
         self._brush = held
         self.brush_changed.emit(held)
         self.update()
@@ -169,12 +169,12 @@ class CutoutEditor(Retranslated, QWidget):
             self._paint_brush(painter, view)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(overlay.pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.setPen(overlay.make_pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_stroke(self, painter: QPainter, view: View) -> None:
-        """What is being drawn, in the colour of what it says."""
+    def _paint_stroke(self, painter: QPainter, view: ViewTransform) -> None:
+        """Paint the present stroke in the colour of its kind."""
         if not self._points:
             return
         colour = KEEPS if self._held.keeps else CLEARS
@@ -185,8 +185,8 @@ class CutoutEditor(Retranslated, QWidget):
         shown = [QPointF(*view.widget(point)) for point in self._points]
         painter.drawPolyline(QPolygonF(shown if len(shown) > 1 else shown * 2))
 
-    def _paint_brush(self, painter: QPainter, view: View) -> None:
-        """Its size where it is, with a sign for what it says: seen without colours, too."""
+    def _paint_brush(self, painter: QPainter, view: ViewTransform) -> None:
+        """Paint the brush's outline, with a sign for its kind that is visible without colours."""
         at = self._place() if self.hasFocus() else self._at
         if at is None:
             return
@@ -196,6 +196,6 @@ class CutoutEditor(Retranslated, QWidget):
             (overlay.DARK, 3),
             (KEEPS.lighter(140) if self._brush.keeps else CLEARS.lighter(120), 1.5),
         ):
-            painter.setPen(overlay.pen(painter, colour, width))
+            painter.setPen(overlay.make_pen(painter, colour, width))
             painter.drawEllipse(centre, radius, radius)
-        overlay.write(painter, centre + QPointF(radius + 3, -8), "+" if self._brush.keeps else "−")
+        overlay.draw_label(painter, centre + QPointF(radius + 3, -8), "+" if self._brush.keeps else "−")

@@ -1,4 +1,4 @@
-"""The batch page: a folder is dropped, results come, one is mended and comes back, the report is taken away."""
+"""The batch page: a folder is dropped, results arrive, a picture is fixed, the report is saved."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_dropped_folder_is_worked_through_from_any_page(start: Start, folder: 
     assert Path(page.model.at(0).name).name == "text.jpg", "the worst stands first"
 
 
-def test_dropping_the_same_folder_again_goes_on(window: Window, folder: Path, qtbot: QtBot) -> None:
+def test_dropping_the_same_folder_again_resumes(window: Window, folder: Path, qtbot: QtBot) -> None:
     drop(window, folder)
     ended(window, qtbot)
     drop(window, folder)
@@ -92,7 +92,7 @@ def test_dropping_the_same_folder_again_goes_on(window: Window, folder: Path, qt
     assert page.run.pace.kept == 3
 
 
-def test_one_is_mended_in_the_photo_page_and_comes_back(
+def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
     window: Window, folder: Path, sample: Path, qtbot: QtBot
 ) -> None:
     drop(window, folder)
@@ -113,7 +113,7 @@ def test_one_is_mended_in_the_photo_page_and_comes_back(
     qtbot.waitUntil(lambda: not page.next.isEnabled())
 
 
-def test_the_report_is_taken_away(
+def test_the_report_is_saved(
     window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
@@ -163,27 +163,25 @@ def test_a_second_drop_waits_for_the_first(window: Window, folder: Path, qtbot: 
 
 
 @pytest.mark.parametrize("leave", [True, False])
-def test_closing_a_running_batch_is_asked_about(
+def test_closing_asks_about_a_running_batch(
     window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: bool
 ) -> None:
-    asked = []
+    questions = []
 
     def ask(_: object) -> bool:
-        asked.append(1)
+        questions.append(1)
         return leave
 
     monkeypatch.setattr(dialogs, "ask_stop_batch", ask)
     drop(window, folder)
     window.close()
-    assert asked
+    assert questions
     assert window.isVisible() is not leave
     if not leave:
         ended(window, qtbot)
 
 
-def test_two_photos_of_one_name_are_told_in_the_page(
-    window: Window, tmp_path: Path, sample: Path, qtbot: QtBot
-) -> None:
+def test_two_photos_of_the_same_name_are_reported(window: Window, tmp_path: Path, sample: Path, qtbot: QtBot) -> None:
     for name in ("one/a.jpg", "two/a.jpg"):
         (tmp_path / name).parent.mkdir()
         shutil.copyfile(sample, tmp_path / name)
@@ -192,7 +190,7 @@ def test_two_photos_of_one_name_are_told_in_the_page(
     assert "would both be saved" in window.banner.label.text()
 
 
-def test_an_empty_folder_is_told(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_empty_folder_is_reported(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     drop(window, tmp_path)
     page = page_of(window)
     qtbot.waitUntil(lambda: page.pace.text() == "No pictures found.", timeout=PATIENCE)
@@ -249,7 +247,7 @@ def names(model: BatchModel) -> str:
     return "".join(model.at(row).name for row in range(model.rowCount()))
 
 
-def test_rows_stand_where_they_belong_as_they_come(model: BatchModel) -> None:
+def test_rows_are_sorted_as_they_arrive(model: BatchModel) -> None:
     assert names(model) == "bcad"
     model.sort(RESULT, Qt.SortOrder.DescendingOrder)
     assert names(model) == "dacb"
@@ -264,7 +262,7 @@ def test_another_answer_takes_the_place_of_the_first(model: BatchModel) -> None:
     assert names(model) == "cabd"
 
 
-def test_only_those_wanted_are_shown(model: BatchModel) -> None:
+def test_the_filter_shows_only_matching_rows(model: BatchModel) -> None:
     model.show_only({Ending.FAIL})
     assert names(model) == "c"
     model.add(answer("x", Ending.PASS))
@@ -273,14 +271,14 @@ def test_only_those_wanted_are_shown(model: BatchModel) -> None:
     assert names(model) == "y"
 
 
-def test_why_is_told_in_words(model: BatchModel) -> None:
-    told = [model.index(row, WHY).data() for row in range(model.rowCount())]
-    assert "no file" in told[0]
-    assert told[1] == "One face only"
-    assert told[3] == ""
+def test_reasons_are_shown_in_words(model: BatchModel) -> None:
+    reasons = [model.index(row, WHY).data() for row in range(model.rowCount())]
+    assert "no file" in reasons[0]
+    assert reasons[1] == "One face only"
+    assert reasons[3] == ""
 
 
-def test_ten_thousand_rows_are_no_burden(qapp: QApplication) -> None:
+def test_ten_thousand_rows_are_sorted_and_filtered(qapp: QApplication) -> None:
     model = BatchModel()
     for number in range(10_000):
         model.add(answer(f"{number:05}", Ending.FAIL if number % 3 else Ending.PASS))

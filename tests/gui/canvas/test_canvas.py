@@ -1,4 +1,4 @@
-"""The picture with the frame, driven as a person would: by mouse, wheel and keys."""
+"""The picture with the frame, driven by mouse, wheel and keyboard."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess import load_spec
-from photoprocess.gui.canvas import gestures as hands
+from photoprocess.gui.canvas import gestures as gestures
 from photoprocess.gui.canvas.canvas import Canvas
 from photoprocess.gui.canvas.frame_geometry import Grip
 from photoprocess.portrait.frame import frame_corners
@@ -29,8 +29,8 @@ FRAME = Frame((900.0, 1200.0), 1239.0)
 LEFT, SHIFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
-class Heard:
-    """What a canvas told."""
+class Emitted:
+    """Records what a canvas emits."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.live: list[Frame] = []
@@ -63,8 +63,8 @@ def canvas(qtbot: QtBot) -> Canvas:
 
 
 @pytest.fixture
-def heard(canvas: Canvas) -> Heard:
-    return Heard(canvas)
+def emitted(canvas: Canvas) -> Emitted:
+    return Emitted(canvas)
 
 
 def at(canvas: Canvas, point: Point) -> QPoint:
@@ -103,23 +103,23 @@ def wheel(canvas: Canvas, where: QPoint, delta: int, keys: Qt.KeyboardModifier =
     return event.isAccepted()
 
 
-def test_dragging_inside_moves_the_frame_and_is_one_step_of_undo(canvas: Canvas, heard: Heard) -> None:
+def test_dragging_inside_moves_the_frame_and_is_one_step_of_undo(canvas: Canvas, emitted: Emitted) -> None:
     view = canvas.view()
     assert view
     drag(canvas, at(canvas, FRAME.centre), QPoint(40, -24))
     moved = FRAME.centre[0] + 40 / view.scale, FRAME.centre[1] - 24 / view.scale
     assert now(canvas).centre == pytest.approx(moved)
     assert now(canvas).height == FRAME.height
-    assert len(heard.live) == 3
-    assert heard.committed == [heard.live[-1]] == [canvas.frame]
+    assert len(emitted.live) == 3
+    assert emitted.committed == [emitted.live[-1]] == [canvas.frame]
 
 
-def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, heard: Heard) -> None:
+def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, emitted: Emitted) -> None:
     before = frame_corners(FRAME, SPEC.aspect)
     drag(canvas, at(canvas, before[Grip.BOTTOM_RIGHT]), QPoint(-30, -42))
     assert now(canvas).height < FRAME.height
     assert frame_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(before[Grip.TOP_LEFT])
-    assert len(heard.committed) == 1
+    assert len(emitted.committed) == 1
 
 
 @pytest.mark.parametrize(
@@ -132,40 +132,40 @@ def test_with_a_modifier_a_corner_scales_about_the_centre(canvas: Canvas, key: Q
     assert now(canvas).centre == pytest.approx(FRAME.centre)
 
 
-def test_a_turned_frame_is_taken_where_it_is_seen(canvas: Canvas, heard: Heard) -> None:
+def test_a_turned_frame_is_taken_where_it_is_seen(canvas: Canvas, emitted: Emitted) -> None:
     turned = replace(FRAME, roll=30.0)
     level, seen = frame_corners(FRAME, SPEC.aspect)[0], frame_corners(turned, SPEC.aspect)[0]
     canvas.set_frame(turned)
     drag(canvas, at(canvas, level), QPoint(20, 28))
-    assert not heard.live
+    assert not emitted.live
     drag(canvas, at(canvas, seen), at(canvas, turned.centre) - at(canvas, seen))
     assert now(canvas).height < FRAME.height
     assert now(canvas).roll == 30
 
 
-def test_outside_the_frame_a_drag_does_nothing(canvas: Canvas, heard: Heard) -> None:
+def test_outside_the_frame_a_drag_does_nothing(canvas: Canvas, emitted: Emitted) -> None:
     drag(canvas, at(canvas, (100, 100)), QPoint(50, 50))
     assert canvas.frame == FRAME
-    assert not heard.live
-    assert not heard.committed
+    assert not emitted.live
+    assert not emitted.committed
 
 
-def test_a_trembling_click_changes_nothing(canvas: Canvas, heard: Heard) -> None:
+def test_a_click_with_a_small_movement_changes_nothing(canvas: Canvas, emitted: Emitted) -> None:
     drag(canvas, at(canvas, FRAME.centre), QPoint(1, 1))
     assert canvas.frame == FRAME
-    assert not heard.committed
+    assert not emitted.committed
 
 
-def test_escape_takes_a_drag_back(canvas: Canvas, heard: Heard) -> None:
+def test_escape_cancels_a_drag(canvas: Canvas, emitted: Emitted) -> None:
     start = at(canvas, FRAME.centre)
     drag(canvas, start, QPoint(40, 40), release=False)
     assert canvas.frame != FRAME
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert heard.live[-1] == canvas.frame == FRAME
+    assert emitted.live[-1] == canvas.frame == FRAME
     mouse(canvas, QEvent.Type.MouseMove, start + QPoint(80, 80))
     mouse(canvas, QEvent.Type.MouseButtonRelease, start + QPoint(80, 80))
     assert canvas.frame == FRAME
-    assert not heard.committed
+    assert not emitted.committed
 
 
 def test_escape_otherwise_belongs_to_the_window(canvas: Canvas) -> None:
@@ -174,10 +174,10 @@ def test_escape_otherwise_belongs_to_the_window(canvas: Canvas) -> None:
     assert not event.isAccepted()
 
 
-def test_a_double_click_asks_for_the_automatic_frame(canvas: Canvas, heard: Heard) -> None:
+def test_a_double_click_requests_the_automatic_frame(canvas: Canvas, emitted: Emitted) -> None:
     QTest.mouseDClick(canvas, LEFT, NONE, at(canvas, FRAME.centre))
-    assert heard.auto == 1
-    assert not heard.committed
+    assert emitted.auto == 1
+    assert not emitted.committed
 
 
 KEYS = [
@@ -200,32 +200,32 @@ KEYS = [
 
 @pytest.mark.parametrize(("key", "held", "result"), KEYS, ids=lambda value: getattr(value, "name", None))
 def test_each_key_is_one_step(
-    canvas: Canvas, heard: Heard, key: Qt.Key, held: Qt.KeyboardModifier, result: Frame
+    canvas: Canvas, emitted: Emitted, key: Qt.Key, held: Qt.KeyboardModifier, result: Frame
 ) -> None:
     QTest.keyClick(canvas, key, held)
     assert close(now(canvas), result)
-    assert heard.live == heard.committed == [canvas.frame]
+    assert emitted.live == emitted.committed == [canvas.frame]
 
 
 def close(one: Frame, other: Frame) -> bool:
     return (*one.centre, one.height, one.roll) == pytest.approx((*other.centre, other.height, other.roll))
 
 
-def test_a_held_key_is_one_step_of_undo(canvas: Canvas, heard: Heard) -> None:
+def test_a_held_key_is_one_step_of_undo(canvas: Canvas, emitted: Emitted) -> None:
     for repeated in (False, True, True, True):
         QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, NONE, "", repeated))
         if repeated:
             QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Right, NONE, "", True))
-    assert len(heard.live) == 4
-    assert not heard.committed
+    assert len(emitted.live) == 4
+    assert not emitted.committed
     QTest.keyRelease(canvas, Qt.Key.Key_Right)
-    assert heard.committed == [heard.live[-1]]
+    assert emitted.committed == [emitted.live[-1]]
     assert now(canvas).centre[0] == pytest.approx(912)
 
 
-def test_keys_with_ctrl_belong_to_the_window(canvas: Canvas, heard: Heard) -> None:
+def test_keys_with_ctrl_belong_to_the_window(canvas: Canvas, emitted: Emitted) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert not heard.live
+    assert not emitted.live
 
 
 def test_without_a_frame_keys_and_wheel_pass_on(canvas: Canvas) -> None:
@@ -237,16 +237,16 @@ def test_without_a_frame_keys_and_wheel_pass_on(canvas: Canvas) -> None:
 
 
 def test_the_wheel_scales_about_the_pointer_and_a_run_of_it_is_one_step(
-    canvas: Canvas, heard: Heard, qtbot: QtBot
+    canvas: Canvas, emitted: Emitted, qtbot: QtBot
 ) -> None:
     corner = frame_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
-    with qtbot.waitSignal(canvas.frame_committed, timeout=5 * hands.REST):
+    with qtbot.waitSignal(canvas.frame_committed, timeout=5 * gestures.REST):
         for _ in range(3):
             assert wheel(canvas, at(canvas, corner), 120)
     assert now(canvas).height == pytest.approx(FRAME.height * 1.04**3)
     assert frame_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(corner, abs=3)
-    assert len(heard.live) == 3
-    assert heard.committed == [canvas.frame]
+    assert len(emitted.live) == 3
+    assert emitted.committed == [canvas.frame]
 
 
 def test_outside_the_frame_the_wheel_scales_about_its_centre_and_ctrl_makes_it_fine(canvas: Canvas) -> None:
@@ -267,27 +267,27 @@ def settled_by(canvas: Canvas) -> dict[str, Callable[[], object]]:
 
 
 @pytest.mark.parametrize("how", ["a shortcut", "the pointer leaves", "hiding", "asking", "the next drag"])
-def test_a_gesture_of_the_wheel_is_committed_before_what_follows(canvas: Canvas, heard: Heard, how: str) -> None:
+def test_a_gesture_of_the_wheel_is_committed_before_what_follows(canvas: Canvas, emitted: Emitted, how: str) -> None:
     wheel(canvas, at(canvas, FRAME.centre), 120)
-    assert not heard.committed
+    assert not emitted.committed
     settled_by(canvas)[how]()
-    assert heard.committed == [canvas.frame]
+    assert emitted.committed == [canvas.frame]
     canvas.settle()
-    assert len(heard.committed) == 1
+    assert len(emitted.committed) == 1
 
 
-def test_frames_from_outside_are_taken_silently(canvas: Canvas, heard: Heard) -> None:
+def test_frames_from_outside_are_taken_silently(canvas: Canvas, emitted: Emitted) -> None:
     canvas.set_frame(replace(FRAME, roll=3.0))
     canvas.settle()
     assert now(canvas).roll == 3
-    assert not heard.live
-    assert not heard.committed
+    assert not emitted.live
+    assert not emitted.committed
 
 
-def test_the_windows_echo_does_not_end_a_drag_but_another_frame_does(canvas: Canvas, heard: Heard) -> None:
+def test_the_same_frame_set_again_does_not_end_a_drag_but_another_does(canvas: Canvas, emitted: Emitted) -> None:
     canvas.frame_changed.connect(canvas.set_frame)
     drag(canvas, at(canvas, FRAME.centre), QPoint(40, 40))
-    assert len(heard.live) == 3
+    assert len(emitted.live) == 3
     drag(canvas, at(canvas, FRAME.centre), QPoint(40, 40), release=False)
     canvas.set_frame(FRAME)
     mouse(canvas, QEvent.Type.MouseMove, QPoint(300, 300))
@@ -314,7 +314,7 @@ def test_another_picture_takes_frame_and_places_away(canvas: Canvas) -> None:
     ],
     ids=["inside", "top left", "top right", "outside"],
 )
-def test_the_cursor_tells_what_a_hand_would_take(canvas: Canvas, point: Point, shape: Qt.CursorShape) -> None:
+def test_the_cursor_shows_what_a_drag_would_do(canvas: Canvas, point: Point, shape: Qt.CursorShape) -> None:
     spot = QPointF(at(canvas, point))
     free = Qt.MouseButton.NoButton
     move = QMouseEvent(QEvent.Type.MouseMove, spot, canvas.mapToGlobal(spot), free, free, NONE)
@@ -322,7 +322,7 @@ def test_the_cursor_tells_what_a_hand_would_take(canvas: Canvas, point: Point, s
     assert canvas.cursor().shape() == shape
 
 
-def test_a_screen_reader_hears_the_frame(canvas: Canvas) -> None:
+def test_a_screen_reader_gets_the_frame(canvas: Canvas) -> None:
     spoken = QAccessible.queryAccessibleInterface(canvas)
     assert spoken.text(QAccessible.Text.Name)
     assert spoken.text(QAccessible.Text.Description) == "Frame 1239 px high, turned 0.0°."

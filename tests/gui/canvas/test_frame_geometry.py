@@ -1,4 +1,4 @@
-"""What hands do to a frame, without a window."""
+"""Dragging, scaling and turning a frame, without a window."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from hypothesis import strategies as st
 
 from photoprocess import load_spec
 from photoprocess.gui.canvas.frame_geometry import (
+    FrameBounds,
     Gesture,
     Grip,
     Nudge,
-    Stage,
-    View,
-    direction,
-    fit,
-    follow,
-    hit,
-    moved,
-    scaled,
-    stepped,
-    turned,
+    ViewTransform,
+    drag_frame,
+    fit_view,
+    grip_at,
+    move_frame,
+    nudge_frame,
+    resize_direction,
+    scale_frame,
+    turn_frame,
 )
 from photoprocess.gui.canvas.guides import guides
 from photoprocess.portrait.frame import Placement, frame_corners, overhang
 from photoprocess.values import Frame, Point
 
-STAGE = Stage((1800, 2400), 295, 413)
-ASPECT = STAGE.aspect
+BOUNDS = FrameBounds((1800, 2400), 295, 413)
+ASPECT = BOUNDS.aspect
 FRAME = Frame((900, 1200), 826)
 LEVEL_CORNERS = frame_corners(FRAME, ASPECT)
 HALF = 295.0, 413.0
@@ -44,16 +44,16 @@ def near(point: Point) -> object:
 @pytest.mark.parametrize(
     ("size", "room", "margin", "view"),
     [
-        ((1000, 1000), (540, 540), 20, View(0.5, 20, 20)),
-        ((1000, 1000), (1000, 540), 20, View(0.5, 250, 20)),
-        ((2000, 1000), (540, 540), 20, View(0.25, 20, 145)),
-        ((100, 100), (440, 440), 20, View(4, 20, 20)),
-        ((100, 100), (10, 10), 20, View(0.01, 4.5, 4.5)),
+        ((1000, 1000), (540, 540), 20, ViewTransform(0.5, 20, 20)),
+        ((1000, 1000), (1000, 540), 20, ViewTransform(0.5, 250, 20)),
+        ((2000, 1000), (540, 540), 20, ViewTransform(0.25, 20, 145)),
+        ((100, 100), (440, 440), 20, ViewTransform(4, 20, 20)),
+        ((100, 100), (10, 10), 20, ViewTransform(0.01, 4.5, 4.5)),
     ],
     ids=["square", "wide room", "wide picture", "small picture is enlarged for looking", "no room at all"],
 )
-def test_the_whole_picture_lies_in_the_middle(size: Point, room: Point, margin: float, view: View) -> None:
-    assert fit(size, room, margin) == view
+def test_the_whole_picture_lies_in_the_middle(size: Point, room: Point, margin: float, view: ViewTransform) -> None:
+    assert fit_view(size, room, margin) == view
 
 
 @pytest.mark.parametrize(
@@ -75,20 +75,20 @@ def test_the_whole_picture_lies_in_the_middle(size: Point, room: Point, margin: 
 @pytest.mark.parametrize("roll", [0, 0.5, 30, -90, 170])
 def test_hitting_follows_the_turn(at: Point, grip: Grip | None, roll: float) -> None:
     sine, cosine = math.sin(math.radians(roll)), math.cos(math.radians(roll))
-    view = View(0.5, 20, 30)
+    view = ViewTransform(0.5, 20, 30)
     centre = view.widget(FRAME.centre)
     point = centre[0] + at[0] * cosine - at[1] * sine, centre[1] + at[1] * cosine + at[0] * sine
-    assert hit(replace(FRAME, roll=roll), ASPECT, view, point) is grip
+    assert grip_at(replace(FRAME, roll=roll), ASPECT, view, point) is grip
 
 
 @pytest.mark.parametrize("height", [12, 40, 826])
 def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> None:
     """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) asks for."""
-    frame, view = replace(FRAME, height=height), View(1, 0, 0)
+    frame, view = replace(FRAME, height=height), ViewTransform(1, 0, 0)
     x, y = frame_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
-    reached = [d for d in range(-40, 41) if hit(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
+    reached = [d for d in range(-40, 41) if grip_at(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
     assert len(reached) >= 24
-    assert hit(frame, ASPECT, view, frame.centre) is Grip.BODY
+    assert grip_at(frame, ASPECT, view, frame.centre) is Grip.BODY
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,14 @@ def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> 
     ],
 )
 def test_the_cursor_points_along_the_corners_way(roll: float, corner: Grip, line: int) -> None:
-    assert direction(replace(FRAME, roll=roll), ASPECT, corner) == line
+    assert resize_direction(replace(FRAME, roll=roll), ASPECT, corner) == line
 
 
 def drag(grip: Grip, way: Point, *, frame: Frame = FRAME, from_centre: bool = False) -> Frame:
     press = 500.0, 600.0  # where in the touch area a corner is taken does not matter
-    return follow(Gesture(frame, grip, press), STAGE, (press[0] + way[0], press[1] + way[1]), from_centre=from_centre)
+    return drag_frame(
+        Gesture(frame, grip, press), BOUNDS, (press[0] + way[0], press[1] + way[1]), from_centre=from_centre
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_the_body_moves(way: Point, centre: Point) -> None:
 @pytest.mark.parametrize("grip", [Grip.TOP_LEFT, Grip.TOP_RIGHT, Grip.BOTTOM_RIGHT, Grip.BOTTOM_LEFT])
 @pytest.mark.parametrize("roll", [0, 12.5])
 @pytest.mark.parametrize("share", [-0.5, -0.1, 0.2])
-def test_a_corner_follows_the_hand_and_the_opposite_one_stays(grip: Grip, roll: float, share: float) -> None:
+def test_a_corner_follows_the_pointer_and_the_opposite_one_stays(grip: Grip, roll: float, share: float) -> None:
     frame = replace(FRAME, roll=roll)
     before = frame_corners(frame, ASPECT)
     corner, opposite = before[grip], before[(grip + 2) % 4]
@@ -153,7 +155,7 @@ def test_only_the_way_along_the_diagonal_counts() -> None:
 @pytest.mark.parametrize(
     ("way", "height"),
     [((-5000, -5000), 60.0), ((50_000, 50_000), None)],
-    ids=["no smaller than a head can be told", "no farther than the centre may go"],
+    ids=["no smaller than a recognizable head", "no farther than the centre may go"],
 )
 def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height: float | None) -> None:
     result = drag(Grip.BOTTOM_RIGHT, way)
@@ -175,7 +177,7 @@ def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height
     ids=["upright", "lying", "narrow: three times what fits in", "tiny"],
 )
 def test_heights_allowed(size: Point, least: float, most: float) -> None:
-    assert replace(STAGE, size=size).heights == pytest.approx((least, most))
+    assert replace(BOUNDS, size=size).heights == pytest.approx((least, most))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ def test_heights_allowed(size: Point, least: float, most: float) -> None:
     [(0, 0.5, 0.5), (0.5, -0.5, 0), (179.8, 0.5, -179.7), (-180, -0.5, 179.5), (90, 45, 135)],
 )
 def test_turning(roll: float, degrees: float, result: float) -> None:
-    frame = turned(replace(FRAME, roll=roll), degrees)
+    frame = turn_frame(replace(FRAME, roll=roll), degrees)
     assert frame.roll == pytest.approx(result)
     assert replace(frame, roll=FRAME.roll) == FRAME
 
@@ -201,14 +203,14 @@ def test_turning(roll: float, degrees: float, result: float) -> None:
 def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Nudge, times: int, shift: Point, roll: float) -> None:
     frame = replace(FRAME, roll=roll)
     seen = Placement(frame, 295, 413).portrait((880, 1100))
-    after = Placement(stepped(frame, STAGE, step, times), 295, 413).portrait((880, 1100))
+    after = Placement(nudge_frame(frame, BOUNDS, step, times), 295, 413).portrait((880, 1100))
     assert (after[0] - seen[0], after[1] - seen[1]) == near(shift)
 
 
 def test_plus_and_minus_cancel() -> None:
-    larger = stepped(FRAME, STAGE, Nudge(grow=1.01))
+    larger = nudge_frame(FRAME, BOUNDS, Nudge(grow=1.01))
     assert larger.height == pytest.approx(FRAME.height * 1.01)
-    assert stepped(larger, STAGE, Nudge(grow=1 / 1.01)).height == pytest.approx(FRAME.height)
+    assert nudge_frame(larger, BOUNDS, Nudge(grow=1 / 1.01)).height == pytest.approx(FRAME.height)
 
 
 sizes = st.tuples(st.floats(20, 12_000), st.floats(20, 12_000))
@@ -216,16 +218,16 @@ shares = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
 @st.composite
-def staged(draw: st.DrawFn) -> tuple[Stage, Frame]:
-    stage = Stage(draw(sizes), *draw(st.sampled_from([(295, 413), (413, 295), (600, 600)])))
-    share, (least, most) = draw(shares), stage.heights
-    centre = share[0] * stage.size[0], share[1] * stage.size[1]
-    return stage, Frame(centre, draw(st.floats(least, most)), draw(st.floats(-180, 180)))
+def staged(draw: st.DrawFn) -> tuple[FrameBounds, Frame]:
+    bounds = FrameBounds(draw(sizes), *draw(st.sampled_from([(295, 413), (413, 295), (600, 600)])))
+    share, (least, most) = draw(shares), bounds.heights
+    centre = share[0] * bounds.size[0], share[1] * bounds.size[1]
+    return bounds, Frame(centre, draw(st.floats(least, most)), draw(st.floats(-180, 180)))
 
 
-def allowed(frame: Frame, stage: Stage) -> bool:
-    least, most = stage.heights
-    inside = all(0 <= at <= length for at, length in zip(frame.centre, stage.size, strict=True))
+def allowed(frame: Frame, bounds: FrameBounds) -> bool:
+    least, most = bounds.heights
+    inside = all(0 <= at <= length for at, length in zip(frame.centre, bounds.size, strict=True))
     return inside and least * (1 - 1e-9) <= frame.height <= most * (1 + 1e-9)
 
 
@@ -234,38 +236,38 @@ ways = st.tuples(st.floats(-20_000, 20_000), st.floats(-20_000, 20_000))
 
 @given(staged(), st.sampled_from(Grip), ways, st.booleans())
 def test_no_drag_leaves_the_limits_or_makes_a_frame_that_process_refuses(
-    start: tuple[Stage, Frame], grip: Grip, to: Point, from_centre: bool
+    start: tuple[FrameBounds, Frame], grip: Grip, to: Point, from_centre: bool
 ) -> None:
-    stage, frame = start
-    result = follow(Gesture(frame, grip, frame.centre), stage, to, from_centre=from_centre)
-    assert allowed(result, stage)
+    bounds, frame = start
+    result = drag_frame(Gesture(frame, grip, frame.centre), bounds, to, from_centre=from_centre)
+    assert allowed(result, bounds)
     assert result.roll == frame.roll
-    assert overhang(result, stage.aspect, (round(stage.size[0]), round(stage.size[1]))).share < 0.97
+    assert overhang(result, bounds.aspect, (round(bounds.size[0]), round(bounds.size[1]))).share < 0.97
 
 
 @given(staged(), ways, st.floats(0.5, 2))
 def test_scaling_keeps_the_anchor_in_its_place_of_the_portrait(
-    start: tuple[Stage, Frame], anchor: Point, factor: float
+    start: tuple[FrameBounds, Frame], anchor: Point, factor: float
 ) -> None:
-    stage, frame = start
-    result = scaled(frame, stage, anchor, factor)
-    assert allowed(result, stage)
-    before = Placement(frame, stage.width_px, stage.height_px).portrait(anchor)
-    after = Placement(result, stage.width_px, stage.height_px).portrait(anchor)
+    bounds, frame = start
+    result = scale_frame(frame, bounds, anchor, factor)
+    assert allowed(result, bounds)
+    before = Placement(frame, bounds.width_px, bounds.height_px).portrait(anchor)
+    after = Placement(result, bounds.width_px, bounds.height_px).portrait(anchor)
     assert after == pytest.approx(before, rel=1e-6, abs=1e-3)
 
 
 @given(staged(), shares)
-def test_a_move_and_its_way_back_cancel(start: tuple[Stage, Frame], to: Point) -> None:
-    stage, frame = start
-    way = to[0] * stage.size[0] - frame.centre[0], to[1] * stage.size[1] - frame.centre[1]
-    back = moved(moved(frame, stage, way), stage, (-way[0], -way[1]))
+def test_a_move_and_its_way_back_cancel(start: tuple[FrameBounds, Frame], to: Point) -> None:
+    bounds, frame = start
+    way = to[0] * bounds.size[0] - frame.centre[0], to[1] * bounds.size[1] - frame.centre[1]
+    back = move_frame(move_frame(frame, bounds, way), bounds, (-way[0], -way[1]))
     assert back.centre == near(frame.centre)
 
 
 @given(st.floats(1, 5000), st.floats(1, 5000), st.floats(60, 2000), ways)
 def test_view_and_back(width: float, height: float, room: float, point: Point) -> None:
-    view = fit((width, height), (room, room), 20)
+    view = fit_view((width, height), (room, room), 20)
     assert view.picture(view.widget(point)) == pytest.approx(point, rel=1e-6, abs=1e-6)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui.findings.arrange import Group, arrange
-from photoprocess.gui.findings.model import FindingsModel, spoken
+from photoprocess.gui.findings.model import FindingsModel, describe
 from photoprocess.gui.window import Window
 from photoprocess.values import DECLARATIONS, Finding, Report, Verdict
 
@@ -26,7 +26,7 @@ def report(**verdicts: str) -> Report:
 MIXED = report(framing__head="PASS", pose__yaw="WARN", sharp__face="FAIL", file__bytes="SKIPPED", light__even="UNKNOWN")
 
 
-def test_the_worst_comes_first_and_what_is_well_is_folded() -> None:
+def test_the_worst_comes_first_and_what_passes_is_folded() -> None:
     found = arrange(MIXED)
     assert [f.code for f in found.wrong] == ["sharp.face", "light.even", "pose.yaw"]
     assert [(group, len(within)) for group, within in found.groups] == [
@@ -36,7 +36,7 @@ def test_the_worst_comes_first_and_what_is_well_is_folded() -> None:
     ]
 
 
-def test_the_model_keeps_qt_s_rules(qtbot: QtBot) -> None:
+def test_the_model_passes_qts_model_tester(qtbot: QtBot) -> None:
     model = FindingsModel()
     with qtbot.captureExceptions() as problems:
         tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
@@ -56,15 +56,15 @@ def test_values_change_in_place() -> None:
     assert resets
 
 
-def test_a_screen_reader_hears_all_of_a_finding(opened: Window) -> None:
+def test_a_screen_reader_gets_the_whole_finding(opened: Window) -> None:
     model = opened.page.findings.tree.findings
     index = model.index_of("edits.allowed")
-    heard = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    spoken = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     finding = model.finding(index)
     assert finding
-    assert heard == spoken(finding)
-    assert heard.startswith("No forbidden edit. note.")
-    assert "Read the rules" in heard
+    assert spoken == describe(finding)
+    assert spoken.startswith("No forbidden edit. note.")
+    assert "Read the rules" in spoken
 
 
 def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None
     assert opened.session.declared == {"recent"}
 
 
-def test_what_is_confirmed_stands_in_the_saved_file(opened: Window, qtbot: QtBot) -> None:
+def test_declarations_are_in_the_saved_file(opened: Window, qtbot: QtBot) -> None:
     from photoprocess.marker import verify
 
     tree = opened.page.findings.tree

@@ -1,4 +1,4 @@
-"""What hands do to the frame, in the real window: findings follow, and every step can be taken back."""
+"""Moving the frame in the real window: findings follow, and every step can be undone."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_drag_moves_the_frame_and_undo_takes_it_back(opened: Window, qtbot: Qt
     assert opened.session.frame == moved == opened.page.canvas.frame
 
 
-def test_geometry_follows_while_the_hand_is_still_down(opened: Window, qtbot: QtBot) -> None:
+def test_geometry_follows_during_a_drag(opened: Window, qtbot: QtBot) -> None:
     canvas, at = opened.page.canvas, centre_on_screen(opened)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseMove(canvas, at + QPoint(0, 40))
@@ -68,14 +68,14 @@ def test_geometry_follows_while_the_hand_is_still_down(opened: Window, qtbot: Qt
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_the_portrait_follows_while_the_hand_is_still_down(opened: Window, qtbot: QtBot) -> None:
+def test_the_portrait_follows_during_a_drag(opened: Window, qtbot: QtBot) -> None:
     canvas, at = opened.page.canvas, centre_on_screen(opened)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
-    with qtbot.waitSignal(opened.session.portrait_changed, timeout=5000) as told:
+    with qtbot.waitSignal(opened.session.portrait_changed, timeout=5000) as emitted:
         QTest.mouseMove(canvas, at + QPoint(0, 30))
         QTest.mouseMove(canvas, at + QPoint(0, 60))
-    assert told.args
-    assert told.args[0].frame == opened.session.frame != opened.session.rested
+    assert emitted.args
+    assert emitted.args[0].frame == opened.session.frame != opened.session.rested
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
@@ -114,7 +114,9 @@ def test_the_slider_turns_the_frame(opened: Window, qtbot: QtBot, settle: Settle
     assert finding(opened, "pose.roll").measured is not None
 
 
-def test_a_frame_that_spoils_the_photo_offers_the_way_back(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+def test_a_frame_that_makes_the_photo_fail_offers_the_automatic_one(
+    opened: Window, qtbot: QtBot, settle: Settle
+) -> None:
     assert step(opened) is NextStep.FINISH
     settle(opened, lambda: drag(qtbot, opened, 70, 0))
     assert step(opened) is NextStep.AUTO

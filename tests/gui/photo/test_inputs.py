@@ -1,4 +1,4 @@
-"""Every way in, and what happens where the picture cannot be shown."""
+"""Every way to open a picture, and what happens if it fails."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_button_of_the_first_screen(
     assert "295 × 413" in window.bottom.facts.text()
 
 
-def test_a_chosen_nothing_changes_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_the_file_dialog_changes_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "ask_picture", lambda *_: None)
     window = start()
     window.toolbar.open.trigger()
@@ -143,7 +143,7 @@ def test_a_failure_after_the_picture_was_shown_brings_the_open_one_back(
     assert shown.frame == frame
 
 
-def test_a_fault_of_ours_can_be_copied(
+def test_details_of_an_unexpected_error_can_be_copied(
     start: Start, portrait: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
@@ -224,7 +224,7 @@ def test_a_marked_file_offers_to_be_verified(opened: Window, qtbot: QtBot) -> No
     assert opened.stack.currentWidget() is opened.page
 
 
-def test_a_changed_file_is_told_as_such(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_file_is_reported_as_changed(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     with qtbot.waitSignal(opened.saver.saved, timeout=PATIENCE) as saved:
         opened.bottom.save.click()
     assert saved.args

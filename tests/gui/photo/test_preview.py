@@ -65,7 +65,7 @@ def test_the_portrait_is_shown_and_taken_away(preview: Preview) -> None:
 
 @dataclass
 class Screen:
-    """What of a QScreen is asked."""
+    """The part of a QScreen that is used."""
 
     width_px: int
     height_px: int
@@ -98,7 +98,7 @@ class Screen:
     ],
     ids=["desk", "twice as dense", "television", "says nothing", "says its proportion", "projector"],
 )
-def test_only_believable_screens_are_believed(screen: Screen, per_mm: float, exact: bool) -> None:
+def test_implausible_screen_sizes_are_ignored(screen: Screen, per_mm: float, exact: bool) -> None:
     found, believed = pixels_per_mm(cast("QScreen", screen))
     assert found == pytest.approx(per_mm)
     assert believed is exact

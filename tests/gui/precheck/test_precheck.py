@@ -1,4 +1,4 @@
-"""The pre-check page: choosing, answering, reading, keeping; with the keyboard alone too."""
+"""The pre-check page: choosing, answering, reading, saving; also by keyboard alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.language import translations
-from photoprocess.gui.precheck import answer_panel as precheck_answer
+from photoprocess.gui.precheck import answer_panel
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
 from photoprocess.registration.answer import precheck
@@ -42,7 +42,7 @@ def choose(page: PrecheckPage, words: str) -> None:
     page.exams.list.setCurrentRow(0)
 
 
-def told(page: PrecheckPage) -> str:
+def read_answer(page: PrecheckPage) -> str:
     return page.answer.toPlainText()
 
 
@@ -51,10 +51,10 @@ def test_an_examination_is_found_in_any_script_and_by_its_id(window: Window, wor
     page = page_of(window)
     choose(page, words)
     assert page.inquiry.exam == "equipment-supervisor"
-    assert len(told(page)) > 100
+    assert len(read_answer(page)) > 100
 
 
-def test_words_that_no_name_has_choose_nothing(window: Window) -> None:
+def test_a_search_without_results_chooses_nothing(window: Window) -> None:
     page = page_of(window)
     page.exams.search.setText("zzz")
     page.exams.list.setCurrentRow(0)
@@ -65,28 +65,28 @@ def test_words_that_no_name_has_choose_nothing(window: Window) -> None:
 def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
-    first, before = page.inquiry.question, told(page)
+    first, before = page.inquiry.question, read_answer(page)
     assert first is not None
     page.card.answers[0].click()
     assert page.inquiry.question != first
-    assert told(page) != before
+    assert read_answer(page) != before
     page.card.back.click()
     assert page.inquiry.question == first
-    assert told(page) == before
+    assert read_answer(page) == before
 
 
-def test_not_knowing_is_an_answer_and_is_not_asked_again(window: Window) -> None:
+def test_unknown_is_an_answer_and_the_question_does_not_return(window: Window) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
-    asked = []
+    questions = []
     while question := page.inquiry.question:
-        asked.append(question.fact)
+        questions.append(question.fact)
         page.card.unknown.click()
-    assert len(asked) == len(set(asked)) > 3
+    assert len(questions) == len(set(questions)) > 3
     assert page.inquiry.answer.verdict == "UNKNOWN"
 
 
-def test_the_form_says_the_same_as_the_library(window: Window) -> None:
+def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
@@ -138,7 +138,7 @@ def test_saved_answers_are_those_of_the_command_line(
     assert not page.unsaved
 
 
-def test_a_broken_file_of_answers_is_told_in_the_page(
+def test_a_broken_file_of_answers_is_reported_in_the_window(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = tmp_path / "bad.toml"
@@ -150,11 +150,11 @@ def test_a_broken_file_of_answers_is_told_in_the_page(
 
 
 @pytest.mark.parametrize(("name", "start_of_it"), [("a.pdf", b"%PDF"), ("a.html", b"<!doctype html>")])
-def test_the_answer_can_be_kept(
+def test_the_answer_can_be_saved(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, start_of_it: bytes
 ) -> None:
     target = tmp_path / name
-    monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
+    monkeypatch.setattr(answer_panel, "ask_answer_file", lambda *_: target)
     choose(page_of(window), "equipment-supervisor")
     page_of(window).save_answer.click()
     data = target.read_bytes()
@@ -163,7 +163,7 @@ def test_the_answer_can_be_kept(
     assert name in window.banner.label.text()
 
 
-def test_nothing_is_stored_unless_one_says_so(window: Window, tmp_path: Path) -> None:
+def test_nothing_is_stored_unless_the_user_saves(window: Window, tmp_path: Path) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
     page.inquiry.set_fact("education", "bachelor")
@@ -182,7 +182,7 @@ def test_closing_asks_before_answers_are_lost(window: Window, monkeypatch: pytes
     assert not window.isVisible()
 
 
-def test_the_keyboard_alone_goes_from_the_page_to_a_kept_answer(
+def test_an_answer_is_reached_and_saved_by_keyboard_alone(
     start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, target = start(), tmp_path / "answer.html"
@@ -201,10 +201,10 @@ def test_the_keyboard_alone_goes_from_the_page_to_a_kept_answer(
     assert page.inquiry.exam == "equipment-supervisor"
     press(Keys.Key_Return)
     qtbot.waitUntil(lambda: QApplication.focusWidget() in page.card.answers)
-    asked = page.inquiry.question
+    questions = page.inquiry.question
     press(Keys.Key_1)
-    assert page.inquiry.question != asked
-    monkeypatch.setattr(precheck_answer, "ask_answer_file", lambda *_: target)
+    assert page.inquiry.question != questions
+    monkeypatch.setattr(answer_panel, "ask_answer_file", lambda *_: target)
     for _ in range(40):
         if QApplication.focusWidget() is page.save_answer:
             break
@@ -230,7 +230,7 @@ def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: Qt
     page.ways.setCurrentIndex(AT_ONCE)
     translations().use("zh-TW")
     qtbot.waitUntil(lambda: page.tabText(0) == "我能報考嗎")
-    assert "尚不能判斷" in told(page)
+    assert "尚不能判斷" in read_answer(page)
     assert page.exams.list.currentItem().text() == "設備監理師"
 
 

@@ -1,4 +1,4 @@
-"""保存 and 保存退出, and everything that can stand in the way."""
+"""Saving the photo, and everything that can prevent it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def test_with_the_same_clock_every_byte_is_the_same(
     assert save(opened, qtbot).read_bytes() == expected
 
 
-def test_saving_keeps_the_window_and_tells_where(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_keeps_the_window_and_reports_the_path(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown: list[Path] = []
     monkeypatch.setattr(dialogs, "show_in_folder", shown.append)
     path = save(opened, qtbot)
@@ -94,13 +96,15 @@ def test_an_existing_file_is_replaced_only_when_asked(opened: Window, qtbot: QtB
     assert verify(target.read_bytes()).valid
 
 
-def test_what_was_saved_here_before_is_replaced_unasked(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+def test_a_photo_saved_in_this_session_is_replaced_without_a_question(
+    opened: Window, qtbot: QtBot, settle: Settle
+) -> None:
     first = save(opened, qtbot).read_bytes()
     settle(opened, lambda: nudge(opened))
     assert save(opened, qtbot).read_bytes() != first
 
 
-def test_saving_ends_what_was_unsaved(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+def test_saving_clears_the_unsaved_state(opened: Window, qtbot: QtBot, settle: Settle) -> None:
     settle(opened, lambda: nudge(opened))
     assert opened.session.unsaved
     save(opened, qtbot)

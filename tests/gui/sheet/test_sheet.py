@@ -54,7 +54,7 @@ def test_after_saving_the_sheet_is_one_click_away(opened: Window, qtbot: QtBot) 
     opened.sheets.dialog.close()
 
 
-def test_the_sheet_is_full_until_the_person_says_how_many(dialog: SheetDialog) -> None:
+def test_a_sheet_is_full_unless_the_user_sets_the_copies(dialog: SheetDialog) -> None:
     assert dialog.copies.value() == 10
     dialog.paper.setCurrentIndex(1)
     assert dialog.copies.value() == 8
@@ -82,7 +82,7 @@ def test_a_sheet_is_saved_with_the_photo_as_it_is(
     dialog.close()
 
 
-def test_of_several_jpegs_none_replaces_a_file_that_was_not_asked_about(
+def test_of_several_jpegs_none_replaces_a_file_without_consent(
     dialog: SheetDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "sheet-2.jpg").write_bytes(b"mine")
@@ -96,7 +96,7 @@ def test_of_several_jpegs_none_replaces_a_file_that_was_not_asked_about(
 
 
 def printed(path: Path, *papers: tuple[float, float]) -> Callable[[QWidget, QPrinter], bool]:
-    """A person's way through the printer's box: into a file, on another paper where one is named."""
+    """Stands for a user in the print dialog: prints into a file, on another paper if one is given."""
 
     def ask(_: QWidget, printer: QPrinter) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -141,7 +141,7 @@ def test_a_print_measures_right_on_the_paper_that_is_in_the_printer(
     dialog.close()
 
 
-def test_paper_in_the_printer_that_is_too_small_is_told(
+def test_too_small_paper_in_the_printer_is_reported(
     dialog: SheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", (30.0, 40.0)))
@@ -151,7 +151,7 @@ def test_paper_in_the_printer_that_is_too_small_is_told(
     dialog.close()
 
 
-def test_who_cancels_the_printers_box_prints_nothing(dialog: SheetDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_the_print_dialog_prints_nothing(dialog: SheetDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "ask_printer", lambda *_: False)
     dialog.print_button.click()
     assert dialog.banner.message is None
@@ -159,7 +159,7 @@ def test_who_cancels_the_printers_box_prints_nothing(dialog: SheetDialog, monkey
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh-TW", "列印…"), ("zh-CN", "打印…"), ("en", "Print…")])
-def test_the_dialog_speaks_the_language_of_the_window(
+def test_the_dialog_follows_the_language_of_the_window(
     dialog: SheetDialog, qapp: QApplication, language: str, words: str
 ) -> None:
     translations().use(language)  # type: ignore[arg-type]

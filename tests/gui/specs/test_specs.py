@@ -1,4 +1,4 @@
-"""Choosing a spec: in groups, by search in any language, by keys alone, and from a file of the person's own."""
+"""Choosing a spec: in groups, by search in any language, by keys alone, and from the user's own file."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_arrows_step_over_headings_and_escape_changes_nothing(start: Start, qtbo
     assert window.session.spec.id == "cpta"
 
 
-def test_words_that_nothing_is_named_are_answered_and_enter_does_nothing(start: Start, qtbot: QtBot) -> None:
+def test_a_search_without_results_says_so_and_enter_does_nothing(start: Start, qtbot: QtBot) -> None:
     window = start()
     chooser = chooser_of(window, qtbot)
     chooser.search.setText("moon")
@@ -87,7 +87,7 @@ def test_words_that_nothing_is_named_are_answered_and_enter_does_nothing(start: 
     chooser.close()
 
 
-def test_a_weak_fact_says_so_where_it_is_chosen(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
+def test_a_weak_source_is_marked_where_the_spec_is_chosen(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
     window = start()
     translations().use("zh-CN")
     qapp.processEvents()

@@ -37,7 +37,7 @@ Settle = Callable[[Window, Callable[[], object]], Outcome]
 
 @pytest.fixture
 def portrait(sample: Path, tmp_path: Path) -> Path:
-    """The sample before a grey wall: whitening has something to do."""
+    """The sample in front of a grey wall: whitening has something to do."""
     path = tmp_path / "me.png"
     Image.fromarray(laid_on(sample, plain(150, 156, 160))).resize((1500, 1500)).save(path)
     return path
@@ -86,7 +86,7 @@ def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settl
     assert bar.switch.isChecked()
 
 
-def test_before_is_shown_for_as_long_as_it_is_wanted(whitened: tuple[Window, WhiteningController]) -> None:
+def test_the_original_is_shown_while_its_button_is_down(whitened: tuple[Window, WhiteningController]) -> None:
     window, made = whitened
     made.bar.before.click()
     assert np.abs(np.subtract(shown(window), (150, 156, 160))).max() < 8
@@ -134,7 +134,7 @@ def test_strokes_correct_the_cut_and_are_undone_one_by_one(
     assert [one.keeps for one in window.session.whitening.details.strokes] == [True, False]
     settle(window, window.toolbar.undo.trigger)
     assert [one.keeps for one in window.session.whitening.details.strokes] == [True]
-    settle(window, made.bar.forget.click)
+    settle(window, made.bar.remove_strokes.click)
     assert window.session.whitening.details.strokes == ()
     settle(window, window.toolbar.undo.trigger)
     assert len(window.session.whitening.details.strokes) == 1
@@ -256,7 +256,7 @@ def test_every_step_up_is_a_step_down_away() -> None:
     assert Brush(radius=2).grown(-1).radius == 1
 
 
-def test_a_resting_hand_adds_no_points() -> None:
+def test_a_resting_pointer_adds_no_points() -> None:
     points = extend_points((), (5.0, 5.0))
     assert extend_points(points, (5.2, 5.1)) == points
     assert extend_points(points, (7.0, 5.0)) == ((5.0, 5.0), (7.0, 5.0))
@@ -288,7 +288,7 @@ def test_a_photo_of_several_colours_lets_one_be_chosen(
     assert made.bar.colours.currentIndex() == 0
 
 
-def test_what_whitening_mends_leaves_the_list_at_what_is_still_to_be_done(opened: Window, settle: Settle) -> None:
+def test_what_whitening_fixes_leaves_the_list_at_what_is_still_to_be_done(opened: Window, settle: Settle) -> None:
     tree = opened.page.findings.tree
     tree.choose("background.lightness")
     settle(opened, opened.page.whitening.bar.switch.click)
