@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.catalogue import exam_ids
+from photoprocess.registration.precheck import precheck
 
 FACTS: dict[str, Any] = {
     "exam_year": 2027,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.many.values import Task
     from photoprocess.marker import Status, Verification, verify
     from photoprocess.pipeline import check, process
-    from photoprocess.registration.answer import precheck
+    from photoprocess.registration.precheck import precheck
     from photoprocess.spec.catalogue import load_spec
     from photoprocess.values import Frame
 
@@ -35,7 +35,7 @@ _HOMES = {
     "batch": "many.batch",
     "check": "pipeline",
     "load_spec": "spec.catalogue",
-    "precheck": "registration.answer",
+    "precheck": "registration.precheck",
     "process": "pipeline",
     "save": "files",
     "Status": "marker",

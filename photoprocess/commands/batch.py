@@ -16,7 +16,7 @@ from photoprocess.errors import ExitStatus
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings
-from photoprocess.many.find import Found, find
+from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
 from photoprocess.many.pool import local_pool
@@ -92,11 +92,11 @@ def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Don
 def _plan_tasks(options: BatchOptions) -> list[Task]:
     spec = load_spec(options.spec)
     avoid = [options.output, *([options.report] if options.report else [])]
-    found: list[Found] = [*find(options.inputs, avoid), *(_read_table(options.table) if options.table else [])]
+    found: list[FoundPicture] = [*find(options.inputs, avoid), *(_read_table(options.table) if options.table else [])]
     return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)
 
 
-def _read_table(table: Path) -> list[Found]:
+def _read_table(table: Path) -> list[FoundPicture]:
     from photoprocess.many.table import read_table
 
     return read_table(table)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.errors import BadFact, ExitStatus
-from photoprocess.registration.answer import Answer, precheck
+from photoprocess.registration.answer import Answer
 from photoprocess.registration.facts import Facts, load_facts, with_settings
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.words import joined, say
 from photoprocess.wrap import wrap
 

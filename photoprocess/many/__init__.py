@@ -1,6 +1,6 @@
 """Many photos: the same story as one, told by other processes or other machines.
 
-    folders, globs, a table ─find, table─▶ Found ─plan─▶ Task (one name each, safe)
+    folders, globs, a table ─find, table─▶ FoundPicture ─plan─▶ Task (one name each, safe)
     Task ─batch─▶ any concurrent.futures.Executor ─work_on─▶ Done ─▶ report, window, verify's answers
 
 `spread` keeps a bounded number of tasks under way and looks after workers that die; `batch` is it for photos. Only

@@ -28,7 +28,7 @@ Identity = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPicture:
     """A picture, a path without suffix for its photo, relative to the output folder, and what is wrong already."""
 
     source: Path | str
@@ -38,12 +38,12 @@ class Found:
     """The name was given, not made of the picture's."""
 
 
-def find(inputs: Iterable[str], avoid: Collection[Path] = ()) -> Iterator[Found]:
+def find(inputs: Iterable[str], avoid: Collection[Path] = ()) -> Iterator[FoundPicture]:
     """All pictures of the inputs. Folders of `avoid`, where our own files go, are not searched."""
     shunned = {path.resolve() for path in avoid}
     for one in inputs:
         if "://" in one:
-            yield Found(one, PurePath(PurePosixPath(unquote(urlsplit(one).path)).stem))
+            yield FoundPicture(one, PurePath(PurePosixPath(unquote(urlsplit(one).path)).stem))
         else:
             for path in _matches(one):
                 yield from _Walk(path, shunned).pictures() if path.is_dir() else [_file(path, path.parent)]
@@ -57,8 +57,8 @@ def _matches(one: str) -> list[Path]:
     return [Path(match) for match in sorted(glob.glob(one, recursive=True))] or [path]  # noqa: PTH207  # patterns may be absolute
 
 
-def _file(path: Path, top: Path) -> Found:
-    return Found(path, path.relative_to(top).with_suffix(""), _problem(path))
+def _file(path: Path, top: Path) -> FoundPicture:
+    return FoundPicture(path, path.relative_to(top).with_suffix(""), _problem(path))
 
 
 def _problem(path: Path) -> PhotoError | None:
@@ -76,10 +76,10 @@ class _Walk:
     def __init__(self, top: Path, avoid: Collection[Path]) -> None:
         self._top, self._avoid = top, avoid
 
-    def pictures(self) -> Iterator[Found]:
+    def pictures(self) -> Iterator[FoundPicture]:
         return self._in(self._top, frozenset())
 
-    def _in(self, folder: Path, above: frozenset[Identity]) -> Iterator[Found]:
+    def _in(self, folder: Path, above: frozenset[Identity]) -> Iterator[FoundPicture]:
         if folder.resolve() in self._avoid:
             return
         try:
@@ -99,5 +99,5 @@ class _Walk:
                 continue
             yield from self._in(path, above | {identity}) if path.is_dir() else [_file(path, self._top)]
 
-    def _wrong(self, folder: Path, problem: PhotoError) -> Found:
-        return Found(folder, folder.relative_to(self._top), problem)
+    def _wrong(self, folder: Path, problem: PhotoError) -> FoundPicture:
+        return FoundPicture(folder, folder.relative_to(self._top), problem)

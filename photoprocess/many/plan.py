@@ -1,4 +1,4 @@
-"""Found pictures → tasks: every photo gets a name of its own that every system can store, before anything starts."""
+"""Turn found pictures into tasks; every photo gets a unique name that every system can store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from photoprocess.many.values import Task, readable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from photoprocess.many.find import Found
+    from photoprocess.many.find import FoundPicture
 
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 """What Windows refuses, control characters, and bytes that are no text."""
@@ -26,11 +26,11 @@ LONGEST = 200
 """Bytes, so that suffix and temporary names fit into the usual 255."""
 
 
-def plan(found: Iterable[Found], folder: Path, pattern: Task, suffix: str) -> list[Task]:
+def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str) -> list[Task]:
     """A task like `pattern` for each picture, saved below `folder`. NameClash where two would have one name."""
     distinct = _distinct(list(found))
-    taken: dict[str, Found] = {}
-    clashes: list[tuple[Found, Found]] = []
+    taken: dict[str, FoundPicture] = {}
+    clashes: list[tuple[FoundPicture, FoundPicture]] = []
     for one in distinct:
         first = taken.setdefault(_alike(one.name), one) if one.problem is None else one
         if first is not one:
@@ -42,14 +42,14 @@ def plan(found: Iterable[Found], folder: Path, pattern: Task, suffix: str) -> li
     return [_task(one, folder, pattern, suffix) for one in distinct]
 
 
-def _distinct(found: list[Found]) -> list[Found]:
+def _distinct(found: list[FoundPicture]) -> list[FoundPicture]:
     """Each picture once; a.heic beside a.jpg keeps its suffix in its name, as phones write both."""
     once = list({(str(one.source), one.name): one for one in found}.values())
     count = Counter(_alike(one.name) for one in once if one.problem is None)
     return [replace(one, name=_longer(one)) if count[_alike(one.name)] > 1 else one for one in once]
 
 
-def _longer(one: Found) -> PurePath:
+def _longer(one: FoundPicture) -> PurePath:
     suffix = PurePath(str(one.source)).suffix
     return one.name if one.named or suffix.lower() in JPEG else one.name.with_name(one.name.name + suffix)
 
@@ -71,7 +71,7 @@ def _alike(name: PurePath) -> str:
     return unicodedata.normalize("NFC", name.as_posix()).casefold()
 
 
-def _task(one: Found, folder: Path, pattern: Task, suffix: str) -> Task:
+def _task(one: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     job = replace(pattern.job, source=one.source, name=readable(one.source))
     wrong = UnsafeName(name=readable(str(one.name))) if any(map(unsafe, one.name.parts)) else None
     output = folder / one.name.with_name(one.name.name + suffix)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import BadTable, UnsafeName
 from photoprocess.files import read_bytes
-from photoprocess.many.find import Found
+from photoprocess.many.find import FoundPicture
 from photoprocess.many.plan import JPEG, unsafe
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import readable
@@ -39,7 +39,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = "\t;,"
 
 
-def read_table(file: Path) -> list[Found]:
+def read_table(file: Path) -> list[FoundPicture]:
     """The table's pictures, relative to its own folder. BadTable, UnsafeName."""
     found = list(_found(file))
     if not found:
@@ -47,7 +47,7 @@ def read_table(file: Path) -> list[Found]:
     return found
 
 
-def _found(file: Path) -> Iterator[Found]:
+def _found(file: Path) -> Iterator[FoundPicture]:
     columns: tuple[int, int] | None = None
     for line, cells in _rows(file):
         if columns is None:
@@ -61,7 +61,7 @@ def _found(file: Path) -> Iterator[Found]:
             raise BadTable(problem="columns", file=str(file), line=line) from None
         if not picture or not name:
             raise BadTable(problem="columns", file=str(file), line=line)
-        yield Found(picture if is_url(picture) else file.parent / picture, _safe(name), named=True)
+        yield FoundPicture(picture if is_url(picture) else file.parent / picture, _safe(name), named=True)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:

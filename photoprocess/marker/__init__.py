@@ -16,7 +16,7 @@ from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.marker import jpeg, jumbf, layout, token
 from photoprocess.marker import keys as key_files
 from photoprocess.marker.claims import (
-    Change,
+    ClaimedEdit,
     Claims,
     Fingerprint,
     PortraitSize,
@@ -31,7 +31,7 @@ from photoprocess.marker.verdict import Reason, RefusedError, SigningKey, Status
 
 __all__ = [
     "CannotMark",
-    "Change",
+    "ClaimedEdit",
     "Claims",
     "Fingerprint",
     "PortraitSize",

@@ -46,7 +46,7 @@ class PortraitSize:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClaimedEdit:
     """Something done to the picture: ("frame", (x, y, height)), ("turn", (degrees,)), …"""
 
     name: str
@@ -72,7 +72,7 @@ class Statement:
     portrait: PortraitSize
     findings: tuple[Finding, ...]
     """Code, verdict and measured value of every check, in the order of the checks."""
-    edits: tuple[Change, ...]
+    edits: tuple[ClaimedEdit, ...]
     tool: Program = Program()
 
     @property
@@ -101,7 +101,7 @@ def state(
     report: Report,
     spec: SpecName,
     portrait: PortraitSize,
-    edits: Iterable[Change] = (),
+    edits: Iterable[ClaimedEdit] = (),
     issued: datetime | None = None,
 ) -> Statement:
     """What is to be signed, numbers rounded. `issued` is now unless given."""
@@ -110,10 +110,10 @@ def state(
     return Statement(int(moment.timestamp()), spec, portrait, findings, tuple(edits))
 
 
-def list_changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[Change, ...]:
+def list_changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[ClaimedEdit, ...]:
     """The frame (centre and height in the upright original, to 0.1 px), then every edit with its amount."""
-    cut = () if frame is None else (Change("frame", tuple(round(v, 1) for v in (*frame.centre, frame.height))),)
-    return (*cut, *(Change(edit.name, (round_measure(edit.amount),)) for edit in edits))
+    cut = () if frame is None else (ClaimedEdit("frame", tuple(round(v, 1) for v in (*frame.centre, frame.height))),)
+    return (*cut, *(ClaimedEdit(edit.name, (round_measure(edit.amount),)) for edit in edits))
 
 
 def round_measure(value: float) -> float:

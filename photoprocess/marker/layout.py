@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from photoprocess.marker import strict
-from photoprocess.marker.claims import MAX_TEXT, Change, Claims, Fingerprint, PortraitSize, Program, SpecName
+from photoprocess.marker.claims import MAX_TEXT, ClaimedEdit, Claims, Fingerprint, PortraitSize, Program, SpecName
 from photoprocess.values import Finding, Verdict
 
 VERSION = 1
@@ -78,9 +78,9 @@ def _finding(value: object) -> Finding:
     return Finding(_text(code), Verdict(_text(verdict)), measured)
 
 
-def _change(value: object) -> Change:
+def _change(value: object) -> ClaimedEdit:
     name, *amounts = _list(value)
-    return Change(_text(name), tuple(map(_number, amounts)))
+    return ClaimedEdit(_text(name), tuple(map(_number, amounts)))
 
 
 def _members(value: object, *names: str) -> list[object]:

@@ -24,7 +24,7 @@ _SIGNATURE_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class VerifiedToken:
     """What a token says, after its signature held."""
 
     kid: str
@@ -49,7 +49,7 @@ def length(payload: bytes) -> int:
     return len(b".".join(parts))
 
 
-def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> Opened:
+def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> VerifiedToken:
     """What the token says. RefusedError unless it is ours, names one of `keys`, and that key signed it."""
     if len(token) > MAX_TOKEN or token.count(b".") != 2:
         raise RefusedError(Reason.TOKEN)
@@ -62,7 +62,7 @@ def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> Opened:
         raise RefusedError(Reason.UNKNOWN_KEY, kid if _is_thumbprint(kid) else None)
     if not _holds(keys[kid], signature, token[: token.rindex(b".")]):
         raise RefusedError(Reason.SIGNATURE, kid)
-    return Opened(kid, payload)
+    return VerifiedToken(kid, payload)
 
 
 def _header(kid: str) -> bytes:

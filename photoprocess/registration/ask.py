@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.answer import Answer, precheck
+from photoprocess.registration.answer import Answer
 from photoprocess.registration.exams import Exam
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import RELATIONS, Word, word_of
 from photoprocess.registration.words import fact_name, has, joined, say, value_word
 

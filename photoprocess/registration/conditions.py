@@ -17,7 +17,7 @@ from photoprocess.registration.vocabulary import RELATIONS
 if TYPE_CHECKING:
     from photoprocess.registration.exams import Alternative, Exam
     from photoprocess.registration.facts import Facts
-    from photoprocess.registration.person import Held, Person
+    from photoprocess.registration.person import Applicant, Held
 
 WEIGHTS = {"credential": 4, "major": 2}
 YEARS = ("total", "field", "certificate_years")
@@ -30,7 +30,7 @@ NO_MAJORS: Majors = MappingProxyType({})
 class Case(NamedTuple):
     """A person before an examination, under one reading of the majors that nobody told."""
 
-    person: Person
+    person: Applicant
     exam: Exam
     majors: Majors = NO_MAJORS
 
@@ -121,7 +121,7 @@ def _by(held: Held, one: Alternative, case: Case) -> tuple[Condition, ...]:
     return (*parts, *_worked(one, case.person, _field_after(held, case), _after_key(held, case.exam)))
 
 
-def _without(one: Alternative, person: Person) -> tuple[Condition, ...]:
+def _without(one: Alternative, person: Applicant) -> tuple[Condition, ...]:
     """Nobody holds anything."""
     none = Condition("credential", NO, "none", " ".join(one.any_of), ())
     return (none, *_worked(one, person, person.field, "field_years"))
@@ -150,7 +150,7 @@ def _after_key(held: Held, exam: Exam) -> str:
     return "field_years" if exam.years_count == "cumulative" else held.after_key or "field_years_after"
 
 
-def _worked(one: Alternative, person: Person, counted: Between, key: str) -> list[Condition]:
+def _worked(one: Alternative, person: Applicant, counted: Between, key: str) -> list[Condition]:
     parts = []
     if one.total_years:
         parts.append(_years("total", person.total, one.total_years, "total_years"))
@@ -163,7 +163,7 @@ def _years(kind: str, have: Between, need: int, key: str) -> Condition:
     return Condition(kind, at_least(have, need), have, need, () if have.known else (key,))
 
 
-def _others(one: Alternative, person: Person) -> list[Condition]:
+def _others(one: Alternative, person: Applicant) -> list[Condition]:
     facts, parts = person.facts, []
     if not one.any_of:
         parts += _worked(one, person, person.field, "field_years")
@@ -184,14 +184,14 @@ def _word(known: Truth) -> str | None:
     return None if known == UNKNOWN else known.word
 
 
-def _also(entry: str, person: Person) -> Condition:
+def _also(entry: str, person: Applicant) -> Condition:
     """A credential that must be held besides, in any major."""
     verdict = any_of(held.matches((entry,), graduating=False) for held in person.held)
     key = "education" if entry.startswith("edu") else "degree"
     return Condition("also", verdict, _word(verdict), entry, (key,) if verdict == UNKNOWN else ())
 
 
-def _certificate(one: Alternative, person: Person) -> list[Condition]:
+def _certificate(one: Alternative, person: Applicant) -> list[Condition]:
     """Any one certificate, with the years after that same certificate."""
     tried = [_one_certificate(name, one, person) for name in _telling(one, person.facts)]
     best = max(tried, key=_nearness)
@@ -212,7 +212,7 @@ def _telling(one: Alternative, known: Facts) -> Sequence[str]:
     return [name for name in one.certificate if name not in silent[1:]]
 
 
-def _one_certificate(name: str, one: Alternative, person: Person) -> tuple[Condition, ...]:
+def _one_certificate(name: str, one: Alternative, person: Applicant) -> tuple[Condition, ...]:
     known = person.facts.truth(f"certificate.{name}")
     keys = tuple(f"certificate.{other}" for other in one.certificate) if known == UNKNOWN else ()
     held = Condition("certificate", known, name if known == YES else _word(known), name, keys)

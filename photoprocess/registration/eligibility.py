@@ -19,7 +19,7 @@ from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from photoprocess.registration.exams import Alternative, Exam, Level
-    from photoprocess.registration.person import Person
+    from photoprocess.registration.person import Applicant
 
 
 class Standing(IntEnum):
@@ -95,7 +95,7 @@ def standing(level: Level, case: Case) -> Standing:
     return Standing.UNKNOWN if UNKNOWN in doubtful else Standing.NOT_ELIGIBLE
 
 
-def judge_fully(level: Level, person: Person, exam: Exam) -> Judged:
+def judge_fully(level: Level, person: Applicant, exam: Exam) -> Judged:
     """The standing of a level, an unknown major tried as every class it could be in (R127)."""
     case = Case(person, exam)
     settled, reading = standing_fully(level, case)
@@ -117,7 +117,7 @@ def standing_fully(level: Level, case: Case) -> tuple[Standing, Majors]:
     return (found.pop(), reading) if found else (plain, NO_MAJORS)
 
 
-def readings_of(level: Level, person: Person, exam: Exam) -> Iterator[Mapping[str, str]]:
+def readings_of(level: Level, person: Applicant, exam: Exam) -> Iterator[Mapping[str, str]]:
     """Every way in which the majors not told may stand to this examination, the closest first."""
     unknown = person.majors_unknown
     if not unknown or all(one.major == "any" for one in level.alternatives):
@@ -163,7 +163,7 @@ def _distance(one: Weighed) -> int:
     return above - len(one.alternative.also)
 
 
-def wait(level: Level, person: Person, exam: Exam) -> tuple[int, int] | None:
+def wait(level: Level, person: Applicant, exam: Exam) -> tuple[int, int] | None:
     """Years until the level is open if nothing but time passes (R130): at best and at worst; None where it never is.
 
     The two differ where years, or an unknown major, are not told in full.

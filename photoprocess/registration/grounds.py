@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
     from photoprocess.registration.eligibility import Weighed
     from photoprocess.registration.exams import Exam
-    from photoprocess.registration.person import Person
+    from photoprocess.registration.person import Applicant
 
 
-def grounds(verdict: str, nearest: Weighed | None, exam: Exam, person: Person, *, waited: bool) -> tuple[str, ...]:
+def grounds(verdict: str, nearest: Weighed | None, exam: Exam, person: Applicant, *, waited: bool) -> tuple[str, ...]:
     """The ids of the rules that led to a verdict, sorted."""
     rules = {"R019", "R020", *_of_verdict(verdict, exam, person), *_of_parts(nearest, exam, person)}
     return tuple(sorted(rules | ({"R130"} if waited else set())))
 
 
-def _of_verdict(verdict: str, exam: Exam, person: Person) -> Iterator[str]:
+def _of_verdict(verdict: str, exam: Exam, person: Applicant) -> Iterator[str]:
     if verdict == "NOT_THIS_GUIDE":
         yield "R128"
         return
@@ -33,7 +33,7 @@ def _of_verdict(verdict: str, exam: Exam, person: Person) -> Iterator[str]:
         yield "R129"
 
 
-def _of_parts(nearest: Weighed | None, exam: Exam, person: Person) -> Iterator[str]:
+def _of_parts(nearest: Weighed | None, exam: Exam, person: Applicant) -> Iterator[str]:
     """Years bring the rules of counting, credentials the one that keeps education and degree apart."""
     if nearest is None:
         return

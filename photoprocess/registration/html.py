@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnswerLine:
     """A line of the answer with its depth."""
 
     depth: int
@@ -51,7 +51,7 @@ def render_html(answer: Answer, language: Language) -> str:
     )
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str) -> AnswerLine:
     """A rendered line as its depth and its words."""
     depth = (len(text) - len(text.lstrip(" "))) // len(INDENT)
-    return Line(depth, text.strip())
+    return AnswerLine(depth, text.strip())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.eligibility import Weighed
     from photoprocess.registration.exams import Exam
     from photoprocess.registration.facts import Facts, Value
-    from photoprocess.registration.person import Person
+    from photoprocess.registration.person import Applicant
 
 QUICK = ("education", "degree", "major")
 """The order of asking where two facts are worth the same: what everybody knows first."""
@@ -48,7 +48,7 @@ def _could_open(one: Weighed) -> bool:
     return (one.verdict if one.reliable else one.opening) == UNKNOWN
 
 
-def _asked(one: Weighed, person: Person) -> set[str]:
+def _asked(one: Weighed, person: Applicant) -> set[str]:
     """The facts that would tell more of a line; where a degree would do as well as an education, both."""
     facts = {fact for part in one.parts if part.verdict == UNKNOWN for fact in part.facts}
     for held in person.held:

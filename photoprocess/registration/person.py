@@ -1,6 +1,6 @@
 """One person as one examination sees them: credentials held, and years of work with what is known of them.
 
-Facts + Exam → Person. Years are full years on the cut-off day of the examination year (R124); where only a date is
+Facts + Exam → Applicant. Years are full years on the cut-off day of the examination year (R124); where only a date is
 given they are counted from it, less full-time study (R125).
 """
 
@@ -62,7 +62,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Applicant:
     """What the conditions of one examination are held against."""
 
     held: tuple[Held, ...]
@@ -85,7 +85,7 @@ class Person:
         return any_of(self.facts.truth(f"title.{name}") for name in (title, *held_with))
 
 
-def see(facts: Facts, exam: Exam) -> Person:
+def see(facts: Facts, exam: Exam) -> Applicant:
     """The person of these facts before this examination."""
     cutoff = exam.cutoff_day(facts.exam_year) if facts.exam_year else None
     total = _counted(facts, "total_years", "work_since", cutoff)
@@ -98,7 +98,7 @@ def see(facts: Facts, exam: Exam) -> Person:
     held = _credentials(facts, worked, cutoff)
     if exam.other_covers_all:
         held = tuple(replace(one, major="other") if one.major == "none" else one for one in held)
-    return Person(held, total, worked, facts)
+    return Applicant(held, total, worked, facts)
 
 
 def full_years(since: date, until: date) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.ask import choices_of
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import word_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Consequence:
     """Values of one fact that bring the same answer."""
 
     fact: str
@@ -24,7 +24,7 @@ class Outcome:
     first_year: int | None
 
 
-def what_if(answer: Answer) -> tuple[Outcome, ...]:
+def what_if(answer: Answer) -> tuple[Consequence, ...]:
     """The outcomes that one more fact would settle; empty where the answer is not open or one fact settles nothing."""
     if answer.verdict != "UNKNOWN" or not answer.exams[0].levels or not answer.exams[0].levels[0].missing:
         return ()
@@ -34,7 +34,7 @@ def what_if(answer: Answer) -> tuple[Outcome, ...]:
         year = level.first_year if level.first_year == level.last_year else None
         found.setdefault((level.verdict, year), []).append(value)
     settled = (pair for pair in found.items() if pair[0][0] != "UNKNOWN")
-    return tuple(Outcome(fact, tuple(values), verdict, year) for (verdict, year), values in settled)
+    return tuple(Consequence(fact, tuple(values), verdict, year) for (verdict, year), values in settled)
 
 
 def _tried(answer: Answer, fact: str) -> Iterator[tuple[str, LevelAnswer]]:

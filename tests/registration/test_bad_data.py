@@ -9,9 +9,9 @@ import pytest
 
 from photoprocess.cli.main import main
 from photoprocess.errors import BadFact, PhotoError
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.catalogue import load_exam
 from photoprocess.registration.facts import load_facts, with_settings
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.tables import load_tables
 
 BAD = Path(__file__).parent / "bad"

@@ -14,9 +14,10 @@ import pytest
 
 from photoprocess.cli.main import main
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.answer import ORDER, precheck
+from photoprocess.registration.answer import ORDER
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.faq import entries, question, search
+from photoprocess.registration.precheck import precheck
 from photoprocess.values import Language
 from photoprocess.wrap import columns, wrap
 

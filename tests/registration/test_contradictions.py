@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from photoprocess.registration.answer import precheck
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.tell import render_answer
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from situations import LINES
 
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.catalogue import all_exams, exam_ids
+from photoprocess.registration.precheck import precheck
 
 FILES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(LINES.glob("*.toml"))}
 CASES = [(exam, case) for exam, file in FILES.items() for case in file["case"]]

@@ -11,7 +11,8 @@ import pytest
 
 from photoprocess import resources
 from photoprocess.registration import catalogue
-from photoprocess.registration.answer import LevelAnswer, precheck
+from photoprocess.registration.answer import LevelAnswer
+from photoprocess.registration.precheck import precheck
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "rules-maintenance.md").read_text("utf-8")

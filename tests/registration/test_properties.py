@@ -9,12 +9,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.catalogue import all_exams, exam_ids, get_exam
 from photoprocess.registration.contradictions import contradictions
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts, read_facts
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Between, all_of, any_of, at_least, negation
+from photoprocess.registration.precheck import precheck
 from photoprocess.registration.procedure import run_procedure
 from photoprocess.registration.vocabulary import PROCEDURE, TROUBLE, Word, word_of
 

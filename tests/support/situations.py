@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from photoprocess.registration.answer import Answer, precheck
+from photoprocess.registration.answer import Answer
+from photoprocess.registration.precheck import precheck
 
 FOLDER = Path(__file__).resolve().parent.parent / "registration" / "situations"
 LINES = FOLDER.parent / "lines"

@@ -16,8 +16,8 @@ from photoprocess.gui.language import translations
 from photoprocess.gui.precheck import answer_panel
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
-from photoprocess.registration.answer import precheck
 from photoprocess.registration.facts import load_facts
+from photoprocess.registration.precheck import precheck
 
 Start = Callable[..., Window]
 Keys = Qt.Key

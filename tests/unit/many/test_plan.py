@@ -9,7 +9,7 @@ import pytest
 
 from photoprocess.errors import BadTable, NameClash, NotFound, PhotoError, UnsafeName
 from photoprocess.job import Job
-from photoprocess.many.find import Found, find
+from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.plan import plan, unsafe
 from photoprocess.many.table import read_table
 from photoprocess.many.values import Task
@@ -25,7 +25,7 @@ def folder(root: Path, *names: str) -> Path:
     return root
 
 
-def outputs(found: list[Found]) -> dict[str, str]:
+def outputs(found: list[FoundPicture]) -> dict[str, str]:
     tasks = plan(found, OUT, Task(Job("")), ".jpg")
     return {str(task.job.source): task.output.relative_to(OUT).as_posix() for task in tasks if task.output}
 
@@ -129,7 +129,7 @@ def test_safe_names(name: str) -> None:
 
 
 def test_a_picture_whose_name_is_unsafe_is_explained_and_the_others_go_on(tmp_path: Path) -> None:
-    tasks = plan([Found("a", PurePath("a\nb")), Found("b", PurePath("b"))], OUT, Task(Job("")), ".jpg")
+    tasks = plan([FoundPicture("a", PurePath("a\nb")), FoundPicture("b", PurePath("b"))], OUT, Task(Job("")), ".jpg")
     assert [type(task.problem) for task in tasks] == [UnsafeName, type(None)]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from photoprocess import marker
 from photoprocess.edits import Edit
-from photoprocess.marker import CannotMark, Change, claims, layout, strict
+from photoprocess.marker import CannotMark, ClaimedEdit, claims, layout, strict
 from photoprocess.values import Finding, Frame, Limit, Report, Verdict
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def test_length_is_exact_for_the_photo(bench: Bench) -> None:
         lambda s: replace(s, issued=-1),
         lambda s: replace(s, spec=marker.SpecName("a\nb", "1")),
         lambda s: replace(s, spec=marker.SpecName("s" * 201, "1")),
-        lambda s: replace(s, edits=(Change("turn", (math.nan,)),)),
+        lambda s: replace(s, edits=(ClaimedEdit("turn", (math.nan,)),)),
         lambda s: replace(s, findings=(Finding("a", Verdict.PASS, 1e300),)),
     ],
 )
@@ -169,7 +169,7 @@ RIGHT: dict[str, object] = {
 def test_the_right_claims_are_read() -> None:
     found = layout.read(strict.to_json(RIGHT))
     assert found.findings[1] == Finding("c.d", Verdict.SKIPPED, None)
-    assert found.edits == (Change("turn", (-4.7,)), Change("whiten"))
+    assert found.edits == (ClaimedEdit("turn", (-4.7,)), ClaimedEdit("whiten"))
     assert found.file == FILE
 
 

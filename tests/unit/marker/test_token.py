@@ -22,7 +22,7 @@ KNOWN = {KEY.kid: KEY.public}
 @given(st.binary(max_size=300))
 def test_any_payload_comes_back(payload: bytes) -> None:
     signed = token.sign(payload, KEY)
-    assert token.open_token(signed, KNOWN) == token.Opened(KEY.kid, payload)
+    assert token.open_token(signed, KNOWN) == token.VerifiedToken(KEY.kid, payload)
     assert token.length(payload) == len(signed)
 
 
