@@ -102,12 +102,15 @@ class JudgedByColour:
         return "judged_by_colour"
 
 
+EditPermission: TypeAlias = Literal["allowed", "part_of_cropping", "unstated", "forbidden"]
+
+
 @dataclass(frozen=True, slots=True)
 class EditsMade:
     """What was done to the picture, and what the spec's rules say of it."""
 
     edits: tuple[Edit, ...]
-    permission: Literal["allowed", "forbidden", "unstated"]
+    permission: EditPermission
 
     def __str__(self) -> str:
         return f"edit_{self.permission}"

@@ -151,6 +151,7 @@ REASONS: tuple[Reason, ...] = (
     BeyondPicture(0, 1, 0, 0, continued=True),
     JudgedByColour("blue"),
     EditsMade((TURN,), "allowed"),
+    EditsMade((TURN,), "part_of_cropping"),
     EditsMade((TURN,), "forbidden"),
     EditsMade((TURN,), "unstated"),
 )
