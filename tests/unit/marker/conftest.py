@@ -19,58 +19,12 @@ import pytest
 from PIL import Image
 
 from photoprocess import marker
+from photoprocess.checks import CHECKS
 from photoprocess.edits import Edit
 from photoprocess.marker import claims, jpeg, jumbf, jwk, strict, token
 from photoprocess.values import Finding, Frame, Report, Verdict
 
-CODES = [
-    "source.pixels",
-    "source.bytes",
-    "source.format",
-    "source.jpeg_quality",
-    "source.eye_distance",
-    "face.single",
-    "face.covered",
-    "framing.inside",
-    "framing.crown_gap",
-    "framing.head",
-    "framing.eye_line",
-    "framing.below_chin",
-    "framing.centre",
-    "framing.sides",
-    "framing.shoulders",
-    "pose.roll",
-    "pose.yaw",
-    "pose.pitch",
-    "background.lightness",
-    "background.neutral",
-    "background.shadow",
-    "background.sides",
-    "background.patch",
-    "background.border",
-    "background.uniform",
-    "background.contrast",
-    "light.even",
-    "light.bright",
-    "light.dark",
-    "light.mean",
-    "light.contrast",
-    "colour.present",
-    "colour.natural",
-    "sharp.face",
-    "expression.eyes",
-    "expression.mouth",
-    "edits.allowed",
-    "file.size",
-    "file.bytes",
-    "file.jpeg",
-    "file.density",
-    "file.quality",
-    "declare.recent",
-    "declare.head_covering",
-    "declare.glasses",
-    "declare.unretouched",
-]
+CODES = list(CHECKS)
 """Every check of the product: the marker must stay small with all of them."""
 
 JFIF_END = 20

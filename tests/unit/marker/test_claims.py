@@ -115,9 +115,8 @@ def test_the_report_can_be_asked_again(bench: Bench) -> None:
     assert signed == bench.statement.about(signed.file)
 
 
-def test_all_findings_take_at_most_3_kb(bench: Bench) -> None:
-    assert len(bench.statement.findings) == 46
-    assert len(bench.piece) <= 3000
+def test_all_findings_take_at_most_4_kb(bench: Bench) -> None:
+    assert len(bench.piece) <= 4000
 
 
 @settings(max_examples=40)
