@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_outside, run_checks
+from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_in, codes_outside, run_checks
 from photoprocess.checks.face import shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
@@ -22,7 +22,7 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene
+from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene, Verdict
 from photoprocess.vision import Nets, default_nets, look
 from photoprocess.whitening import whiten
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 JUDGED_FINISHED = codes_outside(CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.WHITENING)
 """The other checks need the original file, which a finished photo lacks."""
+BEHIND_PERSON = tuple(code for code in codes_in(CheckGroup.BACKGROUND) if code != "background.contrast")
+"""What another background can improve; white clothes stay white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,19 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
 
 
 def apply_whitening(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
-    """Replace the background by the requested colour."""
+    """Replace the background by the requested colour, unless it has that colour already and nobody drew strokes."""
     wanted = spec.background_named(whitening.colour).rgb
+    if not whitening.strokes and _has_background(Subject(spec, scene).with_portrait(portrait), wanted):
+        return portrait
     return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=whitening.strokes)
+
+
+def _has_background(subject: PortraitSubject, wanted: tuple[int, int, int]) -> bool:
+    """Whether no check complains about the background as it is, and it is nearest to the wanted colour."""
+    if not subject.background.enough or subject.expected_background.rgb != wanted:
+        return False
+    findings = run_checks(subject, BEHIND_PERSON).findings
+    return all(f.verdict in (Verdict.PASS, Verdict.SKIPPED) for f in findings if f.group is CheckGroup.BACKGROUND)
 
 
 def _check_whitening(spec: Spec, whitening: Whitening) -> None:

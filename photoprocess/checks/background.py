@@ -11,7 +11,6 @@ from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.background import (
     BackgroundRegion,
     Bits,
-    clothes_contrast,
     frame_line,
     median_colour,
     sides,
@@ -19,11 +18,13 @@ from photoprocess.measure.background import (
     worst_patch,
 )
 from photoprocess.measure.colour import chroma, distance, lab_of
+from photoprocess.measure.marks import marks
+from photoprocess.measure.outline import lost_outline
 from photoprocess.reasons import Cause, JudgedByColour
 from photoprocess.values import Box, Polygon
 
 UNPUBLISHED = 2
-"""Factor on the distance at which a background FAILs, for a colour whose numbers are not published."""
+"""Factor on every distance, for a background colour whose numbers are not published."""
 NEEDS = ("face.single",)
 
 
@@ -83,14 +84,17 @@ def neutral(subject: PortraitSubject) -> Measure:
 
 @check("background.shadow", PortraitSubject, needs=NEEDS)
 def shadow(subject: PortraitSubject) -> Measure:
-    """5th percentile of L*: stray hairs are fewer, a real shadow is more.
+    """5th percentile of L*: stray hairs are fewer, a shadow or a gradient is more.
 
-    The limits are for white (L* 100); for another colour they are shifted to its own lightness.
+    The limits are for white (L* 100); for another colour they count from its own lightness, UNPUBLISHED times as far.
     """
     limit, region = subject.spec.limits["background.shadow"], _require_region(subject)
     if not subject.expected_background.white:
-        darker = 100 - round(float(region.colour[0]), 1)
-        passes, fails = ((max(0.0, low - darker), high) for low, high in (limit.passes, limit.fails or limit.passes))
+        own = round(float(region.colour[0]), 1)
+        passes, fails = (
+            (max(0.0, own - UNPUBLISHED * (100 - low)), high)
+            for low, high in (limit.passes, limit.fails or limit.passes)
+        )
         limit = replace(limit, passes=passes, fails=fails if limit.fails else None)
     return Measure(region.lightness_percentile(5), _area_above_chin(subject), limit=limit)
 
@@ -127,14 +131,21 @@ def uniform(subject: PortraitSubject) -> Measure:
     return Measure(unevenness(_require_region(subject), subject.portrait.pixels), _area_above_chin(subject))
 
 
+@check("background.marks", PortraitSubject, needs=NEEDS)
+def marked(subject: PortraitSubject) -> Measure:
+    """Share that differs from its surroundings: writing, joints of tiles, things on the wall."""
+    share, boxes = marks(_require_region(subject))
+    return Measure(share, tuple(polygon for box in boxes for polygon in subject.shown(box)))
+
+
 @check("background.contrast", PortraitSubject, needs=NEEDS)
 def contrast(subject: PortraitSubject) -> Measure:
-    """ΔE between clothes and background, across the outline below the chin."""
-    value = clothes_contrast(subject.lab, subject.mask, subject.chin_row)
-    if value is None:
+    """Share of the outline below the chin where clothes and background look the same."""
+    share = lost_outline(subject.lab, subject.mask, subject.chin_row)
+    if share is None:
         # Shoulders that fill the frame have no outline in it.
         return skipped(Cause.NO_OUTLINE)
-    return Measure(value, subject.band(subject.chin_row / subject.spec.height_px, 1))
+    return Measure(share, subject.band(subject.chin_row / subject.spec.height_px, 1))
 
 
 def is_plain(subject: PortraitSubject, near: Bits) -> bool:

@@ -151,25 +151,3 @@ def unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
     smooth = cv2.GaussianBlur(luminance(pixels[: last + 9]).astype(np.float32), (0, 0), 2)
     gradient = cv2.magnitude(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
     return float(gradient[:last][free[:last]].mean())
-
-
-def clothes_contrast(lab: Floats, mask: Floats, chin_row: float) -> float | None:
-    """Median ΔE across the person's outline below the chin, 6 px inside to 6 px outside; None without an outline."""
-    reach = 6
-    first = max(0, round(chin_row) - reach)
-    lab, mask = lab[first:], mask[first:]
-    smooth = cv2.GaussianBlur(mask, (0, 0), 3)
-    slope = np.stack([cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)], axis=-1)
-    outline = cv2.morphologyEx((mask > 0.5).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
-    rows, columns = np.nonzero(outline[reach:])
-    rows = rows + reach
-    normals = slope[rows, columns] / np.maximum(np.linalg.norm(slope[rows, columns], axis=1, keepdims=True), 1e-6)
-    points = np.stack([columns, rows], axis=1)
-    inner, outer = (np.rint(points + sign * reach * normals).astype(int) for sign in (1, -1))
-    size = np.array(mask.shape[::-1])
-    kept = ((inner >= 0) & (inner < size) & (outer >= 0) & (outer < size)).all(axis=1)
-    if kept.sum() < reach:
-        return None
-    inner, outer = inner[kept], outer[kept]
-    differences = lab[inner[:, 1], inner[:, 0]] - lab[outer[:, 1], outer[:, 0]]
-    return float(np.median(np.linalg.norm(differences, axis=1)))

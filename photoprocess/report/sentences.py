@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Finding, Language, Verdict
 
 UNITS = {
-    **dict.fromkeys(("of height", "of width", "of area", "of face", "confidence"), (100, 1)),
+    **dict.fromkeys(("of height", "of width", "of area", "of outline", "of face", "confidence"), (100, 1)),
     "of white": (100, 0),
     **dict.fromkeys(("px", "byte", "quality", "grey^2"), (1, 0)),
     **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "bit"), (1, 1)),

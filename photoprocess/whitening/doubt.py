@@ -13,20 +13,15 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.values import Box
+from photoprocess.measure.components import largest_boxes
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
+    from photoprocess.values import Box, Floats
     from photoprocess.whitening.matte import Bits
 
 UNSURE = (0.1, 0.9)
 FAR = 6
 """Portrait pixels from the outline, inside or out."""
-JOINED = 9
-"""Unsure pixels nearer to each other than this are shown as one place."""
-LEAST = 12
-"""Pixels of a place worth showing."""
-MOST = 6
 
 
 def unsure_pixels(alpha: Floats) -> Bits:
@@ -43,13 +38,4 @@ def unsure_share(alpha: Floats) -> float:
 
 def unsure_places(alpha: Floats) -> tuple[Box, ...]:
     """Where they lie, the largest places first, portrait pixels."""
-    unsure = unsure_pixels(alpha).astype(np.uint8)
-    joined = cv2.dilate(unsure, np.ones((JOINED, JOINED), np.uint8))
-    count, labels = cv2.connectedComponents(joined)
-    places = []
-    for label in range(1, count):
-        rows, columns = np.nonzero((labels == label) & (unsure > 0))
-        box = Box(float(columns.min()), float(rows.min()), float(columns.max()) + 1, float(rows.max()) + 1)
-        places.append((len(rows), box))
-    worth = sorted((place for place in places if place[0] >= LEAST), key=lambda place: -place[0])
-    return tuple(box for _, box in worth[:MOST])
+    return largest_boxes(unsure_pixels(alpha))

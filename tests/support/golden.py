@@ -21,6 +21,7 @@ TOLERANCE = {
     "of height": 0.012,
     "of width": 0.012,
     "of area": 0.01,
+    "of outline": 0.06,
     "of white": 0.01,
     "ratio": 0.06,
     "L*": 0.6,

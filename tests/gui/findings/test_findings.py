@@ -58,13 +58,13 @@ def test_values_change_in_place() -> None:
 
 def test_a_screen_reader_gets_the_whole_finding(opened: Window) -> None:
     model = opened.page.findings.tree.findings
-    index = model.index_of("edits.allowed")
+    index = model.index_of("declare.recent")
     spoken = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     finding = model.finding(index)
     assert finding
     assert spoken == describe(finding)
-    assert spoken.startswith("No forbidden edit. note.")
-    assert "Read the rules" in spoken
+    assert spoken.startswith("Recent photo. unknown.")
+    assert "Confirm that" in spoken
 
 
 def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None:

@@ -111,7 +111,7 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
     assert saved.args[0].read_bytes() == plainly
     assert not window.session.unsaved
     made.bar.correct.click()
-    settle(window, lambda: dragged(made, (20, 20), (60, 24)))
+    settle(window, lambda: dragged(made, (4, 402), (30, 404), button=Qt.MouseButton.RightButton))
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
         window.toolbar.save.trigger()
     strokes = window.session.whitening.details.strokes

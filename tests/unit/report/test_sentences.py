@@ -88,7 +88,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
 @pytest.mark.parametrize(
     ("code", "value", "language", "measured", "allowed"),
     [
-        ("background.shadow", 74.03, "zh-TW", "74 L*", "至少 88 L*"),
+        ("background.shadow", 74.03, "zh-TW", "74 L*", "至少 92 L*"),
         ("background.neutral", 4.26, "zh-TW", "4.3 C*", "最多 4 C*"),
         ("framing.crown_gap", 0.0913, "zh-TW", "9.1 %", "5 % 至 13 %"),
         ("framing.crown_gap", 0.0913, "zh-CN", "9.1%", "5% 至 13%"),

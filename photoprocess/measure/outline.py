@@ -1,0 +1,58 @@
+"""Whether the person's outline below the chin can be seen against the background. Lengths are portrait pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats
+
+OUTSIDE = -6.0
+"""Where the background is looked up, along the outline's normal: outside the soft edge of the mask."""
+INSIDE = 2.0, 4.0, 6.0, 8.0, 10.0
+"""Where the clothes are: a hem, a seam or a shade that far inside still draws the outline."""
+SMOOTH = 1.5
+VISIBLE = 3.0
+"""ΔE76 that the eye sees; just noticeable is 2.3."""
+LEAST = 6
+"""Pixels of outline to measure."""
+
+
+def lost_outline(lab: Floats, mask: Floats, chin_row: float) -> float | None:
+    """Share of the outline below the chin where clothes and background look the same; None without an outline."""
+    margin = round(INSIDE[-1])
+    first = max(0, round(chin_row) - margin)
+    smooth = np.asarray(cv2.GaussianBlur(lab[first:], (0, 0), SMOOTH), np.float32)
+    points, normals = _outline(mask[first:], margin)
+    background, known = _colours_at(smooth, points + OUTSIDE * normals)
+    points, normals, background = points[known], normals[known], background[known]
+    if len(points) < LEAST:
+        return None
+    contrast = np.zeros(len(points))
+    for depth in INSIDE:
+        clothes, known = _colours_at(smooth, points + depth * normals)
+        contrast = np.maximum(contrast, np.where(known, np.linalg.norm(clothes - background, axis=1), 0))
+    return float((contrast < VISIBLE).mean())
+
+
+def _outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Points (n, 2) as x, y on the outline from row `first` down, and unit normals towards the person."""
+    smooth = cv2.GaussianBlur(mask, (0, 0), 3)
+    slope = np.stack([cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)], axis=-1)
+    outline = cv2.morphologyEx((mask > 0.5).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
+    rows, columns = np.nonzero(outline[first:])
+    rows = rows + first
+    normals = slope[rows, columns] / np.maximum(np.linalg.norm(slope[rows, columns], axis=1, keepdims=True), 1e-6)
+    return np.stack([columns, rows], axis=1).astype(np.float64), normals.astype(np.float64)
+
+
+def _colours_at(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """CIELAB at places (n, 2) given as x, y, and which of them lie inside."""
+    columns, rows = np.rint(places).astype(int).T
+    height, width = lab.shape[:2]
+    known = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
+    return lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)], known
