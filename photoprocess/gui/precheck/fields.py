@@ -60,16 +60,16 @@ class FactField(QWidget):
             line.setPlaceholderText("YYYY-MM-DD")
         elif word.kind == "number":
             line.setPlaceholderText(f"{word.least} – {word.most}")
-        line.editingFinished.connect(lambda: self._emit_text(line.text().strip()))
+        line.editingFinished.connect(lambda: self._emit_text(line))
         line.textEdited.connect(lambda _: self._mark(line, wrong=False))
         return line
 
-    def _emit_text(self, text: str) -> None:
-        assert isinstance(self.editor, QLineEdit)
+    def _emit_text(self, line: QLineEdit) -> None:
+        text = line.text().strip()
         try:
             read_value(self.question.fact, text or None, "")
         except BadFact:
-            self._mark(self.editor, wrong=True)
+            self._mark(line, wrong=True)
             return
         self._emit(text or None)
 

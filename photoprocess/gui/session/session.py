@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoStack
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
-from photoprocess.gui.session.undo import Change
+from photoprocess.gui.session.undo import UndoStep
 from photoprocess.gui.session.work import LiveResult, Opening, PhotoRequest, WhiteningChoice
 from photoprocess.job import Outcome
 from photoprocess.spec.values import Spec
@@ -173,7 +173,7 @@ class Session(QObject):
     def commit(self, frame: Frame) -> None:
         """Let the frame rest here, as one step of undo."""
         if self.photo is not None and not self._provisional and frame != self.rested:
-            self.stack.push(Change(partial(self.apply_frame, frame), partial(self.apply_frame, self.rested)))
+            self.stack.push(UndoStep(partial(self.apply_frame, frame), partial(self.apply_frame, self.rested)))
 
     def apply_frame(self, frame: Frame | None) -> None:
         """Rest here and judge the whole; called by do, undo and redo."""
@@ -185,13 +185,13 @@ class Session(QObject):
             self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
 
     def set_whitening(self, choice: WhiteningChoice) -> None:
-        """Change the whitening, as one step of undo."""
+        """UndoStep the whitening, as one step of undo."""
         if self.photo is not None and not self._provisional and choice != self.whitening:
             old = self.whitening
-            self.stack.push(Change(partial(self.apply_whitening, choice), partial(self.apply_whitening, old)))
+            self.stack.push(UndoStep(partial(self.apply_whitening, choice), partial(self.apply_whitening, old)))
 
     def apply_whitening(self, choice: WhiteningChoice) -> None:
-        """Change the whitening and judge again; called by do, undo and redo."""
+        """UndoStep the whitening and judge again; called by do, undo and redo."""
         self._store_whitening(choice)
         self.apply_frame(self.rested)
 

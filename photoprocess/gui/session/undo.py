@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 
-class Change(QUndoCommand):
+class UndoStep(QUndoCommand):
     """A change of the session, as the calls that make it and take it back."""
 
     def __init__(self, make: Callable[[], None], take_back: Callable[[], None]) -> None:
