@@ -25,9 +25,9 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.vision import default_nets
 from photoprocess.whitening.guided import GuidedFilter
-from photoprocess.whitening.masks import rough_mask
-from photoprocess.whitening.matte import as_floats, disc, principal
-from photoprocess.whitening.place import on_portrait
+from photoprocess.whitening.masks import estimate_mask
+from photoprocess.whitening.matte import keep_principal, make_disc, to_floats
+from photoprocess.whitening.place import locate_known
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
@@ -65,9 +65,9 @@ def person(name: str) -> Person:
     scene = default_tools().look(photo)
     frame = plan_frame(scene, SPEC)
     portrait = render(photo, frame, DOUBLE)
-    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
-    picture = as_floats(portrait.pixels) / np.float32(255)
-    known = on_portrait(portrait, scene, ())
+    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    picture = to_floats(portrait.pixels) / np.float32(255)
+    known = locate_known(portrait, scene, ())
     alpha = _careful_matte(picture, mask, known.face)
     if name == OPAQUE_SUIT:
         below = int(CLOTHES * len(alpha))
@@ -79,15 +79,15 @@ def person(name: str) -> Person:
 
 
 def _careful_matte(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -> Floats:
-    inner = cv2.erode((mask > 0.95).astype(np.uint8), disc(15)).astype(bool) | face
-    outer = cv2.dilate((mask > 0.05).astype(np.uint8), disc(13)) == 0
+    inner = cv2.erode((mask > 0.95).astype(np.uint8), make_disc(15)).astype(bool) | face
+    outer = cv2.dilate((mask > 0.05).astype(np.uint8), make_disc(13)) == 0
     alpha = mask
     for radius, rounds in ((12, 6), (5, 20)):
         follow = GuidedFilter(picture, radius)
         for _ in range(rounds):
             alpha = np.clip(follow(alpha), 0, 1).astype(np.float32)
             alpha[inner], alpha[outer] = 1, 0
-    return as_floats(np.clip((alpha - 0.1) / 0.85, 0, 1))
+    return to_floats(np.clip((alpha - 0.1) / 0.85, 0, 1))
 
 
 def _own_colours(picture: Floats, alpha: Floats) -> Floats:
@@ -124,20 +124,20 @@ def shadowed() -> Floats:
 def uneven() -> Floats:
     rows, columns = _places()
     light = 0.55 + 0.35 * columns - 0.2 * rows
-    return as_floats(light[..., None] * np.array((0.93, 1.0, 0.95), np.float32))
+    return to_floats(light[..., None] * np.array((0.93, 1.0, 0.95), np.float32))
 
 
 def folds() -> Floats:
     rows, columns = _places()
     light = 0.62 + 0.12 * np.sin(38 * columns + 2 * rows) + 0.05 * np.sin(91 * columns)
-    return as_floats(light[..., None] * np.array((0.80, 0.88, 1.0), np.float32))
+    return to_floats(light[..., None] * np.array((0.80, 0.88, 1.0), np.float32))
 
 
 def cluttered() -> Floats:
     """A room behind the person, out of focus as a camera two metres away has it: shelves with muted books."""
     room = shelves()
     grey = room.mean(axis=2, keepdims=True)
-    return as_floats(cv2.GaussianBlur(grey + 0.5 * (room - grey), (0, 0), 3))
+    return to_floats(cv2.GaussianBlur(grey + 0.5 * (room - grey), (0, 0), 3))
 
 
 def shelves() -> Floats:
@@ -151,7 +151,7 @@ def shelves() -> Floats:
             room[top + 64 - height : top + 64, left : left + width] = chance.integers(15, 235, 3)
             left += width + int(chance.integers(0, 3))
         room[top + 64 : top + 70] = (58, 40, 26)
-    return as_floats(cv2.GaussianBlur(room, (0, 0), 1.6) / 255)
+    return to_floats(cv2.GaussianBlur(room, (0, 0), 1.6) / 255)
 
 
 BACKGROUNDS: dict[str, Callable[[], Floats]] = {
@@ -175,7 +175,7 @@ def planks() -> Floats:
     seams = np.minimum(np.abs((columns * 7) % 1 - 0.5) * 14, 1)
     grain = 0.06 * np.sin(60 * columns + 3 * np.sin(9 * rows)) + 0.04 * np.sin(210 * columns)
     light = (0.62 + grain) * (0.7 + 0.3 * seams)
-    return as_floats(light[..., None] * np.array((0.95, 0.74, 0.52), np.float32))
+    return to_floats(light[..., None] * np.array((0.95, 0.74, 0.52), np.float32))
 
 
 def window() -> Floats:
@@ -183,7 +183,7 @@ def window() -> Floats:
     rows, columns = _places()
     open_part = (np.abs(columns - 0.72) < 0.2) & (np.abs(rows - 0.3) < 0.26)
     room = np.where(open_part[..., None], np.array((228, 236, 244)), np.array((96, 88, 82))).astype(np.float32)
-    return as_floats(cv2.GaussianBlur(room, (0, 0), 4) / 255)
+    return to_floats(cv2.GaussianBlur(room, (0, 0), 4) / 255)
 
 
 UNSEEN = {

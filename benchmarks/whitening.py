@@ -34,11 +34,11 @@ from photoprocess.pipeline import default_tools
 from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verdict
 from photoprocess.vision import default_nets
 from photoprocess.whitening import whiten
-from photoprocess.whitening.doubt import unsure_share
+from photoprocess.whitening.doubt import measure_unsure
 from photoprocess.whitening.guided import GuidedFilter
-from photoprocess.whitening.lift import ground_colour, lifted
-from photoprocess.whitening.masks import rough_mask
-from photoprocess.whitening.matte import as_floats, principal, sure_parts
+from photoprocess.whitening.lift import estimate_background, replace_background
+from photoprocess.whitening.masks import estimate_mask
+from photoprocess.whitening.matte import find_sure, keep_principal, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
@@ -67,7 +67,7 @@ WHITE = ["face.single", *(code for code in SPEC.limits if code.startswith("backg
 
 def plain_mask(portrait: Portrait, _: Scene) -> Cut:
     """What most tools do: the mask as alpha over white."""
-    alpha = rough_mask(portrait.pixels, default_nets().segmenter)
+    alpha = estimate_mask(portrait.pixels, default_nets().segmenter)
     mixed = portrait.pixels * alpha[..., None] + 255 * (1 - alpha[..., None])
     return np.rint(mixed).astype(np.uint8), alpha
 
@@ -80,14 +80,14 @@ def ours(portrait: Portrait, scene: Scene) -> Cut:
 
 def filter_alone(portrait: Portrait, _: Scene) -> Cut:
     """The repeated guided filter alone, without single pixels explained by pairs of colours."""
-    picture = as_floats(portrait.pixels) / np.float32(255)
-    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
-    sure = sure_parts(mask, mask)
+    picture = to_floats(portrait.pixels) / np.float32(255)
+    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    sure = find_sure(mask, mask)
     follow, alpha = GuidedFilter(picture, 8), mask
     for _round in range(4):
         alpha = np.clip(follow(np.where(sure.person, 1, np.where(sure.ground, 0, alpha))), 0, 1)
-    alpha = as_floats(np.clip((np.where(sure.person, 1, np.where(sure.ground, 0, alpha)) - 0.05) / 0.9, 0, 1))
-    out = lifted(picture, alpha, ground_colour(picture, sure.ground), np.ones(3, np.float32))
+    alpha = to_floats(np.clip((np.where(sure.person, 1, np.where(sure.ground, 0, alpha)) - 0.05) / 0.9, 0, 1))
+    out = replace_background(picture, alpha, estimate_background(picture, sure.ground), np.ones(3, np.float32))
     return np.rint(out * 255).astype(np.uint8), alpha
 
 
@@ -95,13 +95,13 @@ def closed_form(portrait: Portrait, _: Scene) -> Cut:
     """PyMatting's closed-form alpha in our trimap, then our lift."""
     from pymatting import estimate_alpha_cf  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    picture = as_floats(portrait.pixels) / np.float32(255)
-    mask = principal(rough_mask(portrait.pixels, default_nets().segmenter))
-    sure = sure_parts(mask, mask)
+    picture = to_floats(portrait.pixels) / np.float32(255)
+    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    sure = find_sure(mask, mask)
     trimap = np.where(sure.person, 1.0, np.where(sure.ground, 0.0, 0.5))
     alpha = np.clip(estimate_alpha_cf(picture.astype(np.float64), trimap), 0, 1).astype(np.float32)
     white = np.ones(3, np.float32)
-    out = lifted(picture, alpha, ground_colour(picture, sure.ground), white)
+    out = replace_background(picture, alpha, estimate_background(picture, sure.ground), white)
     return np.rint(out * 255).astype(np.uint8), alpha
 
 
@@ -136,7 +136,7 @@ def score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, seconds: floa
         same=100 * float((moved == 0).mean()),
         sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
         grad=float(np.square(_gradient(alpha) - _gradient(truth.alpha)).sum()) / 1000,
-        unsure=100 * unsure_share(alpha),
+        unsure=100 * measure_unsure(alpha),
         white=100 * white,
         ms=1000 * seconds,
     )

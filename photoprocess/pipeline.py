@@ -17,7 +17,7 @@ from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marking import add_marker
 from photoprocess.portrait.encode import encode
-from photoprocess.portrait.frame import overhang, plan_frame
+from photoprocess.portrait.frame import measure_overhang, plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
@@ -134,7 +134,11 @@ def _check_frame(frame: Frame, scene: Scene, spec: Spec) -> Frame:
     """The user's frame. Raises BadFrame unless it is finite, has a height and lies at least partly on the picture."""
     size = scene.photo.source.width, scene.photo.source.height
     numbers = (*frame.centre, frame.height, frame.roll)
-    if not all(map(math.isfinite, numbers)) or frame.height < 1 or overhang(frame, spec.aspect, size).share > 0.99:
+    if (
+        not all(map(math.isfinite, numbers))
+        or frame.height < 1
+        or measure_overhang(frame, spec.aspect, size).share > 0.99
+    ):
         raise BadFrame(width=size[0], height=size[1])
     return frame
 

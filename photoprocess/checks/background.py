@@ -102,7 +102,7 @@ def shadow(subject: PortraitSubject) -> Measure:
 @check("background.sides", PortraitSubject, needs=NEEDS)
 def both_sides(subject: PortraitSubject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
-    middle = subject.placement.portrait(subject.face.eye_middle)[0]
+    middle = subject.placement.to_portrait(subject.face.eye_middle)[0]
     difference, darker = sides(_require_region(subject), middle)
     if np.isnan(difference):
         raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)

@@ -17,8 +17,8 @@ from photoprocess.measure.aligned import AlignedFace, align, hull_mask
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
 from photoprocess.measure.mask import laid_mask, largest_part
-from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, overhang
-from photoprocess.portrait.warp import placement_matrix
+from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
+from photoprocess.portrait.warp import matrix_to_portrait
 from photoprocess.reasons import MissingInput
 from photoprocess.values import Box, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
 
@@ -88,22 +88,22 @@ class FramedSubject(Subject):
     @cached_property
     def overhang(self) -> Overhang:
         """How far the frame leaves the picture."""
-        return overhang(self.frame, self.spec.aspect, self.size)
+        return measure_overhang(self.frame, self.spec.aspect, self.size)
 
     def place(self, point: Point) -> Point:
         """A point of the picture in the portrait, as fractions of its width and height."""
-        x, y = self.placement.portrait(point)
+        x, y = self.placement.to_portrait(point)
         return x / self.spec.width_px, y / self.spec.height_px
 
     @cached_property
     def crown_y(self) -> float:
         """Height of the real crown in the portrait, as a fraction of its height."""
-        return self.place(self.head.turn.picture((0, self.head.crown)))[1]
+        return self.place(self.head.rotation.to_picture((0, self.head.crown)))[1]
 
     @cached_property
     def chin_row(self) -> float:
         """Row of the chin in the portrait, pixels."""
-        return self.placement.portrait(self.face.chin)[1]
+        return self.placement.to_portrait(self.face.chin)[1]
 
     @cached_property
     def mask(self) -> Floats:
@@ -122,13 +122,13 @@ class FramedSubject(Subject):
         if self.overhang.share == 0:
             return np.ones(size, bool)
         picture = Box(0, 0, self.size[0], self.size[1]).corners
-        corners = np.rint([self.placement.portrait(corner) for corner in picture]).astype(np.int32)
+        corners = np.rint([self.placement.to_portrait(corner) for corner in picture]).astype(np.int32)
         return cv2.fillConvexPoly(np.zeros(size, np.uint8), corners, 1).astype(bool)
 
     @cached_property
     def face_region(self) -> npt.NDArray[np.bool_]:
         """Which portrait pixels are face (no forehead)."""
-        matrix = placement_matrix(self.placement)
+        matrix = matrix_to_portrait(self.placement)
         mesh = self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
         return hull_mask(mesh, (self.spec.height_px, self.spec.width_px))
 

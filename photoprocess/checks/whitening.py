@@ -5,7 +5,7 @@ from __future__ import annotations
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.reasons import Cause
-from photoprocess.whitening.doubt import unsure_places, unsure_share
+from photoprocess.whitening.doubt import locate_unsure, measure_unsure
 
 
 def _was_whitened(subject: Subject) -> bool:
@@ -18,5 +18,5 @@ def edge(subject: PortraitSubject) -> Measure:
     whitened = subject.portrait.whitened
     if whitened is None:
         raise CannotAssess(Cause.CANNOT_ASSESS)
-    places = tuple(polygon for box in unsure_places(whitened.alpha) for polygon in subject.shown(box))
-    return Measure(unsure_share(whitened.alpha), places)
+    places = tuple(polygon for box in locate_unsure(whitened.alpha) for polygon in subject.shown(box))
+    return Measure(measure_unsure(whitened.alpha), places)

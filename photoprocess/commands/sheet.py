@@ -11,8 +11,8 @@ import click
 from photoprocess.errors import ExitStatus
 from photoprocess.messages import text
 from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
-from photoprocess.sheet.photo import sheet_photo
-from photoprocess.sheet.write import save_sheets, sheet_files
+from photoprocess.sheet.photo import load_sheet_photo
+from photoprocess.sheet.write import render_sheets, save_sheets
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -35,9 +35,9 @@ class SheetOptions:
 
 def run_sheet(options: SheetOptions) -> int:
     """Lay out the sheets, save them, and print where they are."""
-    photo = sheet_photo(options.photo, size=options.size, spec=options.spec)
+    photo = load_sheet_photo(options.photo, size=options.size, spec=options.spec)
     layout = plan_sheets(options.paper, photo.size, options.copies, marks=options.marks)
-    files = sheet_files(layout, photo, _choose_target(options))
+    files = render_sheets(layout, photo, _choose_target(options))
     save_sheets(files, replaceable=files if options.overwrite else (), spare=(options.photo,))
     click.echo(_describe(layout, photo.size, options))
     for path in files:

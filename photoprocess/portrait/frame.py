@@ -24,19 +24,19 @@ LEVEL_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Rotation:
     """A rotation about a point: picture ↔ level coordinates."""
 
     origin: Point
     roll: float
 
-    def level(self, point: Point) -> Point:
+    def to_level(self, point: Point) -> Point:
         """Picture → level."""
         sine, cosine = math.sin(math.radians(self.roll)), math.cos(math.radians(self.roll))
         x, y = point[0] - self.origin[0], point[1] - self.origin[1]
         return x * cosine + y * sine, y * cosine - x * sine
 
-    def picture(self, point: Point) -> Point:
+    def to_picture(self, point: Point) -> Point:
         """Level → picture."""
         sine, cosine = math.sin(math.radians(self.roll)), math.cos(math.radians(self.roll))
         u, v = point
@@ -47,7 +47,7 @@ class Turn:
 class Head:
     """The principal head in level coordinates, whose origin is the middle of the eyes: v of crown and chin."""
 
-    turn: Turn
+    rotation: Rotation
     crown: float
     chin: float
     used: float
@@ -73,13 +73,13 @@ class Overhang:
 def measure_head(scene: Scene, geometry: Geometry, *, roll: float | None = None) -> Head:
     """The principal face's head, seen at its own roll or at the given one."""
     face = scene.faces[0]
-    turn = Turn(face.eye_middle, face.pose.roll if roll is None else roll)
-    chin, hairline = turn.level(face.chin)[1], turn.level(face.hairline)[1]
+    rotation = Rotation(face.eye_middle, face.pose.roll if roll is None else roll)
+    chin, hairline = rotation.to_level(face.chin)[1], rotation.to_level(face.hairline)[1]
     crown = chin - TYPICAL_HEAD * (chin - hairline)
     if scene.person and scene.person.crown:
-        seen = turn.level(scene.person.crown)[1]
+        seen = rotation.to_level(scene.person.crown)[1]
         crown = min(seen, crown) if scene.person.crown_cut else seen
-    return Head(turn, crown, chin, min(chin - crown, geometry.hair_clamp * (chin - hairline)))
+    return Head(rotation, crown, chin, min(chin - crown, geometry.hair_clamp * (chin - hairline)))
 
 
 def plan_frame(scene: Scene, spec: Spec) -> Frame:
@@ -113,7 +113,7 @@ def _ideal(head: Head, height: float, spec: Spec) -> Frame:
     geometry = spec.geometry
     top = -geometry.eye_line * height if head.clamped else head.crown - geometry.crown_gap * height
     u = (0.5 - geometry.eye_mid_x) * height * spec.aspect
-    return Frame(head.turn.picture((u, top + height / 2)), height, head.turn.roll)
+    return Frame(head.rotation.to_picture((u, top + height / 2)), height, head.rotation.roll)
 
 
 def _largest_inside(head: Head, spec: Spec, size: tuple[int, int], smallest: float, wanted: float) -> Frame | None:
@@ -121,7 +121,7 @@ def _largest_inside(head: Head, spec: Spec, size: tuple[int, int], smallest: flo
 
     def fitting(height: float) -> Frame | None:
         frame = _moved_inside(_ideal(head, height, spec), head, spec, size)
-        return frame if overhang(frame, spec.aspect, size).share == 0 else None
+        return frame if measure_overhang(frame, spec.aspect, size).share == 0 else None
 
     best = fitting(wanted)
     if best or not (best := fitting(smallest)):
@@ -138,8 +138,8 @@ def _moved_inside(frame: Frame, head: Head, spec: Spec, size: tuple[int, int]) -
     """The frame moved towards the inside of the picture, as far as crown gap and eye position may vary."""
     half_x, half_y = _half_extent(frame, spec.aspect)
     inside = _nearest(frame.centre[0], half_x, size[0]), _nearest(frame.centre[1], half_y, size[1])
-    turn = replace(head.turn, origin=frame.centre)
-    u, v = turn.level(inside)
+    rotation = replace(head.rotation, origin=frame.centre)
+    u, v = rotation.to_level(inside)
     room_u = spec.geometry.eye_mid_x_slack * frame.height * spec.aspect
     least, most = spec.geometry.crown_gap_range
     up = (most - spec.geometry.crown_gap) * frame.height
@@ -147,7 +147,7 @@ def _moved_inside(frame: Frame, head: Head, spec: Spec, size: tuple[int, int]) -
     if head.clamped:
         gap = head.crown + spec.geometry.eye_line * frame.height
         down = min(down, max(0.0, gap - spec.geometry.crown_gap_least * frame.height))
-    moved = turn.picture((max(-room_u, min(room_u, u)), max(-up, min(down, v))))
+    moved = rotation.to_picture((max(-room_u, min(room_u, u)), max(-up, min(down, v))))
     return replace(frame, centre=moved)
 
 
@@ -163,24 +163,24 @@ def _nearest(value: float, half: float, length: float) -> float:
     return length / 2 if 2 * half > length else max(half, min(length - half, value))
 
 
-def frame_corners(frame: Frame, aspect: float) -> Polygon:
+def locate_corners(frame: Frame, aspect: float) -> Polygon:
     """The frame's corners in the picture, clockwise from its own top left. Aspect is width / height."""
     half_width, half_height = frame.height * aspect / 2, frame.height / 2
-    turn = Turn(frame.centre, frame.roll)
+    rotation = Rotation(frame.centre, frame.roll)
     box = Box(-half_width, -half_height, half_width, half_height)
-    return tuple(turn.picture(corner) for corner in box.corners)
+    return tuple(rotation.to_picture(corner) for corner in box.corners)
 
 
-def bounds(points: Polygon) -> Box:
+def bound_points(points: Polygon) -> Box:
     """The upright rectangle round some points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def overhang(frame: Frame, aspect: float, size: tuple[int, int]) -> Overhang:
+def measure_overhang(frame: Frame, aspect: float, size: tuple[int, int]) -> Overhang:
     """How far the frame reaches beyond a picture of that size (width, height). Less than 1/100 px is none."""
-    corners = frame_corners(frame, aspect)
-    box, (width, height) = bounds(corners), size
+    corners = locate_corners(frame, aspect)
+    box, (width, height) = bound_points(corners), size
     sides = [-box.left, -box.top, box.right - width, box.bottom - height]
     if max(sides) < 0.01:
         return Overhang(0, 0, 0, 0, 0)
@@ -224,16 +224,16 @@ class Placement:
         """Original pixels per portrait pixel."""
         return self.frame.height / self.height
 
-    def portrait(self, point: Point) -> Point:
+    def to_portrait(self, point: Point) -> Point:
         """Picture → portrait."""
-        u, v = Turn(self.frame.centre, self.frame.roll).level(point)
+        u, v = Rotation(self.frame.centre, self.frame.roll).to_level(point)
         return u / self.scale + self.width / 2, v / self.scale + self.height / 2
 
-    def picture(self, point: Point) -> Point:
+    def to_picture(self, point: Point) -> Point:
         """Portrait → picture."""
         u, v = (point[0] - self.width / 2) * self.scale, (point[1] - self.height / 2) * self.scale
-        return Turn(self.frame.centre, self.frame.roll).picture((u, v))
+        return Rotation(self.frame.centre, self.frame.roll).to_picture((u, v))
 
     def polygon(self, box: Box) -> Polygon:
         """A rectangle of the portrait as it lies in the picture."""
-        return tuple(self.picture(corner) for corner in box.corners)
+        return tuple(self.to_picture(corner) for corner in box.corners)

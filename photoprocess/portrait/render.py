@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.portrait.frame import Placement, bounds, frame_corners
-from photoprocess.portrait.warp import Matrix, placement_matrix, to_picture, warp
+from photoprocess.portrait.frame import Placement, bound_points, locate_corners
+from photoprocess.portrait.warp import Matrix, matrix_to_portrait, to_picture, warp
 from photoprocess.read import read_at_least
 from photoprocess.values import Box, Frame, Photo, Portrait
 
@@ -40,14 +40,14 @@ def render(photo: Photo, frame: Frame, spec: Spec) -> Portrait:
     """
     placement = Placement(frame, spec.width_px, spec.height_px)
     source = read_at_least(photo, _needed(frame, spec), max(1.0, placement.scale))
-    matrix = placement_matrix(placement) @ to_picture(source)
+    matrix = matrix_to_portrait(placement) @ to_picture(source)
     pixels = _resampled(source.pixels, matrix, (spec.width_px, spec.height_px))
     pixels.flags.writeable = False
     return Portrait(pixels, frame, enlarged=frame.height < spec.height_px)
 
 
 def _needed(frame: Frame, spec: Spec) -> Box:
-    box = bounds(frame_corners(frame, spec.aspect))
+    box = bound_points(locate_corners(frame, spec.aspect))
     margin = MARGIN * frame.height / spec.height_px
     return Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
 

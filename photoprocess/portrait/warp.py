@@ -32,7 +32,7 @@ def to_picture(photo: Photo) -> Matrix:
     )
 
 
-def placement_matrix(placement: Placement) -> Matrix:
+def matrix_to_portrait(placement: Placement) -> Matrix:
     """3×3: upright original → portrait, both continuous."""
     angle, k = math.radians(placement.frame.roll), 1 / placement.scale
     cosine, sine = k * math.cos(angle), k * math.sin(angle)

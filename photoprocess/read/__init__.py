@@ -3,7 +3,7 @@
     path | bytes ─contents─▶ bytes ─formats─▶ which format, by content
     ─decode─▶ the header: size within the limit, orientation ─header─▶ Source
     ─decode─▶ pixels, of a JPEG at 1/2, 1/4 or 1/8 where that suffices
-    ─srgb─▶ colour to sRGB, transparency on white, in bands of rows ─turn─▶ upright: Photo
+    ─srgb─▶ colour to sRGB, transparency on white, in bands of rows ─orientation─▶ upright: Photo
 
 A Photo for looking comes from `read`; `read_at_least` decodes again only where a frame needs finer pixels. A
 JPEG's entropy decoding is half of the cost at any scale; reducing saves the other half and most of the
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import NotAPicture, UnsupportedFormat
 from photoprocess.read.contents import Contents, load_contents
-from photoprocess.read.formats import Format, recognise, suits, unreadable
+from photoprocess.read.formats import Format, find_unreadable, recognise, suits
 from photoprocess.values import Box, Photo, Source
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     `name` stands for the file's name in errors and reports; bytes without one are called "picture". Raises
     the PhotoErrors from NotFound to ReadFailed, and nothing else.
     """
-    from photoprocess.read.decode import decoded, opened, translated
-    from photoprocess.read.header import source_of
+    from photoprocess.read.decode import decode, open_image, translate_errors
+    from photoprocess.read.header import describe_source
 
     contents = load_contents(source, name, BYTE_LIMIT)
     form = _format(contents)
-    with translated(contents.name, form.name):
-        picture = opened(contents.data, contents.name, form, PIXEL_LIMIT)
-        header = source_of(contents, picture)
-        pixels, area = decoded(picture, _looking_shrink(header))
+    with translate_errors(contents.name, form.name):
+        picture = open_image(contents.data, contents.name, form, PIXEL_LIMIT)
+        header = describe_source(contents, picture)
+        pixels, area = decode(picture, _looking_shrink(header))
     return Photo(pixels, header, area)
 
 
@@ -57,14 +57,14 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
     wanted = _inside(area, photo.source)
     if wanted is None or (_covers(photo.area, wanted) and photo.scale <= max(1.0, scale)):
         return photo
-    from photoprocess.read.decode import decoded, opened, translated
+    from photoprocess.read.decode import decode, open_image, translate_errors
 
     source = photo.source
     form = _format(Contents(source.data, source.name))
-    with translated(source.name, form.name):
-        picture = opened(source.data, source.name, form, PIXEL_LIMIT)
+    with translate_errors(source.name, form.name):
+        picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
-        pixels, covered = decoded(picture, shrink, wanted)
+        pixels, covered = decode(picture, shrink, wanted)
     return Photo(pixels, source, covered)
 
 
@@ -78,7 +78,7 @@ def _format(contents: Contents) -> Format:
     form = recognise(contents.data)
     if form:
         return form
-    known = unreadable(contents.data)
+    known = find_unreadable(contents.data)
     if known:
         raise UnsupportedFormat(name=contents.name, format=known)
     raise NotAPicture(name=contents.name)

@@ -14,10 +14,10 @@ from PIL import Image
 
 from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
 from photoprocess.read.formats import JPEG_FORMATS
-from photoprocess.read.heif import open_heif, reduced_pixels
-from photoprocess.read.quiet import quietly
-from photoprocess.read.srgb import rgb_pixels
-from photoprocess.read.turn import Turn
+from photoprocess.read.heif import average_blocks, open_heif
+from photoprocess.read.orientation import Orientation
+from photoprocess.read.quiet import silence_decoders
+from photoprocess.read.srgb import convert_to_rgb
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -33,19 +33,19 @@ UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenImage:
     """A picture whose header has been read. `image` is of Pillow's or pi-heif's kind."""
 
     image: Any
     format: str
-    turn: Turn
+    orientation: Orientation
 
 
 @contextmanager
-def translated(name: str, format_name: str) -> Iterator[None]:
+def translate_errors(name: str, format_name: str) -> Iterator[None]:
     """Decoders' errors become Truncated, UnsupportedFormat, TooManyPixels or ReadFailed; warnings vanish."""
     try:
-        with quietly():
+        with silence_decoders():
             yield
     except PhotoError:
         raise
@@ -60,34 +60,34 @@ def translated(name: str, format_name: str) -> Iterator[None]:
         raise kind(name=name, format=format_name) from error
 
 
-def opened(data: bytes, name: str, form: Format, pixel_limit: int) -> Opened:
+def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenImage:
     """Read the header; nothing is decoded yet, and nothing over the limit ever will be."""
     image = open_heif(data, name) if form.name == "HEIF" else _open_by_pillow(data, name, form)
     width, height = image.size
     if width * height > pixel_limit:
         raise _too_many(name, width * height, pixel_limit)
     # libheif turns by itself, and pi-heif then leaves 1 as the orientation.
-    orientation = 1 if form.name == "HEIF" else _orientation(image)
-    return Opened(image, "HEIF" if form.name == "HEIF" else image.format, Turn(width, height, orientation))
+    exif = 1 if form.name == "HEIF" else _read_orientation(image)
+    return OpenImage(image, "HEIF" if form.name == "HEIF" else image.format, Orientation(width, height, exif))
 
 
-def decoded(picture: Opened, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
+def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
     """Upright pixels and the part of the upright original that they show.
 
     A JPEG is decoded at 1/shrink (1, 2, 4 or 8), HEIF averaged to it, other formats decoded fully. Where `wanted` is
     given, only what covers it is kept.
     """
-    image, turn = picture.image, picture.turn
+    image, orientation = picture.image, picture.orientation
     if picture.format == "HEIF":
-        pixels = reduced_pixels(image, shrink)
+        pixels = average_blocks(image, shrink)
         if pixels is not None:
             return pixels, Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
         image = image.to_pillow()
     factor = _reduce(image, shrink) if picture.format in JPEG_FORMATS else 1
     image.load()
-    crop = _crop(image.size, factor, turn.stored(wanted) if wanted else None)
+    crop = _crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
-    return rgb_pixels(image, crop, turn), turn.upright(stored)
+    return convert_to_rgb(image, crop, orientation), orientation.to_upright(stored)
 
 
 def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
@@ -107,7 +107,7 @@ def _is_camera_raw(image: Any) -> bool:
     return bool(image.tag_v2.get(NEW_SUBFILE_TYPE, 0) & 1) or DNG_VERSION in image.tag_v2
 
 
-def _orientation(image: Any) -> int:
+def _read_orientation(image: Any) -> int:
     try:
         found = image.getexif().get(ORIENTATION, 1)
     except Exception:  # noqa: BLE001  whatever is wrong with the EXIF data, the picture may still be read

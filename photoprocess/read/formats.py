@@ -77,7 +77,7 @@ def recognise(data: bytes) -> Format | None:
     return _by_brand(_brands(data))
 
 
-def unreadable(data: bytes) -> str | None:
+def find_unreadable(data: bytes) -> str | None:
     """The name of a format that is known by sight only."""
     if b"crx " in _brands(data):
         return "Canon CR3"

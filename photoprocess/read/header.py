@@ -6,17 +6,17 @@ import math
 from typing import TYPE_CHECKING
 
 from photoprocess.read.formats import JPEG_FORMATS
-from photoprocess.read.jpeg_quality import nearest_quality
+from photoprocess.read.jpeg_quality import estimate_quality
 from photoprocess.values import Source
 
 if TYPE_CHECKING:
     from photoprocess.read.contents import Contents
-    from photoprocess.read.decode import Opened
+    from photoprocess.read.decode import OpenImage
 
 
-def source_of(contents: Contents, picture: Opened) -> Source:
+def describe_source(contents: Contents, picture: OpenImage) -> Source:
     """The file that came in, as reports and checks know it."""
-    width, height = picture.turn.upright_size
+    width, height = picture.orientation.upright_size
     return Source(
         data=contents.data,
         name=contents.name,
@@ -24,21 +24,21 @@ def source_of(contents: Contents, picture: Opened) -> Source:
         format=picture.format,
         width=width,
         height=height,
-        orientation=picture.turn.orientation,
+        orientation=picture.orientation.exif,
         jpeg_quality=_jpeg_quality(picture),
         dpi=_dpi(picture),
     )
 
 
-def _jpeg_quality(picture: Opened) -> int | None:
+def _jpeg_quality(picture: OpenImage) -> int | None:
     if picture.format not in JPEG_FORMATS:
         return None
     _name, _across, _down, table_number = picture.image.layer[0]
     table = picture.image.quantization.get(table_number)
-    return nearest_quality(table) if table else None
+    return estimate_quality(table) if table else None
 
 
-def _dpi(picture: Opened) -> tuple[float, float] | None:
+def _dpi(picture: OpenImage) -> tuple[float, float] | None:
     info = picture.image.info
     # Pillow puts 72 where a JPEG with EXIF data tells no density.
     is_guess = picture.format in JPEG_FORMATS and info.get("jfif_unit") not in (1, 2)

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from photoprocess.errors import UnsupportedFormat
-from photoprocess.read.srgb import transform_of
+from photoprocess.read.srgb import find_transform
 
 if TYPE_CHECKING:
     from photoprocess.values import Pixels
@@ -27,7 +27,7 @@ def open_heif(data: bytes, name: str) -> Any:
     return pi_heif.open_heif(data, convert_hdr_to_8bit=True, remove_stride=False)
 
 
-def reduced_pixels(image: Any, shrink: int) -> Pixels | None:
+def average_blocks(image: Any, shrink: int) -> Pixels | None:
     """The opaque picture with every shrink × shrink pixels averaged to one, in sRGB; None where it has transparency.
 
     libheif cannot decode less than all, but phones tag their pictures Display P3, and converting the colours of all
@@ -38,7 +38,7 @@ def reduced_pixels(image: Any, shrink: int) -> Pixels | None:
     width, height = image.size
     buffer = np.ndarray((height, width, 3), np.uint8, image.data, strides=(image.stride, 3, 1))
     pixels = _averaged(buffer, shrink)
-    transform = transform_of(image)
+    transform = find_transform(image)
     if transform:
         pixels = np.array(transform.apply(Image.fromarray(pixels)))
     pixels.flags.writeable = False

@@ -26,7 +26,7 @@ LUMINANCE = (
 # fmt: on
 
 
-def nearest_quality(table: Sequence[int]) -> int:
+def estimate_quality(table: Sequence[int]) -> int:
     """1…100 for a luminance table of 64 steps in natural order (Pillow's since 8.3)."""
     distance = np.abs(_tables() - np.asarray(table, dtype=np.int64)).sum(axis=1)
     return int(distance.argmin()) + 1

@@ -33,7 +33,7 @@ def _outside(_record: logging.LogRecord) -> bool:
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
+def silence_decoders() -> Iterator[None]:
     """No warning and no log of a decoder leaves this block."""
     filters: Any = warnings.filters
     if not filters or filters[0] is not _FILTER:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from photoprocess.read.turn import Turn
+from photoprocess.read.orientation import Orientation
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -35,26 +35,26 @@ GREY_MODES = frozenset({"1", "L", "LA", "La", "I", "F", "I;16", "I;16B", "I;16L"
 FULL_SCALES = (1.0, 255.0, 65535.0)
 
 
-def rgb_pixels(image: Image.Image, crop: tuple[int, int, int, int], turn: Turn) -> Pixels:
+def convert_to_rgb(image: Image.Image, crop: tuple[int, int, int, int], orientation: Orientation) -> Pixels:
     """Shape (height, width, 3) of `crop` (left, top, right, bottom of the decoded image), stood upright."""
     left, top, right, bottom = crop
-    part = Turn(right - left, bottom - top, turn.orientation)
+    part = Orientation(right - left, bottom - top, orientation.exif)
     pixels = np.empty((*reversed(part.upright_size), 3), np.uint8)
-    to_rgb = converter(image)
+    to_rgb = make_converter(image)
     rows = max(16, BAND // (right - left))
     for row in range(top, bottom, rows):
         end = min(row + rows, bottom)
-        band = part.turned(to_rgb(image.crop((left, row, right, end))))
-        place = part.upright(Box(0, row - top, right - left, end - top))
+        band = part.turn(to_rgb(image.crop((left, row, right, end))))
+        place = part.to_upright(Box(0, row - top, right - left, end - top))
         pixels[int(place.top) : int(place.bottom), int(place.left) : int(place.right)] = np.asarray(band)
     pixels.flags.writeable = False
     return pixels
 
 
-def converter(image: Image.Image) -> Step:
+def make_converter(image: Image.Image) -> Step:
     """What turns any band of this image into mode RGB, sRGB."""
     to_eight_bits = _eight_bits(image)
-    transform = transform_of(image)
+    transform = find_transform(image)
 
     def convert(band: Image.Image) -> Image.Image:
         band = to_eight_bits(band)
@@ -105,7 +105,7 @@ def _full_scale(image: Image.Image) -> float:
     return next((scale for scale in scales if brightest <= scale), brightest)
 
 
-def transform_of(image: Any) -> ImageCmsTransform | None:
+def find_transform(image: Any) -> ImageCmsTransform | None:
     """From an image's profile to sRGB; None without one, or where it is broken, unfit or sRGB itself.
 
     The image may be Pillow's or pi-heif's.

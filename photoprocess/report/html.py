@@ -12,7 +12,7 @@ from PIL import Image
 from photoprocess import messages, resources
 from photoprocess.job import Outcome
 from photoprocess.marks import BAD, GOOD, MARKS
-from photoprocess.portrait.frame import Placement, frame_corners
+from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
@@ -76,7 +76,7 @@ def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
         "picture": _picture(outcome),
         "picture_area": outcome.scene.photo.area,
         "portrait": _portrait(outcome),
-        "frame": _points(frame_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
+        "frame": _points(locate_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
         "bands": _bands(outcome),
         "spec_name": outcome.spec.name[language],
     }

@@ -50,7 +50,7 @@ PAPERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CutMark:
     """A cut mark."""
 
     x1: float
@@ -64,7 +64,7 @@ class Page:
     """One sheet."""
 
     places: tuple[Box, ...]
-    marks: tuple[Line, ...]
+    marks: tuple[CutMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +116,16 @@ def _page(places: tuple[Box, ...], *, marks: bool) -> Page:
     return Page(places, _marks(places) if marks else ())
 
 
-def _marks(places: tuple[Box, ...]) -> tuple[Line, ...]:
+def _marks(places: tuple[Box, ...]) -> tuple[CutMark, ...]:
     """Two short lines at both ends of every cut, outside the copies that it runs along."""
     near, far = MARK_AWAY, MARK_AWAY + MARK_LENGTH
-    lines: list[Line] = []
+    lines: list[CutMark] = []
     for x in sorted({edge for place in places for edge in (place.left, place.right)}):
         along = [place for place in places if x in (place.left, place.right)]
         top, bottom = min(place.top for place in along), max(place.bottom for place in along)
-        lines += [Line(x, top - far, x, top - near), Line(x, bottom + near, x, bottom + far)]
+        lines += [CutMark(x, top - far, x, top - near), CutMark(x, bottom + near, x, bottom + far)]
     for y in sorted({edge for place in places for edge in (place.top, place.bottom)}):
         along = [place for place in places if y in (place.top, place.bottom)]
         left, right = min(place.left for place in along), max(place.right for place in along)
-        lines += [Line(left - far, y, left - near, y), Line(right + near, y, right + far, y)]
+        lines += [CutMark(left - far, y, left - near, y), CutMark(right + near, y, right + far, y)]
     return tuple(lines)

@@ -35,7 +35,9 @@ class SheetPhoto:
     size: Size
 
 
-def sheet_photo(source: Path | bytes, *, size: Size | None = None, spec: str | Path | Spec | None = None) -> SheetPhoto:
+def load_sheet_photo(
+    source: Path | bytes, *, size: Size | None = None, spec: str | Path | Spec | None = None
+) -> SheetPhoto:
     """The size is the one given, else that of the spec, else that of the first spec with as many pixels.
 
     Raises NotAPortrait, and as `read` and `load_spec`.
@@ -43,13 +45,13 @@ def sheet_photo(source: Path | bytes, *, size: Size | None = None, spec: str | P
     file = read(source).source
     components = _components(file)
     if size is None and spec is not None:
-        size = print_size(spec if isinstance(spec, Spec) else load_spec(spec))
+        size = find_print_size(spec if isinstance(spec, Spec) else load_spec(spec))
     size = size or _known(file)
     _compare_shapes(file, size)
     return SheetPhoto(file.data, file.width, file.height, components, size)
 
 
-def print_size(spec: Spec) -> Size:
+def find_print_size(spec: Spec) -> Size:
     """The published millimetres; where there are none, those that pixels and density make."""
     if spec.width_mm is not None and spec.height_mm is not None:
         return Size(spec.width_mm, spec.height_mm)
@@ -72,7 +74,7 @@ def _known(file: Source) -> Size:
     for _, members in group_specs(list_specs()):
         for spec in members:
             if spec.width_mm and (spec.width_px, spec.height_px) == (file.width, file.height):
-                return print_size(spec)
+                return find_print_size(spec)
     raise NotAPortrait(name=file.name, found=f"{file.width} × {file.height} px", needed="25x35", problem="size")
 
 

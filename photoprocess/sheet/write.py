@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PDF, JPEG = (".pdf",), (".jpg", ".jpeg")
 
 
-def sheet_files(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
+def render_sheets(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
     """A PDF, and a JPEG for each sheet; only one of the two where the target's name ends so."""
     suffix = target.suffix.lower()
     named = suffix in (*PDF, *JPEG)

@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING
 from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
 from photoprocess.vision.eyes import draw_eyes
-from photoprocess.vision.faces import FINE_SIDE, SURE, face_of, find_faces, find_harder, largest_start, stand_up
-from photoprocess.vision.mesh import PRESENT, glance, settled
+from photoprocess.vision.faces import FINE_SIDE, SURE, build_face, find_faces, find_harder, find_largest_start, stand_up
+from photoprocess.vision.mesh import PRESENT, glance, settle
 from photoprocess.vision.models import Nets, PerThread, default_nets
-from photoprocess.vision.person import cut_out, person_of
-from photoprocess.vision.picture import picture_of
+from photoprocess.vision.person import cut_out, locate_person
+from photoprocess.vision.picture import halve_photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
     from photoprocess.values import Person, Photo
-    from photoprocess.vision.faces import Found, Hits
+    from photoprocess.vision.faces import FoundFaces, Hits
     from photoprocess.vision.mesh import Trace
     from photoprocess.vision.person import CutOut
     from photoprocess.vision.picture import Picture
@@ -45,7 +45,7 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
 
     The photo may have been decoded at any scale; 1000 px for its longer side is enough. Raises DamagedModel.
     """
-    picture = picture_of(photo)
+    picture = halve_photo(photo)
     nets.loaded()
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
@@ -59,7 +59,7 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
     if found.presence < SURE:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
     found = stand_up(picture, found, nets)
-    faces = tuple(face_of(picture, face, found.hits) for face in found.faces)
+    faces = tuple(build_face(picture, face, found.hits) for face in found.faces)
     eyes = draw_eyes(picture, found.faces[0].mesh, nets.iris) if found.faces else None
     return Scene(photo, faces, _person(picture, found, first, early, cut_out_of), eyes)
 
@@ -68,18 +68,18 @@ def _first_face(
     picture: Picture, hits: Hits, nets: Nets, cut_out_of: Callable[[Trace], CutOut]
 ) -> tuple[Trace | None, Future[CutOut] | None]:
     """The largest hit's face, and its person, who is cut out on the helper thread while the mesh is settling."""
-    start = largest_start(hits)
+    start = find_largest_start(hits)
     first = glance(picture, start, nets.mesh) if start else None
     if not start or not first or first.presence < PRESENT:
         return None, None
     cut = nets.helper.submit(cut_out_of, first)
-    first = settled(picture, start, first, nets.mesh)
+    first = settle(picture, start, first, nets.mesh)
     return (first if first.presence >= PRESENT else None), cut
 
 
 def _person(
     picture: Picture,
-    found: Found,
+    found: FoundFaces,
     first: Trace | None,
     early: Future[CutOut] | None,
     cut_out_of: Callable[[Trace], CutOut],
@@ -89,4 +89,4 @@ def _person(
     if not found.faces:
         return None
     face = found.faces[0]
-    return person_of(picture, cut if cut and face is first else cut_out_of(face), face)
+    return locate_person(picture, cut if cut and face is first else cut_out_of(face), face)

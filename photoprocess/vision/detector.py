@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photoprocess.vision.models import COARSE_SIDE
-from photoprocess.vision.picture import resized
+from photoprocess.vision.picture import resize_area
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels, Point
@@ -57,7 +57,7 @@ def detect(picture: Picture, detector: Detector, side: int = COARSE_SIDE, quarte
 def _shrunk(picture: Picture, zoom: float) -> Pixels:
     width, height = (max(1, round(length * zoom)) for length in picture.size)
     fine_enough = (level for level in picture.levels if level.shape[1] >= width and level.shape[0] >= height)
-    return resized(min(fine_enough, key=len, default=picture.pixels), width, height)
+    return resize_area(min(fine_enough, key=len, default=picture.pixels), width, height)
 
 
 def _canvas(small: Pixels) -> tuple[Pixels, tuple[int, int]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from photoprocess.values import Eye
 from photoprocess.vision.models import IRIS_SIDE
-from photoprocess.vision.picture import Square, apply, crop, inverse
+from photoprocess.vision.picture import Square, crop, invert, transform_points
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -41,7 +41,7 @@ def _draw(picture: Picture, corners: Floats, net: IrisNet, *, mirrored: bool) ->
 
     def to_original(points: Points) -> Matrix:
         unmirrored = points * (-1, 1) + (IRIS_SIDE, 0) if mirrored else points
-        original = np.asarray(picture.to_original(apply(inverse(matrix), unmirrored)), np.float64)
+        original = np.asarray(picture.to_original(transform_points(invert(matrix), unmirrored)), np.float64)
         original.setflags(write=False)
         return original
 

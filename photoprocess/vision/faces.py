@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess.values import Box, Face
 from photoprocess.vision.detector import THRESHOLD, detect
-from photoprocess.vision.mesh import MARGIN, PRESENT, square_of, trace
+from photoprocess.vision.mesh import MARGIN, PRESENT, fit_square, trace
 from photoprocess.vision.picture import Square
-from photoprocess.vision.pose import eye_line_angle, pose_of
+from photoprocess.vision.pose import estimate_pose, measure_eye_line
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Point
@@ -40,7 +40,7 @@ to 0.01."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFaces:
     """Every face once, largest first, and the detector's hits that led there."""
 
     faces: tuple[Trace, ...]
@@ -52,13 +52,13 @@ class Found:
         return self.faces[0].presence if self.faces else 0.0
 
 
-def largest_start(hits: Hits) -> Square | None:
+def find_largest_start(hits: Hits) -> Square | None:
     """Where to look for the mesh of the largest hit."""
     hit = max(hits, key=lambda hit: hit.side, default=None)
     return _start(hit) if hit else None
 
 
-def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None = None) -> Found:
+def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None = None) -> FoundFaces:
     """Every face among the hits; `known` has been traced already."""
     faces = [known] if known else []
     for hit in sorted(hits, key=lambda hit: hit.side, reverse=True):
@@ -69,10 +69,10 @@ def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None =
             faces.append(face)
     faces.sort(key=_area, reverse=True)
     sure = tuple(face for face in faces if face.presence >= SURE)
-    return Found(sure or tuple(faces[:1]), hits)
+    return FoundFaces(sure or tuple(faces[:1]), hits)
 
 
-def stand_up(picture: Picture, found: Found, nets: Nets) -> Found:
+def stand_up(picture: Picture, found: FoundFaces, nets: Nets) -> FoundFaces:
     """The same faces, those that may stand on their heads drawn anew from the turn at which they look most like faces.
 
     A mesh on its head is drawn as if it stood upright, and sure of it (0.9999); over a covered face it may even be
@@ -82,10 +82,10 @@ def stand_up(picture: Picture, found: Found, nets: Nets) -> Found:
         return found
     looks = [found.hits, *(_turned_hits(picture, quarters, nets, FINE_SIDE) for quarters in (1, 2, 3))]
     faces = (_best_standing(picture, face, looks, nets.mesh) for face in found.faces)
-    return Found(tuple(faces), tuple(hit for hits in looks for hit in hits))
+    return FoundFaces(tuple(faces), tuple(hit for hits in looks for hit in hits))
 
 
-def find_harder(picture: Picture, nets: Nets, upright: Hits) -> Found:
+def find_harder(picture: Picture, nets: Nets, upright: Hits) -> FoundFaces:
     """A longer look where nothing sure was found: finer, then at the picture turned by quarters.
 
     `upright` are the hits that led to nothing.
@@ -101,11 +101,11 @@ def find_harder(picture: Picture, nets: Nets, upright: Hits) -> Found:
     return max([finest, *turned], key=lambda found: found.presence)
 
 
-def face_of(picture: Picture, face: Trace, hits: Hits) -> Face:
+def build_face(picture: Picture, face: Trace, hits: Hits) -> Face:
     """The face in coordinates of the upright original."""
     mesh = picture.to_original(face.mesh)
     mesh.setflags(write=False)
-    return Face(_box(mesh), _score(face, hits), face.presence, mesh, pose_of(mesh))
+    return Face(_box(mesh), _score(face, hits), face.presence, mesh, estimate_pose(mesh))
 
 
 def _turned_hits(picture: Picture, quarters: int, nets: Nets, side: int) -> Hits:
@@ -130,7 +130,7 @@ def _start(hit: Hit) -> Square:
 
 
 def _doubtful(face: Trace, hits: Hits) -> bool:
-    return _score(face, hits) <= UPRIGHT_SCORE or abs(eye_line_angle(face.mesh)) > UPRIGHT_ROLL
+    return _score(face, hits) <= UPRIGHT_SCORE or abs(measure_eye_line(face.mesh)) > UPRIGHT_ROLL
 
 
 def _best_standing(picture: Picture, face: Trace, looks: list[Hits], net: MeshNet) -> Trace:
@@ -161,4 +161,4 @@ def _inside(point: Point, face: Trace) -> bool:
 
 
 def _same(one: Trace, other: Trace) -> bool:
-    return _inside(square_of(one.mesh).centre, other) or _inside(square_of(other.mesh).centre, one)
+    return _inside(fit_square(one.mesh).centre, other) or _inside(fit_square(other.mesh).centre, one)

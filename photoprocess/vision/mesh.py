@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photoprocess.vision.models import MESH_SIDE
-from photoprocess.vision.picture import Square, apply, crop, inverse, square_matrix
+from photoprocess.vision.picture import Square, crop, invert, matrix_to_square, transform_points
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -41,11 +41,11 @@ def glance(picture: Picture, start: Square, net: MeshNet) -> Trace:
     return _one_pass(picture, start, net)
 
 
-def settled(picture: Picture, start: Square, first: Trace, net: MeshNet) -> Trace:
+def settle(picture: Picture, start: Square, first: Trace, net: MeshNet) -> Trace:
     """Draw a glanced mesh again in the square that follows from it, until steady or no face is there."""
     found, square = first, start
     for done in range(1, MOST_PASSES):
-        follows = square_of(found.mesh)
+        follows = fit_square(found.mesh)
         if found.presence < PRESENT or (done >= PASSES and _turn(square, follows) < STEADY):
             break
         found, square = _one_pass(picture, follows, net), follows
@@ -54,17 +54,17 @@ def settled(picture: Picture, start: Square, first: Trace, net: MeshNet) -> Trac
 
 def trace(picture: Picture, start: Square, net: MeshNet) -> Trace:
     """Glance and settle."""
-    return settled(picture, start, glance(picture, start, net), net)
+    return settle(picture, start, glance(picture, start, net), net)
 
 
-def square_of(mesh: Floats) -> Square:
+def fit_square(mesh: Floats) -> Square:
     """The crop that a mesh asks for: level with the outer eye corners, its box enlarged by MARGIN."""
     dx, dy = (mesh[263, :2] - mesh[33, :2]).tolist()
     roll = math.degrees(math.atan2(dy, dx))
-    level = square_matrix(Square((0.0, 0.0), 1.0, roll), 1)
-    turned = apply(level, mesh[:, :2])
+    level = matrix_to_square(Square((0.0, 0.0), 1.0, roll), 1)
+    turned = transform_points(level, mesh[:, :2])
     low, high = turned.min(axis=0), turned.max(axis=0)
-    x, y = apply(inverse(level), ((low + high) / 2)[None])[0].tolist()
+    x, y = transform_points(invert(level), ((low + high) / 2)[None])[0].tolist()
     return Square((x, y), max(MARGIN * float((high - low).max()), 1.0), roll)
 
 
@@ -75,6 +75,6 @@ def _turn(before: Square, after: Square) -> float:
 def _one_pass(picture: Picture, square: Square, net: MeshNet) -> Trace:
     pixels, matrix = crop(picture, square, MESH_SIDE)
     points, presence = net(pixels)
-    flat = apply(inverse(matrix), points[:, :2])
+    flat = transform_points(invert(matrix), points[:, :2])
     depth = points[:, 2:] * (square.side / MESH_SIDE)
     return Trace(np.concatenate([flat, depth], axis=1), presence)

@@ -53,7 +53,7 @@ class Network:
     def __init__(self, name: str, folder: Path | None = None) -> None:
         folder = folder or resources.root() / "models"
         path = folder / f"{name}.tflite"
-        data = verified(path)
+        data = read_model(path)
         with _importing:
             self.net, self.classic = _load(path, data)
         self._outputs = set(self.net.getUnconnectedOutLayersNames())
@@ -206,7 +206,7 @@ class Nets:
         self.fine(_blank(256, 192))
 
 
-def verified(path: Path) -> bytes:
+def read_model(path: Path) -> bytes:
     """The bytes of a model file whose SHA-256 is the one in models.toml beside it. Raises DamagedModel."""
     expected = _expected(path)
     try:

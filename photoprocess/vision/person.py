@@ -15,8 +15,8 @@ import numpy as np
 
 from photoprocess.values import Person
 from photoprocess.vision.models import MASK_SIDE
-from photoprocess.vision.picture import Square, apply, chained, crop, inverse
-from photoprocess.vision.pose import eye_line_angle
+from photoprocess.vision.picture import Square, chain, crop, invert, transform_points
+from photoprocess.vision.pose import measure_eye_line
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -60,14 +60,14 @@ def cut_out(picture: Picture, face: Trace, segmenter: Segmenter, *, stretched: b
     return CutOut(mask, edge, to_crop)
 
 
-def person_of(picture: Picture, cut: CutOut, face: Trace) -> Person:
+def locate_person(picture: Picture, cut: CutOut, face: Trace) -> Person:
     """The cut-out with its crown, in the upright original."""
-    to_mask = chained(picture.from_original(), cut.to_crop)
+    to_mask = chain(picture.from_original(), cut.to_crop)
     to_mask.setflags(write=False)
-    top, axis = apply(cut.to_crop, face.mesh[[10], :2])[0, 1], _axis(face, cut.to_crop)
+    top, axis = transform_points(cut.to_crop, face.mesh[[10], :2])[0, 1], _axis(face, cut.to_crop)
     head = (slice(0, max(1, math.ceil(top))), _band(face, cut.to_crop, axis))
     row = _crown_row(cut.mask[head])
-    crown = None if row is None else _point(inverse(to_mask), axis, row)
+    crown = None if row is None else _point(invert(to_mask), axis, row)
     return Person(cut.mask, to_mask, crown, crown_cut=_is_cut(cut.mask[head], cut.edge[head]))
 
 
@@ -75,12 +75,12 @@ def _head_square(face: Trace) -> Square:
     top, bottom = face.mesh[10, :2], face.mesh[152, :2]
     side = max(FACE_HEIGHTS * float(np.hypot(*(bottom - top))), 1.0)
     x, y = ((top + bottom) / 2).tolist()
-    return Square((x, y), side, eye_line_angle(face.mesh))
+    return Square((x, y), side, measure_eye_line(face.mesh))
 
 
 def _picture_in_crop(picture: Picture, to_crop: Matrix) -> tuple[Bits, Bits]:
     """Which mask pixels have their centre in the picture, and which of them lie at an edge above them."""
-    (xx, xy, x0), (yx, yy, y0) = inverse(to_crop)
+    (xx, xy, x0), (yx, yy, y0) = invert(to_crop)
     columns = np.arange(MASK_SIDE) + 0.5
     rows = np.arange(-EDGE_ROWS, MASK_SIDE)[:, None] + 0.5
     x, y = xx * columns + xy * rows + x0, yx * columns + yy * rows + y0
@@ -91,12 +91,14 @@ def _picture_in_crop(picture: Picture, to_crop: Matrix) -> tuple[Bits, Bits]:
 
 def _axis(face: Trace, to_crop: Matrix) -> float:
     """The mask column of the face's axis."""
-    return float(apply(to_crop, face.mesh[[10, 152], :2])[:, 0].mean())
+    return float(transform_points(to_crop, face.mesh[[10, 152], :2])[:, 0].mean())
 
 
 def _band(face: Trace, to_crop: Matrix, axis: float) -> slice:
     """The mask columns near the face's axis."""
-    eyes = apply(to_crop, np.array([face.mesh[[33, 133], :2].mean(axis=0), face.mesh[[263, 362], :2].mean(axis=0)]))
+    eyes = transform_points(
+        to_crop, np.array([face.mesh[[33, 133], :2].mean(axis=0), face.mesh[[263, 362], :2].mean(axis=0)])
+    )
     half = max(AXIS * float(np.hypot(*(eyes[1] - eyes[0]))), RANK / 2)
     return slice(max(0, math.floor(axis - half)), min(MASK_SIDE, math.ceil(axis + half)))
 
@@ -119,5 +121,5 @@ def _is_cut(head: Floats, edge: Bits) -> bool:
 
 
 def _point(from_mask: Matrix, column: float, row: float) -> Point:
-    x, y = apply(from_mask, np.array([[column, row]]))[0].tolist()
+    x, y = transform_points(from_mask, np.array([[column, row]]))[0].tolist()
     return x, y

@@ -65,7 +65,7 @@ class Picture:
         return np.array([[1 / sx, 0, -x / sx], [0, 1 / sy, -y / sy]])
 
 
-def picture_of(photo: Photo) -> Picture:
+def halve_photo(photo: Photo) -> Picture:
     """The photo with its halvings; nothing else is averaged, for 2×2 blocks are by far the fastest."""
     height, width = photo.pixels.shape[:2]
     levels = _halvings(photo.pixels)
@@ -74,7 +74,7 @@ def picture_of(photo: Photo) -> Picture:
     return Picture(levels[spare:], (photo.area.left, photo.area.top), scale)
 
 
-def resized(pixels: Pixels, width: int, height: int) -> Pixels:
+def resize_area(pixels: Pixels, width: int, height: int) -> Pixels:
     """Area average; keeps continuous coordinates proportional."""
     if pixels.shape[:2] == (height, width):
         return pixels
@@ -88,7 +88,7 @@ def crop(
 
     `stretched` draws a picture that lies wholly within the square out to the square's own sides.
     """
-    matrix = square_matrix(square, size)
+    matrix = matrix_to_square(square, size)
     if stretched:
         matrix = _filled(matrix, picture.size, size)
     # Bilinear sampling aliases when it skips pixels: start from the halving that is at most twice too fine.
@@ -100,7 +100,7 @@ def crop(
     return np.asarray(pixels, np.uint8), matrix
 
 
-def square_matrix(square: Square, size: int) -> Matrix:
+def matrix_to_square(square: Square, size: int) -> Matrix:
     """2×3 matrix: continuous picture pixels → continuous pixels of the square at size × size."""
     zoom = size / square.side
     cosine, sine = zoom * math.cos(math.radians(square.roll)), zoom * math.sin(math.radians(square.roll))
@@ -112,25 +112,25 @@ def _filled(matrix: Matrix, picture: tuple[int, int], size: int) -> Matrix:
     """The matrix with a picture that lies wholly within the square stretched to its sides."""
     width, height = picture
     edges = np.array([(0, height / 2), (width, height / 2), (width / 2, 0), (width / 2, height)])
-    left, right, top, bottom = apply(matrix, edges)[(0, 1, 2, 3), (0, 0, 1, 1)]
+    left, right, top, bottom = transform_points(matrix, edges)[(0, 1, 2, 3), (0, 0, 1, 1)]
     if left <= 0 or right >= size or top <= 0 or bottom >= size:
         return matrix
     stretch = size / np.array([right - left, bottom - top])
     return np.asarray((matrix - [[0, 0, left], [0, 0, top]]) * stretch[:, None])
 
 
-def apply(matrix: Matrix, points: Points) -> Matrix:
+def transform_points(matrix: Matrix, points: Points) -> Matrix:
     """Points (n, 2) through a 2×3 matrix."""
     return np.asarray(points @ matrix[:, :2].T + matrix[:, 2])
 
 
-def inverse(matrix: Matrix) -> Matrix:
-    """The inverse of a 2×3 matrix."""
+def invert(matrix: Matrix) -> Matrix:
+    """The invert of a 2×3 matrix."""
     linear = np.linalg.inv(matrix[:, :2])
     return np.column_stack([linear, -linear @ matrix[:, 2]])
 
 
-def chained(first: Matrix, then: Matrix) -> Matrix:
+def chain(first: Matrix, then: Matrix) -> Matrix:
     """The 2×3 matrix of `first`, then `then`."""
     return np.column_stack([then[:, :2] @ first[:, :2], then[:, :2] @ first[:, 2] + then[:, 2]])
 
@@ -145,5 +145,5 @@ def _halvings(pixels: Pixels) -> tuple[Pixels, ...]:
     while max(levels[-1].shape[:2]) > 128 and min(levels[-1].shape[:2]) >= 2:
         height, width = (side // 2 for side in levels[-1].shape[:2])
         # An odd last row or column is left out, so that every level is the exact half of the one before.
-        levels.append(resized(levels[-1][: 2 * height, : 2 * width], width, height))
+        levels.append(resize_area(levels[-1][: 2 * height, : 2 * width], width, height))
     return tuple(levels)

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats
 
 
-def pose_of(mesh: Floats) -> Pose:
+def estimate_pose(mesh: Floats) -> Pose:
     """Pose of a mesh (468, 3) with z on the scale of x and y."""
-    roll = eye_line_angle(mesh)
+    roll = measure_eye_line(mesh)
     level = _level(mesh, roll)
     down = level[152] - level[10]
     pitch = math.degrees(math.atan2(down[2], down[1]))
     return Pose(yaw=_yaw(level), pitch=pitch, roll=roll)
 
 
-def eye_line_angle(mesh: Floats) -> float:
+def measure_eye_line(mesh: Floats) -> float:
     """Angle of the line through both eye middles in degrees, clockwise positive, -180…180."""
     dx, dy = (mesh[[362, 263], :2].mean(axis=0) - mesh[[33, 133], :2].mean(axis=0)).tolist()
     return math.degrees(math.atan2(dy, dx))

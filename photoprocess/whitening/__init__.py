@@ -19,21 +19,21 @@ import numpy as np
 
 from photoprocess.values import Whitened
 from photoprocess.vision import default_nets
-from photoprocess.whitening.colours import by_colour
-from photoprocess.whitening.lift import ground_colour, lifted
-from photoprocess.whitening.masks import rough_mask
+from photoprocess.whitening.colours import weigh_by_colour
+from photoprocess.whitening.lift import estimate_background, replace_background
+from photoprocess.whitening.masks import estimate_mask
 from photoprocess.whitening.matte import (
     STRANDS,
     WHEREABOUTS,
-    alpha_of,
-    as_floats,
-    principal,
-    settled,
-    sure_parts,
-    weighed,
+    average_contradictions,
+    compute_alpha,
+    extend_sure,
+    find_sure,
+    keep_principal,
+    to_floats,
 )
-from photoprocess.whitening.pairs import evidence
-from photoprocess.whitening.place import on_portrait
+from photoprocess.whitening.pairs import explain_pixels
+from photoprocess.whitening.place import locate_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,17 +56,17 @@ def whiten(
     `segment` is the person network, 256 × 256 pixels → mask; without it that of this thread. The strokes are the
     person's own corrections, the last one wins.
     """
-    place = on_portrait(portrait, scene, strokes)
-    mask = principal(rough_mask(portrait.pixels, segment or default_nets().segmenter))
-    sure = place.corrected(sure_parts(mask, place.person))
-    picture = as_floats(portrait.pixels) / np.float32(255)
-    mask = by_colour(picture, weighed(mask, place.person), sure)
-    alpha = alpha_of(picture, mask, sure, evidence(picture, mask, sure), WHEREABOUTS)
-    sure = settled(alpha, sure)
-    single = evidence(picture, alpha, sure)
-    alpha = alpha_of(picture, alpha, sure, single, STRANDS)
-    ground = ground_colour(picture, sure.ground, single)
-    out = lifted(picture, alpha, ground, as_floats(wanted) / np.float32(255), single)
+    place = locate_known(portrait, scene, strokes)
+    mask = keep_principal(estimate_mask(portrait.pixels, segment or default_nets().segmenter))
+    sure = place.correct(find_sure(mask, place.person))
+    picture = to_floats(portrait.pixels) / np.float32(255)
+    mask = weigh_by_colour(picture, average_contradictions(mask, place.person), sure)
+    alpha = compute_alpha(picture, mask, sure, explain_pixels(picture, mask, sure), WHEREABOUTS)
+    sure = extend_sure(alpha, sure)
+    single = explain_pixels(picture, alpha, sure)
+    alpha = compute_alpha(picture, alpha, sure, single, STRANDS)
+    ground = estimate_background(picture, sure.ground, single)
+    out = replace_background(picture, alpha, ground, to_floats(wanted) / np.float32(255), single)
     pixels = np.rint(out * 255).astype(np.uint8)
     for array in (pixels, alpha):
         array.flags.writeable = False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.matte import as_floats
+from photoprocess.whitening.matte import to_floats
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -35,7 +35,7 @@ UNSURE = 0.02
 """How far a mask's 0 and 1 are taken to be from certain."""
 
 
-def by_colour(picture: Floats, mask: Floats, sure: Sure) -> Floats:
+def weigh_by_colour(picture: Floats, mask: Floats, sure: Sure) -> Floats:
     """The mask with the colours heard as well. Shapes (height, width, 3) and (height, width)."""
     # A dilation by so large a disc would take ten times as long.
     near = cv2.distanceTransform((sure.person | sure.ground).astype(np.uint8), cv2.DIST_L2, 5) <= NEAR
@@ -45,9 +45,9 @@ def by_colour(picture: Floats, mask: Floats, sure: Sure) -> Floats:
     levels = np.clip((cv2.blur(picture, (3, 3)) * LEVELS).astype(np.int64), 0, LEVELS - 1)
     cells = levels @ (LEVELS * LEVELS, LEVELS, 1)
     ratio = np.log(_shares(cells, person) / _shares(cells, ground))
-    said = cv2.GaussianBlur(as_floats(ratio[cells]), (0, 0), SMOOTH)
+    said = cv2.GaussianBlur(to_floats(ratio[cells]), (0, 0), SMOOTH)
     odds = np.log((mask + UNSURE) / (1 + UNSURE - mask)) + TRUST * said
-    return as_floats(1 / (1 + np.exp(-odds)))
+    return to_floats(1 / (1 + np.exp(-odds)))
 
 
 def _shares(cells: npt.NDArray[np.int64], where: Bits) -> Floats:
@@ -55,5 +55,5 @@ def _shares(cells: npt.NDArray[np.int64], where: Bits) -> Floats:
     counts = np.bincount(cells[where], minlength=LEVELS**3).astype(np.float32)
     for _ in range(3):
         # Blurred along the first channel, which then becomes the last.
-        counts = as_floats(cv2.GaussianBlur(counts.reshape(LEVELS, -1), (1, 5), SPREAD)).reshape(LEVELS, -1).T
-    return as_floats(counts.reshape(-1) / counts.sum() + RARE)
+        counts = to_floats(cv2.GaussianBlur(counts.reshape(LEVELS, -1), (1, 5), SPREAD)).reshape(LEVELS, -1).T
+    return to_floats(counts.reshape(-1) / counts.sum() + RARE)

@@ -24,18 +24,18 @@ FAR = 6
 """Portrait pixels from the outline, inside or out."""
 
 
-def unsure_pixels(alpha: Floats) -> Bits:
+def find_unsure(alpha: Floats) -> Bits:
     """Which pixels are unsure far from the outline."""
     person = (alpha > 0.5).astype(np.uint8)
     away = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
     return np.asarray((alpha > UNSURE[0]) & (alpha < UNSURE[1]) & (away > FAR), np.bool_)
 
 
-def unsure_share(alpha: Floats) -> float:
+def measure_unsure(alpha: Floats) -> float:
     """Share of the portrait's pixels that are unsure far from the outline."""
-    return float(unsure_pixels(alpha).mean())
+    return float(find_unsure(alpha).mean())
 
 
-def unsure_places(alpha: Floats) -> tuple[Box, ...]:
+def locate_unsure(alpha: Floats) -> tuple[Box, ...]:
     """Where they lie, the largest places first, portrait pixels."""
-    return largest_boxes(unsure_pixels(alpha))
+    return largest_boxes(find_unsure(alpha))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.matte import as_floats
+from photoprocess.whitening.matte import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -28,7 +28,7 @@ CLEAN = (0.85, 0.97)
 """Shares of ground between which a pixel is drawn to the wanted colour itself: what is left there is noise."""
 
 
-def ground_colour(picture: Floats, ground: Bits, single: Evidence | None = None) -> Floats:
+def estimate_background(picture: Floats, ground: Bits, single: Evidence | None = None) -> Floats:
     """The ground's colour everywhere, behind the person too: the mean of the nearest ground that is enough.
 
     Where single pixels were explained, the colour that explains them, for before clutter no mean fits; and then every
@@ -54,10 +54,12 @@ def _mean_colour(picture: Floats, ground: Bits) -> Floats:
         mean = np.asarray(cv2.boxFilter(weighted, -1, size, borderType=cv2.BORDER_CONSTANT), np.float32)
         share = mean[..., 3:]
         colour = np.where(share >= SUPPORT, mean[..., :3] / np.maximum(share, SUPPORT), colour)
-    return as_floats(colour)
+    return to_floats(colour)
 
 
-def lifted(picture: Floats, alpha: Floats, ground: Floats, wanted: Floats, single: Evidence | None = None) -> Floats:
+def replace_background(
+    picture: Floats, alpha: Floats, ground: Floats, wanted: Floats, single: Evidence | None = None
+) -> Floats:
     """The picture before a ground of the wanted colour. No channel moves but towards that colour, nor beyond it."""
     free = (1 - alpha)[..., None]
     out = picture + free * (wanted - ground)
@@ -78,7 +80,7 @@ def _overdone(left: Floats, own: Floats, free: Floats, turn: Floats) -> Floats:
     tint = turn - turn.mean(axis=1, keepdims=True)
     along = np.einsum("nc,nc->n", left, tint) - np.maximum(np.einsum("nc,nc->n", own, tint), 0)
     beyond = along / (np.einsum("nc,nc->n", tint, tint) + TINTLESS)
-    return as_floats(np.clip(beyond[:, None], 0, free) * tint)
+    return to_floats(np.clip(beyond[:, None], 0, free) * tint)
 
 
 def _smooth_step(values: Floats, low: float, high: float) -> Floats:

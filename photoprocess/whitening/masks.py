@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SIDE = 256
 
 
-def rough_mask(pixels: Pixels, segment: Callable[[Pixels], Floats]) -> Floats:
+def estimate_mask(pixels: Pixels, segment: Callable[[Pixels], Floats]) -> Floats:
     """How much of each pixel is person, 0…1, at the portrait's size."""
     small = np.asarray(cv2.resize(pixels, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.uint8)
     mirrored = np.ascontiguousarray(small[:, ::-1])

@@ -46,42 +46,42 @@ class Sure:
     least: Floats = field(repr=False)
 
 
-def principal(mask: Floats) -> Floats:
+def keep_principal(mask: Floats) -> Floats:
     """The mask without other people and things that the network takes for people."""
     part = largest_part(mask > PERSON)
     if not part.any():
         return mask
-    near = cv2.dilate(part.astype(np.float32), disc(2 * NEAR + 1))
-    return as_floats(mask * cv2.GaussianBlur(near, (0, 0), SOFT))
+    near = cv2.dilate(part.astype(np.float32), make_disc(2 * NEAR + 1))
+    return to_floats(mask * cv2.GaussianBlur(near, (0, 0), SOFT))
 
 
-def sure_parts(mask: Floats, other: Floats) -> Sure:
+def find_sure(mask: Floats, other: Floats) -> Sure:
     """Where the mask is to be trusted: away from its edges, and not against another that saw more or less round it."""
-    person = cv2.erode(((mask > SURELY_PERSON) & (other > AGAINST_PERSON)).astype(np.uint8), disc(INWARD))
-    ground = cv2.dilate(((mask > SURELY_GROUND) | (other > AGAINST_GROUND)).astype(np.uint8), disc(OUTWARD))
-    likely = cv2.erode(np.minimum(mask, other), disc(INWARD))
-    return Sure(person.astype(bool), ~ground.astype(bool), as_floats(np.interp(likely, LIKELY, (0, 1))))
+    person = cv2.erode(((mask > SURELY_PERSON) & (other > AGAINST_PERSON)).astype(np.uint8), make_disc(INWARD))
+    ground = cv2.dilate(((mask > SURELY_GROUND) | (other > AGAINST_GROUND)).astype(np.uint8), make_disc(OUTWARD))
+    likely = cv2.erode(np.minimum(mask, other), make_disc(INWARD))
+    return Sure(person.astype(bool), ~ground.astype(bool), to_floats(np.interp(likely, LIKELY, (0, 1))))
 
 
-def weighed(mask: Floats, other: Floats) -> Floats:
+def average_contradictions(mask: Floats, other: Floats) -> Floats:
     """The mask, but half-way to another that flatly contradicts it."""
-    return as_floats(np.where(np.abs(mask - other) > CONTRARY, (mask + other) / 2, mask))
+    return to_floats(np.where(np.abs(mask - other) > CONTRARY, (mask + other) / 2, mask))
 
 
-def settled(alpha: Floats, sure: Sure) -> Sure:
+def extend_sure(alpha: Floats, sure: Sure) -> Sure:
     """What is sure once there is a first alpha: colours that are known nearer to the outline explain it better."""
-    person = cv2.erode((alpha > HIGH).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.person
-    ground = cv2.erode((alpha < LOW).astype(np.uint8), disc(CLOSER)).astype(bool) | sure.ground
+    person = cv2.erode((alpha > HIGH).astype(np.uint8), make_disc(CLOSER)).astype(bool) | sure.person
+    ground = cv2.erode((alpha < LOW).astype(np.uint8), make_disc(CLOSER)).astype(bool) | sure.ground
     return replace(sure, person=person & ~ground, ground=ground)
 
 
-def alpha_of(picture: Floats, mask: Floats, sure: Sure, single: Evidence, radii: tuple[int, ...]) -> Floats:
+def compute_alpha(picture: Floats, mask: Floats, sure: Sure, single: Evidence, radii: tuple[int, ...]) -> Floats:
     """Alpha, 0…1: exactly 1 where the person is sure and exactly 0 where the ground is."""
     filters = {radius: GuidedFilter(picture, radius) for radius in set(radii)}
     alpha = _held(mask, sure, single)
     for radius in radii:
         alpha = _held(np.clip(filters[radius](alpha), 0, 1), sure, single)
-    return as_floats(np.clip((alpha - LOW) / (HIGH - LOW), 0, 1))
+    return to_floats(np.clip((alpha - LOW) / (HIGH - LOW), 0, 1))
 
 
 def _held(alpha: Floats, sure: Sure, single: Evidence) -> Floats:
@@ -91,11 +91,11 @@ def _held(alpha: Floats, sure: Sure, single: Evidence) -> Floats:
     return alpha
 
 
-def as_floats(values: npt.ArrayLike) -> Floats:
+def to_floats(values: npt.ArrayLike) -> Floats:
     """Single precision, which OpenCV's and numpy's stubs forget."""
     return np.asarray(values, np.float32)
 
 
-def disc(diameter: int) -> Pixels:
+def make_disc(diameter: int) -> Pixels:
     """A round kernel."""
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (diameter, diameter)), np.uint8)

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.whitening.matte import Sure, as_floats
+from photoprocess.whitening.matte import Sure, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -43,13 +43,13 @@ class Evidence:
     person: Floats = field(repr=False)
 
 
-def evidence(picture: Floats, mask: Floats, sure: Sure) -> Evidence:
+def explain_pixels(picture: Floats, mask: Floats, sure: Sure) -> Evidence:
     """Explain every doubtful pixel; what is sure stays as the mask has it, with no faith needed."""
     doubtful = ~(sure.person | sure.ground)
     alpha, faith, ground, person = mask.copy(), np.zeros_like(mask), np.zeros_like(picture), np.zeros_like(picture)
     if sure.person.any() and sure.ground.any() and doubtful.any():
         at = np.nonzero(doubtful)
-        smooth = as_floats(cv2.blur(picture, (3, 3))).reshape(-1, 3)
+        smooth = to_floats(cv2.blur(picture, (3, 3))).reshape(-1, 3)
         own, other = (smooth[_near(known, at)] for known in (sure.person, sure.ground))
         alpha[at], faith[at], ground[at], person[at] = _explained(picture[at], mask[at], own, other)
     else:
@@ -88,4 +88,4 @@ def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tup
     chosen, apart, misfit = (values.reshape(count, -1)[pixel, best] for values in (alpha, apart, misfit))
     faith = FAITH * apart / (apart + APART) * np.exp(-misfit / MISFIT)
     ground, person = other[pixel, best % kinds] + colours, own[pixel, best // kinds] + colours
-    return as_floats(chosen), as_floats(faith), as_floats(ground), as_floats(person)
+    return to_floats(chosen), to_floats(faith), to_floats(ground), to_floats(person)

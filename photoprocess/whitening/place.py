@@ -11,8 +11,8 @@ import numpy as np
 from photoprocess.measure.aligned import REGION, hull_mask
 from photoprocess.measure.mask import laid_mask
 from photoprocess.portrait.frame import Placement
-from photoprocess.portrait.warp import placement_matrix
-from photoprocess.whitening.matte import INWARD, as_floats, disc
+from photoprocess.portrait.warp import matrix_to_portrait
+from photoprocess.whitening.matte import INWARD, make_disc, to_floats
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -35,24 +35,24 @@ class Known:
     kept: Bits = field(repr=False)
     cleared: Bits = field(repr=False)
 
-    def corrected(self, sure: Sure) -> Sure:
+    def correct(self, sure: Sure) -> Sure:
         """What is sure with this known as well: strokes win over the face, the face over the network."""
         person = ((sure.person | self.face) & ~self.cleared) | self.kept
         return replace(sure, person=person, ground=(sure.ground | self.cleared) & ~person)
 
 
-def on_portrait(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) -> Known:
+def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) -> Known:
     """Everything known, where it lies on the portrait."""
     height, width = portrait.pixels.shape[:2]
     placement = Placement(portrait.frame, width, height)
-    matrix = placement_matrix(placement)
+    matrix = matrix_to_portrait(placement)
     face = np.zeros((height, width), np.uint8)
     if scene.faces:
         mesh = scene.faces[0].mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
-        face = cv2.erode(hull_mask(mesh, face.shape, OVAL).astype(np.uint8), disc(INWARD)).astype(np.uint8)
+        face = cv2.erode(hull_mask(mesh, face.shape, OVAL).astype(np.uint8), make_disc(INWARD)).astype(np.uint8)
     said = np.zeros((height, width), np.uint8)
     for stroke in strokes:
-        points = as_floats(np.array(stroke.points).reshape(-1, 2) @ matrix[:2, :2].T + matrix[:2, 2])
+        points = to_floats(np.array(stroke.points).reshape(-1, 2) @ matrix[:2, :2].T + matrix[:2, 2])
         _draw(said, points, stroke.radius / placement.scale, 1 if stroke.keeps else 2)
     return Known(laid_mask(scene.person, placement), face.astype(bool), said == 1, said == 2)
 

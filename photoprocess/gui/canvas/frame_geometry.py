@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from photoprocess.portrait.frame import Turn, frame_corners
+from photoprocess.portrait.frame import Rotation, locate_corners
 from photoprocess.values import Frame, Point
 
 LEAST_HEIGHT = 60.0
@@ -60,7 +60,7 @@ class ViewTransform:
 
 
 class Grip(IntEnum):
-    """The part of the frame that is dragged. Corners have the order of `frame.frame_corners`."""
+    """The part of the frame that is dragged. Corners have the order of `frame.locate_corners`."""
 
     TOP_LEFT = 0
     TOP_RIGHT = 1
@@ -106,7 +106,7 @@ def fit_view(size: tuple[float, float], room: tuple[float, float], margin: float
 
 def grip_at(frame: Frame, aspect: float, view: ViewTransform, at: Point) -> Grip | None:
     """The part of the frame under a point of the widget; corners win over the body, but leave its middle free."""
-    u, v = Turn(view.widget(frame.centre), frame.roll).level(at)
+    u, v = Rotation(view.widget(frame.centre), frame.roll).to_level(at)
     half = frame.height * aspect * view.scale / 2, frame.height * view.scale / 2
     for grip, outward in OUTWARD.items():
         beyond = u * outward[0] - half[0], v * outward[1] - half[1]
@@ -118,7 +118,7 @@ def grip_at(frame: Frame, aspect: float, view: ViewTransform, at: Point) -> Grip
 
 def resize_direction(frame: Frame, aspect: float, corner: Grip) -> int:
     """The line along which a corner moves on the screen: 0 for —, 1 for ╲, 2 for |, 3 for ╱."""
-    x, y = frame_corners(frame, aspect)[corner]
+    x, y = locate_corners(frame, aspect)[corner]
     angle = math.degrees(math.atan2(y - frame.centre[1], x - frame.centre[0]))
     return round(angle / 45) % 4
 
@@ -131,7 +131,7 @@ def drag_frame(gesture: Gesture, bounds: FrameBounds, to: Point, *, from_centre:
     start, way = gesture.start, (to[0] - gesture.press[0], to[1] - gesture.press[1])
     if gesture.grip is Grip.BODY:
         return move_frame(start, bounds, way)
-    corners = frame_corners(start, bounds.aspect)
+    corners = locate_corners(start, bounds.aspect)
     corner, opposite = corners[gesture.grip], corners[(gesture.grip + 2) % 4]
     anchor = start.centre if from_centre else opposite
     diagonal = corner[0] - anchor[0], corner[1] - anchor[1]
@@ -177,6 +177,6 @@ def turn_frame(frame: Frame, degrees: float) -> Frame:
 def nudge_frame(frame: Frame, bounds: FrameBounds, step: Nudge, times: int = 1) -> Frame:
     """Apply a key: the portrait shifts by whole pixels, because the step is along the frame's own axes."""
     unit = times * frame.height / bounds.height_px
-    to = Turn(frame.centre, frame.roll).picture((step.right * unit, step.down * unit))
+    to = Rotation(frame.centre, frame.roll).to_picture((step.right * unit, step.down * unit))
     there = move_frame(frame, bounds, (to[0] - frame.centre[0], to[1] - frame.centre[1]))
     return turn_frame(scale_frame(there, bounds, there.centre, step.grow), step.turn)

@@ -14,7 +14,7 @@ from photoprocess.gui.canvas.frame_geometry import Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide, guides
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.portrait.frame import frame_corners
+from photoprocess.portrait.frame import locate_corners
 from photoprocess.values import Box, Frame, Polygon, Verdict
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class PictureView(Retranslated, QWidget):
         if frame is None or spec is None:
             self._picture.draw(painter, into)
         else:
-            corners = frame_corners(frame, spec.aspect)
+            corners = locate_corners(frame, spec.aspect)
             self._picture.draw_lit(painter, into, overlay.to_widget(corners, view))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if frame is not None and spec is not None:

@@ -30,14 +30,14 @@ from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
 from photoprocess.messages import text
 from photoprocess.sheet.layout import MOST_COPIES, PAPERS, Layout, Paper, plan_sheets
-from photoprocess.sheet.photo import SheetPhoto, sheet_photo
+from photoprocess.sheet.photo import SheetPhoto, load_sheet_photo
 from photoprocess.spec.values import Spec
 
 
 def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Channel) -> object:
-    from photoprocess.sheet.write import save_sheets, sheet_files
+    from photoprocess.sheet.write import render_sheets, save_sheets
 
-    files = sheet_files(layout, photo, target)
+    files = render_sheets(layout, photo, target)
     # The system's dialog has asked whether this file may be replaced, but not about those of further sheets.
     save_sheets(files, replaceable=(target,), spare=(spare,))
     return next(iter(files))
@@ -50,7 +50,7 @@ class SheetDialog(Retranslated, QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path = photo_path
-        self._photo = sheet_photo(data, spec=spec)
+        self._photo = load_sheet_photo(data, spec=spec)
         self._image = QImage.fromData(data)
         self.layout_now: Layout | None = None
         self.banner, self.view, self.notice = Banner(), SheetView(self._image), QLabel()

@@ -48,4 +48,4 @@ def extend_points(points: tuple[Point, ...], to: Point) -> tuple[Point, ...]:
 
 def make_stroke(brush: Brush, points: tuple[Point, ...], place: Placement) -> Stroke:
     """Make a stroke in the upright original from points in portrait pixels."""
-    return Stroke(brush.keeps, brush.radius * place.scale, tuple(place.picture(point) for point in points))
+    return Stroke(brush.keeps, brush.radius * place.scale, tuple(place.to_picture(point) for point in points))

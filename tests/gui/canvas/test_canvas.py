@@ -19,7 +19,7 @@ from photoprocess import load_spec
 from photoprocess.gui.canvas import gestures as gestures
 from photoprocess.gui.canvas.canvas import Canvas
 from photoprocess.gui.canvas.frame_geometry import Grip
-from photoprocess.portrait.frame import frame_corners
+from photoprocess.portrait.frame import locate_corners
 from photoprocess.values import Box, Frame, Point, Verdict
 
 SPEC = load_spec()
@@ -115,10 +115,10 @@ def test_dragging_inside_moves_the_frame_and_is_one_step_of_undo(canvas: Canvas,
 
 
 def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, emitted: Emitted) -> None:
-    before = frame_corners(FRAME, SPEC.aspect)
+    before = locate_corners(FRAME, SPEC.aspect)
     drag(canvas, at(canvas, before[Grip.BOTTOM_RIGHT]), QPoint(-30, -42))
     assert now(canvas).height < FRAME.height
-    assert frame_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(before[Grip.TOP_LEFT])
+    assert locate_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(before[Grip.TOP_LEFT])
     assert len(emitted.committed) == 1
 
 
@@ -126,7 +126,7 @@ def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, emitted: Emitted
     "key", [SHIFT, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier], ids=["Shift", "Ctrl", "Alt"]
 )
 def test_with_a_modifier_a_corner_scales_about_the_centre(canvas: Canvas, key: Qt.KeyboardModifier) -> None:
-    corner = frame_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
+    corner = locate_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
     drag(canvas, at(canvas, corner), QPoint(30, 42), keys=key)
     assert now(canvas).height < FRAME.height
     assert now(canvas).centre == pytest.approx(FRAME.centre)
@@ -134,7 +134,7 @@ def test_with_a_modifier_a_corner_scales_about_the_centre(canvas: Canvas, key: Q
 
 def test_a_turned_frame_is_taken_where_it_is_seen(canvas: Canvas, emitted: Emitted) -> None:
     turned = replace(FRAME, roll=30.0)
-    level, seen = frame_corners(FRAME, SPEC.aspect)[0], frame_corners(turned, SPEC.aspect)[0]
+    level, seen = locate_corners(FRAME, SPEC.aspect)[0], locate_corners(turned, SPEC.aspect)[0]
     canvas.set_frame(turned)
     drag(canvas, at(canvas, level), QPoint(20, 28))
     assert not emitted.live
@@ -239,12 +239,12 @@ def test_without_a_frame_keys_and_wheel_pass_on(canvas: Canvas) -> None:
 def test_the_wheel_scales_about_the_pointer_and_a_run_of_it_is_one_step(
     canvas: Canvas, emitted: Emitted, qtbot: QtBot
 ) -> None:
-    corner = frame_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
+    corner = locate_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
     with qtbot.waitSignal(canvas.frame_committed, timeout=5 * gestures.REST):
         for _ in range(3):
             assert wheel(canvas, at(canvas, corner), 120)
     assert now(canvas).height == pytest.approx(FRAME.height * 1.04**3)
-    assert frame_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(corner, abs=3)
+    assert locate_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(corner, abs=3)
     assert len(emitted.live) == 3
     assert emitted.committed == [canvas.frame]
 
@@ -308,8 +308,8 @@ def test_another_picture_takes_frame_and_places_away(canvas: Canvas) -> None:
     ("point", "shape"),
     [
         (FRAME.centre, Qt.CursorShape.OpenHandCursor),
-        (frame_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT], Qt.CursorShape.SizeFDiagCursor),
-        (frame_corners(FRAME, SPEC.aspect)[Grip.TOP_RIGHT], Qt.CursorShape.SizeBDiagCursor),
+        (locate_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT], Qt.CursorShape.SizeFDiagCursor),
+        (locate_corners(FRAME, SPEC.aspect)[Grip.TOP_RIGHT], Qt.CursorShape.SizeBDiagCursor),
         ((60.0, 60.0), Qt.CursorShape.ArrowCursor),
     ],
     ids=["inside", "top left", "top right", "outside"],

@@ -26,13 +26,13 @@ from photoprocess.gui.canvas.frame_geometry import (
     turn_frame,
 )
 from photoprocess.gui.canvas.guides import guides
-from photoprocess.portrait.frame import Placement, frame_corners, overhang
+from photoprocess.portrait.frame import Placement, locate_corners, measure_overhang
 from photoprocess.values import Frame, Point
 
 BOUNDS = FrameBounds((1800, 2400), 295, 413)
 ASPECT = BOUNDS.aspect
 FRAME = Frame((900, 1200), 826)
-LEVEL_CORNERS = frame_corners(FRAME, ASPECT)
+LEVEL_CORNERS = locate_corners(FRAME, ASPECT)
 HALF = 295.0, 413.0
 """Of FRAME, in original pixels: two of them are one portrait pixel."""
 
@@ -85,7 +85,7 @@ def test_hitting_follows_the_turn(at: Point, grip: Grip | None, roll: float) -> 
 def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> None:
     """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) asks for."""
     frame, view = replace(FRAME, height=height), ViewTransform(1, 0, 0)
-    x, y = frame_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
+    x, y = locate_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
     reached = [d for d in range(-40, 41) if grip_at(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
     assert len(reached) >= 24
     assert grip_at(frame, ASPECT, view, frame.centre) is Grip.BODY
@@ -133,10 +133,10 @@ def test_the_body_moves(way: Point, centre: Point) -> None:
 @pytest.mark.parametrize("share", [-0.5, -0.1, 0.2])
 def test_a_corner_follows_the_pointer_and_the_opposite_one_stays(grip: Grip, roll: float, share: float) -> None:
     frame = replace(FRAME, roll=roll)
-    before = frame_corners(frame, ASPECT)
+    before = locate_corners(frame, ASPECT)
     corner, opposite = before[grip], before[(grip + 2) % 4]
     way = (corner[0] - opposite[0]) * share, (corner[1] - opposite[1]) * share
-    after = frame_corners(drag(grip, way, frame=frame), ASPECT)
+    after = locate_corners(drag(grip, way, frame=frame), ASPECT)
     assert after[grip] == near((corner[0] + way[0], corner[1] + way[1]))
     assert after[(grip + 2) % 4] == near(opposite)
 
@@ -159,7 +159,7 @@ def test_only_the_way_along_the_diagonal_counts() -> None:
 )
 def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height: float | None) -> None:
     result = drag(Grip.BOTTOM_RIGHT, way)
-    assert frame_corners(result, ASPECT)[Grip.TOP_LEFT] == near(LEVEL_CORNERS[Grip.TOP_LEFT])
+    assert locate_corners(result, ASPECT)[Grip.TOP_LEFT] == near(LEVEL_CORNERS[Grip.TOP_LEFT])
     if height:
         assert result.height == pytest.approx(height)
     else:
@@ -202,8 +202,8 @@ def test_turning(roll: float, degrees: float, result: float) -> None:
 @pytest.mark.parametrize("roll", [0, -7])
 def test_a_nudge_shifts_the_portrait_by_whole_pixels(step: Nudge, times: int, shift: Point, roll: float) -> None:
     frame = replace(FRAME, roll=roll)
-    seen = Placement(frame, 295, 413).portrait((880, 1100))
-    after = Placement(nudge_frame(frame, BOUNDS, step, times), 295, 413).portrait((880, 1100))
+    seen = Placement(frame, 295, 413).to_portrait((880, 1100))
+    after = Placement(nudge_frame(frame, BOUNDS, step, times), 295, 413).to_portrait((880, 1100))
     assert (after[0] - seen[0], after[1] - seen[1]) == near(shift)
 
 
@@ -242,7 +242,7 @@ def test_no_drag_leaves_the_limits_or_makes_a_frame_that_process_refuses(
     result = drag_frame(Gesture(frame, grip, frame.centre), bounds, to, from_centre=from_centre)
     assert allowed(result, bounds)
     assert result.roll == frame.roll
-    assert overhang(result, bounds.aspect, (round(bounds.size[0]), round(bounds.size[1]))).share < 0.97
+    assert measure_overhang(result, bounds.aspect, (round(bounds.size[0]), round(bounds.size[1]))).share < 0.97
 
 
 @given(staged(), ways, st.floats(0.5, 2))
@@ -252,8 +252,8 @@ def test_scaling_keeps_the_anchor_in_its_place_of_the_portrait(
     bounds, frame = start
     result = scale_frame(frame, bounds, anchor, factor)
     assert allowed(result, bounds)
-    before = Placement(frame, bounds.width_px, bounds.height_px).portrait(anchor)
-    after = Placement(result, bounds.width_px, bounds.height_px).portrait(anchor)
+    before = Placement(frame, bounds.width_px, bounds.height_px).to_portrait(anchor)
+    after = Placement(result, bounds.width_px, bounds.height_px).to_portrait(anchor)
     assert after == pytest.approx(before, rel=1e-6, abs=1e-3)
 
 

@@ -88,7 +88,7 @@ def test_an_arrow_moves_by_pixels_of_the_portrait(
     pressed = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     settle(opened, lambda: QTest.keyClick(opened.page.canvas, Qt.Key.Key_Right, pressed))
     assert opened.session.frame
-    moved = Placement(frame, spec.width_px, spec.height_px).portrait(opened.session.frame.centre)
+    moved = Placement(frame, spec.width_px, spec.height_px).to_portrait(opened.session.frame.centre)
     assert moved == pytest.approx((spec.width_px / 2 + pixels, spec.height_px / 2), abs=1e-6)
 
 

@@ -160,7 +160,7 @@ def test_the_brush_needs_no_mouse(whitened: tuple[Window, WhiteningController], 
     assert not dab.keeps
     assert outcome.frame
     place = Placement(outcome.frame, SPEC.width_px, SPEC.height_px)
-    assert place.portrait(dab.points[0]) == pytest.approx((147.5, 326.5))
+    assert place.to_portrait(dab.points[0]) == pytest.approx((147.5, 326.5))
     assert outcome.portrait
     assert (outcome.portrait.pixels[326, 147] == 255).all()
 

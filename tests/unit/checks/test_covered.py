@@ -38,13 +38,13 @@ Draw = Callable[["Pixels", Face], "Pixels"]
 
 
 @cache
-def face_of(path: Path) -> Face:
+def build_face(path: Path) -> Face:
     return see(upright(path)).faces[0]
 
 
 def judge(path: Path, draw: Draw) -> Finding | None:
     """Judge a changed sample; None if no face is found any more, which refuses the picture too."""
-    scene = see(draw(upright(path), face_of(path)))
+    scene = see(draw(upright(path), build_face(path)))
     if not scene.faces:
         return None
     frame = plan_frame(scene, SPEC)
@@ -92,8 +92,8 @@ def test_an_uncovered_face_is_never_refused(faces: Path, person: str, name: str)
 def test_a_covered_face_stays_upright(faces: Path, person: str) -> None:
     """The mesh network sometimes scores a masked face higher upside down."""
     for name in ("surgical mask", "white mask", "hand over nose and mouth"):
-        for face in see(COVERS[name](upright(faces / person), face_of(faces / person))).faces:
-            assert abs(face.pose.roll - face_of(faces / person).pose.roll) < 20
+        for face in see(COVERS[name](upright(faces / person), build_face(faces / person))).faces:
+            assert abs(face.pose.roll - build_face(faces / person).pose.roll) < 20
 
 
 def test_the_covered_place_is_located(faces: Path) -> None:
@@ -101,4 +101,4 @@ def test_the_covered_place_is_located(faces: Path) -> None:
     assert finding
     assert finding.reason is Cause.COVERED_EYES
     ys = [y for _, y in finding.where[0]]
-    assert sum(ys) / len(ys) == pytest.approx(face_of(faces / "portrait.jpg").eye_middle[1], abs=15)
+    assert sum(ys) / len(ys) == pytest.approx(build_face(faces / "portrait.jpg").eye_middle[1], abs=15)

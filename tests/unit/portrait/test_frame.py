@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photoprocess.portrait.frame import Placement, Turn, measure_head, overhang, plan_frame
+from photoprocess.portrait.frame import Placement, Rotation, measure_head, measure_overhang, plan_frame
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Box, Face, Frame, Person, Photo, Point, Pose, Scene, Source
 
@@ -22,7 +22,7 @@ def scene(
     *, size: tuple[int, int] = (3000, 4000), eyes: Point = (1500, 1700), roll: float = 0, hair: float = 0.45
 ) -> Scene:
     """A head whose eye line to chin is 400 px and whose face is 660 px high; hair reaches `hair` faces over it."""
-    turn = Turn(eyes, roll)
+    rotation = Rotation(eyes, roll)
     mesh = np.zeros((468, 3), np.float32)
     for points, place in {
         (33, 133): (-120, 0),
@@ -30,8 +30,8 @@ def scene(
         (152,): (0, 400),
         (10,): (0, -260),
     }.items():
-        mesh[list(points), :2] = turn.picture(place)
-    crown = turn.picture((0, -260 - hair * 660))
+        mesh[list(points), :2] = rotation.to_picture(place)
+    crown = rotation.to_picture((0, -260 - hair * 660))
     face = Face(Box(eyes[0] - 300, eyes[1] - 200, eyes[0] + 300, eyes[1] + 400), 0.9, 1.0, mesh, Pose(0, 0, roll))
     person = Person(np.zeros((256, 256), np.float32), np.eye(2, 3), crown, crown_cut=False)
     source = Source(b"", "head.jpg", None, "JPEG", *size)
@@ -45,12 +45,12 @@ def placed(scene: Scene, frame: Frame) -> dict[str, float]:
     face, person = scene.faces[0], scene.person
     assert person
     assert person.crown
-    x, eye = place.portrait(face.eye_middle)
+    x, eye = place.to_portrait(face.eye_middle)
     return {
         "x": x / SPEC.width_px,
         "eye": eye / SPEC.height_px,
-        "crown": place.portrait(person.crown)[1] / SPEC.height_px,
-        "chin": place.portrait(face.chin)[1] / SPEC.height_px,
+        "crown": place.to_portrait(person.crown)[1] / SPEC.height_px,
+        "chin": place.to_portrait(face.chin)[1] / SPEC.height_px,
     }
 
 
@@ -91,7 +91,7 @@ def test_tall_hair_does_not_shrink_the_face() -> None:
 )
 def test_what_cannot_be_had_is_named_by_side(eyes: Point, side: str) -> None:
     tight = scene(eyes=eyes)
-    over = overhang(planned(tight), SPEC.aspect, (3000, 4000))
+    over = measure_overhang(planned(tight), SPEC.aspect, (3000, 4000))
     lacking = {name for name in ("left", "top", "right", "bottom") if getattr(over, name) > 0}
     assert lacking == {side}
 
@@ -100,14 +100,14 @@ def test_a_frame_is_moved_before_it_is_shrunk() -> None:
     near = scene(eyes=(490, 1700))
     frame = planned(near)
     assert frame.height == pytest.approx(planned(scene()).height)
-    assert overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
+    assert measure_overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
     assert 0.45 <= placed(near, frame)["x"] < 0.5
 
 
 def test_a_frame_is_shrunk_where_moving_is_not_enough() -> None:
     near = scene(eyes=(450, 1700))
     frame = planned(near)
-    assert overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
+    assert measure_overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
     assert frame.height < planned(scene()).height
     head = measure_head(near, SPEC.geometry).used / frame.height
     assert HEAD < head <= 0.72 + 1e-6
@@ -120,12 +120,12 @@ frames = st.builds(Frame, points, st.floats(50, 9000), st.floats(-180, 180))
 @given(frames, points)
 def test_placement_goes_there_and_back(frame: Frame, point: Point) -> None:
     place = Placement(frame, 295, 413)
-    assert place.picture(place.portrait(point)) == pytest.approx(point, abs=1e-6)
+    assert place.to_picture(place.to_portrait(point)) == pytest.approx(point, abs=1e-6)
 
 
 @given(frames, st.tuples(st.integers(10, 6000), st.integers(10, 6000)))
 def test_overhang_is_a_share_and_agrees_with_its_sides(frame: Frame, size: tuple[int, int]) -> None:
-    over = overhang(frame, 295 / 413, size)
+    over = measure_overhang(frame, 295 / 413, size)
     assert 0 <= over.share <= 1 + 1e-9
     assert (over.share > 0) <= (max(over.left, over.top, over.right, over.bottom) > 0)
 

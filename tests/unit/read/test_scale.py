@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from photoprocess.read import read, read_at_least
-from photoprocess.read.jpeg_quality import nearest_quality
-from photoprocess.read.turn import Turn
+from photoprocess.read.jpeg_quality import estimate_quality
+from photoprocess.read.orientation import Orientation
 from photoprocess.values import Box, Photo
 
 Encode = Callable[..., bytes]
@@ -145,22 +145,21 @@ def test_the_edge_of_the_picture_is_the_end_of_the_part(encode: Encode, squares:
 
 
 boxes = st.builds(lambda x, y, w, h: Box(x, y, x + w, y + h), *[st.integers(-9, 99)] * 2, *[st.integers(1, 99)] * 2)
-turns = st.builds(Turn, st.integers(1, 99), st.integers(1, 99), st.integers(1, 8))
+orientations = st.builds(Orientation, st.integers(1, 99), st.integers(1, 99), st.integers(1, 8))
 
 
-@given(boxes, turns)
-def test_a_box_turned_and_turned_back_is_the_same(box: Box, turn: Turn) -> None:
-    assert turn.stored(turn.upright(box)) == box
-    whole = turn.upright(Box(0, 0, turn.width, turn.height))
-    assert whole == Box(0, 0, *turn.upright_size)
+@given(boxes, orientations)
+def test_a_box_turned_and_turned_back_is_the_same(box: Box, stored: Orientation) -> None:
+    assert stored.to_stored(stored.to_upright(box)) == box
+    whole = stored.to_upright(Box(0, 0, stored.width, stored.height))
+    assert whole == Box(0, 0, *stored.upright_size)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_boxes_turn_as_pictures_do(orientation: int) -> None:
     image = Image.new("L", (9, 5))
     image.paste(255, (2, 1, 4, 5))
-    turn = Turn(9, 5, orientation)
-    box = turn.upright(Box(2, 1, 4, 5))
+    box = Orientation(9, 5, orientation).to_upright(Box(2, 1, 4, 5))
     assert turned(image, orientation).getbbox() == (box.left, box.top, box.right, box.bottom)
 
 
@@ -172,8 +171,8 @@ def test_jpeg_quality_is_read_from_the_tables(quality: int, encode: Encode, scen
 
 
 def test_a_table_between_two_qualities_gets_the_nearest() -> None:
-    assert nearest_quality([1] * 64) == 100
-    assert nearest_quality([255] * 64) == 1
+    assert estimate_quality([1] * 64) == 100
+    assert estimate_quality([255] * 64) == 1
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def pixels_of(name: str, longest: int = 1200) -> Pixels:
     return np.asarray(image)
 
 
-def resized(pixels: Pixels, width: int, height: int) -> Pixels:
+def resize_area(pixels: Pixels, width: int, height: int) -> Pixels:
     return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
 
 
@@ -82,7 +82,7 @@ def head_shot(name: str, nets: Nets) -> tuple[Pixels, float]:
 def pasted(head: tuple[Pixels, float], scene: Pixels, share: float, place: Point) -> Pixels:
     """A head in a scene, its face `share` of the scene's longer side; place is 0…1 of the room there is."""
     zoom = share * max(scene.shape) / head[1]
-    small = resized(head[0], round(head[0].shape[1] * zoom), round(head[0].shape[0] * zoom))
+    small = resize_area(head[0], round(head[0].shape[1] * zoom), round(head[0].shape[0] * zoom))
     height, width = small.shape[:2]
     x, y = int(place[0] * (scene.shape[1] - width)), int(place[1] * (scene.shape[0] - height))
     result = scene.copy()
@@ -94,7 +94,7 @@ def pasted(head: tuple[Pixels, float], scene: Pixels, share: float, place: Point
 def scenes() -> list[Pixels]:
     """A plain wall and two cluttered scenes without people, their longer side 1000 px."""
     wall = np.full((1000, 750, 3), (150, 170, 190), np.uint8)
-    return [wall, *(resized(pixels_of(name), 1000, 700) for name in ("cat.png", "rocket.jpg"))]
+    return [wall, *(resize_area(pixels_of(name), 1000, 700) for name in ("cat.png", "rocket.jpg"))]
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -174,7 +174,7 @@ def test_points_do_not_depend_on_the_decoding_scale(nets: Nets) -> None:
         area = Box(0, 0, width, height)
         full = look(photo(pixels[:height, :width]), nets).faces[0]
         for divisor in (2, 3):
-            small = look(photo(resized(pixels[:height, :width], width // divisor, height // divisor), area), nets)
+            small = look(photo(resize_area(pixels[:height, :width], width // divisor, height // divisor), area), nets)
             shift = (small.faces[0].mesh - full.mesh)[:, :2].mean(axis=0)
             differences.append(shift / full.box.width)
     assert np.mean(differences, axis=0) == pytest.approx([0, 0], abs=0.003)
@@ -219,7 +219,7 @@ def test_the_crown_stays_where_it_is(nets: Nets) -> None:
         area = Box(0, 0, width, height)
         scene = look(photo(pixels), nets)
         Image.fromarray(pixels).save(buffer := BytesIO(), "JPEG", quality=80)
-        for variant in (np.asarray(Image.open(buffer)), resized(pixels, width // 2, height // 2)):
+        for variant in (np.asarray(Image.open(buffer)), resize_area(pixels, width // 2, height // 2)):
             other = crown(look(photo(variant, area), nets).person)
             errors.append((other[1] - crown(scene.person)[1]) / scene.faces[0].box.height)
     assert np.median(np.abs(errors)) < 0.005

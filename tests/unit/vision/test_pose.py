@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photoprocess.vision.pose import pose_of
+from photoprocess.vision.pose import estimate_pose
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -35,19 +35,19 @@ def head(yaw: float = 0, pitch: float = 0, roll: float = 0) -> Floats:
 
 
 def test_a_face_that_looks_into_the_camera_has_no_angles() -> None:
-    pose = pose_of(head())
+    pose = estimate_pose(head())
     assert (pose.yaw, pose.pitch, pose.roll) == pytest.approx((0, 0, 0), abs=1e-3)
 
 
 @pytest.mark.parametrize("yaw", [-20, -5, 8, 15])
 def test_a_turn_to_the_side_is_reported_in_full(yaw: float) -> None:
-    pose = pose_of(head(yaw=yaw))
+    pose = estimate_pose(head(yaw=yaw))
     assert (pose.yaw, pose.pitch) == pytest.approx((yaw, 0), abs=0.01)
 
 
 @pytest.mark.parametrize("pitch", [-25, -10, 10, 25])
 def test_a_nod_is_reported_in_full(pitch: float) -> None:
-    pose = pose_of(head(pitch=pitch))
+    pose = estimate_pose(head(pitch=pitch))
     assert (pose.yaw, pose.pitch) == pytest.approx((0, pitch), abs=0.01)
 
 
@@ -55,18 +55,18 @@ def test_the_nose_to_the_left_of_the_picture_is_a_positive_yaw() -> None:
     mesh = head(yaw=10)
     depth = np.argmin(mesh[[234, 454], 2])
     assert depth == 1, "the cheek on the right comes nearer when the nose goes to the left"
-    assert pose_of(mesh).yaw > 0
+    assert estimate_pose(mesh).yaw > 0
 
 
 def test_the_chin_drawn_in_is_a_positive_pitch() -> None:
     mesh = head(pitch=20)
     assert mesh[10, 2] < mesh[152, 2], "the forehead comes nearer when the chin goes down"
-    assert pose_of(mesh).pitch > 0
+    assert estimate_pose(mesh).pitch > 0
 
 
 @given(yaw=st.floats(-25, 25), pitch=st.floats(-10, 30), roll=st.floats(-179, 179))
 def test_turning_the_picture_changes_the_roll_only(yaw: float, pitch: float, roll: float) -> None:
-    still, turned = pose_of(head(yaw, pitch)), pose_of(head(yaw, pitch, roll))
+    still, turned = estimate_pose(head(yaw, pitch)), estimate_pose(head(yaw, pitch, roll))
     difference = (turned.roll - still.roll - roll + 180) % 360 - 180
     assert (difference, turned.yaw, turned.pitch) == pytest.approx((0, still.yaw, still.pitch), abs=0.01)
 
@@ -75,12 +75,12 @@ def test_turning_the_picture_changes_the_roll_only(yaw: float, pitch: float, rol
 def test_size_and_place_do_not_matter(yaw: float, pitch: float, scale: float, shift: float) -> None:
     mesh = head(yaw, pitch)
     here, there = (
-        pose_of(mesh),
-        pose_of((mesh.astype(np.float64) * scale + (shift, shift, 0)).astype(np.float32)),
+        estimate_pose(mesh),
+        estimate_pose((mesh.astype(np.float64) * scale + (shift, shift, 0)).astype(np.float32)),
     )
     assert (there.yaw, there.pitch, there.roll) == pytest.approx((here.yaw, here.pitch, here.roll), abs=0.05)
 
 
 def test_a_mesh_of_one_point_gives_numbers() -> None:
-    pose = pose_of(np.zeros((468, 3), np.float32))
+    pose = estimate_pose(np.zeros((468, 3), np.float32))
     assert all(math.isfinite(angle) for angle in (pose.yaw, pose.pitch, pose.roll))

@@ -18,7 +18,7 @@ from scenes import landmarks, photo_of, see, upright
 
 from photoprocess.job import Job, Whitening
 from photoprocess.pipeline import check, process
-from photoprocess.portrait.frame import Placement, bounds, frame_corners, plan_frame
+from photoprocess.portrait.frame import Placement, bound_points, locate_corners, plan_frame
 from photoprocess.spec.catalogue import load_spec
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ def moves(path: Path) -> dict[str, float]:
         there = Placement(planned(see(pixels)), SPEC.width_px, SPEC.height_px)
         carried = marks @ matrix[:, :2].T + matrix[:, 2]
         pairs = zip(marks.tolist(), carried.tolist(), strict=True)
-        found[name] = max(math.dist(here.portrait((*a,)), there.portrait((*b,))) for a, b in pairs)
+        found[name] = max(math.dist(here.to_portrait((*a,)), there.to_portrait((*b,))) for a, b in pairs)
     return found
 
 
 def has_room(path: Path) -> bool:
     """The frame keeps clear of the edges at which moving cuts: there it would rightly be planned anew."""
-    box = bounds(frame_corners(planned(see(upright(path))), SPEC.aspect))
+    box = bound_points(locate_corners(planned(see(upright(path))), SPEC.aspect))
     scale = see(upright(path)).photo.scale
     return box.left > RIGHT * scale and box.top > DOWN * scale
 

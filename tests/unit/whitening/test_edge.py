@@ -15,7 +15,7 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Finding, Portrait, Verdict, Whitened
-from photoprocess.whitening.matte import as_floats
+from photoprocess.whitening.matte import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -28,7 +28,7 @@ def figure() -> Floats:
     """A person with a soft edge 4 px wide."""
     rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]]
     away = np.hypot((columns - 147) / 1.0, (rows - 300) / 1.6)
-    return as_floats(np.clip((90 - away) / 4, 0, 1))
+    return to_floats(np.clip((90 - away) / 4, 0, 1))
 
 
 def judged(sample: Path, alpha: Floats) -> Finding:
@@ -69,7 +69,7 @@ def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
     scene = default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
     place = Placement(frame, *reversed(SHAPE))
-    shown = [[place.portrait(point) for point in polygon] for polygon in finding.where]
+    shown = [[place.to_portrait(point) for point in polygon] for polygon in finding.where]
     first, second = (np.array(polygon) for polygon in shown)
     assert np.allclose((first.min(axis=0), first.max(axis=0)), ((200, 20), (240, 50)), atol=0.01)
     assert np.allclose((second.min(axis=0), second.max(axis=0)), ((10, 60), (14, 64)), atol=0.01)

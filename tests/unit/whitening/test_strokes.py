@@ -35,7 +35,7 @@ def given(sample: Path) -> tuple[Portrait, Scene]:
 def stroke(portrait: Portrait, *points: Point, keeps: bool, radius: float = 8) -> Stroke:
     """Drawn in portrait pixels, kept in those of the picture."""
     place = Placement(portrait.frame, SPEC.width_px, SPEC.height_px)
-    return Stroke(keeps, radius * place.scale, tuple(place.picture(point) for point in points))
+    return Stroke(keeps, radius * place.scale, tuple(place.to_picture(point) for point in points))
 
 
 def patch(pixels: Pixels, at: Point, reach: int = 4) -> Pixels:
@@ -82,7 +82,7 @@ def test_a_stroke_stays_on_its_place_when_the_frame_moves(sample: Path) -> None:
     frame = replace(portrait.frame, centre=(portrait.frame.centre[0] - 20, portrait.frame.centre[1] - 10), roll=3.0)
     moved = render(scene.photo, frame, SPEC)
     made = whiten(moved, scene, strokes=(drawn,))
-    there = Placement(frame, SPEC.width_px, SPEC.height_px).portrait(drawn.points[0])
+    there = Placement(frame, SPEC.width_px, SPEC.height_px).to_portrait(drawn.points[0])
     assert (patch(made.pixels, there) == patch(moved.pixels, there)).all()
 
 

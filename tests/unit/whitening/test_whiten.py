@@ -18,7 +18,7 @@ from photoprocess.portrait.render import render
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Frame, Portrait, Scene, Verdict
 from photoprocess.whitening import whiten
-from photoprocess.whitening.colours import by_colour
+from photoprocess.whitening.colours import weigh_by_colour
 from photoprocess.whitening.matte import Sure
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_a_thing_that_was_taken_for_the_person_is_told(faces: Path) -> None:
     finding = run_checks(subject, ["whitening.edge"]).of("whitening.edge")
     assert finding.verdict is not Verdict.PASS
     below, right = np.max(
-        [subject.placement.portrait(point) for polygon in finding.where for point in polygon], axis=0
+        [subject.placement.to_portrait(point) for polygon in finding.where for point in polygon], axis=0
     )[::-1]
     assert below > 300
     assert right > 200
@@ -182,7 +182,7 @@ def test_an_ear_as_bright_as_the_wall_stays(faces: Path) -> None:
     portrait, scene = framed(upright(faces / "lincoln.jpg"))
     points = scene.faces[0].mesh[[127, 234], :2].tolist()
     (right, top), (_, bottom) = (
-        Placement(portrait.frame, SPEC.width_px, SPEC.height_px).portrait((x, y)) for x, y in points
+        Placement(portrait.frame, SPEC.width_px, SPEC.height_px).to_portrait((x, y)) for x, y in points
     )
     ear = told(whiten(portrait, scene)).alpha[round(top) : round(bottom) - 8, round(right) - 14 : round(right) - 4]
     assert ear.min() > 0.5
@@ -205,7 +205,7 @@ def test_colours_speak_only_where_the_two_sides_differ() -> None:
     sure = Sure(columns < 20, columns >= 40, np.zeros((60, 60), np.float32))
     dark, bright = np.array((0.1, 0.1, 0.1), np.float32), np.array((0.8, 0.7, 0.6), np.float32)
     picture = np.where((columns < 32)[..., None], dark, bright)
-    heard = by_colour(picture, mask, sure)
+    heard = weigh_by_colour(picture, mask, sure)
     assert heard[:, 22:30].min() > 0.8
     assert heard[:, 34:38].max() < 0.2
-    assert np.abs(by_colour(np.zeros_like(picture) + dark, mask, sure) - mask).max() < 0.02
+    assert np.abs(weigh_by_colour(np.zeros_like(picture) + dark, mask, sure) - mask).max() < 0.02

@@ -1,6 +1,6 @@
 """The eight EXIF orientations, for pictures and for boxes.
 
-An orientation is told here as flips of the stored picture followed by a swap of its axes.
+An orientation is described by flips of the stored picture, followed by a swap of its axes.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from photoprocess.values import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """How a stored picture of `width` × `height` stands upright."""
+class Orientation:
+    """A stored picture's width and height in pixels, and the EXIF value (1…8) that stands it upright."""
 
     width: int
     height: int
-    orientation: int = 1
+    exif: int = 1
 
     @property
     def _flips(self) -> tuple[bool, bool, bool]:
         """Mirror y, mirror x, then swap x and y."""
-        return _FLIPS[self.orientation]
+        return _FLIPS[self.exif]
 
     @property
     def upright_size(self) -> tuple[int, int]:
-        """Width and height after the turn."""
+        """Width and height of the upright picture."""
         return (self.height, self.width) if self._flips[2] else (self.width, self.height)
 
-    def turned(self, image: Image.Image) -> Image.Image:
-        """Any part of the stored picture, turned likewise."""
-        method = _METHODS.get(self.orientation)
+    def turn(self, image: Image.Image) -> Image.Image:
+        """Turn the stored picture, or any part of it, upright."""
+        method = _METHODS.get(self.exif)
         return image.transpose(method) if method is not None else image
 
-    def upright(self, box: Box) -> Box:
-        """A box of the stored picture, in the upright one."""
+    def to_upright(self, box: Box) -> Box:
+        """Convert a box of the stored picture to the upright one."""
         flip_y, flip_x, swap = self._flips
-        return _swapped(self._flipped(box, flip_y, flip_x), swap)
+        return _swap_axes(self._flip(box, flip_y, flip_x), swap)
 
-    def stored(self, box: Box) -> Box:
-        """A box of the upright picture, in the stored one."""
+    def to_stored(self, box: Box) -> Box:
+        """Convert a box of the upright picture to the stored one."""
         flip_y, flip_x, swap = self._flips
-        return self._flipped(_swapped(box, swap), flip_y, flip_x)
+        return self._flip(_swap_axes(box, swap), flip_y, flip_x)
 
-    def _flipped(self, box: Box, flip_y: bool, flip_x: bool) -> Box:
+    def _flip(self, box: Box, flip_y: bool, flip_x: bool) -> Box:
         left, right = (self.width - box.right, self.width - box.left) if flip_x else (box.left, box.right)
         top, bottom = (self.height - box.bottom, self.height - box.top) if flip_y else (box.top, box.bottom)
         return Box(left, top, right, bottom)
@@ -72,5 +72,5 @@ _METHODS = {
 }
 
 
-def _swapped(box: Box, swap: bool) -> Box:
+def _swap_axes(box: Box, swap: bool) -> Box:
     return Box(box.top, box.left, box.bottom, box.right) if swap else box
