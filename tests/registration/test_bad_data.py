@@ -63,7 +63,7 @@ WORDS = {
     "facts/day-that-does-not-exist": "degree_date is “2019-02-29”; allowed is: YYYY-MM-DD | unknown.",
     "facts/day-with-a-clock": "degree_date is “2019-06-30 12:00:00”; allowed is: YYYY-MM-DD | unknown.",
     "facts/for-as-text": "for is “pharmacist”; allowed is: [for.EXAM].",
-    "facts/for-no-exam": "“harbour-pilot” does not name one examination. There are: architect-1, architect-2,",
+    "facts/for-no-exam": "“harbour-pilot” does not name exactly one exam. Known exams: architect-1, architect-2,",
     "facts/list-for-a-value": "education is “['bachelor']”; allowed is: none | high-school | secondary |",
     "facts/maybe": "fee_paid is “maybe”; allowed is: yes | no | unknown.",
     "facts/no-such-certificate": "In facts, certificate is “harbour-master”; allowed is: architect-1 | architect-2 |",

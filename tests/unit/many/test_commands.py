@@ -103,9 +103,9 @@ def test_what_is_there_is_refused_kept_or_replaced(
     assert main(command) == 0
     before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
     assert main(command) == 1
-    assert "already there" in capsys.readouterr().out
+    assert "already exists" in capsys.readouterr().out
     assert main([*command, "--resume"]) == 0
-    assert "of which 3 were there already" in capsys.readouterr().out
+    assert "3 of which existed already" in capsys.readouterr().out
     assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
     assert main([*command, "--overwrite"]) == 0
     assert all(path.stat().st_mtime_ns != before[path.name] for path in out.iterdir())
@@ -123,7 +123,7 @@ def test_progress_tells_rate_time_left_and_counts() -> None:
         now += 0.5
         pace.add(ending)
         line.update()
-    assert "4/100 · 2.0 a second · 0:00:48 left · ✓ 2 ! 0 ✗ 1 ? 1" in stream.getvalue()
+    assert "4/100 · 2.0 per second · 0:00:48 left · ✓ 2 ! 0 ✗ 1 ? 1" in stream.getvalue()
 
 
 def test_a_log_gets_a_line_now_and_then() -> None:

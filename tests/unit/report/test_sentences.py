@@ -90,11 +90,11 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
     [
         ("background.shadow", 74.03, "zh-TW", "74 L*", "至少 92 L*"),
         ("background.neutral", 4.26, "zh-TW", "4.3 C*", "最多 4 C*"),
-        ("framing.crown_gap", 0.0913, "zh-TW", "9.1 %", "5 % 至 13 %"),
+        ("framing.crown_gap", 0.0913, "zh-TW", "9.1%", "5% 至 13%"),
         ("framing.crown_gap", 0.0913, "zh-CN", "9.1%", "5% 至 13%"),
-        ("framing.crown_gap", 0.0913, "en", "9.1 %", "5 % to 13 %"),
-        ("framing.below_chin", 0.26, "en", "26 %", "at least 14.6 %"),
-        ("framing.inside", 0.0, "en", "0 %", "exactly 0 %"),
+        ("framing.crown_gap", 0.0913, "en", "9.1%", "5% to 13%"),
+        ("framing.below_chin", 0.26, "en", "26%", "at least 14.6%"),
+        ("framing.inside", 0.0, "en", "0%", "exactly 0%"),
         ("pose.yaw", -4.7, "en", "-4.7°", "within ±8°"),
         ("pose.roll", -0.04, "en", "0°", "within ±3°"),
         ("source.pixels", 826, "en", "826 px", "at least 826 px"),
@@ -105,11 +105,11 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("file.bytes", 38394, "zh-CN", "37.5 KB（38,394 字节）", "不限"),
         ("pose.yaw", None, "en", "—", "within ±8°"),
         ("pose.yaw", math.nan, "en", "—", "within ±8°"),
-        ("file.size", "295 × 413", "en", "295 × 413", "exactly the specification's"),
+        ("file.size", "295 × 413", "en", "295 × 413", "exactly as specified"),
         ("file.jpeg", "JPEG, RGB, progressive", "zh-TW", "JPEG、RGB、漸進式", "基線式 JPEG，RGB"),
         ("edits.allowed", "turn, extend", "zh-CN", "转正、补背景", "规定允许的修改"),
         ("edits.allowed", "", "zh-TW", "無", "規定允許的修改"),
-        ("declare.recent", None, "en", "—", "yours to confirm"),
+        ("declare.recent", None, "en", "—", "for you to confirm"),
     ],
 )
 def test_values_have_their_unit_and_sensible_digits(
@@ -173,13 +173,14 @@ def test_every_placeholder_of_a_reason_is_filled(reason: Reason, language: Langu
 
 def test_only_the_sides_that_lack_pixels_are_named() -> None:
     beyond = finding("framing.inside", 0.1, reason=BeyondPicture(0, 12.2, 3.0, 0, continued=False))
-    assert sentences.reason(beyond, "en") == "The frame leaves the picture: above 13 px, on the right 3 px."
-    assert sentences.reason(beyond, "zh-TW") == "裁切框超出照片：上方差 13 px、右邊差 3 px。"
+    english = "The frame extends beyond the picture: 13 px at the top, 3 px on the right."
+    assert sentences.reason(beyond, "en") == english
+    assert sentences.reason(beyond, "zh-TW") == "裁切框超出照片：上邊 13 px、右邊 3 px。"
 
 
 def test_a_sliver_is_not_rounded_to_nothing() -> None:
     beyond = finding("framing.inside", 1e-6, reason=BeyondPicture(0, 0.02, 0, 0, continued=False))
-    assert "above 1 px" in sentences.reason(beyond, "en")
+    assert "1 px at the top" in sentences.reason(beyond, "en")
 
 
 @pytest.mark.parametrize(
@@ -188,17 +189,17 @@ def test_a_sliver_is_not_rounded_to_nothing() -> None:
         (finding("pose.yaw", 1.0), ""),
         (
             finding("pose.yaw", None, reason=Skipped("face.single")),
-            "Can be checked once “One face only” is settled.",
+            "Cannot be checked until “One face only” is resolved.",
         ),
         (finding("file.size", None, reason=MissingInput("encoded")), "The finished file has not been made yet."),
         (
             finding("source.pixels", 300, reason=TooFewPixels(413, 300)),
-            "The frame needs 413 px of height, the original has 300 px; enlarging is not allowed.",
+            "The photo needs a frame of 413 px in height, the original gives only 300 px; enlarging is not allowed.",
         ),
         (finding("face.single", 0.5, reason=SeveralFaces(3)), "3 faces were found."),
         (
             finding("source.format", "PNG", reason=Cause.SUFFIX_LIES),
-            "The contents are PNG, which the suffix does not say.",
+            "The contents are PNG, which does not match the file extension.",
         ),
         (
             finding("edits.allowed", "turn", reason=EditsMade((Edit("turn", -2.34),), "forbidden")),
@@ -206,7 +207,7 @@ def test_a_sliver_is_not_rounded_to_nothing() -> None:
         ),
         (
             finding("edits.allowed", "extend", reason=EditsMade((Edit("extend", 0.0123),), "unstated")),
-            "Edits were made: 1.2 % of background added. The published rules do not say whether that is allowed.",
+            "Edits were made: 1.2% of background added. The published rules do not say whether this is allowed.",
         ),
     ],
 )

@@ -188,7 +188,7 @@ def test_a_truncated_photo_is_not_printed(photo: Path) -> None:
 
 def test_a_photo_of_another_shape_is_not_stretched(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sheet(photo, "--size", "33x48") == 40
-    assert "not the shape of 33 × 48 mm" in capsys.readouterr().err
+    assert "not have the shape of 33 × 48 mm" in capsys.readouterr().err
 
 
 def test_existing_files_are_spared_all_or_none(photo: Path) -> None:

@@ -101,7 +101,7 @@ def test_the_command_whitens_and_says_so(picture: Path, capsys: pytest.CaptureFi
     assert main(["process", str(picture), "--whiten", "--json", str(report), "--html", str(tmp_path / "r.html")]) == 0
     told = capsys.readouterr().out
     assert "background replaced" in told
-    assert "Clean cut round the person" in told
+    assert "Clean outline of the person" in told
     data = json.loads(report.read_text("utf-8"))
     assert "whiten" in {edit["name"] for edit in data["edits"]}
     assert "background replaced" in (tmp_path / "r.html").read_text("utf-8")
