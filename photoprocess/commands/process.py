@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess import resources
 from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
@@ -107,12 +108,18 @@ def _save_photo(outcome: Outcome, encoded: Encoded, options: ProcessOptions) -> 
 
 def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
     """Choose the path: --output, or next to the picture; the name of a draft says that it is one."""
-    target = options.output or options.picture.with_name(outcome.spec.filename)
+    target = options.output or _default_folder(options.picture) / outcome.spec.filename
     if target.is_dir():
         target = target / outcome.spec.filename
     if outcome.passed:
         return target
     return target.with_stem(f"{target.stem}-{text('cli.draft_name', options.language)}")
+
+
+def _default_folder(picture: Path) -> Path:
+    """The picture's own folder; the current one for the bundled sample, whose folder is part of the program."""
+    bundled = picture.resolve().is_relative_to(resources.root().resolve())
+    return Path() if bundled else picture.parent
 
 
 def _report(result: Result, options: ProcessOptions) -> int:

@@ -48,6 +48,18 @@ def test_a_good_picture_becomes_a_registration_photo_beside_it(
     assert str(made) in told
 
 
+def test_the_bundled_sample_is_saved_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own folder belongs to the program, which a later build would ship with the photo."""
+    monkeypatch.chdir(tmp_path)
+    folder = ROOT / "resources" / "samples"
+    before = sorted(folder.iterdir())
+    assert run("process", folder / "portrait.jpg") == 0
+    assert (tmp_path / "報名照片.jpg").is_file()
+    assert sorted(folder.iterdir()) == before
+    assert run("process", folder / "portrait.jpg") == 17
+    assert run("process", folder / "portrait.jpg", "-o", ".", "--overwrite") == 0
+
+
 def test_an_existing_photo_is_not_replaced_unasked(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = picture.with_name("報名照片.jpg")
     made.write_bytes(b"mine")
