@@ -97,9 +97,9 @@ def _plan_tasks(options: BatchOptions) -> list[Task]:
 
 
 def _read_table(table: Path) -> list[FoundPicture]:
-    from photoprocess.many.table import read_table
+    from photoprocess.many.table import read_picture_table
 
-    return read_table(table)
+    return list(read_picture_table(table).found)
 
 
 def _build_pattern(options: BatchOptions, spec: Spec) -> Task:

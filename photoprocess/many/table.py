@@ -1,102 +1,192 @@
-"""A CSV of pictures and the names of their photos, such as candidate numbers, as Excel and its like write it."""
+"""Read a table (CSV) of pictures and the names of their photos, such as candidate numbers."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.errors import BadTable, UnsafeName
 from photoprocess.files import read_bytes
-from photoprocess.many.find import FoundPicture
+from photoprocess.many.find import SUFFIXES, FoundPicture
 from photoprocess.many.plan import JPEG, unsafe
+from photoprocess.many.table_text import decode_table
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Sequence
 
-PICTURE = {"picture", "photo", "file", "path", "source", "照片", "圖片", "图片", "檔案", "文件", "文件名", "檔名"}
-NAME = {
-    "name",
-    "output",
-    "number",
-    "id",
-    "准考證號",
-    "准考证号",
-    "編號",
-    "编号",
-    "姓名",
-    "名稱",
-    "名称",
-    "身份證號",
-    "身份证号",
-}
-"""What the two columns may be called; without a heading the first two are taken."""
-ENCODINGS = ("utf-8-sig", "gb18030")
-"""Excel's two ways on a Chinese system."""
+PICTURE = frozenset(
+    (
+        "picture",
+        "photo",
+        "image",
+        "file",
+        "filename",
+        "path",
+        "source",
+        "照片",
+        "相片",
+        "图片",
+        "圖片",
+        "文件",
+        "文件名",
+        "档案",
+        "檔案",
+        "檔名",
+        "路径",
+        "路徑",
+        "照片文件",
+        "照片檔案",
+    )
+)
+NUMBER = frozenset(
+    (
+        "number",
+        "id",
+        "no",
+        "no.",
+        "准考证号",
+        "准考證號",
+        "准考证号码",
+        "准考證號碼",
+        "报名序号",
+        "報名序號",
+        "编号",
+        "編號",
+        "序号",
+        "序號",
+        "学号",
+        "學號",
+        "身份证号",
+        "身分證號",
+        "身份證號",
+        "身份证号码",
+        "證件號碼",
+        "证件号码",
+        "号码",
+        "號碼",
+    )
+)
+NAME = frozenset(
+    (
+        "name",
+        "output",
+        "姓名",
+        "名字",
+        "名称",
+        "名稱",
+    )
+)
+"""Headings, in lower case. A number names a photo before a name does: two people may share a name."""
+HEADINGS = PICTURE | NUMBER | NAME
 DELIMITERS = "\t;,"
+SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+"""Excel's own first line, which states the delimiter."""
+DIGITS = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*\d[0-9A-Za-z_-]*|\d+")
+"""What a number looks like: letters and digits, with at least one digit."""
+BYTE_LIMIT = 64_000_000
+Row: TypeAlias = tuple[int, list[str]]
+"""Line number and cells."""
 
 
-def read_table(file: Path) -> list[FoundPicture]:
-    """The table's pictures, relative to its own folder. BadTable, UnsafeName."""
-    found = list(_found(file))
-    if not found:
+@dataclass(frozen=True, slots=True)
+class PictureTable:
+    """A table as understood: pictures, the columns used (headings, or numbers from 1), and the encoding."""
+
+    found: tuple[FoundPicture, ...]
+    picture: str
+    name: str
+    encoding: str
+
+
+def read_picture_table(file: Path) -> PictureTable:
+    """Read a table; pictures are relative to its own folder.
+
+    Raises BadTable, UnsafeName, and the errors of reading a file.
+    """
+    text, encoding = decode_table(read_bytes(file, limit=BYTE_LIMIT), file, HEADINGS)
+    rows = _split_rows(text, file)
+    if not rows:
         raise BadTable(problem="empty", file=str(file))
-    return found
+    heading, body = (rows[0][1], rows[1:]) if _is_heading(rows[0][1]) else ([], rows)
+    if not body:
+        raise BadTable(problem="empty", file=str(file))
+    picture, name = _choose_columns(heading, body, file)
+    found = tuple(_find_picture(row, picture, name, file) for row in body)
+    labels = [heading[column].strip() if column < len(heading) else str(column + 1) for column in (picture, name)]
+    return PictureTable(found, labels[0], labels[1], encoding)
 
 
-def _found(file: Path) -> Iterator[FoundPicture]:
-    columns: tuple[int, int] | None = None
-    for line, cells in _rows(file):
-        if columns is None:
-            columns = _heading(cells)
-            if columns:
-                continue
-            columns = (0, 1)
-        try:
-            picture, name = (cells[column].strip() for column in columns)
-        except IndexError:
-            raise BadTable(problem="columns", file=str(file), line=line) from None
-        if not picture or not name:
-            raise BadTable(problem="columns", file=str(file), line=line)
-        yield FoundPicture(picture if is_url(picture) else file.parent / picture, _safe(name), named=True)
-
-
-def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
-    content = _text(file)
-    first = content.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
+def _split_rows(text: str, file: Path) -> list[Row]:
+    stated = SEPARATOR_LINE.match(text)
+    if stated:
+        text = text[stated.end() :]
+    first = text.split("\n", 1)[0]
+    delimiter = stated[1] if stated else max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    skipped = 1 if stated else 0
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
+        return [(reader.line_num + skipped, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error:
-        raise BadTable(problem="syntax", file=str(file), line=reader.line_num) from None
+        raise BadTable(problem="syntax", file=str(file), line=reader.line_num + skipped) from None
 
 
-def _text(file: Path) -> str:
-    data = read_bytes(file)
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadTable(problem="encoding", file=str(file))
+def _is_heading(cells: Sequence[str]) -> bool:
+    return any(cell.strip().casefold() in HEADINGS for cell in cells)
 
 
-def _heading(cells: list[str]) -> tuple[int, int] | None:
-    """Where the two columns are, if this row names both."""
-    names = [cell.strip().casefold() for cell in cells]
-    picture = next((place for place, name in enumerate(names) if name in PICTURE), None)
-    name = next((place for place, name in enumerate(names) if name in NAME), None)
-    return None if picture is None or name is None else (picture, name)
+def _choose_columns(heading: Sequence[str], body: Sequence[Row], file: Path) -> tuple[int, int]:
+    """Choose the column of the picture and that of its photo's name, by heading, then by content, then by position."""
+    width = max(len(cells) for _, cells in body)
+    if width < 2:
+        raise BadTable(problem="columns", file=str(file), line=body[0][0])
+    picture = _find_heading(heading, PICTURE)
+    if picture is None:
+        picture = _find_content(body, width, _looks_like_picture)
+    if picture is None:
+        picture = next(
+            c for c in range(width) if c not in (_find_heading(heading, NUMBER), _find_heading(heading, NAME))
+        )
+    left = [column for column in range(width) if column != picture]
+    by_heading = [column for words in (NUMBER, NAME) if (column := _find_heading(heading, words)) in left]
+    by_content = _find_content(body, width, DIGITS.fullmatch, skip=picture)
+    return picture, by_heading[0] if by_heading else by_content if by_content is not None else left[0]
 
 
-def _safe(name: str) -> PurePath:
-    """A name without its suffix; a candidate number may hold a dot."""
+def _find_heading(heading: Sequence[str], words: Collection[str]) -> int | None:
+    return next((place for place, cell in enumerate(heading) if cell.strip().casefold() in words), None)
+
+
+def _find_content(
+    body: Sequence[Row], width: int, matches: Callable[[str], object], skip: int | None = None
+) -> int | None:
+    """Return the first column in which every filled cell matches."""
+    for column in range(width):
+        cells = [cells[column].strip() for _, cells in body if column < len(cells) and cells[column].strip()]
+        if column != skip and cells and all(matches(cell) for cell in cells):
+            return column
+    return None
+
+
+def _looks_like_picture(cell: str) -> bool:
+    return is_url(cell) or PurePath(cell).suffix.lower() in SUFFIXES
+
+
+def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture:
+    line, cells = row
+    source, given = (cells[column].strip() if column < len(cells) else "" for column in (picture, name))
+    if not source or not given:
+        raise BadTable(problem="columns", file=str(file), line=line)
+    return FoundPicture(source if is_url(source) else file.parent / source, _check_name(given), named=True)
+
+
+def _check_name(name: str) -> PurePath:
+    """Return the name without .jpg; a candidate number may hold another dot."""
     stem = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in JPEG else name
     if unsafe(stem):
         raise UnsafeName(name=readable(name))

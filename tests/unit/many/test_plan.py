@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
@@ -11,7 +12,7 @@ from photoprocess.errors import BadTable, NameClash, NotFound, PhotoError, Unsaf
 from photoprocess.job import Job
 from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.plan import plan, unsafe
-from photoprocess.many.table import read_table
+from photoprocess.many.table import read_picture_table
 from photoprocess.many.values import Task
 
 OUT = Path("out")
@@ -136,6 +137,10 @@ def test_a_picture_whose_name_is_unsafe_is_explained_and_the_others_go_on(tmp_pa
 # -------------------- tables
 
 
+def list_pictures(file: Path) -> list[FoundPicture]:
+    return list(read_picture_table(file).found)
+
+
 def table(path: Path, content: str, encoding: str = "utf-8") -> Path:
     file = path / "people.csv"
     file.write_bytes(content.encode(encoding))
@@ -151,7 +156,7 @@ def table(path: Path, content: str, encoding: str = "utf-8") -> Path:
     ],
 )
 def test_a_table_gives_each_picture_its_name(tmp_path: Path, content: str, encoding: str) -> None:
-    named = outputs(read_table(table(tmp_path, content, encoding)))
+    named = outputs(list_pictures(table(tmp_path, content, encoding)))
     assert named == {str(tmp_path / "a.jpg"): "王1.jpg", str(tmp_path / "sub/b.png"): "2.jpg"}
 
 
@@ -171,22 +176,93 @@ def test_a_table_that_cannot_be_used_is_refused(
     tmp_path: Path, content: str, kind: type[PhotoError], words: str
 ) -> None:
     with pytest.raises(kind) as error:
-        read_table(table(tmp_path, content))
+        list_pictures(table(tmp_path, content))
     assert words in str(error.value)
 
 
 def test_a_table_that_names_two_photos_alike_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NameClash):
-        outputs(read_table(table(tmp_path, "a.jpg,1\nb.heic,1\n")))
+        outputs(list_pictures(table(tmp_path, "a.jpg,1\nb.heic,1\n")))
 
 
 def test_a_table_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_bytes(b"a.jpg,\xff\xff\n")
     with pytest.raises(BadTable, match="GB18030"):
-        read_table(file)
+        list_pictures(file)
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        read_table(tmp_path / "people.csv")
+        list_pictures(tmp_path / "people.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_table_in_simplified_characters_is_read_in_every_encoding_of_excel(tmp_path: Path, encoding: str) -> None:
+    found = list_pictures(table(tmp_path, "a.jpg,陈美丽\r\nb.jpg,王小明\r\n", encoding))
+    assert [picture.name.name for picture in found] == ["陈美丽", "王小明"]
+
+
+@pytest.mark.parametrize("heading", ["", "照片,姓名\r\n"])
+def test_a_big5_table_gives_its_own_characters(tmp_path: Path, heading: str) -> None:
+    found = list_pictures(table(tmp_path, f"{heading}a.jpg,陳美麗\r\nb.jpg,王小明\r\nc.jpg,林志豪\r\n", "big5"))
+    assert [picture.name.name for picture in found] == ["陳美麗", "王小明", "林志豪"]
+
+
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂"
+
+
+def test_no_name_is_ever_read_with_characters_of_another_encoding(tmp_path: Path) -> None:
+    """Every pair of a frequent surname and given name, alone in a table: right or refused."""
+    for number, name in enumerate(a + b for a in SURNAMES for b in GIVEN):
+        file = tmp_path / f"{number}.csv"
+        file.write_bytes(f"a.jpg,{name}\r\n".encode("gb18030"))
+        with suppress(BadTable):
+            assert [picture.name.name for picture in list_pictures(file)] == [name]
+
+
+def test_names_whose_bytes_happen_to_be_valid_utf_8_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadTable, match="UTF-8"):
+        list_pictures(table(tmp_path, "0.jpg,郑梅伟\r\n", "gb18030"))
+
+
+def test_latin_names_with_accents_are_read(tmp_path: Path) -> None:
+    (found,) = list_pictures(table(tmp_path, "0.jpg,José Müller\r\n", "utf-8"))
+    assert found.name.name == "José Müller"
+
+
+def test_private_use_characters_are_never_names(tmp_path: Path) -> None:
+    with pytest.raises(BadTable, match="UTF-8"):
+        list_pictures(table(tmp_path, "a.jpg,\ue5a3名\r\n", "gb18030"))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("姓名,准考證號,照片\n王小明,11400001,a.jpg\n", "11400001"),
+        ("准考证号,姓名,照片\n11400001,王小明,a.jpg\n", "11400001"),
+        ("照片,姓名,备注\na.jpg,王小明,x\n", "王小明"),
+        ("序号,姓名,文件名\n1,王小明,a.jpg\n", "1"),
+        ("王小明,11400001,a.jpg\n", "11400001"),
+        ("姓名,准考證號,x\n王小明,11400001,a.jpg\n", "11400001"),
+        ("sep=,\n照片,准考證號\na.jpg,11400001\n", "11400001"),
+        ("sep=;\r\na.jpg;11400001\r\n", "11400001"),
+        ("PHOTO,Name\na.jpg,Anna\n", "Anna"),
+    ],
+)
+def test_columns_may_stand_in_any_order(tmp_path: Path, content: str, name: str) -> None:
+    (found,) = list_pictures(table(tmp_path, content))
+    assert (found.source, found.name.name) == (tmp_path / "a.jpg", name)
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("big5_nohead.csv", ["陳美麗", "王小明"]),
+        ("three.csv", ["11400001", "11400002"]),
+        ("sep.csv", ["11400001"]),
+    ],
+)
+def test_tables_that_once_failed(cases: Path, file: str, names: list[str]) -> None:
+    assert [picture.name.name for picture in list_pictures(cases / "csv" / file)] == names
