@@ -26,8 +26,8 @@ from photoprocess.read import read
 from photoprocess.vision import default_nets
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.masks import estimate_mask
-from photoprocess.whitening.matte import keep_principal, make_disc, to_floats
 from photoprocess.whitening.place import locate_known
+from photoprocess.whitening.sure import keep_principal, make_disc, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels

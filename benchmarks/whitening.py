@@ -38,7 +38,7 @@ from photoprocess.whitening.doubt import measure_unsure
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.lift import estimate_background, replace_background
 from photoprocess.whitening.masks import estimate_mask
-from photoprocess.whitening.matte import find_sure, keep_principal, to_floats
+from photoprocess.whitening.sure import find_sure, keep_principal, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels

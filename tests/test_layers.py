@@ -1,73 +1,149 @@
-"""Who may import whom, read from the source: what holds the rooms of the house apart."""
+"""Which folder may import which, read from the source, and that no imports form a circle."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "photoprocess"
-MODULES = sorted(path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE.rglob("*.py"))
+MODULES = sorted(
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+    for path in PACKAGE.rglob("*.py")
+)
 
-BOTTOM = {"values", "errors", "messages", "resources", "version", "reasons", "edits", "marks", "wrap"}
-"""Importable by all; they import nothing above themselves."""
-TOP = {"cli", "commands", "gui", "__main__"}
-"""Imported by nothing but each other."""
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "version resources wrap marks edits",
+        "reasons",
+        "values errors messages schema files",
+        "spec marker registration read",
+        "job vision",
+        "portrait measure sheet",
+        "whitening checks",
+        "report marking",
+        "pipeline",
+        "many",
+        "commands gui",
+        "cli",
+        "__main__ __init__",
+    )
+)
+"""Rooms from the bottom up. A room imports only from its own layer and from those below it."""
 IMAGE_LIBRARIES = {"numpy", "cv2", "PIL", "pi_heif"}
 
 
-def imports(module: str, *, at_run_time: bool = False) -> set[str]:
-    """Every module named in an import statement, at any depth of the file; or only those that really run."""
-    path = ROOT / (module.replace(".", "/") + ".py")
+def path_of(module: str) -> Path:
+    path = ROOT / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+
+
+def nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node that runs: the body of `if TYPE_CHECKING` does not."""
+    for child in ast.iter_child_nodes(tree):
+        if not is_type_checking(child):
+            yield child
+            yield from nodes(child)
+
+
+def named(source: str, *, at_run_time: bool) -> set[str]:
+    """Every module or name that an import statement of the source names."""
+    tree = ast.parse(source)
     found: set[str] = set()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    if at_run_time:
-        tree.body = [
-            node for node in tree.body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test))
-        ]
-    for node in ast.walk(tree):
+    for node in nodes(tree) if at_run_time else ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module} imports relatively: the layers are read from absolute names"
-            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+            assert node.level == 0, "relative imports hide the layers"
+            full = {f"{node.module}.{alias.name}" for alias in node.names}
+            # `from package import module` needs the module; the package itself only hands it on.
+            found |= full if full <= set(MODULES) else full | {node.module or ""}
     return found
+
+
+@cache
+def imports(module: str, *, at_run_time: bool = True) -> frozenset[str]:
+    return frozenset(named(path_of(module).read_text("utf-8"), at_run_time=at_run_time))
+
+
+def own(module: str, *, at_run_time: bool = True) -> set[str]:
+    """The package's modules that `module` imports, at any depth of the file."""
+    names = imports(module, at_run_time=at_run_time)
+    return {name for name in names if name in MODULES and name not in (module, "photoprocess")}
 
 
 def room(module: str) -> str:
     """photoprocess.vision.faces → vision."""
-    return [*module.split("."), ""][1]
+    return [*module.split("."), "__init__"][1]
 
 
-def rooms(module: str, *, at_run_time: bool = False) -> set[str]:
-    return {room(name) for name in imports(module, at_run_time=at_run_time) if name.startswith("photoprocess.")}
+def level(module: str) -> int:
+    return next(index for index, rooms in enumerate(LAYERS) if room(module) in rooms)
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Each circle once, as the path that closes it (depth-first search)."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def visit(node: str, path: list[str]) -> None:
+        if node in path:
+            found.append([*path[path.index(node) :], node])
+        elif node not in done:
+            for other in sorted(graph[node]):
+                visit(other, [*path, node])
+            done.add(node)
+
+    for node in sorted(graph):
+        visit(node, [])
+    return found
+
+
+def test_every_room_has_a_layer() -> None:
+    assert {room(module) for module in MODULES} == {name for rooms in LAYERS for name in rooms}
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_nothing_below_imports_the_front_ends(module: str) -> None:
-    if room(module) not in TOP:
-        assert not rooms(module) & TOP
+def test_no_import_runs_up_a_layer(module: str) -> None:
+    assert not [name for name in own(module) if level(name) > level(module)]
 
 
-@pytest.mark.parametrize("module", MODULES)
+def test_no_imports_form_a_circle() -> None:
+    """Imports for type checking count: two modules that need each other's types are one subject."""
+    assert not circles({module: own(module, at_run_time=False) for module in MODULES})
+
+
+def test_a_circle_would_be_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == [["a", "b", "c", "a"]]
+    assert not circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
+
+
+def test_imports_inside_functions_count_and_type_checking_does_not() -> None:
+    source = "if TYPE_CHECKING:\n    import a\ndef f():\n    from b import c\n"
+    assert named(source, at_run_time=True) == {"b", "b.c"}
+    assert named(source, at_run_time=False) == {"a", "b", "b.c"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) != "gui"])
 def test_only_the_window_imports_qt(module: str) -> None:
-    if room(module) != "gui":
-        assert not {name for name in imports(module) if name.startswith("PySide6")}
+    assert not {name for name in imports(module, at_run_time=False) if name.startswith("PySide6")}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room(m) in BOTTOM])
-def test_the_bottom_imports_nothing_above(module: str) -> None:
-    assert rooms(module, at_run_time=True) <= BOTTOM
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) in {"registration", "marker", "values", "job"}])
+def test_rules_and_marker_load_no_image_library(module: str) -> None:
+    assert not {name.split(".")[0] for name in imports(module)} & IMAGE_LIBRARIES
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room(m) in {"registration", "marker", "values"}])
-def test_rules_and_marker_know_no_pictures(module: str) -> None:
-    assert not {name.split(".")[0] for name in imports(module, at_run_time=True)} & IMAGE_LIBRARIES
-
-
-def test_checks_are_imported_by_the_package_that_runs_them() -> None:
-    named = imports("photoprocess.checks.__init__")
-    files = {p.stem for p in (PACKAGE / "checks").glob("*.py")} - {"__init__", "base", "subject"}
-    assert {f"photoprocess.checks.{name}" for name in files} <= named
+def test_the_package_that_runs_the_checks_imports_each_of_them() -> None:
+    listed = imports("photoprocess.checks")
+    files = {path.stem for path in (PACKAGE / "checks").glob("*.py")} - {"__init__", "base", "subject"}
+    assert {f"photoprocess.checks.{name}" for name in files} <= listed

@@ -58,7 +58,9 @@ def _is_chance(data: bytes, text: str) -> bool:
     if text.isascii() or any("\u3400" <= character <= "\u9fff" for character in text):
         return False
     decoded = ((page, _try(data, page)) for page in CODE_PAGES)
-    return any(other is not None and NAMES.search(other) and _score(other, page) >= 1 for page, other in decoded)
+    return any(
+        other is not None and NAMES.search(other) and _score(other, page) >= LEAST_SCORE for page, other in decoded
+    )
 
 
 def _choose_code_page(data: bytes, headings: Collection[str]) -> tuple[str, str | None]:

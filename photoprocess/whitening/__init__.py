@@ -22,18 +22,10 @@ from photoprocess.vision import default_nets
 from photoprocess.whitening.colours import weigh_by_colour
 from photoprocess.whitening.lift import estimate_background, replace_background
 from photoprocess.whitening.masks import estimate_mask
-from photoprocess.whitening.matte import (
-    STRANDS,
-    WHEREABOUTS,
-    average_contradictions,
-    compute_alpha,
-    extend_sure,
-    find_sure,
-    keep_principal,
-    to_floats,
-)
+from photoprocess.whitening.matte import STRANDS, WHEREABOUTS, compute_alpha
 from photoprocess.whitening.pairs import explain_pixels
 from photoprocess.whitening.place import locate_known
+from photoprocess.whitening.sure import average_contradictions, extend_sure, find_sure, keep_principal, to_floats
 
 if TYPE_CHECKING:
     from collections.abc import Callable

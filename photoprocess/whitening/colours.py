@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.matte import to_floats
+from photoprocess.whitening.sure import to_floats
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.values import Floats
-    from photoprocess.whitening.matte import Bits, Sure
+    from photoprocess.whitening.sure import Bits, Sure
 
 LEVELS = 24
 """Of each channel, in the histograms."""

@@ -17,7 +17,7 @@ from photoprocess.measure.components import largest_boxes
 
 if TYPE_CHECKING:
     from photoprocess.values import Box, Floats
-    from photoprocess.whitening.matte import Bits
+    from photoprocess.whitening.sure import Bits
 
 UNSURE = (0.1, 0.9)
 FAR = 6

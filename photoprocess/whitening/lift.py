@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.matte import to_floats
+from photoprocess.whitening.sure import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
-    from photoprocess.whitening.matte import Bits
     from photoprocess.whitening.pairs import Evidence
+    from photoprocess.whitening.sure import Bits
 
 RADII = (8, 24, 72)
 SUPPORT = 0.08

@@ -15,11 +15,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.whitening.matte import Sure, to_floats
+from photoprocess.whitening.sure import Sure, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
-    from photoprocess.whitening.matte import Bits
+    from photoprocess.whitening.sure import Bits
 
 REACH = 6
 """Portrait pixels: known colours are looked for from here and from this far in four directions; eight gain nothing."""

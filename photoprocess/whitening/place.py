@@ -12,13 +12,13 @@ from photoprocess.measure.aligned import REGION, hull_mask
 from photoprocess.measure.mask import laid_mask
 from photoprocess.portrait.frame import Placement
 from photoprocess.portrait.warp import matrix_to_portrait
-from photoprocess.whitening.matte import INWARD, make_disc, to_floats
+from photoprocess.whitening.sure import INWARD, make_disc, to_floats
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.values import Floats, Portrait, Scene, Stroke
-    from photoprocess.whitening.matte import Bits, Sure
+    from photoprocess.whitening.sure import Bits, Sure
 
 OVAL = (*REGION, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389)
 """The face with its forehead, as points of the mesh; their hull."""

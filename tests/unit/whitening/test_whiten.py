@@ -19,7 +19,7 @@ from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Frame, Portrait, Scene, Verdict
 from photoprocess.whitening import whiten
 from photoprocess.whitening.colours import weigh_by_colour
-from photoprocess.whitening.matte import Sure
+from photoprocess.whitening.sure import Sure
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels, Whitened
