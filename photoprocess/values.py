@@ -204,6 +204,7 @@ class CheckGroup(StrEnum):
     FACE = "face"
     FRAMING = "framing"
     POSE = "pose"
+    EYES = "eyes"
     EXPRESSION = "expression"
     LIGHT = "light"
     COLOUR = "colour"

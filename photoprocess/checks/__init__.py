@@ -16,6 +16,7 @@ from photoprocess.checks import background as background
 from photoprocess.checks import whitening as whitening
 from photoprocess.checks import framing as framing
 from photoprocess.checks import pose as pose
+from photoprocess.checks import eyes as eyes
 from photoprocess.checks import expression as expression
 from photoprocess.checks import light as light
 from photoprocess.checks import covered as covered

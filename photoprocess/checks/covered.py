@@ -1,6 +1,6 @@
-"""Nothing in front of the face: no mask, scarf, hand or dark glasses.
+"""Nothing in front of the face: no mask, scarf or hand. What hides the eyes is judged with them.
 
-The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Five
+The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Four
 measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn
 refuse together, because covers differ: cloth has a colour of its own; a hand has not, but it shows no lips.
 """
@@ -16,7 +16,7 @@ import numpy as np
 
 from photoprocess.checks.base import Measure, check, judge, skipped
 from photoprocess.checks.subject import Subject
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace
+from photoprocess.measure.aligned import AlignedFace
 from photoprocess.measure.colour import lab
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import Finding, Verdict
@@ -26,26 +26,15 @@ if TYPE_CHECKING:
 
 Values = TypeVar("Values", "Floats", "Pixels")
 
-CHEEKS, UPPER_FACE = (50, 280, 101, 330), (117, 346, 9, 8, 151)
+UPPER_FACE = (117, 346, 9, 8, 151)
 NOSE = (1, 4, 5, 45, 275)
 OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
 INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
 NOSTRILS, NOSE_BASE = (98, 327), 2
-EYE_ELLIPSE = 0.42, 0.32
-"""Half the width and height round each eye, of the eye distance."""
-FLARE = 8
-"""Of 255: stray light of the lens in every shadow. Without it, shadows on a dark face would look like dark glasses."""
 RING = 4, 12
 """From the lips' outline, in aligned pixels: the skin next to the lips, in the same light."""
 SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
-
-
-def eyes(face: AlignedFace) -> float:
-    """Luminance round the darker eye over that of the cheeks: far lower with dark lenses than without."""
-    cheeks = float(np.median(_spots(face.grey, face, CHEEKS)))
-    darker = min(_round_eye(face, corners) for corners in ((33, 133), (362, 263)))
-    return (darker + FLARE) / (cheeks + FLARE)
 
 
 def lips(face: AlignedFace) -> float:
@@ -86,7 +75,6 @@ def nostrils(face: AlignedFace) -> float:
 
 
 PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
-    "eyes": (eyes, (33, 160, 158, 133, 362, 385, 387, 263, 373, 380, 153, 144)),
     "lips": (lips, OUTER_LIPS),
     "red": (red, OUTER_LIPS),
     "nose": (nose, (6, 279, 327, 2, 98, 49)),
@@ -97,13 +85,13 @@ PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
 
 @check("face.covered", Subject, needs=("face.single",))
 def covered(subject: Subject) -> Measure:
-    """The worst of the five measures. A picture without colour has nothing to compare, and fails colour.present."""
+    """The worst of the four measures. A picture without colour has nothing to compare, and fails colour.present."""
     if _chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
         return skipped(Skipped("colour.present"))
     found = {part: _judge_part(subject, part) for part in PARTS}
     part = max(found, key=lambda part: _severity(found[part]))
     verdict = found[part].verdict
-    warned = [name for name in found if name != "eyes" and found[name].verdict is Verdict.WARN]
+    warned = [name for name in found if found[name].verdict is Verdict.WARN]
     if verdict is Verdict.WARN and len(warned) > 1:
         part, verdict = warned[0], Verdict.FAIL
     worst = found[part]
@@ -160,13 +148,3 @@ def _polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
 def _lips(face: AlignedFace) -> Floats:
     """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
     return face.lab[_polygon(face, OUTER_LIPS) > _polygon(face, INNER_LIPS)]
-
-
-def _round_eye(face: AlignedFace, corners: tuple[int, int]) -> float:
-    """Median luminance in an ellipse round one eye."""
-    half_width, half_height = (round(part * EYE_DISTANCE) for part in EYE_ELLIPSE)
-    part = face.cropped(corners, half_width)
-    centre = np.rint(part.at(*corners)).astype(int).tolist()
-    ellipse = np.zeros(part.pixels.shape[:2], np.uint8)
-    cv2.ellipse(ellipse, centre, (half_width, half_height), 0, 0, 360, 1, -1)
-    return float(np.median(part.grey[ellipse > 0]))

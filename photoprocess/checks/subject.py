@@ -16,11 +16,12 @@ from photoprocess.edits import Edit
 from photoprocess.measure.aligned import AlignedFace, align, hull_mask
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
+from photoprocess.measure.eyes import EyeView, view_eyes
 from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import matrix_to_portrait
 from photoprocess.reasons import MissingInput
-from photoprocess.values import Box, Encoded, Face, Frame, Point, Polygon, Portrait, Scene
+from photoprocess.values import Box, Encoded, Eye, Face, Frame, Point, Polygon, Portrait, Scene
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -53,6 +54,17 @@ class Subject:
     def size(self) -> tuple[int, int]:
         """Width and height of the upright original."""
         return self.scene.photo.source.width, self.scene.photo.source.height
+
+    @property
+    def eyes(self) -> tuple[Eye, Eye]:
+        """The principal face's eyes; checks that use them need face.single."""
+        assert self.scene.eyes is not None, "a scene with a face has eyes"
+        return self.scene.eyes
+
+    @cached_property
+    def eye_views(self) -> tuple[EyeView, EyeView]:
+        """Both eyes on the aligned face."""
+        return view_eyes(self.aligned, self.face, self.eyes)
 
     @cached_property
     def aligned(self) -> AlignedFace:

@@ -115,12 +115,18 @@ class AlignedFace:
 
 def align(photo: Photo, face: Face) -> AlignedFace:
     """Align a face. The photo may be decoded at any scale."""
-    matrix = _similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
+    matrix = window_matrix(face)
     left, top, right, bottom = WINDOW
-    matrix[:2, 2] -= left, top
     mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
     pixels = warp(photo.pixels, matrix @ to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT)
     return AlignedFace(pixels, mesh)
+
+
+def window_matrix(face: Face) -> npt.NDArray[np.float64]:
+    """3×3 matrix: upright original → pixels of the window."""
+    matrix = _similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
+    matrix[:2, 2] -= WINDOW[:2]
+    return matrix
 
 
 def hull_mask(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:

@@ -1,0 +1,126 @@
+"""Both eyes visible, open, and looking into the camera; neither red, nor behind a reflection or hair.
+
+What is in front of an eye may be dark, light, skin-coloured or pixelated, so visibility has four measures, each with
+its own limits `eyes.visible.*`; the worst of the four decides for the worse eye.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.subject import Subject
+from photoprocess.measure import eyes as measures
+from photoprocess.measure.eyes import LENS
+from photoprocess.reasons import Cause
+from photoprocess.values import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from photoprocess.values import Eye, Finding, Limit, Point, Polygon
+
+SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
+CORNERS = 16
+"""Of the polygon that shows a lens."""
+REASONS = {
+    "contrast": Cause.EYES_FLAT,
+    "iris": Cause.EYES_WITHOUT_IRIS,
+    "light": Cause.EYES_LIGHT,
+    "blocks": Cause.EYES_PIXELATED,
+}
+
+
+@check("eyes.visible", Subject, needs=("face.single",))
+def visible(subject: Subject) -> Measure:
+    """The worst of four measures of the worse eye; among equals the first, which says most about the cause."""
+    views = subject.eye_views
+    values = {
+        "light": [measures.brightness(view) for view in views],
+        "blocks": [measures.blocks(subject.scene.photo, eye) for eye in subject.eyes],
+        "contrast": [measures.contrast(view) for view in views],
+        "iris": [measures.iris_depth(view) for view in views],
+    }
+    found = {part: _judge_worse_eye(subject, f"eyes.visible.{part}", values[part]) for part in values}
+    part = max(found, key=lambda part: SEVERITY.index(found[part].verdict))
+    worst = found[part]
+    reason = None if worst.verdict is Verdict.PASS else _reason(part, worst)
+    return Measure(worst.measured, worst.where, worst.verdict, reason, worst.limit)
+
+
+@check("eyes.open", Subject, needs=("eyes.visible",))
+def open_lids(subject: Subject) -> Measure:
+    """Gap between the lids of the eye that is less open, over its width."""
+    return _measure(_judge_worse_eye(subject, "eyes.open", [measures.opening(eye) for eye in subject.eyes]))
+
+
+@check("eyes.gaze", Subject, needs=("eyes.open",))
+def gaze(subject: Subject) -> Measure:
+    """How far the irises are from where they are in eyes that look into the camera, over the width of the eyes."""
+    return Measure(measures.gaze(subject.eyes, subject.face.pose), tuple(_outline(eye) for eye in subject.eyes))
+
+
+@check("eyes.red", Subject, needs=("eyes.open",))
+def red(subject: Subject) -> Measure:
+    """How much redder than the skin the redder pupil is."""
+    return _measure(_judge_worse_eye(subject, "eyes.red", [measures.redness(view) for view in subject.eye_views]))
+
+
+@check("eyes.reflection", Subject, needs=("eyes.visible",))
+def reflection(subject: Subject) -> Measure:
+    """Near-white share of the lens that has more of it, whether the person wears glasses or not."""
+    return _measure(
+        _judge_worse_eye(subject, "eyes.reflection", [measures.reflection(view) for view in subject.eye_views])
+    )
+
+
+@check("eyes.hair", Subject, needs=("eyes.visible",))
+def hair(subject: Subject) -> Measure:
+    """Contrast of the darkest strand that crosses the skin under an eye."""
+    return _measure(_judge_worse_eye(subject, "eyes.hair", [measures.strands(view) for view in subject.eye_views]))
+
+
+def _judge_worse_eye(subject: Subject, code: str, values: Iterable[float]) -> Finding:
+    """The finding on the eye that is closer to a limit or farther beyond it; shown are the eyes that do not pass."""
+    limit = subject.spec.limits[code]
+    places = _lenses(subject) if code not in ("eyes.open", "eyes.red") else [_outline(eye) for eye in subject.eyes]
+    found = [judge(code, Measure(value, (place,)), limit) for value, place in zip(values, places, strict=True)]
+    worse = max(found, key=lambda finding: _beyond(finding.measured, limit))
+    shown = [finding for finding in found if finding.verdict is not Verdict.PASS] or found
+    where = tuple(place for finding in shown for place in finding.where)
+    return judge(code, Measure(worse.measured, where), limit)
+
+
+def _measure(finding: Finding) -> Measure:
+    return Measure(finding.measured, finding.where, finding.verdict, finding.reason)
+
+
+def _beyond(value: object, limit: Limit) -> float:
+    assert isinstance(value, float)
+    return max(limit.passes[0] - value, value - limit.passes[1])
+
+
+def _reason(part: str, finding: Finding) -> Cause:
+    too_dark = part == "light" and isinstance(finding.measured, float) and finding.measured < 1
+    return Cause.EYES_DARK if too_dark else REASONS[part]
+
+
+def _outline(eye: Eye) -> Polygon:
+    return tuple((float(x), float(y)) for x, y in (*eye.lids[:9], *eye.lids[:8:-1]))
+
+
+def _lenses(subject: Subject) -> list[Polygon]:
+    """An ellipse around each eye, level with the eyes."""
+    left, right = subject.face.left_eye, subject.face.right_eye
+    across = right[0] - left[0], right[1] - left[1]
+    return [_ellipse(centre, across) for centre in (left, right)]
+
+
+def _ellipse(centre: Point, across: Point) -> Polygon:
+    """An ellipse with the half axes LENS, of the length of `across` and turned with it."""
+    angles = [2 * math.pi * corner / CORNERS for corner in range(CORNERS)]
+    turned = ((LENS[0] * math.cos(angle), LENS[1] * math.sin(angle)) for angle in angles)
+    return tuple(
+        (centre[0] + u * across[0] - v * across[1], centre[1] + u * across[1] + v * across[0]) for u, v in turned
+    )
