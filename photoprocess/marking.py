@@ -6,6 +6,7 @@ that, because only the number of digits matters.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,12 @@ def _judge_again(file: FileSubject, report: Report, codes: Collection[str]) -> R
 
 def _make_statement(file: FileSubject, report: Report, now: datetime) -> Statement:
     spec = file.spec
-    return marker.state(
+    statement = marker.state(
         report,
         marker.SpecName(spec.id, spec.version),
         marker.PortraitSize(spec.width_px, spec.height_px, spec.dpi),
         marker.list_changes(file.frame, file.edits),
         now,
     )
+    source = file.scene.photo.source.data
+    return replace(statement, source=hashlib.sha256(source).hexdigest())

@@ -92,14 +92,23 @@ def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Don
 def _plan_tasks(options: BatchOptions) -> list[Task]:
     spec = load_spec(options.spec)
     avoid = [options.output, *([options.report] if options.report else [])]
-    found: list[FoundPicture] = [*find(options.inputs, avoid), *(_read_table(options.table) if options.table else [])]
+    left_out: list[Path] = []
+    found = list(find(options.inputs, avoid, left_out))
+    if left_out:
+        click.echo(text("batch.left_out", options.language, count=len(left_out)), err=True)
+    if options.table:
+        found += _read_table(options.table, options.language)
     return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)
 
 
-def _read_table(table: Path) -> list[FoundPicture]:
+def _read_table(file: Path, language: Language) -> list[FoundPicture]:
+    """Read the table and print how it was understood."""
     from photoprocess.many.table import read_picture_table
 
-    return list(read_picture_table(table).found)
+    table = read_picture_table(file)
+    details = {"picture": table.picture, "name": table.name, "encoding": table.encoding, "count": len(table.found)}
+    click.echo(text("batch.table", language, file=file, **details), err=True)
+    return list(table.found)
 
 
 def _build_pattern(options: BatchOptions, spec: Spec) -> Task:

@@ -10,7 +10,7 @@ from photoprocess.job import Job
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Done, Task
-from photoprocess.many.work import catch_errors, find_kept, save_photo, work_on
+from photoprocess.many.work import catch_errors, resolve_existing, save_photo, work_on
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import load_contents
 
@@ -45,9 +45,10 @@ def _pack(task: Task) -> Task | Ready[Done]:
     parcels: list[Task] = []
 
     def pack(task: Task) -> Done:
-        if kept := find_kept(task):
-            return kept
-        parcels.append(_attach_bytes(task))
+        todo = resolve_existing(task)
+        if isinstance(todo, Done):
+            return todo
+        parcels.append(_attach_bytes(todo))
         return Done(task.name)
 
     done = catch_errors(task, pack)

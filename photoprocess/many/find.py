@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 """Files that systems leave in folders of pictures."""
+SYSTEM_FOLDERS = {"$recycle.bin", "system volume information", "#recycle", "@eadir", "lost+found", "__macosx"}
+"""Folders that systems and network storage keep for themselves; those that begin with a dot are hidden anyway."""
 SUFFIXES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jp2"}
 """A folder that is named like a picture is explained."""
 Identity = tuple[int, int]
@@ -38,15 +40,21 @@ class FoundPicture:
     """The name was given, not made of the picture's."""
 
 
-def find(inputs: Iterable[str], avoid: Collection[Path] = ()) -> Iterator[FoundPicture]:
-    """All pictures of the inputs. Folders of `avoid`, where our own files go, are not searched."""
+def find(
+    inputs: Iterable[str], avoid: Collection[Path] = (), left_out: list[Path] | None = None
+) -> Iterator[FoundPicture]:
+    """Yield all pictures of the inputs.
+
+    Folders of `avoid`, where output goes, are not searched. The system's own folders are added to `left_out`.
+    """
     shunned = {path.resolve() for path in avoid}
     for one in inputs:
         if "://" in one:
             yield FoundPicture(one, PurePath(PurePosixPath(unquote(urlsplit(one).path)).stem))
         else:
             for path in _matches(one):
-                yield from _Walk(path, shunned).pictures() if path.is_dir() else [_file(path, path.parent)]
+                walk = _Walk(path, shunned, [] if left_out is None else left_out)
+                yield from walk.pictures() if path.is_dir() else [_file(path, path.parent)]
 
 
 def _matches(one: str) -> list[Path]:
@@ -73,8 +81,8 @@ def _problem(path: Path) -> PhotoError | None:
 class _Walk:
     """One folder with all below it."""
 
-    def __init__(self, top: Path, avoid: Collection[Path]) -> None:
-        self._top, self._avoid = top, avoid
+    def __init__(self, top: Path, avoid: Collection[Path], left_out: list[Path]) -> None:
+        self._top, self._avoid, self._left_out = top, avoid, left_out
 
     def pictures(self) -> Iterator[FoundPicture]:
         return self._in(self._top, frozenset())
@@ -95,6 +103,9 @@ class _Walk:
         if folder.suffix.lower() in SUFFIXES and folder != self._top:
             yield self._wrong(folder, IsFolder(name=readable(folder.name)))
         for path in entries:
+            if path.is_dir() and (path.name.lower() in SYSTEM_FOLDERS or path.name.startswith(".Trash")):
+                self._left_out.append(path)
+                continue
             if path.name.startswith(".") or path.name.lower() in LITTER:
                 continue
             yield from self._in(path, above | {identity}) if path.is_dir() else [_file(path, self._top)]

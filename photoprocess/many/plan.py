@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import NameClash, UnsafeName
+from photoprocess.errors import NameClash, OutputIsSource, UnsafeName
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Task, readable
 
@@ -27,7 +27,10 @@ LONGEST = 200
 
 
 def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str) -> list[Task]:
-    """A task like `pattern` for each picture, saved below `folder`. NameClash where two would have one name."""
+    """Make a task like `pattern` for each picture, saved below `folder`.
+
+    Raises NameClash where two photos would have one name, and OutputIsSource where one would replace a picture.
+    """
     distinct = _distinct(list(found))
     taken: dict[str, FoundPicture] = {}
     clashes: list[tuple[FoundPicture, FoundPicture]] = []
@@ -39,7 +42,27 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
         first, second = clashes[0]
         pair = {"first": readable(first.source), "second": readable(second.source)}
         raise NameClash(name=readable(f"{first.name}{suffix}"), count=len(clashes), **pair)
-    return [_task(one, folder, pattern, suffix) for one in distinct]
+    tasks = [_task(one, folder, pattern, suffix) for one in distinct]
+    _refuse_sources(tasks)
+    return tasks
+
+
+def _refuse_sources(tasks: list[Task]) -> None:
+    """Raise OutputIsSource if a photo would replace any picture of the run: a table may map a to b and b to a."""
+    paths = (task.job.source for task in tasks if not is_url(task.job.source))
+    sources = {_identify(Path(path)) for path in paths if not isinstance(path, bytes)} - {None}
+    for task in tasks:
+        if task.output is not None and _identify(task.output) in sources:
+            raise OutputIsSource(name=readable(task.output))
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    """Identify an existing file whatever it is called; None if there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _distinct(found: list[FoundPicture]) -> list[FoundPicture]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import multiprocessing
 import time
@@ -12,13 +13,19 @@ import cv2
 from PIL import Image
 
 from photoprocess import marker
+from photoprocess.checks import CHECKS
 from photoprocess.errors import OutputExists, PhotoError, WorkFailed
-from photoprocess.files import make_folder, refuse_source, save
+from photoprocess.files import make_folder, read_bytes, refuse_source, save
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import contents, is_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
+from photoprocess.marker.claims import Program, SpecName
 from photoprocess.pipeline import Tools, make_tools, process
-from photoprocess.values import Report
+from photoprocess.read import BYTE_LIMIT
+from photoprocess.read.contents import load_contents
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.spec.values import Spec
+from photoprocess.values import DECLARATIONS, Report, Verdict
 from photoprocess.vision import Nets, PerThread
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoprocess.job import Outcome
+    from photoprocess.marker.claims import Claims
 
 
 def work_on(task: Task) -> Done:
@@ -46,20 +54,46 @@ def catch_errors(task: Task, work: Callable[[Task], Done]) -> Done:
 
 
 def _process(task: Task) -> Done:
-    return find_kept(task) or make_photo(task)
+    todo = resolve_existing(task)
+    return todo if isinstance(todo, Done) else make_photo(todo)
 
 
-def find_kept(task: Task) -> Done | None:
-    """What is there already. OutputExists, OutputIsSource."""
+def resolve_existing(task: Task) -> Task | Done:
+    """Decide what an existing photo means: keep it (Done), make it again (Task), or refuse.
+
+    Raises OutputIsSource, and OutputExists for a file that this program has not signed with the task's key.
+    """
     if task.output is None or not task.output.exists():
-        return None
+        return task
     refuse_source(task.output, task.job.source)
     if task.existing is Existing.REPLACE:
-        return None
-    kept = _read_kept(task, task.output) if task.existing is Existing.KEEP else None
-    if kept is None:
+        return task
+    signed = _read_signed(task, task.output) if task.existing is Existing.KEEP else None
+    if signed is None:
         raise OutputExists(name=str(task.output))
-    return kept
+    kept = describe_photo(task, task.output) if _is_current(signed, task) else None
+    return kept or replace(task, existing=Existing.REPLACE)
+
+
+def _is_current(claims: Claims, task: Task) -> bool:
+    """Whether the photo was made from this very picture, by this program, with the task's spec and options."""
+    spec, whitening = task.job.spec, task.job.whitening
+    spec = spec if isinstance(spec, Spec) else load_spec(spec)
+    declared = {f.code.removeprefix("declare.") for f in claims.findings if f.verdict is Verdict.PASS}
+    return (
+        claims.spec == SpecName(spec.id, spec.version)
+        and claims.tool == Program()
+        and {finding.code for finding in claims.findings} <= set(CHECKS)
+        and declared & set(DECLARATIONS) == task.job.declared
+        and any(edit.name == "whiten" for edit in claims.edits) == (whitening is not None)
+        and not (whitening and whitening.colour)  # which colour was chosen is not signed
+        and claims.source == hashlib.sha256(_read_source(task)).hexdigest()
+    )
+
+
+def _read_source(task: Task) -> bytes:
+    source = task.job.source
+    return contents(source) if is_url(source) else load_contents(source, task.name, BYTE_LIMIT).data
 
 
 def make_photo(task: Task) -> Done:
@@ -81,22 +115,35 @@ def save_photo(task: Task, done: Done) -> Done:
     try:
         with saving:
             make_folder(task.output.parent)
-            save(done.data, task.output, overwrite=task.existing is Existing.REPLACE)
+            save(done.data, task.output, overwrite=_may_replace(task, task.output))
     except PhotoError as error:
         return replace(done, error=error, data=None)
     return replace(done, output=task.output, data=None)
 
 
-def _read_kept(task: Task, output: Path) -> Done | None:
-    """The answer of an earlier run, read from its marker; None where the file is not what we would save."""
-    data = output.read_bytes()
-    keys = [task.job.key.public] if task.job.key else None
-    claims = (found := marker.verify(data, keys)).claims
-    if not found.valid or claims is None:
+def _may_replace(task: Task, output: Path) -> bool:
+    """A resumed run replaces its own outdated photos, and nothing else."""
+    if task.existing is Existing.KEEP and output.exists():
+        return _read_signed(task, output) is not None
+    return task.existing is Existing.REPLACE
+
+
+def describe_photo(task: Task, output: Path) -> Done | None:
+    """Build the answer for a saved photo from its marker; None unless the task's key signed it."""
+    claims = _read_signed(task, output)
+    if claims is None:
         return None
-    with Image.open(io.BytesIO(data)) as image:
+    with Image.open(io.BytesIO(read_bytes(output, limit=BYTE_LIMIT))) as image:
         thumbnail = _make_thumbnail(image.convert("RGB"))
-    return Done(task.name, Report(claims.findings), output=output, kept=True, marked=True, thumbnail=thumbnail)
+    known = tuple(finding for finding in claims.findings if finding.code in CHECKS)
+    return Done(task.name, Report(known), output=output, kept=True, marked=True, thumbnail=thumbnail)
+
+
+def _read_signed(task: Task, output: Path) -> Claims | None:
+    """Read the claims of a photo that the task's key signed and nobody has changed."""
+    keys = [task.job.key.public] if task.job.key else None
+    found = marker.verify(read_bytes(output, limit=BYTE_LIMIT), keys)
+    return found.claims if found.valid else None
 
 
 def _pick_image(outcome: Outcome) -> Image.Image:

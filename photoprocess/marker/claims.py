@@ -74,6 +74,8 @@ class Statement:
     """Code, verdict and measured value of every check, in the order of the checks."""
     edits: tuple[ClaimedEdit, ...]
     tool: Program = Program()
+    source: str = ""
+    """SHA-256 in hex of the picture that the photo was made from; "" in markers of version 1.0."""
 
     @property
     def report(self) -> Report:
@@ -87,7 +89,8 @@ class Statement:
 
     def about(self, file: Fingerprint) -> Claims:
         """The claims about one file."""
-        return Claims(self.issued, self.spec, self.portrait, self.findings, self.edits, self.tool, file=file)
+        values = (self.issued, self.spec, self.portrait, self.findings, self.edits, self.tool, self.source)
+        return Claims(*values, file=file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

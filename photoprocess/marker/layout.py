@@ -9,6 +9,7 @@ from photoprocess.marker.claims import MAX_TEXT, ClaimedEdit, Claims, Fingerprin
 from photoprocess.values import Finding, Verdict
 
 VERSION = 1
+HASH = "sha-256"
 
 _LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
@@ -20,17 +21,19 @@ class NewerClaimsError(ValueError):
 def write(claims: Claims) -> bytes:
     """The claims as JSON. ValueError for a number that is not finite."""
     file, portrait = claims.file, claims.portrait
+    source = {"source": {"alg": HASH, "hash": claims.source}} if claims.source else {}
     return strict.to_json(
         {
             "v": VERSION,
             "iat": claims.issued,
             "tool": {"name": claims.tool.name, "version": claims.tool.version},
             "spec": {"id": claims.spec.id, "version": claims.spec.version},
-            "file": {"alg": "sha-256", "hash": file.hash, "size": file.size, "at": file.at},
+            "file": {"alg": HASH, "hash": file.hash, "size": file.size, "at": file.at},
             "portrait": {"width": portrait.width, "height": portrait.height, "density": portrait.density},
             "findings": [[f.code, f.verdict.value, _plain(f.measured)] for f in claims.findings],
             "edits": [[edit.name, *map(_plain, edit.amounts)] for edit in claims.edits],
         }
+        | source
     )
 
 
@@ -47,6 +50,7 @@ def read(text: bytes) -> Claims:
     value = strict.from_json(text)
     if isinstance(value, dict) and type(value.get("v")) is int and value["v"] > VERSION:
         raise NewerClaimsError
+    source = value.pop("source", None) if isinstance(value, dict) else None
     v, issued, tool, spec, file, portrait, findings, edits = _members(
         value, "v", "iat", "tool", "spec", "file", "portrait", "findings", "edits"
     )
@@ -60,15 +64,20 @@ def read(text: bytes) -> Claims:
         portrait=PortraitSize(*map(_whole, _members(portrait, "width", "height", "density"))),
         findings=tuple(map(_finding, _list(findings))),
         edits=tuple(map(_change, _list(edits))),
+        source="" if source is None else _hash(*_members(source, "alg", "hash")),
     )
 
 
 def _file(value: object) -> Fingerprint:
     method, digest, size, at = _members(value, "alg", "hash", "size", "at")
+    return Fingerprint(_hash(method, digest), _whole(size), _whole(at))
+
+
+def _hash(method: object, digest: object) -> str:
     digest = _text(digest)
-    if method != "sha-256" or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
+    if method != HASH or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
         raise ValueError("hash")
-    return Fingerprint(digest, _whole(size), _whole(at))
+    return digest
 
 
 def _finding(value: object) -> Finding:

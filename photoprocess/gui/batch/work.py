@@ -115,9 +115,9 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
 
 def recheck(task: Task, shared: RunState) -> Done | None:
     """Judge the photo that the user has saved for a picture; None if there is none."""
-    from photoprocess.many.work import catch_errors, find_kept
+    from photoprocess.many.work import catch_errors, describe_photo
 
-    done = catch_errors(task, lambda task: find_kept(task) or _missing(task))
+    done = catch_errors(task, lambda task: (task.output and describe_photo(task, task.output)) or _missing(task))
     if done.output is None:
         return None
     shared.add(done)

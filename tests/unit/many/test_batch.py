@@ -15,6 +15,7 @@ from workers import Deadly
 
 from photoprocess import Job, Task, batch, save, verify
 from photoprocess.errors import NoPermission, OutputExists, OutputIsSource, WorkerDied
+from photoprocess.job import Whitening
 from photoprocess.many import work
 from photoprocess.many.pool import local_pool
 from photoprocess.many.values import Done, Ending, Existing
@@ -174,3 +175,39 @@ def test_pixels_are_those_of_a_plain_run(sample: Path, pool: Executor) -> None:
     many = one(Job(sample, mark=False), pool)
     assert many.data == alone.data
     assert many.report == alone.report
+
+
+def resume(task: Task, pool: Executor) -> Done:
+    return one(replace(task, existing=Existing.KEEP), pool)
+
+
+@pytest.mark.parametrize("ship", [False, True])
+def test_a_photo_is_made_again_when_its_picture_became_another(
+    sample: Path, faces: Path, pool: Executor, tmp_path: Path, ship: bool
+) -> None:
+    picture = Path(shutil.copy(sample, tmp_path / "a.jpg"))
+    task = Task(Job(picture), tmp_path / "out.jpg", ship=ship)
+    first = one(task, pool)
+    assert resume(task, pool).kept
+    picture.write_bytes((faces / "portrait_half.jpg").read_bytes())
+    again = resume(task, pool)
+    assert not again.kept
+    assert again.output == first.output
+    assert resume(task, pool).kept
+
+
+def test_a_photo_is_made_again_for_another_spec_or_declaration(sample: Path, pool: Executor, tmp_path: Path) -> None:
+    task = Task(Job(sample), tmp_path / "out.jpg")
+    one(task, pool)
+    for job in (Job(sample, declared=frozenset({"recent"})), Job(sample, whitening=Whitening())):
+        changed = replace(task, job=job)
+        assert not resume(changed, pool).kept
+
+
+def test_a_kept_photo_that_names_an_unknown_check_is_made_again(
+    cases: Path, sample: Path, pool: Executor, tmp_path: Path
+) -> None:
+    output = Path(shutil.copy(cases / "hostile" / "marker_unknown_check.jpg", tmp_path / "out.jpg"))
+    done = resume(Task(Job(sample), output), pool)
+    assert done.error is None
+    assert not done.kept

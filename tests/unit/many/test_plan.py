@@ -8,12 +8,12 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from photoprocess.errors import BadTable, NameClash, NotFound, PhotoError, UnsafeName
+from photoprocess.errors import BadTable, NameClash, NotFound, OutputIsSource, PhotoError, UnsafeName
 from photoprocess.job import Job
 from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.plan import plan, unsafe
 from photoprocess.many.table import read_picture_table
-from photoprocess.many.values import Task
+from photoprocess.many.values import Existing, Task
 
 OUT = Path("out")
 
@@ -132,6 +132,23 @@ def test_safe_names(name: str) -> None:
 def test_a_picture_whose_name_is_unsafe_is_explained_and_the_others_go_on(tmp_path: Path) -> None:
     tasks = plan([FoundPicture("a", PurePath("a\nb")), FoundPicture("b", PurePath("b"))], OUT, Task(Job("")), ".jpg")
     assert [type(task.problem) for task in tasks] == [UnsafeName, type(None)]
+
+
+@pytest.mark.parametrize("existing", Existing)
+def test_no_photo_may_replace_any_picture_of_the_run(tmp_path: Path, existing: Existing) -> None:
+    """A table that maps a to b and b to a, in the originals' own folder."""
+    folder(tmp_path, "a.jpg", "b.jpg")
+    found = list_pictures(table(tmp_path, "a.jpg,b\nb.jpg,a\n"))
+    with pytest.raises(OutputIsSource):
+        plan(found, tmp_path, Task(Job(""), existing=existing), ".jpg")
+
+
+def test_folders_of_the_system_are_left_out_and_counted(tmp_path: Path) -> None:
+    names = ("$RECYCLE.BIN", "System Volume Information", "#recycle", "@eaDir", ".Trash-1000", ".Trashes", "lost+found")
+    root = folder(tmp_path, "a.jpg", *(f"{name}/x.jpg" for name in names), "deep/@eaDir/y.jpg")
+    left_out: list[Path] = []
+    assert [one.name.as_posix() for one in find([str(root)], (), left_out)] == ["a"]
+    assert len(left_out) == len(names) + 1
 
 
 # -------------------- tables
