@@ -6,24 +6,20 @@ its own limits `eyes.visible.*`; the worst of the four decides for the worse eye
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import Subject
 from photoprocess.measure import eyes as measures
-from photoprocess.measure.eyes import LENS
 from photoprocess.reasons import Cause
 from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from photoprocess.values import Eye, Finding, Limit, Point, Polygon
+    from photoprocess.values import Eye, Finding, Limit, Polygon
 
 SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
-CORNERS = 16
-"""Of the polygon that shows a lens."""
 REASONS = {
     "contrast": Cause.EYES_FLAT,
     "iris": Cause.EYES_WITHOUT_IRIS,
@@ -84,11 +80,11 @@ def hair(subject: Subject) -> Measure:
 def _judge_worse_eye(subject: Subject, code: str, values: Iterable[float]) -> Finding:
     """The finding on the eye that is closer to a limit or farther beyond it; shown are the eyes that do not pass."""
     limit = subject.spec.limits[code]
-    places = _lenses(subject) if code not in ("eyes.open", "eyes.red") else [_outline(eye) for eye in subject.eyes]
-    found = [judge(code, Measure(value, (place,)), limit) for value, place in zip(values, places, strict=True)]
+    found = [judge(code, Measure(value), limit) for value in values]
     worse = max(found, key=lambda finding: _beyond(finding.measured, limit))
-    shown = [finding for finding in found if finding.verdict is not Verdict.PASS] or found
-    where = tuple(place for finding in shown for place in finding.where)
+    shown = [side for side in (0, 1) if found[side].verdict is not Verdict.PASS] or (0, 1)
+    by_lids = code in ("eyes.open", "eyes.red")
+    where = tuple(_outline(subject.eyes[side]) if by_lids else subject.lenses[side] for side in shown)
     return judge(code, Measure(worse.measured, where), limit)
 
 
@@ -108,19 +104,3 @@ def _reason(part: str, finding: Finding) -> Cause:
 
 def _outline(eye: Eye) -> Polygon:
     return tuple((float(x), float(y)) for x, y in (*eye.lids[:9], *eye.lids[:8:-1]))
-
-
-def _lenses(subject: Subject) -> list[Polygon]:
-    """An ellipse around each eye, level with the eyes."""
-    left, right = subject.face.left_eye, subject.face.right_eye
-    across = right[0] - left[0], right[1] - left[1]
-    return [_ellipse(centre, across) for centre in (left, right)]
-
-
-def _ellipse(centre: Point, across: Point) -> Polygon:
-    """An ellipse with the half axes LENS, of the length of `across` and turned with it."""
-    angles = [2 * math.pi * corner / CORNERS for corner in range(CORNERS)]
-    turned = ((LENS[0] * math.cos(angle), LENS[1] * math.sin(angle)) for angle in angles)
-    return tuple(
-        (centre[0] + u * across[0] - v * across[1], centre[1] + u * across[1] + v * across[0]) for u, v in turned
-    )

@@ -16,7 +16,7 @@ from photoprocess.edits import Edit
 from photoprocess.measure.aligned import AlignedFace, align, hull_mask
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
-from photoprocess.measure.eyes import EyeView, view_eyes
+from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import matrix_to_portrait
@@ -65,6 +65,11 @@ class Subject:
     def eye_views(self) -> tuple[EyeView, EyeView]:
         """Both eyes on the aligned face."""
         return view_eyes(self.aligned, self.face, self.eyes)
+
+    @cached_property
+    def lenses(self) -> tuple[Polygon, Polygon]:
+        """An ellipse as large as a lens around each eye, as places on the picture."""
+        return outline_lenses(self.face)
 
     @cached_property
     def aligned(self) -> AlignedFace:
