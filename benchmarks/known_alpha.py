@@ -24,10 +24,10 @@ from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.vision import default_nets
+from photoprocess.whitening.arrays import make_disc, to_floats
 from photoprocess.whitening.guided import GuidedFilter
-from photoprocess.whitening.masks import estimate_mask
+from photoprocess.whitening.masks import estimate_mask, keep_principal
 from photoprocess.whitening.place import locate_known
-from photoprocess.whitening.sure import keep_principal, make_disc, to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels

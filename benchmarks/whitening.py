@@ -34,11 +34,12 @@ from photoprocess.pipeline import default_tools
 from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verdict
 from photoprocess.vision import default_nets
 from photoprocess.whitening import whiten
+from photoprocess.whitening.arrays import to_floats
 from photoprocess.whitening.doubt import measure_unsure
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.lift import estimate_background, replace_background
-from photoprocess.whitening.masks import estimate_mask
-from photoprocess.whitening.sure import find_sure, keep_principal, to_floats
+from photoprocess.whitening.masks import estimate_mask, keep_principal
+from photoprocess.whitening.sure import find_sure
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
@@ -85,9 +86,9 @@ def filter_alone(portrait: Portrait, _: Scene) -> Cut:
     sure = find_sure(mask, mask)
     follow, alpha = GuidedFilter(picture, 8), mask
     for _round in range(4):
-        alpha = np.clip(follow(np.where(sure.person, 1, np.where(sure.ground, 0, alpha))), 0, 1)
-    alpha = to_floats(np.clip((np.where(sure.person, 1, np.where(sure.ground, 0, alpha)) - 0.05) / 0.9, 0, 1))
-    out = replace_background(picture, alpha, estimate_background(picture, sure.ground), np.ones(3, np.float32))
+        alpha = np.clip(follow(np.where(sure.person, 1, np.where(sure.background, 0, alpha))), 0, 1)
+    alpha = to_floats(np.clip((np.where(sure.person, 1, np.where(sure.background, 0, alpha)) - 0.05) / 0.9, 0, 1))
+    out = replace_background(picture, alpha, estimate_background(picture, sure.background), np.ones(3, np.float32))
     return np.rint(out * 255).astype(np.uint8), alpha
 
 
@@ -98,10 +99,10 @@ def closed_form(portrait: Portrait, _: Scene) -> Cut:
     picture = to_floats(portrait.pixels) / np.float32(255)
     mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
     sure = find_sure(mask, mask)
-    trimap = np.where(sure.person, 1.0, np.where(sure.ground, 0.0, 0.5))
+    trimap = np.where(sure.person, 1.0, np.where(sure.background, 0.0, 0.5))
     alpha = np.clip(estimate_alpha_cf(picture.astype(np.float64), trimap), 0, 1).astype(np.float32)
     white = np.ones(3, np.float32)
-    out = replace_background(picture, alpha, estimate_background(picture, sure.ground), white)
+    out = replace_background(picture, alpha, estimate_background(picture, sure.background), white)
     return np.rint(out * 255).astype(np.uint8), alpha
 
 

@@ -1,7 +1,7 @@
-"""Replacing the ground behind a known alpha without ever asking what colour the hair is.
+"""The background exchanged behind a known alpha, without estimating the colour of the hair.
 
-A pixel is a·person + (1 − a)·ground. Adding (1 − a)·(wanted − ground) swaps the ground and leaves the person's part as
-it is; where a is 1 nothing is added, so nothing changes.
+A pixel is a·person + (1 − a)·background. Adding (1 − a)·(wanted − background) exchanges the background and leaves the
+person's part as it is; where a is 1, nothing is added.
 """
 
 from __future__ import annotations
@@ -11,39 +11,43 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.whitening.sure import to_floats
+from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
+    from photoprocess.whitening.arrays import Bits
     from photoprocess.whitening.pairs import Evidence
-    from photoprocess.whitening.sure import Bits
 
 RADII = (8, 24, 72)
+"""Radii in portrait pixels of the windows over which the background's colour is averaged."""
 SUPPORT = 0.08
-"""Share of a window that must be ground for its mean to stand for the ground there."""
+"""Share of a window that must be background for its mean to count."""
 SMOOTH = 1.5
+"""Sigma in portrait pixels over which the colours of explained pixels are averaged."""
 TINTLESS = 1e-4
-"""Squared length of a tint (colours 0…1) that counts as none."""
+"""Squared length of a tint (colours 0…1) below which a colour counts as grey."""
 CLEAN = (0.85, 0.97)
-"""Shares of ground between which a pixel is drawn to the wanted colour itself: what is left there is noise."""
+"""Shares of background between which a pixel is blended into the wanted colour: what is left in it is noise."""
 
 
-def estimate_background(picture: Floats, ground: Bits, single: Evidence | None = None) -> Floats:
-    """The ground's colour everywhere, behind the person too: the mean of the nearest ground that is enough.
+def estimate_background(picture: Floats, background: Bits, evidence: Evidence | None = None) -> Floats:
+    """Estimate the background's colour at every pixel, also behind the person: shape (height, width, 3), 0…1.
 
-    Where single pixels were explained, the colour that explains them, for before clutter no mean fits; and then every
-    other pixel is sure, so that its own colour will do.
+    Explained pixels take the colour that explains them, because no mean fits in front of clutter; the other pixels
+    are then sure, and take their own. Without evidence, all take the mean of the nearest background.
     """
-    if single is None or not single.doubtful.any():
-        return _mean_colour(picture, ground)
-    share = cv2.GaussianBlur(single.doubtful.astype(np.float32), (0, 0), SMOOTH)[single.doubtful]
+    if evidence is None or not evidence.doubtful.any():
+        return _average_background(picture, background)
+    share = cv2.GaussianBlur(evidence.doubtful.astype(np.float32), (0, 0), SMOOTH)[evidence.doubtful]
     colour = picture.copy()
-    colour[single.doubtful] = cv2.GaussianBlur(single.ground, (0, 0), SMOOTH)[single.doubtful] / share[:, None]
+    smooth = cv2.GaussianBlur(evidence.background, (0, 0), SMOOTH)
+    colour[evidence.doubtful] = smooth[evidence.doubtful] / share[:, None]
     return colour
 
 
-def _mean_colour(picture: Floats, ground: Bits) -> Floats:
-    weight = ground.astype(np.float32)
+def _average_background(picture: Floats, background: Bits) -> Floats:
+    """Average over the smallest window of RADII that holds enough background, else over all of it."""
+    weight = background.astype(np.float32)
     if not weight.any():
         return np.ones_like(picture)
     weighted = np.dstack([picture * weight[..., None], weight])
@@ -58,31 +62,35 @@ def _mean_colour(picture: Floats, ground: Bits) -> Floats:
 
 
 def replace_background(
-    picture: Floats, alpha: Floats, ground: Floats, wanted: Floats, single: Evidence | None = None
+    picture: Floats, alpha: Floats, background: Floats, wanted: Floats, evidence: Evidence | None = None
 ) -> Floats:
-    """The picture before a ground of the wanted colour. No channel moves but towards that colour, nor beyond it."""
+    """Replace the background by the wanted colour. Every channel stays between its old value and the wanted one.
+
+    Shapes: picture, background and result (height, width, 3); alpha (height, width); wanted (3,); all 0…1.
+    """
     free = (1 - alpha)[..., None]
-    out = picture + free * (wanted - ground)
-    if single is not None:
-        at = single.doubtful
-        left, own = out[at] - free[at] * wanted, alpha[at][:, None] * single.person[at]
-        out[at] -= _overdone(left, own, free[at], wanted - ground[at])
-    out += _smooth_step(free, *CLEAN) * (wanted - out)
+    out = picture + free * (wanted - background)
+    if evidence is not None:
+        at = evidence.doubtful
+        left, own = out[at] - free[at] * wanted, alpha[at][:, None] * evidence.person[at]
+        out[at] -= _measure_overshoot(left, own, free[at], wanted - background[at])
+    out += _step_smoothly(free, *CLEAN) * (wanted - out)
     return np.clip(out, np.minimum(picture, wanted), np.maximum(picture, wanted))
 
 
-def _overdone(left: Floats, own: Floats, free: Floats, turn: Floats) -> Floats:
-    """How far the tints of n pixels (n, 3) were turned beyond grey and the person's own: hair beside a red flag, cyan.
+def _measure_overshoot(left: Floats, own: Floats, free: Floats, change: Floats) -> Floats:
+    """Measure how far the tints of n pixels (n, 3) moved too far, as cyan hair next to a red flag did.
 
-    `left` and `own` are the person's part of each pixel as it came out and as it is expected, `turn` is ground →
-    wanted. Where the one goes beyond the other, the ground had less of its colour than was thought.
+    `left` is the person's part of each pixel as it came out, `own` as it is expected, `change` is wanted − background.
+    A tint that goes beyond grey and beyond the person's own shows that the pixel held less of the background.
     """
-    tint = turn - turn.mean(axis=1, keepdims=True)
+    tint = change - change.mean(axis=1, keepdims=True)
     along = np.einsum("nc,nc->n", left, tint) - np.maximum(np.einsum("nc,nc->n", own, tint), 0)
     beyond = along / (np.einsum("nc,nc->n", tint, tint) + TINTLESS)
     return to_floats(np.clip(beyond[:, None], 0, free) * tint)
 
 
-def _smooth_step(values: Floats, low: float, high: float) -> Floats:
+def _step_smoothly(values: Floats, low: float, high: float) -> Floats:
+    """Rise from 0 at `low` to 1 at `high` without corners."""
     t = np.clip((values - low) / (high - low), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)

@@ -1,9 +1,9 @@
-"""Alpha of a single pixel from the colours round it: the best pair of a person's colour and one of the ground.
+"""Alpha of single pixels: each is explained as a mixture of two colours known near it, of person and of background.
 
-The filter takes colours to vary along one line in each window, which a cluttered room does not. So every doubtful pixel
-is also explained by itself as a mixture of two colours that are known near it (as in Gastal and Oliveira, Shared
-Sampling, 2010). How far that is believed depends on how well the mixture fits and how different the two colours are:
-before black hair on black nothing is claimed, and the mask stands.
+The guided filter assumes that colours vary along one line in each window, which does not hold in a cluttered room. So
+every doubtful pixel is also explained on its own, by the pair of nearby known colours whose mixture fits best (as in
+Gastal and Oliveira, Shared Sampling, 2010). The confidence grows with the fit and with the difference between the two
+colours: for black hair in front of black it is near 0, and the mask decides.
 """
 
 from __future__ import annotations
@@ -15,50 +15,54 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.whitening.sure import Sure, to_floats
+from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
-    from photoprocess.whitening.sure import Bits
+    from photoprocess.whitening.arrays import Bits
+    from photoprocess.whitening.sure import Sure
 
 REACH = 6
-"""Portrait pixels: known colours are looked for from here and from this far in four directions; eight gain nothing."""
+"""Portrait pixels. Known colours are taken near the pixel and near four points this far from it; eight points measured
+no better."""
 STEPS = REACH * np.array([(0, 0), (1, 0), (0, 1), (-1, 0), (0, -1)])
-FAITH = 0.35
-"""Weight against the filter at the most."""
+MOST_CONFIDENCE = 0.35
+"""The largest weight against the filter."""
 APART, MISFIT = 0.005, 0.002
-"""Squared distances of colours (0…1): what counts as different, and as badly explained."""
+"""Squared distances of colours (0…1) that count as different, and as badly explained."""
 MASK_WEIGHT = 0.05
-"""Between two mixtures that fit alike, the one nearer to the mask wins."""
+"""Cost of differing from the mask: of two mixtures that fit equally well, the one nearer to the mask wins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What single pixels say, all shapes (height, width): alpha, how far it is believed, and the colours of both."""
+    """What single pixels show: alpha, its confidence 0…1, and which pixels were doubtful, all (height, width); and the
+    colours (height, width, 3) of background and person that explain each doubtful pixel."""
 
     alpha: Floats = field(repr=False)
-    faith: Floats = field(repr=False)
+    confidence: Floats = field(repr=False)
     doubtful: Bits = field(repr=False)
-    ground: Floats = field(repr=False)
+    background: Floats = field(repr=False)
     person: Floats = field(repr=False)
 
 
 def explain_pixels(picture: Floats, mask: Floats, sure: Sure) -> Evidence:
-    """Explain every doubtful pixel; what is sure stays as the mask has it, with no faith needed."""
-    doubtful = ~(sure.person | sure.ground)
-    alpha, faith, ground, person = mask.copy(), np.zeros_like(mask), np.zeros_like(picture), np.zeros_like(picture)
-    if sure.person.any() and sure.ground.any() and doubtful.any():
+    """Explain every doubtful pixel. Sure pixels keep the mask's value, with confidence 0."""
+    doubtful = ~(sure.person | sure.background)
+    alpha, confidence = mask.copy(), np.zeros_like(mask)
+    background, person = np.zeros_like(picture), np.zeros_like(picture)
+    if sure.person.any() and sure.background.any() and doubtful.any():
         at = np.nonzero(doubtful)
         smooth = to_floats(cv2.blur(picture, (3, 3))).reshape(-1, 3)
-        own, other = (smooth[_near(known, at)] for known in (sure.person, sure.ground))
-        alpha[at], faith[at], ground[at], person[at] = _explained(picture[at], mask[at], own, other)
+        own, other = (smooth[_find_nearest(known, at)] for known in (sure.person, sure.background))
+        alpha[at], confidence[at], background[at], person[at] = _fit_mixtures(picture[at], mask[at], own, other)
     else:
         doubtful = np.zeros_like(doubtful)
-    return Evidence(alpha, faith, doubtful, ground, person)
+    return Evidence(alpha, confidence, doubtful, background, person)
 
 
-def _near(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
-    """For n pixels the nearest known ones, as flat indices (n, 5)."""
+def _find_nearest(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
+    """Find the nearest known pixels of n pixels, as flat indices (n, 5): one for each of STEPS."""
     _, labels = cv2.distanceTransformWithLabels(
         (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
@@ -71,9 +75,12 @@ def _near(known: Bits, at: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.
     return np.asarray(place[labels[rows, columns]])
 
 
-def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Alpha, faith, ground and person of n pixels (n, 3), from k colours of the person and of the ground (n, k, 3)."""
-    # Distances relative to the pixel's own colour: |person − ground|² and the rest then come from dot products.
+def _fit_mixtures(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Fit n pixels (n, 3) by pairs of k colours each of person and background (n, k, 3).
+
+    Returns alpha (n,), confidence (n,), background (n, 3) and person (n, 3).
+    """
+    # Distances relative to the pixel's own colour: |person − background|² and the rest then come from dot products.
     own, other = own - colours[:, None], other - colours[:, None]
     own_length = np.einsum("nkc,nkc->nk", own, own)[:, :, None]
     other_length = np.einsum("nkc,nkc->nk", other, other)[:, None, :]
@@ -86,6 +93,6 @@ def _explained(colours: Floats, mask: Floats, own: Floats, other: Floats) -> tup
     best = cost.reshape(count, -1).argmin(axis=1)
     pixel = np.arange(count)
     chosen, apart, misfit = (values.reshape(count, -1)[pixel, best] for values in (alpha, apart, misfit))
-    faith = FAITH * apart / (apart + APART) * np.exp(-misfit / MISFIT)
-    ground, person = other[pixel, best % kinds] + colours, own[pixel, best // kinds] + colours
-    return to_floats(chosen), to_floats(faith), to_floats(ground), to_floats(person)
+    confidence = MOST_CONFIDENCE * apart / (apart + APART) * np.exp(-misfit / MISFIT)
+    background, person = other[pixel, best % kinds] + colours, own[pixel, best // kinds] + colours
+    return to_floats(chosen), to_floats(confidence), to_floats(background), to_floats(person)

@@ -1,4 +1,4 @@
-"""What is known of single places of the portrait: the face from its mesh, and the strokes that a person drew."""
+"""What is known of the portrait beforehand: the person mask of `look`, the face mesh, and the strokes of the user."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from photoprocess.measure.aligned import REGION, hull_mask
 from photoprocess.measure.mask import laid_mask
 from photoprocess.portrait.frame import Placement
 from photoprocess.portrait.warp import matrix_to_portrait
-from photoprocess.whitening.sure import INWARD, make_disc, to_floats
+from photoprocess.whitening.arrays import make_disc, to_floats
+from photoprocess.whitening.sure import INWARD
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.values import Floats, Portrait, Scene, Stroke
-    from photoprocess.whitening.sure import Bits, Sure
+    from photoprocess.whitening.arrays import Bits
+    from photoprocess.whitening.sure import Sure
 
 OVAL = (*REGION, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389)
-"""The face with its forehead, as points of the mesh; their hull."""
-SHIFT = 4
-"""Bits of fraction that OpenCV's drawing takes."""
+"""Mesh points whose hull is the face with its forehead."""
+FRACTION_BITS = 4
+"""OpenCV draws at 1/16 pixel: its coordinates are integers with this many bits of fraction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Masks of the portrait's size: the person as `look` saw them, the face, and what strokes say."""
+    """Masks of the portrait's size: the person as `look` saw it, the face, and what strokes keep and clear."""
 
     person: Floats = field(repr=False)
     face: Bits = field(repr=False)
@@ -36,13 +38,13 @@ class Known:
     cleared: Bits = field(repr=False)
 
     def correct(self, sure: Sure) -> Sure:
-        """What is sure with this known as well: strokes win over the face, the face over the network."""
+        """Correct what is sure: strokes override the face, and the face overrides the network."""
         person = ((sure.person | self.face) & ~self.cleared) | self.kept
-        return replace(sure, person=person, ground=(sure.ground | self.cleared) & ~person)
+        return replace(sure, person=person, background=(sure.background | self.cleared) & ~person)
 
 
 def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) -> Known:
-    """Everything known, where it lies on the portrait."""
+    """Draw on the portrait what scene and strokes tell; where strokes overlap, the last one counts."""
     height, width = portrait.pixels.shape[:2]
     placement = Placement(portrait.frame, width, height)
     matrix = matrix_to_portrait(placement)
@@ -50,22 +52,22 @@ def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) 
     if scene.faces:
         mesh = scene.faces[0].mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
         face = cv2.erode(hull_mask(mesh, face.shape, OVAL).astype(np.uint8), make_disc(INWARD)).astype(np.uint8)
-    said = np.zeros((height, width), np.uint8)
+    drawn = np.zeros((height, width), np.uint8)
     for stroke in strokes:
         points = to_floats(np.array(stroke.points).reshape(-1, 2) @ matrix[:2, :2].T + matrix[:2, 2])
-        _draw(said, points, stroke.radius / placement.scale, 1 if stroke.keeps else 2)
-    return Known(laid_mask(scene.person, placement), face.astype(bool), said == 1, said == 2)
+        _draw(drawn, points, stroke.radius / placement.scale, 1 if stroke.keeps else 2)
+    return Known(laid_mask(scene.person, placement), face.astype(bool), drawn == 1, drawn == 2)
 
 
 def _draw(onto: npt.NDArray[np.uint8], points: Floats, radius: float, value: int) -> None:
-    """A line with round ends; a single point is a dot."""
+    """Draw a line with round ends through points (n, 2); a single point makes a dot."""
     thickness = max(1, round(2 * radius))
-    fixed = _fixed(points)
-    cv2.polylines(onto, [fixed], False, value, thickness, shift=SHIFT)
+    fixed = _to_fixed_point(points)
+    cv2.polylines(onto, [fixed], False, value, thickness, shift=FRACTION_BITS)
     for x, y in fixed[[0, -1]]:
-        cv2.circle(onto, (int(x), int(y)), round(radius * (1 << SHIFT)), value, -1, shift=SHIFT)
+        cv2.circle(onto, (int(x), int(y)), round(radius * (1 << FRACTION_BITS)), value, -1, shift=FRACTION_BITS)
 
 
-def _fixed(points: Floats) -> npt.NDArray[np.int32]:
-    # OpenCV counts from the centre of the first pixel, we from its corner.
-    return np.asarray(np.rint((points - 0.5) * (1 << SHIFT)), np.int32)
+def _to_fixed_point(points: Floats) -> npt.NDArray[np.int32]:
+    # OpenCV's origin is the centre of the first pixel, ours is its corner.
+    return np.asarray(np.rint((points - 0.5) * (1 << FRACTION_BITS)), np.int32)

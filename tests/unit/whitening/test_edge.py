@@ -15,7 +15,7 @@ from photoprocess.portrait.render import render
 from photoprocess.read import read
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Finding, Portrait, Verdict, Whitened
-from photoprocess.whitening.sure import to_floats
+from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
