@@ -81,7 +81,7 @@ def _write(answer: Answer, options: PrecheckOptions) -> None:
 
 
 def _print(answer: Answer, options: PrecheckOptions) -> None:
-    from photoprocess.registration.tell import render_answer
+    from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
         click.echo("\n".join(wrap(line, options.width)) if line else "")
@@ -89,7 +89,7 @@ def _print(answer: Answer, options: PrecheckOptions) -> None:
 
 def _ask(answer: Answer, options: PrecheckOptions) -> Answer:
     """Ask until no missing fact would change the answer, or the user stops (q, Ctrl+C or the end of the input)."""
-    from photoprocess.registration.ask import answer_with, next_question, question_text, typeable, understood
+    from photoprocess.registration.questions import answer_with, next_question, question_text, typeable, understood
 
     language = options.language
     click.echo(say("told.ask_stop", language), err=True)

@@ -15,9 +15,9 @@ from photoprocess.registration.logic import NO, UNKNOWN, YES, Between, Truth, al
 from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
+    from photoprocess.registration.applicant import Applicant, Held
     from photoprocess.registration.exams import Alternative, Exam
     from photoprocess.registration.facts import Facts
-    from photoprocess.registration.person import Applicant, Held
 
 WEIGHTS = {"credential": 4, "major": 2}
 YEARS = ("total", "field", "certificate_years")

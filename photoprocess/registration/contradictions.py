@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.applicant import full_years
 from photoprocess.registration.logic import NO, YES
-from photoprocess.registration.person import full_years
 
 if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.registration.answer_text import contradiction_sentence, decision_sentence, render_answer
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.logic import Between
-from photoprocess.registration.tell import contradiction_sentence, decision_sentence, render_answer
-from photoprocess.registration.tell_steps import told_steps
+from photoprocess.registration.step_text import told_steps
 from photoprocess.registration.words import place_of, say
 from photoprocess.version import __version__
 

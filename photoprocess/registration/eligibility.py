@@ -12,14 +12,14 @@ from enum import IntEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.applicant import RANKS
 from photoprocess.registration.conditions import NO_MAJORS, YEARS, Case, Condition, Majors, conditions, met
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Truth, all_of
-from photoprocess.registration.person import RANKS
 from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
+    from photoprocess.registration.applicant import Applicant
     from photoprocess.registration.exams import Alternative, Exam, Level
-    from photoprocess.registration.person import Applicant
 
 
 class Standing(IntEnum):

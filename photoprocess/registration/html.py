@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photoprocess import resources
+from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.faq import rule_line
-from photoprocess.registration.tell import render_answer
-from photoprocess.registration.tell_level import INDENT
-from photoprocess.registration.tell_steps import told_steps
+from photoprocess.registration.level_text import INDENT
+from photoprocess.registration.step_text import told_steps
 from photoprocess.registration.words import say
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.applicant import see
 from photoprocess.registration.conditions import Case, met
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.person import see
 from photoprocess.registration.vocabulary import DEGREE, EDUCATION, RELATIONS
 
 if TYPE_CHECKING:
+    from photoprocess.registration.applicant import Applicant
     from photoprocess.registration.eligibility import Weighed
     from photoprocess.registration.exams import Exam
     from photoprocess.registration.facts import Facts, Value
-    from photoprocess.registration.person import Applicant
 
 QUICK = ("education", "degree", "major")
 """The order of asking where two facts are worth the same: what everybody knows first."""

@@ -15,7 +15,9 @@ from dataclasses import replace
 
 from photoprocess.errors import BadFact
 from photoprocess.registration.answer import ORDER, Answer, ExamAnswer, LevelAnswer, Verdict
-from photoprocess.registration.assumed import assumed
+from photoprocess.registration.applicant import Applicant, see
+from photoprocess.registration.applied_rules import grounds
+from photoprocess.registration.assumptions import assumed
 from photoprocess.registration.catalogue import exam_ids, get_exam, outside, pick_exam
 from photoprocess.registration.contradictions import contradictions
 from photoprocess.registration.eligibility import (
@@ -27,10 +29,8 @@ from photoprocess.registration.eligibility import (
 )
 from photoprocess.registration.exams import Exam, Level, Outside
 from photoprocess.registration.facts import Facts, read_facts
-from photoprocess.registration.grounds import grounds
 from photoprocess.registration.known_names import check_names
 from photoprocess.registration.missing import Missing, missing
-from photoprocess.registration.person import Applicant, see
 from photoprocess.registration.procedure import run_procedure
 
 

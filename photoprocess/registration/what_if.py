@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.ask import choices_of
 from photoprocess.registration.precheck import precheck
+from photoprocess.registration.questions import choices_of
 from photoprocess.registration.vocabulary import word_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.tell import render_answer
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "a degree dated before birth": ("before_birth", {"degree_date": "1989-07-01", "birth": "1990-01-01"}),

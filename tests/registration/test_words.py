@@ -11,13 +11,13 @@ import pytest
 from situations import outcome, situations
 
 from photoprocess.messages import LANGUAGES
+from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.catalogue import folder
 from photoprocess.registration.contradictions import CODES
 from photoprocess.registration.faq import entries
 from photoprocess.registration.html import render_html
 from photoprocess.registration.rules import steps
 from photoprocess.registration.tables import tables
-from photoprocess.registration.tell import render_answer
 from photoprocess.registration.vocabulary import WORDS
 from photoprocess.registration.words import has, value_word
 from photoprocess.values import Language

@@ -13,8 +13,8 @@ from photoprocess.gui import theme
 from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.html import line_of
-from photoprocess.registration.tell import render_answer
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import Answer

@@ -13,7 +13,7 @@ from photoprocess.registration.facts import Value, read_value
 from photoprocess.registration.words import fact_name, value_word
 
 if TYPE_CHECKING:
-    from photoprocess.registration.ask import Question
+    from photoprocess.registration.questions import Question
 
 
 def unknown_word() -> str:

@@ -9,7 +9,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.ask import hints
+from photoprocess.registration.questions import hints
 from photoprocess.registration.words import fact_name
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from photoprocess.registration.answer import Answer
-from photoprocess.registration.ask import Question, next_question, question_about, wanted_facts
 from photoprocess.registration.catalogue import get_exam
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts, Value, read_value
 from photoprocess.registration.precheck import precheck
+from photoprocess.registration.questions import Question, next_question, question_about, wanted_facts
 
 
 class Inquiry(QObject):

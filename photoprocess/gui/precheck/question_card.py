@@ -12,7 +12,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import FactField, unknown_word
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.ask import Question, hints
+from photoprocess.registration.questions import Question, hints
 from photoprocess.registration.words import fact_name, value_word
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.marks import MARKS
+from photoprocess.registration.condition_text import CONDITION_MARKS, Teller
 from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.tell_exam import CONDITION_MARKS, Teller
 from photoprocess.registration.words import cited, fact_name, joined, official, say
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.marks import BAD, MARKS, NONE
+from photoprocess.registration.condition_text import Teller
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.procedure import PHOTO_RULE, PRINTED_PHOTO_RULE
-from photoprocess.registration.tell_exam import Teller
-from photoprocess.registration.tell_level import (
+from photoprocess.registration.level_text import (
     INDENT,
     MOST_MISSING,
     exam_lines,
@@ -17,7 +16,8 @@ from photoprocess.registration.tell_level import (
     outside_lines,
     verdict_line,
 )
-from photoprocess.registration.tell_steps import step_lines
+from photoprocess.registration.procedure import PHOTO_RULE, PRINTED_PHOTO_RULE
+from photoprocess.registration.step_text import step_lines
 from photoprocess.registration.what_if import what_if
 from photoprocess.registration.words import citations, cited, fact_name, joined, say, value_word
 

@@ -9,9 +9,9 @@ from photoprocess.registration.conditions import YEARS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from photoprocess.registration.applicant import Applicant
     from photoprocess.registration.eligibility import Weighed
     from photoprocess.registration.exams import Exam
-    from photoprocess.registration.person import Applicant
 
 
 def grounds(verdict: str, nearest: Weighed | None, exam: Exam, person: Applicant, *, waited: bool) -> tuple[str, ...]:
