@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from photoprocess.registration.catalogue import exam_ids
+from photoprocess.registration.catalogue import list_exam_ids
 from photoprocess.registration.precheck import precheck
 
 FACTS: dict[str, Any] = {
@@ -53,7 +53,7 @@ def command(*arguments: str) -> Callable[[], object]:
 
 def each_exam(facts: dict[str, Any], rounds: int) -> list[float]:
     """The median of every examination's time."""
-    return [statistics.median(seconds(lambda exam=exam: precheck(facts, exam), rounds)) for exam in exam_ids()]  # type: ignore[misc]
+    return [statistics.median(seconds(lambda exam=exam: precheck(facts, exam), rounds)) for exam in list_exam_ids()]  # type: ignore[misc]
 
 
 def row(name: str, measured: list[float], target: str) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.errors import BadFact, ExitStatus
-from photoprocess.registration.answer import Answer
-from photoprocess.registration.facts import Facts, load_facts, with_settings
+from photoprocess.registration.answer import PrecheckAnswer
+from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.words import joined, say
+from photoprocess.registration.words import join, say
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def run_precheck(options: PrecheckOptions) -> int:
 
     The status is PASSED if the conditions of the exam are met, or if several exams were judged; otherwise FAILED.
     """
-    facts = with_settings(load_facts(options.facts) if options.facts else Facts(), options.settings)
-    if facts.day("today") is None:
+    facts = apply_settings(load_facts(options.facts) if options.facts else Facts(), options.settings)
+    if facts.get_date("today") is None:
         facts = replace(facts, values={**facts.values, "today": options.today})
     answer = precheck(facts, options.exam)
     if options.ask:
@@ -62,7 +62,7 @@ def run_precheck(options: PrecheckOptions) -> int:
     return ExitStatus.PASSED if answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
-def _write(answer: Answer, options: PrecheckOptions) -> None:
+def _write(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.files import save
 
     if options.html:
@@ -80,28 +80,34 @@ def _write(answer: Answer, options: PrecheckOptions) -> None:
     _print(answer, options)
 
 
-def _print(answer: Answer, options: PrecheckOptions) -> None:
+def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
         click.echo("\n".join(wrap(line, options.width)) if line else "")
 
 
-def _ask(answer: Answer, options: PrecheckOptions) -> Answer:
+def _ask(answer: PrecheckAnswer, options: PrecheckOptions) -> PrecheckAnswer:
     """Ask until no missing fact would change the answer, or the user stops (q, Ctrl+C or the end of the input)."""
-    from photoprocess.registration.questions import answer_with, next_question, question_text, typeable, understood
+    from photoprocess.registration.questions import (
+        answer_question,
+        describe_input,
+        next_question,
+        parse_input,
+        render_question,
+    )
 
     language = options.language
-    click.echo(say("told.ask_stop", language), err=True)
+    click.echo(say("phrase.ask_stop", language), err=True)
     while question := next_question(answer):
-        click.echo("\n" + question_text(question, answer, language), err=True)
-        typed = _read_line(say("told.ask_unknown", language))
+        click.echo("\n" + render_question(question, answer, language), err=True)
+        typed = _read_line(say("phrase.ask_unknown", language))
         if typed is None:
             break
         try:
-            answer = answer_with(answer.facts, question, understood(typed, question), options.exam)
+            answer = answer_question(answer.facts, question, parse_input(typed, question), options.exam)
         except BadFact:
-            click.echo(say("told.ask_bad", language, allowed=typeable(question)), err=True)
+            click.echo(say("phrase.ask_bad", language, allowed=describe_input(question)), err=True)
     click.echo(err=True)
     return answer
 
@@ -117,19 +123,19 @@ def _read_line(prompt: str) -> str | None:
 
 def run_exams(options: ListOptions) -> int:
     """List the exams, those under the guide first."""
-    from photoprocess.registration.catalogue import all_exams, outside
-    from photoprocess.registration.words import official
+    from photoprocess.registration.catalogue import load_all_exams, load_outside_exams
+    from photoprocess.registration.words import pick_script
 
     language = options.language
     if options.json:
-        click.echo(json.dumps([_exam_data(exam, language) for exam in all_exams()], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_exam_data(exam, language) for exam in load_all_exams()], ensure_ascii=False, indent=2))
         return ExitStatus.PASSED
-    for exam in all_exams():
-        levels = joined((say(f"level.{level.code}", language) for level in exam.levels), language)
+    for exam in load_all_exams():
+        levels = join((say(f"level.{level.code}", language) for level in exam.levels), language)
         click.echo(f"{exam.id}  {exam.name[language]}\n    {levels}")
     click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
-    for other in outside():
-        click.echo(f"{other.id}  {other.name[language]}  {official(other.organiser, language)}")
+    for other in load_outside_exams():
+        click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
     return ExitStatus.PASSED
 
 
@@ -145,22 +151,29 @@ def _exam_data(exam: Exam, language: Language) -> dict[str, object]:
 
 def run_faq(options: ListOptions) -> int:
     """Print the questions that match the words, with their answers; without words, all questions."""
-    from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
+    from photoprocess.registration.faq import (
+        get_question,
+        load_entries,
+        render_entry,
+        render_rule,
+        search,
+        search_rules,
+    )
 
     language = options.language
     if not options.words.strip():
-        for entry in entries():
-            click.echo(f"{entry.id}  {question(entry, language)}")
+        for entry in load_entries():
+            click.echo(f"{entry.id}  {get_question(entry, language)}")
         return ExitStatus.PASSED
     found = search(options.words)
     for entry in found[:3]:
-        click.echo(question(entry, language))
-        for line in answer_lines(entry, language):
+        click.echo(get_question(entry, language))
+        for line in render_entry(entry, language):
             click.echo("\n".join(wrap(f"    {line}", options.width)))
     for rule in () if found else search_rules(options.words, language):
-        click.echo("\n".join(wrap(rule_line(rule, language), options.width)))
-        found = (entries()[0],)
+        click.echo("\n".join(wrap(render_rule(rule, language), options.width)))
+        found = (load_entries()[0],)
     if not found:
-        known = joined((entry.id for entry in entries()), language)
-        click.echo(say("told.faq_none", language, words=options.words, known=known))
+        known = join((entry.id for entry in load_entries()), language)
+        click.echo(say("phrase.faq_none", language, words=options.words, known=known))
     return ExitStatus.PASSED if found else ExitStatus.FAILED

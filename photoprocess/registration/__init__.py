@@ -4,7 +4,7 @@ The road of the data:
 
     a facts file, key=value, answers to questions ─facts─▶ Facts           what is known; the rest is unknown
     resources/registration/exams/*.toml ─catalogue, exams─▶ Exam           levels and alternatives, dated and sourced
-    Facts + Exam ─person─▶ Applicant ─conditions─▶ Condition… ─eligibility─▶ Standing, the alternative that decided
+    Facts + Exam ─person─▶ Person ─conditions─▶ Condition… ─eligibility─▶ Standing, the alternative that decided
     Facts ─contradictions─▶ Contradiction…     Facts + tables.toml ─procedure, tables─▶ Decision…
     ─answer─▶ Answer ─tell, data, html─▶ text, JSON, a page;  ask: what to ask next;  faq: questions and answers
 

@@ -1,86 +1,128 @@
-"""What a pre-check answers, as values. `photoprocess.registration.precheck` makes them."""
+"""The values of an answer: from the whole answer down to one application level."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from photoprocess.registration.guide import load_guide
 
 if TYPE_CHECKING:
     from photoprocess.registration.contradictions import Contradiction
-    from photoprocess.registration.eligibility import Weighed
-    from photoprocess.registration.exams import Exam, Outside
+    from photoprocess.registration.eligibility import JudgedAlternative, Wait
+    from photoprocess.registration.exams import Exam, Level, Outside
     from photoprocess.registration.facts import Facts
-    from photoprocess.registration.missing import Missing
+    from photoprocess.registration.missing import MissingFact
     from photoprocess.registration.tables import Decision
 
-Verdict: TypeAlias = Literal["ELIGIBLE", "NOT_ELIGIBLE", "UNKNOWN", "CONSULT_PROVINCE", "NOT_THIS_GUIDE"]
-ORDER: tuple[Verdict, ...] = ("ELIGIBLE", "CONSULT_PROVINCE", "UNKNOWN", "NOT_ELIGIBLE", "NOT_THIS_GUIDE")
-"""How an overview is sorted."""
+EligibilityVerdict: TypeAlias = Literal["ELIGIBLE", "NOT_ELIGIBLE", "UNKNOWN", "CONSULT_PROVINCE", "NOT_THIS_GUIDE"]
+VERDICT_ORDER: Final[tuple[EligibilityVerdict, ...]] = (
+    "ELIGIBLE",
+    "CONSULT_PROVINCE",
+    "UNKNOWN",
+    "NOT_ELIGIBLE",
+    "NOT_THIS_GUIDE",
+)
+"""The order of the examinations in an overview."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelAnswer:
-    """One application level. `nearest` is the alternative that was met or came nearest.
+    """The answer for one application level in one examination year.
 
-    `wait` is the number of years after which it opens if nothing but time passes, at best and at worst; `first_year`
-    and `last_year` are the examination years that follow from it, the same where everything is told.
+    `nearest` is the alternative that is met, or else the one that comes closest; None if the level has no alternative
+    in that year. `wait` is the time until the level opens if nothing but time passes; None if it is open or waiting
+    alone does not help. `year` is None if neither the examination year nor today's date is known.
     """
 
-    code: str
-    verdict: Verdict
-    nearest: Weighed | None
-    weighed: tuple[Weighed, ...]
-    missing: tuple[Missing, ...]
-    wait: tuple[int, int] | None
+    level: Level
+    verdict: EligibilityVerdict
+    nearest: JudgedAlternative | None
+    alternatives: tuple[JudgedAlternative, ...]
+    missing: tuple[MissingFact, ...]
+    wait: Wait | None
     year: int | None
     rules: tuple[str, ...]
     full_needed: bool
-    """The conditions of all subjects must be met besides, and are not (or not surely)."""
+    """The level also requires the conditions of all subjects, and those are not certainly met."""
+
+    @property
+    def code(self) -> str:
+        """The code of the level."""
+        return self.level.code
 
     @property
     def first_year(self) -> int | None:
-        """The first examination year that may qualify."""
-        return self.year + self.wait[0] if self.year and self.wait else None
+        """The first examination year in which the applicant may qualify."""
+        return self.year + self.wait.best if self.year and self.wait else None
 
     @property
     def last_year(self) -> int | None:
-        """The examination year that qualifies in any case."""
-        return self.year + self.wait[1] if self.year and self.wait else None
-
-    @property
-    def met(self) -> tuple[str, ...]:
-        """The ids of all alternatives whose conditions hold, whatever their data is worth."""
-        return tuple(one.alternative.id for one in self.weighed if one.verdict == 2)
+        """The first examination year in which the applicant certainly qualifies."""
+        return self.year + self.wait.worst if self.year and self.wait else None
 
 
 @dataclass(frozen=True, slots=True)
 class ExamAnswer:
-    """One examination with its levels, the one asked for first."""
+    """The answer for one examination under the guide. The requested level comes first and gives the verdict."""
 
-    exam: Exam | Outside
-    verdict: Verdict
+    exam: Exam
     levels: tuple[LevelAnswer, ...]
+
+    @property
+    def verdict(self) -> EligibilityVerdict:
+        """The verdict of the first level."""
+        return self.levels[0].verdict
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules applied to the levels."""
+        return tuple(rule for level in self.levels for rule in level.rules)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Everything that follows from the facts. `assumed` names the facts that were taken for granted."""
+class OutsideAnswer:
+    """The answer for an examination that is registered elsewhere."""
+
+    exam: Outside
+
+    @property
+    def verdict(self) -> EligibilityVerdict:
+        """NOT_THIS_GUIDE."""
+        return "NOT_THIS_GUIDE"
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that limit the guide to its own examinations."""
+        return load_guide().rules["outside"]
+
+
+AnsweredExam: TypeAlias = ExamAnswer | OutsideAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class PrecheckAnswer:
+    """Everything that follows from the facts. `assumed` names facts that were assumed, not given."""
 
     facts: Facts
-    exams: tuple[ExamAnswer, ...]
+    exams: tuple[AnsweredExam, ...]
     procedure: tuple[Decision, ...]
     contradictions: tuple[Contradiction, ...]
     assumed: tuple[str, ...]
 
     @property
-    def verdict(self) -> Verdict | None:
-        """That of the one examination asked for; None where several were."""
-        return self.exams[0].verdict if len(self.exams) == 1 else None
+    def single(self) -> AnsweredExam | None:
+        """The requested examination; None for an overview of all examinations."""
+        return self.exams[0] if len(self.exams) == 1 else None
+
+    @property
+    def verdict(self) -> EligibilityVerdict | None:
+        """The verdict for the requested examination; None for an overview."""
+        return self.single.verdict if self.single else None
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """Every rule that led to something in this answer, sorted."""
-        of_levels = (rule for exam in self.exams for level in exam.levels for rule in level.rules)
-        of_others = ("R128" for exam in self.exams if not exam.levels)
+        """The ids of all rules applied in this answer, sorted."""
+        of_exams = (rule for exam in self.exams for rule in exam.rules)
         of_procedure = (rule for decision in self.procedure for rule in decision.rules)
-        return tuple(sorted({*of_levels, *of_others, *of_procedure}))
+        return tuple(sorted({*of_exams, *of_procedure}))

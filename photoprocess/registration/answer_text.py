@@ -1,4 +1,4 @@
-"""An answer as text for the terminal: verdict first, then the reasons, then the procedure, each with its paragraph."""
+"""An answer as lines of text: the verdict, its reasons, then the procedure, each with a citation."""
 
 from __future__ import annotations
 
@@ -6,194 +6,173 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.marks import BAD, MARKS, NONE
-from photoprocess.registration.condition_text import Teller
-from photoprocess.registration.exams import Exam
+from photoprocess.registration.answer import ExamAnswer
+from photoprocess.registration.condition_text import ExamWriter
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.level_text import (
     INDENT,
     MOST_MISSING,
-    exam_lines,
-    level_lines,
-    outside_lines,
-    verdict_line,
+    render_exam,
+    render_level,
+    render_outside,
+    render_verdict,
 )
-from photoprocess.registration.procedure import PHOTO_RULE, PRINTED_PHOTO_RULE
-from photoprocess.registration.step_text import step_lines
-from photoprocess.registration.what_if import what_if
-from photoprocess.registration.words import citations, cited, fact_name, joined, say, value_word
+from photoprocess.registration.step_text import render_steps
+from photoprocess.registration.what_if import find_what_if
+from photoprocess.registration.words import cite_rules, join, locate_rule, name_fact, name_value, say
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import Answer, ExamAnswer
+    from photoprocess.registration.answer import AnsweredExam, PrecheckAnswer
     from photoprocess.registration.contradictions import Contradiction
     from photoprocess.registration.facts import Facts
     from photoprocess.registration.tables import Decision
     from photoprocess.values import Language
 
 REPLY_MARKS = {**MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "NOTHING": NONE}
-"""YES and NO answer a question here, which makes neither of them good or bad."""
+"""YES and NO answer a question here; neither is good or bad."""
 
 
-def render_answer(answer: Answer, language: Language) -> list[str]:
-    """The lines of an answer; not yet wrapped, indented by INDENT."""
-    lines = list(_contradictions(answer, language))
-    if len(answer.exams) == 1:
-        lines += _exam(answer, language)
+def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
+    """Render an answer as lines, indented by multiples of INDENT and not yet wrapped."""
+    lines = list(_render_contradictions(answer, language))
+    single = answer.single
+    if single is None:
+        lines += _render_overview(answer, language)
+    elif isinstance(single, ExamAnswer):
+        lines += _render_exam_answer(single, answer, language)
     else:
-        lines += _overview(answer, language)
-    if answer.procedure and (len(answer.exams) == 1 or _asks_procedure(answer)):
-        lines += ["", say("told.procedure", language), *_procedure(answer, language)]
+        lines += render_outside(single.exam, language)
+    if answer.procedure and (single or any(one.answer != "UNKNOWN" for one in answer.procedure)):
+        lines += ["", say("phrase.procedure", language), *_render_procedure(answer, language)]
     if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
-        lines += ["", say("told.steps", language), *(INDENT + line for line in step_lines(language))]
-    return [*lines, "", *_ending(answer, language)]
+        lines += ["", say("phrase.steps", language), *(INDENT + line for line in render_steps(language))]
+    return [*lines, "", *_render_ending(answer, language)]
 
 
-def _procedure(answer: Answer, language: Language) -> Iterator[str]:
-    """The questions with their answers; what is missing for all of them is told once, below."""
-    for one in answer.procedure:
-        yield from _told(one, answer.facts, language)
-    missing = dict.fromkeys(fact for one in answer.procedure for fact in one.missing)
-    if missing:
-        told = joined((fact_name(fact, language) for fact in list(missing)[:MOST_MISSING]), language)
-        yield say("told.missing_procedure", language, facts=told)
-    yield from _deadline(answer.facts, language)
-
-
-def _deadline(facts: Facts, language: Language) -> Iterator[str]:
-    deadline, today = facts.day("deadline"), facts.day("today")
-    if deadline and today:
-        days = (deadline - today).days
-        key = "told.deadline" if days >= 0 else "told.deadline_over"
-        yield say(key, language, deadline=deadline.isoformat(), today=today.isoformat(), days=days)
-
-
-def _asks_procedure(answer: Answer) -> bool:
-    return any(one.answer != "UNKNOWN" for one in answer.procedure)
-
-
-def _contradictions(answer: Answer, language: Language) -> Iterator[str]:
+def _render_contradictions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
     if answer.contradictions:
-        yield say("told.contradictions", language)
+        yield say("phrase.contradictions", language)
         for one in answer.contradictions:
-            yield f"{INDENT}{BAD} {contradiction_sentence(one, answer.facts, language)}"
+            yield f"{INDENT}{BAD} {describe_contradiction(one, answer.facts, language)}"
         yield ""
 
 
-def contradiction_sentence(one: Contradiction, facts: Facts, language: Language) -> str:
-    """What cannot be, with what was said."""
-    a, b = (_label(key, facts, language) for key in one.facts)
-    return say(f"contradiction.{one.code}", language, a=a[0], x=a[1], b=b[0], y=b[1])
+def describe_contradiction(one: Contradiction, facts: Facts, language: Language) -> str:
+    """Describe two facts that cannot both be true, with their values."""
+    (a, x), (b, y) = (_name_with_value(key, facts, language) for key in one.facts)
+    return say(f"contradiction.{one.code}", language, a=a, x=x, b=b, y=y, age=load_guide().working_age)
 
 
-def _label(key: str, facts: Facts, language: Language) -> tuple[str, str]:
+def _name_with_value(key: str, facts: Facts, language: Language) -> tuple[str, str]:
     if key.startswith("credential."):
         number = int(key.split(".")[1]) - 1
         return say("condition.credential", language), str(facts.credentials[number].date)
-    return fact_name(key, language), value_word(key, facts.get(key), language)
+    return name_fact(key, language), name_value(key, facts.get(key), language)
 
 
-def _exam(answer: Answer, language: Language) -> list[str]:
-    exam = answer.exams[0].exam
-    if not isinstance(exam, Exam):
-        return outside_lines(exam, language)
-    teller = Teller(exam, answer.facts, language)
-    first, *others = answer.exams[0].levels
-    lines = [verdict_line(first, teller), *(INDENT + line for line in level_lines(first, teller))]
-    lines += [INDENT + line for line in what_if_lines(answer, language)]
-    lines += [INDENT + line for line in exam_lines(teller, first)]
+def _render_exam_answer(exam_answer: ExamAnswer, answer: PrecheckAnswer, language: Language) -> Iterator[str]:
+    writer = ExamWriter(exam_answer.exam, answer.facts, language)
+    first, *others = exam_answer.levels
+    yield render_verdict(first, writer)
+    for line in (*render_level(first, writer), *_render_what_if(answer, language), *render_exam(writer, first)):
+        yield INDENT + line
     if others:
-        told = (
+        levels = (
             say(
-                "told.row_level",
+                "phrase.row_level",
                 language,
                 level=say(f"level.{one.code}", language),
-                verdict=_verdict(one.verdict, language),
+                verdict=_name_verdict(one.verdict, language),
             )
             for one in others
         )
-        lines.append(INDENT + say("told.other_levels", language, levels=joined(told, language)))
-    return lines
+        yield INDENT + say("phrase.other_levels", language, levels=join(levels, language))
 
 
-def what_if_lines(answer: Answer, language: Language) -> Iterator[str]:
-    """What the most useful missing fact would bring, an outcome a line."""
-    for one in what_if(answer):
-        verdict = _verdict(one.verdict, language)
+def _render_what_if(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
+    """Render what the values of the most useful missing fact would lead to, a line per verdict."""
+    for one in find_what_if(answer):
+        verdict = _name_verdict(one.verdict, language)
         if one.first_year:
-            verdict = say("told.if_first", language, verdict=verdict, year=one.first_year)
-        values = joined((value_word(one.fact, value, language) for value in one.values), language, "or_values")
-        yield say("told.if_value", language, fact=fact_name(one.fact, language), values=values, verdict=verdict)
+            verdict = say("phrase.if_first", language, verdict=verdict, year=one.first_year)
+        values = join((name_value(one.fact, value, language) for value in one.values), language, "or_values")
+        yield say("phrase.if_value", language, fact=name_fact(one.fact, language), values=values, verdict=verdict)
 
 
-def _verdict(verdict: str, language: Language) -> str:
+def _name_verdict(verdict: str, language: Language) -> str:
     return say(f"verdict.{verdict}", language)
 
 
-def _overview(answer: Answer, language: Language) -> Iterator[str]:
-    yield say("told.overview", language, count=len(answer.exams))
+def _render_overview(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
+    yield say("phrase.overview", language, count=len(answer.exams))
     verdict = ""
     for one in answer.exams:
         if one.verdict != verdict:
             verdict = one.verdict
             yield ""
-            yield f"{MARKS[one.verdict]} {_verdict(verdict, language)}"
-        yield INDENT + overview_row(one, language)
+            yield f"{MARKS[one.verdict]} {_name_verdict(verdict, language)}"
+        yield INDENT + _render_overview_row(one, language)
     yield ""
-    yield say("told.overview_note", language)
+    yield say("phrase.overview_note", language)
 
 
-def overview_row(answer: ExamAnswer, language: Language) -> str:
-    """One examination in one line: its levels with their verdicts."""
-    told = []
+def _render_overview_row(answer: AnsweredExam, language: Language) -> str:
+    """Render one examination: its levels with their verdicts."""
+    name = answer.exam.name[language]
+    if not isinstance(answer, ExamAnswer):
+        return name
+    levels = []
     for level in answer.levels:
         key = "row_first" if level.first_year else "row_level"
-        words = {"level": say(f"level.{level.code}", language), "verdict": _verdict(level.verdict, language)}
-        told.append(say(f"told.{key}", language, **words, year=level.first_year))
-    name = answer.exam.name[language]
-    return say("told.row", language, exam=name, levels=joined(told, language)) if told else name
+        words = {"level": say(f"level.{level.code}", language), "verdict": _name_verdict(level.verdict, language)}
+        levels.append(say(f"phrase.{key}", language, **words, year=level.first_year))
+    return say("phrase.row", language, exam=name, levels=join(levels, language))
 
 
-def decision_lines(one: Decision, facts: Facts, language: Language) -> list[str]:
-    """A question of the procedure with its answer, paragraph and what is missing for it."""
-    lines = _told(one, facts, language)
-    if one.missing:
-        told = joined((fact_name(fact, language) for fact in one.missing[:MOST_MISSING]), language)
-        lines.append(INDENT + say("told.missing", language, facts=told))
-    return lines
+def _render_procedure(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
+    """Render the questions with their answers; what is missing for all of them follows once."""
+    for one in answer.procedure:
+        yield from _render_decision(one, answer.facts, language)
+    missing = dict.fromkeys(fact for one in answer.procedure for fact in one.missing)
+    if missing:
+        names = join((name_fact(fact, language) for fact in list(missing)[:MOST_MISSING]), language)
+        yield say("phrase.missing_procedure", language, facts=names)
+    yield from _render_deadline(answer.facts, language)
 
 
-def _told(one: Decision, facts: Facts, language: Language) -> list[str]:
-    colon = say("told.colon", language)
-    head = f"{REPLY_MARKS[one.answer]} {say(f'table.{one.table}', language)}{colon}{reply_word(one, language)}"
-    return [head, INDENT + decision_sentence(one, facts, language) + citations(one.rules, language)]
+def _render_decision(one: Decision, facts: Facts, language: Language) -> Iterator[str]:
+    question, reply = say(f"table.{one.table}", language), say(f"reply.{one.answer}", language)
+    yield f"{REPLY_MARKS[one.answer]} {question}{say('phrase.colon', language)}{reply}"
+    yield INDENT + describe_decision(one, facts, language) + cite_rules(one.rules, language)
 
 
-def reply_word(one: Decision, language: Language) -> str:
-    """The answer in a word."""
-    return say(f"reply.{one.answer}", language)
+def describe_decision(one: Decision, facts: Facts, language: Language) -> str:
+    """Describe the row that decided, in one or more sentences."""
+    details = {key: name_value(key, facts.get(key), language) for key in ("account_date", "record_end")}
+    guide = load_guide()
+    days = {key: getattr(guide, key).isoformat() for key in ("photo_rule", "printed_photo_rule")}
+    return say(f"decision.{one.table}.{one.row}", language, **details, **days)
 
 
-def decision_sentence(one: Decision, facts: Facts, language: Language) -> str:
-    """The sentence of the row that decided."""
-    details = {key: value_word(key, facts.get(key), language) for key in ("account_date", "record_end")}
-    days = {"photo_rule": PHOTO_RULE.isoformat(), "printed_photo_rule": PRINTED_PHOTO_RULE.isoformat()}
-    return say(f"say.{one.table}.{one.row}", language, **details, **days)
+def _render_deadline(facts: Facts, language: Language) -> Iterator[str]:
+    deadline, today = facts.get_date("deadline"), facts.get_date("today")
+    if deadline and today:
+        days = (deadline - today).days
+        key = "phrase.deadline" if days >= 0 else "phrase.deadline_over"
+        yield say(key, language, deadline=deadline.isoformat(), today=today.isoformat(), days=days)
 
 
-def _ending(answer: Answer, language: Language) -> Iterator[str]:
+def _render_ending(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
     if answer.assumed:
-        told = (
-            say(
-                "told.assumed_one", language, fact=fact_name(key, language), value=_assumed(key, answer.facts, language)
-            )
-            for key in answer.assumed
-        )
-        yield say("told.assumed", language, facts=joined(told, language))
-    yield say("told.disclaimer", language)
-    yield say("told.address", language, rule=cited("R092", language))
-    if len(answer.exams) == 1 and answer.rules:
-        yield say("told.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
+        facts = (_describe_assumption(key, answer.facts, language) for key in answer.assumed)
+        yield say("phrase.assumed", language, facts=join(facts, language))
+    yield say("phrase.disclaimer", language)
+    yield say("phrase.address", language, rule=locate_rule(load_guide().rules["contact"][0], language))
+    if answer.single:
+        yield say("phrase.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
 
 
-def _assumed(key: str, facts: Facts, language: Language) -> str:
-    taken_from = {"exam_year": facts.exam_year, "degree_major": facts.get("major")}
-    value = taken_from.get(key, facts.get(key))
-    return value_word(key, value, language)
+def _describe_assumption(key: str, facts: Facts, language: Language) -> str:
+    derived = {"exam_year": facts.exam_year, "degree_major": facts.get("major")}
+    value = name_value(key, derived.get(key, facts.get(key)), language)
+    return say("phrase.assumed_one", language, fact=name_fact(key, language), value=value)

@@ -1,49 +1,54 @@
-"""Which rules stand behind the answer of a level."""
+"""Which rules led to the answer of a level."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.conditions import YEARS
+from photoprocess.registration.guide import load_guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from photoprocess.registration.answer import EligibilityVerdict
     from photoprocess.registration.applicant import Applicant
-    from photoprocess.registration.eligibility import Weighed
+    from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.exams import Exam
 
 
-def grounds(verdict: str, nearest: Weighed | None, exam: Exam, person: Applicant, *, waited: bool) -> tuple[str, ...]:
-    """The ids of the rules that led to a verdict, sorted."""
-    rules = {"R019", "R020", *_of_verdict(verdict, exam, person), *_of_parts(nearest, exam, person)}
-    return tuple(sorted(rules | ({"R130"} if waited else set())))
+def find_applied_rules(
+    verdict: EligibilityVerdict, nearest: JudgedAlternative | None, exam: Exam, applicant: Applicant, *, waiting: bool
+) -> tuple[str, ...]:
+    """Find the ids of the rules that led to a verdict, sorted."""
+    purposes = ["conditions", *_list_by_verdict(verdict, exam, applicant)]
+    if nearest:
+        purposes += _list_by_parts(nearest, exam, applicant)
+    if waiting:
+        purposes.append("waiting")
+    rules = load_guide().rules
+    return tuple(sorted({rule for purpose in purposes for rule in rules[purpose]}))
 
 
-def _of_verdict(verdict: str, exam: Exam, person: Applicant) -> Iterator[str]:
+def _list_by_verdict(verdict: EligibilityVerdict, exam: Exam, applicant: Applicant) -> Iterator[str]:
     if verdict == "NOT_THIS_GUIDE":
-        yield "R128"
+        yield "outside"
         return
-    yield "R085"
+    yield "scope"
     if exam.cpta_role == "provincial":
-        yield from ("R088", "R089")
+        yield "provincial"
     elif verdict == "CONSULT_PROVINCE":
-        yield "R063"
-    if person.facts.choice("residence") != "mainland":
-        yield "R129"
+        yield "unreliable"
+    if applicant.facts.get_choice("residence") != "mainland":
+        yield "residence"
 
 
-def _of_parts(nearest: Weighed | None, exam: Exam, person: Applicant) -> Iterator[str]:
-    """Years bring the rules of counting, credentials the one that keeps education and degree apart."""
-    if nearest is None:
-        return
+def _list_by_parts(nearest: JudgedAlternative, exam: Exam, applicant: Applicant) -> Iterator[str]:
     kinds = {part.kind for part in nearest.parts}
     if kinds & set(YEARS):
-        yield "R124"
-        if exam.years_count != "cumulative" or person.facts.number("study_years"):
-            yield "R125"
+        yield "years"
+        if exam.years_count != "cumulative" or applicant.facts.get_number("study_years"):
+            yield "years_after"
     if "credential" in kinds:
-        yield "R126"
-    # The tool never decides the relation of a major: where one was told, or is to be told, it is the applicant's word.
+        yield "credential"
     if "major" in kinds:
-        yield "R127"
+        yield "major"

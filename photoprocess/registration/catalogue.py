@@ -1,6 +1,6 @@
-"""Where examinations are found: by id, by name in three languages; the names of certificates and titles.
+"""Find examinations by id or by name in three languages; names of certificates and titles.
 
-Only the file that is asked for is read; searching by name reads them all.
+Finding by id reads one file; searching by name reads all.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from photoprocess.errors import UnknownExam
 from photoprocess.registration.exams import EXAM, ID, NAME, OFFICIAL_NAME, SURE, Alternative, Exam, Level, Name, Outside
 from photoprocess.schema import Key, Place, Schema, listing, mapping, parse, read_table, table
 
-MOST_TOLD = 8
-"""Examinations named in an error: more would not be read."""
+MOST_SUGGESTIONS = 8
+"""Examinations to list in an error at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Certificates and titles that are no examination of ours. `held_with`: a title → those that include it."""
+class CredentialNames:
+    """Certificates and titles other than those of exams/. `held_with`: title → titles that include it."""
 
     certificates: Mapping[str, Name] = field(hash=False)
     titles: Mapping[str, Name] = field(hash=False)
     held_with: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
-def folder() -> Path:
-    """The folder of the rules' data."""
+def get_folder() -> Path:
+    """Get the folder with the data of the rules."""
     return resources.root() / "registration"
 
 
 @cache
-def exam_ids() -> tuple[str, ...]:
-    """The ids of all examinations under the guide, sorted."""
-    return tuple(sorted(path.stem for path in (folder() / "exams").glob("*.toml")))
+def list_exam_ids() -> tuple[str, ...]:
+    """List the ids of all examinations under the guide, sorted."""
+    return tuple(sorted(path.stem for path in (get_folder() / "exams").glob("*.toml")))
 
 
 @cache
-def names() -> Names:
-    """The names, from names.toml."""
+def load_names() -> CredentialNames:
+    """Load names.toml."""
 
     def by_id(place: Place, value: object) -> Mapping[str, Name]:
         ids = value if isinstance(value, dict) else {}
@@ -55,68 +55,68 @@ def names() -> Names:
         return read
 
     schema: Schema = {"certificates": Key(by_id), "titles": Key(by_id), "held_with": Key(lists)}
-    return Names(**read_table(Place("names.toml"), parse(folder() / "names.toml"), schema))
+    return CredentialNames(**read_table(Place("names.toml"), parse(get_folder() / "names.toml"), schema))
 
 
 @cache
-def outside() -> tuple[Outside, ...]:
-    """The examinations that are registered elsewhere, from outside.toml."""
+def load_outside_exams() -> tuple[Outside, ...]:
+    """Load the examinations that are registered elsewhere, from outside.toml."""
     one = {"id": Key(ID), "name": Key(NAME), "organiser": Key(OFFICIAL_NAME), "confidence": Key(SURE)}
     schema = {"exam": Key(listing(table(one, Outside)))}
-    found: tuple[Outside, ...] = read_table(Place("outside.toml"), parse(folder() / "outside.toml"), schema)["exam"]
+    found: tuple[Outside, ...] = read_table(Place("outside.toml"), parse(get_folder() / "outside.toml"), schema)["exam"]
     return found
 
 
 @cache
 def get_exam(exam: str) -> Exam | Outside:
-    """An examination by its id. Raises UnknownExam."""
-    if exam in exam_ids():
-        return load_exam(folder() / "exams" / f"{exam}.toml")
-    for other in outside():
+    """Get an examination by its id. Raises UnknownExam."""
+    if exam in list_exam_ids():
+        return load_exam(get_folder() / "exams" / f"{exam}.toml")
+    for other in load_outside_exams():
         if other.id == exam:
             return other
-    raise UnknownExam(name=exam, known=", ".join(exam_ids()))
+    raise UnknownExam(name=exam, known=", ".join(list_exam_ids()))
 
 
 @cache
-def all_exams() -> tuple[Exam, ...]:
-    """Every examination under the guide, by id."""
-    return tuple(load_exam(folder() / "exams" / f"{exam}.toml") for exam in exam_ids())
+def load_all_exams() -> tuple[Exam, ...]:
+    """Load all examinations under the guide, sorted by id."""
+    return tuple(load_exam(get_folder() / "exams" / f"{exam}.toml") for exam in list_exam_ids())
 
 
 def find_exams(words: str) -> tuple[Exam | Outside, ...]:
-    """Those whose id or name, in any language, holds all the words; an exact name alone is enough."""
-    sought = folded(words).split()
-    every: tuple[Exam | Outside, ...] = (*all_exams(), *outside())
-    exact = [exam for exam in every if folded(words) in _labels(exam)]
-    return tuple(exact or (exam for exam in every if all(word in "\n".join(_labels(exam)) for word in sought)))
+    """Find the examinations whose id or name, in any language, contains all words. An exact name gives one result."""
+    sought = fold(words).split()
+    every: tuple[Exam | Outside, ...] = (*load_all_exams(), *load_outside_exams())
+    exact = [exam for exam in every if fold(words) in _list_labels(exam)]
+    return tuple(exact or (exam for exam in every if all(word in "\n".join(_list_labels(exam)) for word in sought)))
 
 
 def pick_exam(words: str) -> str:
-    """The one id that is meant. Raises UnknownExam where there is none, or several."""
-    if words in exam_ids() or any(words == other.id for other in outside()):
+    """Find the only examination that matches. Raises UnknownExam if there are none or several."""
+    if words in list_exam_ids() or any(words == other.id for other in load_outside_exams()):
         return words
     found = find_exams(words) if words.strip() else ()
     if len(found) == 1:
         return found[0].id
-    told = [exam.id for exam in found[:MOST_TOLD]] or list(exam_ids())
-    raise UnknownExam(name=words, known=", ".join(told) + (" …" if len(found) > MOST_TOLD else ""))
+    suggestions = [exam.id for exam in found[:MOST_SUGGESTIONS]] or list(list_exam_ids())
+    raise UnknownExam(name=words, known=", ".join(suggestions) + (" …" if len(found) > MOST_SUGGESTIONS else ""))
 
 
-def _labels(exam: Exam | Outside) -> list[str]:
-    return [exam.id, *(folded(label) for label in exam.name.values())]
+def _list_labels(exam: Exam | Outside) -> list[str]:
+    return [exam.id, *(fold(label) for label in exam.name.values())]
 
 
-def folded(words: str) -> str:
-    """Words as they are compared: without case, and full-width forms as half-width ones."""
+def fold(words: str) -> str:
+    """Fold case and character width, for comparison."""
     return unicodedata.normalize("NFKC", words).casefold()
 
 
 def load_exam(path: Path) -> Exam:
-    """One file, checked against itself, its name and the names it refers to. Raises BadSpec and what `parse` raises."""
+    """Load one file and check its id and the names it refers to. Raises BadSpec and what `parse` raises."""
     place = Place(path.name)
     values = read_table(place, parse(path), EXAM)
-    levels = tuple(_keyed(values["id"], level) for level in values.pop("level"))
+    levels = tuple(_add_keys(values["id"], level) for level in values.pop("level"))
     exam = Exam(**values, levels=levels)
     if exam.id != path.stem:
         raise place.at("id").bad(exam.id, path.stem)
@@ -131,15 +131,15 @@ def load_exam(path: Path) -> Exam:
     return exam
 
 
-def _keyed(exam: str, level: Level) -> Level:
-    """The level with the key of each alternative, by which the person confirms what only words describe."""
+def _add_keys(exam: str, level: Level) -> Level:
+    """Give each alternative its key, by which an applicant confirms an `extra` condition."""
     keyed = (replace(one, key=f"{exam}/{level.code}/{one.id}") for one in level.alternatives)
     return replace(level, alternatives=tuple(keyed))
 
 
 def _check_references(place: Place, exam: Exam, level: Level) -> None:
-    """An alternative may name only what is declared."""
-    certificates = (*exam_ids(), *names().certificates)
+    """Check that alternatives name only what is declared."""
+    certificates = (*list_exam_ids(), *load_names().certificates)
     for number, one in enumerate(level.alternatives, 1):
         at = place.at("alternatives").at(str(number))
         if one.major != "any" and one.major not in exam.majors:
@@ -147,12 +147,12 @@ def _check_references(place: Place, exam: Exam, level: Level) -> None:
         for certificate in one.certificate:
             if certificate not in certificates:
                 raise at.at("certificate").bad(certificate, " | ".join(certificates))
-        if one.title and one.title not in names().titles:
-            raise at.at("title").bad(one.title, " | ".join(names().titles))
+        if one.title and one.title not in load_names().titles:
+            raise at.at("title").bad(one.title, " | ".join(load_names().titles))
         _check_years(at, exam, one)
 
 
 def _check_years(place: Place, exam: Exam, one: Alternative) -> None:
-    """Total years are work before and after the credential: they make no sense where only the work after counts."""
+    """Reject total years, which include work before the credential, where only work after it counts."""
     if one.total_years and exam.years_count != "cumulative":
         raise place.at("total_years").bad(one.total_years, "-")

@@ -1,4 +1,4 @@
-"""An examination's answer in words, line by line."""
+"""The conditions of an alternative in words: what is given and what is required."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.registration.conditions import YEARS, Condition
 from photoprocess.registration.exams import Alternative, Exam
-from photoprocess.registration.logic import NO, UNKNOWN, YES, Between, Truth
+from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, Truth
 from photoprocess.registration.words import (
-    certificate_name,
-    credential_name,
-    extra_text,
-    fact_name,
-    joined,
+    describe_extra,
+    join,
+    name_certificate,
+    name_credential,
+    name_fact,
     say,
 )
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer
-    from photoprocess.registration.eligibility import Weighed
+    from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.facts import Facts
     from photoprocess.values import Language
 
@@ -29,7 +29,7 @@ CONDITION_MARKS = {YES: GOOD, NO: BAD, UNKNOWN: OPEN}
 
 @dataclass(frozen=True, slots=True)
 class ConditionLine:
-    """One condition ready to be shown."""
+    """One condition, ready to be shown."""
 
     verdict: Truth
     title: str
@@ -38,57 +38,57 @@ class ConditionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
-    """The examination and the facts that give the words their details."""
+class ExamWriter:
+    """Writes sentences about one examination in one language."""
 
     exam: Exam
     facts: Facts
     language: Language
 
     def say(self, key: str, **details: object) -> str:
-        """A sentence about the telling."""
-        return say(f"told.{key}", self.language, **details)
+        """Fill the phrase of a key."""
+        return say(f"phrase.{key}", self.language, **details)
 
-    def heading(self, level: LevelAnswer) -> str:
-        """Examination, level and year."""
+    def write_heading(self, level: LevelAnswer) -> str:
+        """Name the examination, the level and, if known, the year."""
         year = self.facts.exam_year
         words = {"exam": self.exam.name[self.language], "level": say(f"level.{level.code}", self.language)}
         return self.say("heading_year", **words, year=year) if year else self.say("heading", **words)
 
-    def conditions(self, one: Weighed) -> tuple[ConditionLine, ...]:
-        """The parts of an alternative."""
+    def list_conditions(self, one: JudgedAlternative) -> tuple[ConditionLine, ...]:
+        """Describe each part of an alternative."""
         return tuple(
             ConditionLine(
                 part.verdict,
                 say(f"condition.{part.kind}", self.language),
-                self._given(part),
-                self.required(part, one.alternative),
+                self._describe_given(part),
+                self.describe_required(part, one.alternative),
             )
             for part in one.parts
         )
 
-    def line(self, one: Weighed) -> str:
-        """An alternative's demands in one sentence."""
-        demands = [self.required(part, one.alternative) for part in one.parts]
-        return self.say("line_join").join(demands) or self.say("no_condition")
+    def describe_alternative(self, one: JudgedAlternative) -> str:
+        """Describe what an alternative requires, in one line."""
+        required = [self.describe_required(part, one.alternative) for part in one.parts]
+        return self.say("line_join").join(required) or self.say("no_condition")
 
-    def _given(self, part: Condition) -> str:
-        if isinstance(part.given, Between):
-            return self._span(part.given)
+    def _describe_given(self, part: Condition) -> str:
+        if isinstance(part.given, Bounds):
+            return self._describe_years(part.given)
         if part.given is None:
             return self.say("nothing_given")
         if part.kind == "credential":
-            return credential_name(part.given, self.language) if ":" in part.given else self._value(part.given)
+            return name_credential(part.given, self.language) if ":" in part.given else self._name_value(part.given)
         if part.kind == "major":
             return say(f"value.major.{part.given}", self.language)
         if part.kind == "certificate" and part.given not in ("yes", "no"):
-            return certificate_name(part.given, self.language)
-        return self._value(part.given)
+            return name_certificate(part.given, self.language)
+        return self._name_value(part.given)
 
-    def _value(self, word: str) -> str:
+    def _name_value(self, word: str) -> str:
         return say(f"value.{word}", self.language)
 
-    def _span(self, have: Between) -> str:
+    def _describe_years(self, have: Bounds) -> str:
         if have.known:
             return self.say("year_one") if have.low == 1 else self.say("years", years=int(have.low))
         if have.high == float("inf"):
@@ -97,31 +97,31 @@ class Teller:
             return self.say("years_between", low=int(have.low), high=int(have.high))
         return self.say("years_at_most", years=int(have.high))
 
-    def required(self, part: Condition, one: Alternative) -> str:
-        """What one part demands."""
+    def describe_required(self, part: Condition, one: Alternative) -> str:
+        """Describe what one part requires."""
         if part.kind in YEARS:
-            return self._required_years(part, one)
+            return self._describe_required_years(part, one)
         if part.kind == "credential":
-            return joined((self._credential(entry) for entry in one.any_of), self.language, "or")
+            return join((self._describe_credential(entry) for entry in one.any_of), self.language, "or")
         if part.kind == "also":
-            return self._credential(str(part.required))
+            return self._describe_credential(str(part.required))
         if part.kind == "major":
             text = self.exam.majors[one.major][self.language]
             return self.say("need_major", relation=say(f"value.major.{one.major}", self.language), text=text)
         if part.kind == "certificate":
-            return joined((certificate_name(name, self.language) for name in one.certificate), self.language, "or")
+            return join((name_certificate(name, self.language) for name in one.certificate), self.language, "or")
         if part.kind == "title":
-            return fact_name(f"title.{one.title}", self.language)
-        return extra_text(one.key, self.language) if part.kind == "extra" else self.say("need_accredited")
+            return name_fact(f"title.{one.title}", self.language)
+        return describe_extra(one.key, self.language) if part.kind == "extra" else self.say("need_accredited")
 
-    def _credential(self, entry: str) -> str:
+    def _describe_credential(self, entry: str) -> str:
         top = entry in ("edu:postgraduate-doctor", "deg:doctor")
         form = "need_top" if top else "need_edu" if entry.startswith("edu") else "need_deg"
-        return self.say(form, name=credential_name(entry, self.language))
+        return self.say(form, name=name_credential(entry, self.language))
 
-    def _required_years(self, part: Condition, one: Alternative) -> str:
+    def _describe_required_years(self, part: Condition, one: Alternative) -> str:
         years = self.say("full_year") if part.required == 1 else self.say("full_years", years=part.required)
-        details = {"years": years, "cutoff": self._cutoff()}
+        details = {"years": years, "cutoff": self._describe_cutoff()}
         if part.kind == "total":
             return self.say("need_years", **details)
         if part.kind == "certificate_years":
@@ -130,7 +130,7 @@ class Teller:
         after = self.exam.years_count != "cumulative" and one.any_of
         return self.say("need_field_after" if after else "need_field", field=field, **details)
 
-    def _cutoff(self) -> str:
+    def _describe_cutoff(self) -> str:
         month, day = int(self.exam.cutoff[:2]), int(self.exam.cutoff[3:])
         year = self.facts.exam_year
         if year:

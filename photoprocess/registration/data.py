@@ -1,4 +1,4 @@
-"""An answer as JSON. Codes and numbers are for programs; `text` and `words` carry the sentences of one language."""
+"""An answer as JSON. Codes and numbers are for programs; `text` holds the sentences of one language."""
 
 from __future__ import annotations
 
@@ -6,40 +6,41 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from photoprocess.registration.answer_text import contradiction_sentence, decision_sentence, render_answer
-from photoprocess.registration.exams import Exam
-from photoprocess.registration.logic import Between
-from photoprocess.registration.step_text import told_steps
-from photoprocess.registration.words import place_of, say
+from photoprocess.registration.answer import ExamAnswer
+from photoprocess.registration.answer_text import describe_contradiction, describe_decision, render_answer
+from photoprocess.registration.logic import Bounds
+from photoprocess.registration.step_text import describe_steps
+from photoprocess.registration.words import locate_rule, say
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import Answer, ExamAnswer, LevelAnswer
-    from photoprocess.registration.eligibility import Weighed
+    from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
+    from photoprocess.registration.eligibility import JudgedAlternative
+    from photoprocess.registration.exams import Exam
     from photoprocess.values import Language
 
 SCHEMA = 1
 
 
-def render_json(answer: Answer, language: Language) -> str:
-    """The JSON text of an answer."""
-    return json.dumps(as_data(answer, language), ensure_ascii=False, indent=2)
+def render_json(answer: PrecheckAnswer, language: Language) -> str:
+    """Render an answer as JSON text."""
+    return json.dumps(make_data(answer, language), ensure_ascii=False, indent=2)
 
 
-def as_data(answer: Answer, language: Language) -> dict[str, Any]:
-    """The answer as plain values."""
+def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:
+    """Convert an answer to plain values."""
     return {
         "schema": SCHEMA,
         "tool": f"photoprocess {__version__}",
         "language": language,
         "verdict": answer.verdict,
-        "facts": {key: _plain(value) for key, value in sorted(answer.facts.values.items())},
+        "facts": {key: _make_plain(value) for key, value in sorted(answer.facts.values.items())},
         "assumed": list(answer.assumed),
         "contradictions": [
-            {"code": one.code, "facts": list(one.facts), "text": contradiction_sentence(one, answer.facts, language)}
+            {"code": one.code, "facts": list(one.facts), "text": describe_contradiction(one, answer.facts, language)}
             for one in answer.contradictions
         ],
-        "exams": [_exam(one, language) for one in answer.exams],
+        "exams": [_make_exam(one, language) for one in answer.exams],
         "procedure": [
             {
                 "question": one.table,
@@ -47,34 +48,36 @@ def as_data(answer: Answer, language: Language) -> dict[str, Any]:
                 "row": one.row,
                 "rules": list(one.rules),
                 "missing": list(one.missing),
-                "text": decision_sentence(one, answer.facts, language),
+                "text": describe_decision(one, answer.facts, language),
             }
             for one in answer.procedure
         ],
-        "steps": [{"id": one.id, "title": one.title, "prepare": one.prepare} for one in told_steps(language)],
-        "rules": {rule: _rule(rule, language) for rule in answer.rules},
+        "steps": [{"id": one.id, "title": one.title, "prepare": one.prepare} for one in describe_steps(language)],
+        "rules": {rule: _make_rule(rule, language) for rule in answer.rules},
         "text": render_answer(answer, language),
     }
 
 
-def _rule(rule: str, language: Language) -> dict[str, str]:
-    return {"text": say(f"rule.{rule}", language), "place": place_of(rule, language)}
+def _make_rule(rule: str, language: Language) -> dict[str, str]:
+    return {"text": say(f"rule.{rule}", language), "place": locate_rule(rule, language)}
 
 
-def _exam(answer: ExamAnswer, language: Language) -> dict[str, Any]:
+def _make_exam(answer: AnsweredExam, language: Language) -> dict[str, Any]:
+    name = {"id": answer.exam.id, "name": answer.exam.name[language], "verdict": answer.verdict}
+    if not isinstance(answer, ExamAnswer):
+        return {**name, "levels": []}
     exam = answer.exam
-    data: dict[str, Any] = {"id": exam.id, "name": exam.name[language], "verdict": answer.verdict}
-    if isinstance(exam, Exam):
-        data |= {
-            "confidence": exam.confidence,
-            "source": exam.source[language],
-            "checked": exam.checked.isoformat(),
-            "legal_basis": list(exam.legal_basis.get("zh-CN", ())),
-        }
-    return data | {"levels": [_level(level, answer) for level in answer.levels]}
+    return {
+        **name,
+        "confidence": exam.confidence,
+        "source": exam.source[language],
+        "checked": exam.checked.isoformat(),
+        "legal_basis": list(exam.legal_basis.get("zh-CN", ())),
+        "levels": [_make_level(level, exam) for level in answer.levels],
+    }
 
 
-def _level(level: LevelAnswer, answer: ExamAnswer) -> dict[str, Any]:
+def _make_level(level: LevelAnswer, exam: Exam) -> dict[str, Any]:
     return {
         "code": level.code,
         "verdict": level.verdict,
@@ -84,23 +87,22 @@ def _level(level: LevelAnswer, answer: ExamAnswer) -> dict[str, Any]:
         "rules": list(level.rules),
         "missing": [{"fact": one.fact, "settles": round(one.settles, 3)} for one in level.missing],
         "nearest": level.nearest.alternative.id if level.nearest else None,
-        "alternatives": [_alternative(one, answer) for one in level.weighed],
+        "alternatives": [_make_alternative(one, exam) for one in level.alternatives],
     }
 
 
-def _alternative(one: Weighed, answer: ExamAnswer) -> dict[str, Any]:
-    assert isinstance(answer.exam, Exam)
+def _make_alternative(one: JudgedAlternative, exam: Exam) -> dict[str, Any]:
     return {
         "id": one.alternative.id,
         "verdict": one.verdict.word,
-        "confidence": answer.exam.trust(one.alternative),
+        "confidence": exam.get_confidence(one.alternative),
         "reliable": one.reliable,
-        "source": one.alternative.source or answer.exam.source["en"],
+        "source": one.alternative.source or exam.source["en"],
         "conditions": [
             {
                 "kind": part.kind,
                 "verdict": part.verdict.word,
-                "given": _plain(part.given),
+                "given": _make_plain(part.given),
                 "required": part.required,
                 "facts": list(part.facts),
             }
@@ -109,7 +111,7 @@ def _alternative(one: Weighed, answer: ExamAnswer) -> dict[str, Any]:
     }
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Between):
+def _make_plain(value: object) -> object:
+    if isinstance(value, Bounds):
         return [value.low, None if value.high == float("inf") else value.high]
     return value.isoformat() if isinstance(value, date) else value

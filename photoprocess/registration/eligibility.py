@@ -1,7 +1,7 @@
-"""May this person apply at this level? Alternatives → verdict, the one that decided, and what is missing or to come.
+"""Judge one level: alternatives → standing, the alternative that decides, and the time still to wait.
 
-An alternative marked low, or whose years are not known, never gives a plain yes or no: where it might open the level
-the province is asked, unless a reliable alternative is met.
+An alternative that is marked low, or whose years are unknown, never gives a plain yes or no. If only such an
+alternative could open the level, the province must be asked.
 """
 
 from __future__ import annotations
@@ -10,10 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from photoprocess.registration.applicant import RANKS
-from photoprocess.registration.conditions import NO_MAJORS, YEARS, Case, Condition, Majors, conditions, met
+from photoprocess.registration.conditions import (
+    NO_MAJORS,
+    YEARS,
+    Case,
+    Condition,
+    Majors,
+    judge_alternative,
+    judge_conditions,
+)
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Truth, all_of
 from photoprocess.registration.vocabulary import RELATIONS
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Standing(IntEnum):
-    """How one level stands, ordered so that two demands together give the lesser one."""
+    """How an applicant stands at a level. Ordered, so that the lesser of two is the standing for both together."""
 
     NOT_ELIGIBLE = 0
     UNKNOWN = 1
@@ -31,9 +39,16 @@ class Standing(IntEnum):
     ELIGIBLE = 3
 
 
+class Wait(NamedTuple):
+    """Years to wait. The two differ if years of work or a major are not fully known."""
+
+    best: int
+    worst: int
+
+
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """One alternative with its parts. `verdict` is what the parts say, whatever the data is worth."""
+class JudgedAlternative:
+    """One alternative with its judged parts. `reliable` says whether its data allows a plain yes or no."""
 
     alternative: Alternative
     parts: tuple[Condition, ...]
@@ -41,157 +56,160 @@ class Weighed:
 
     @property
     def verdict(self) -> Truth:
-        """AND of the parts."""
+        """Whether all parts are met, regardless of reliability."""
         return all_of(part.verdict for part in self.parts)
 
     @property
-    def opening(self) -> Truth:
-        """AND of the parts that time does not mend."""
+    def verdict_without_years(self) -> Truth:
+        """Whether all parts are met that do not change with time."""
         return all_of(part.verdict for part in self.parts if part.kind not in YEARS)
 
     @property
     def lacking(self) -> int:
-        """Years to pass until every count of years is surely met."""
+        """Years until every count of years is certainly met."""
         return max((part.lacking for part in self.parts), default=0)
 
     @property
+    def lacking_at_best(self) -> int:
+        """Years until every count of years is met at the earliest."""
+        return max((part.lacking_at_best for part in self.parts), default=0)
+
+    @property
     def failed(self) -> int:
-        """How many parts are not met."""
+        """The number of parts that are not met."""
         return sum(part.verdict == NO for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A level's standing with its alternatives, under one reading of unknown majors."""
+class JudgedLevel:
+    """The standing at a level, with its alternatives."""
 
     standing: Standing
-    weighed: tuple[Weighed, ...]
+    alternatives: tuple[JudgedAlternative, ...]
 
 
-def judge(level: Level, case: Case) -> Judged:
-    """The standing of a level without what it requires of another level, and every alternative's parts."""
-    weighed = tuple(Weighed(one, conditions(one, case), case.exam.reliable(one)) for one in _in_force(level, case))
-    return Judged(standing(level, case), weighed)
+def judge_level(level: Level, applicant: Applicant, exam: Exam) -> JudgedLevel:
+    """Judge a level by itself, without the full level that it may require.
+
+    An unknown major does not leave the standing open if every possible relation gives the same standing (R127).
+    """
+    standing, majors = _settle_standing(level, Case(applicant, exam))
+    case = Case(applicant, exam, majors)
+    judged = (
+        JudgedAlternative(one, judge_conditions(one, case), exam.is_reliable(one))
+        for one in _list_in_force(level, case)
+    )
+    return JudgedLevel(standing, tuple(judged))
 
 
-def _in_force(level: Level, case: Case) -> list[Alternative]:
-    year = case.person.facts.exam_year
-    return [one for one in level.alternatives if one.in_force(year)]
+def _list_in_force(level: Level, case: Case) -> list[Alternative]:
+    year = case.applicant.facts.exam_year
+    return [one for one in level.alternatives if one.is_in_force(year)]
 
 
-def standing(level: Level, case: Case) -> Standing:
-    """The standing alone."""
-    lines = _in_force(level, case)
-    sure = [met(one, case) for one in lines if case.exam.reliable(one)]
-    if not sure:
-        return Standing.CONSULT_PROVINCE if lines else Standing.NOT_ELIGIBLE
-    if YES in sure:
+def _find_standing(level: Level, case: Case) -> Standing:
+    alternatives = _list_in_force(level, case)
+    reliable = [judge_alternative(one, case) for one in alternatives if case.exam.is_reliable(one)]
+    if not reliable:
+        return Standing.CONSULT_PROVINCE if alternatives else Standing.NOT_ELIGIBLE
+    if YES in reliable:
         return Standing.ELIGIBLE
-    if UNKNOWN in sure:
+    if UNKNOWN in reliable:
         return Standing.UNKNOWN
-    doubtful = [met(one, case, patient=True) for one in lines if not case.exam.reliable(one)]
+    doubtful = [
+        judge_alternative(one, case, ignore_years=True) for one in alternatives if not case.exam.is_reliable(one)
+    ]
     if YES in doubtful:
         return Standing.CONSULT_PROVINCE
     return Standing.UNKNOWN if UNKNOWN in doubtful else Standing.NOT_ELIGIBLE
 
 
-def judge_fully(level: Level, person: Applicant, exam: Exam) -> Judged:
-    """The standing of a level, an unknown major tried as every class it could be in (R127)."""
-    case = Case(person, exam)
-    settled, reading = standing_fully(level, case)
-    judged = judge(level, case._replace(majors=reading))
-    return judged if judged.standing == settled else Judged(settled, judged.weighed)
-
-
-def standing_fully(level: Level, case: Case) -> tuple[Standing, Majors]:
-    """The standing, and the reading of the majors under which it is told."""
-    plain = standing(level, case)
+def _settle_standing(level: Level, case: Case) -> tuple[Standing, Majors]:
+    """Find the standing, and the relations of unknown majors with which to explain it."""
+    plain = _find_standing(level, case)
     if plain != Standing.UNKNOWN:
         return plain, NO_MAJORS
-    reading, found = NO_MAJORS, set()
-    for reading in readings_of(level, case.person, case.exam):
-        found.add(standing(level, case._replace(majors=reading)))
+    majors, found = NO_MAJORS, set()
+    for majors in _list_majors(level, case.applicant, case.exam):
+        found.add(_find_standing(level, case._replace(majors=majors)))
         if Standing.UNKNOWN in found or len(found) > 1:
             return plain, NO_MAJORS
-    # The last reading is the farthest class: what holds there is the least that can be said.
-    return (found.pop(), reading) if found else (plain, NO_MAJORS)
+    # The last relation tried is the most distant: what holds for it holds for all.
+    return (found.pop(), majors) if found else (plain, NO_MAJORS)
 
 
-def readings_of(level: Level, person: Applicant, exam: Exam) -> Iterator[Mapping[str, str]]:
-    """Every way in which the majors not told may stand to this examination, the closest first."""
-    unknown = person.majors_unknown
+def _list_majors(level: Level, applicant: Applicant, exam: Exam) -> Iterator[Mapping[str, str]]:
+    """List every combination of relations that the unknown majors could have, the closest first."""
+    unknown = applicant.unknown_majors
     if not unknown or all(one.major == "any" for one in level.alternatives):
         return iter(())
-    classes = [name for name in RELATIONS if name in exam.majors] + ([] if exam.other_covers_all else ["none"])
-    return (dict(zip(unknown, chosen, strict=True)) for chosen in product(classes, repeat=len(unknown)))
+    relations = [name for name in RELATIONS if name in exam.majors] + ([] if exam.other_covers_all else ["none"])
+    return (dict(zip(unknown, chosen, strict=True)) for chosen in product(relations, repeat=len(unknown)))
 
 
-def chosen_alternative(judged: Judged) -> Weighed | None:
-    """The alternative that decided, else the one that comes nearest."""
-    return min(judged.weighed, key=_rank, default=None)
+def choose_alternative(judged: JudgedLevel) -> JudgedAlternative | None:
+    """Choose the alternative that explains the standing: the one that is met, or else comes closest."""
+    return min(judged.alternatives, key=_rank, default=None)
 
 
-_TRUST = {"high": 0, "medium": 1, "low": 2}
+_CONFIDENCE_RANK = {"high": 0, "medium": 1, "low": 2}
 
 
-def _rank(one: Weighed) -> tuple[int, ...]:
-    """Met before open before missed; then the better data; of the missed the one that time alone mends soonest."""
-    years_only = one.verdict == NO and one.opening == YES
-    failed_by_nature = sum(part.verdict == NO and part.kind not in YEARS for part in one.parts)
+def _rank(one: JudgedAlternative) -> tuple[int, ...]:
+    """Sort key: met before unknown before not met, then reliable data; of those not met, what time alone fixes."""
+    years_only = one.verdict == NO and one.verdict_without_years == YES
+    failed_for_good = sum(part.verdict == NO and part.kind not in YEARS for part in one.parts)
     return (
         2 - one.verdict,
         not one.reliable,
-        2 - one.opening if one.verdict == UNKNOWN else 0,
-        _TRUST[one.alternative.confidence] if one.verdict == YES else 0,
-        _distance(one) if one.verdict == YES else 0,
+        2 - one.verdict_without_years if one.verdict == UNKNOWN else 0,
+        _CONFIDENCE_RANK[one.alternative.confidence] if one.verdict == YES else 0,
+        _measure_distance(one) if one.verdict == YES else 0,
         not years_only if one.verdict == NO else 0,
-        failed_by_nature,
+        failed_for_good,
         one.failed,
         one.lacking,
-        _distance(one) if one.verdict != YES else 0,
+        _measure_distance(one) if one.verdict != YES else 0,
     )
 
 
-def _distance(one: Weighed) -> int:
-    """How far above what is asked the credential lies: the line written for it is the one to tell."""
+def _measure_distance(one: JudgedAlternative) -> int:
+    """Measure how far the applicant's credential lies above the required one, in ranks."""
     part = next((part for part in one.parts if part.kind == "credential"), None)
     if part is None or not isinstance(part.given, str) or part.given not in RANKS:
         return 0
-    same = [RANKS[entry] for entry in one.alternative.any_of if entry[:3] == part.given[:3]]
-    above = RANKS[part.given] - max((rank for rank in same if rank <= RANKS[part.given]), default=0)
-    # A line that names a second credential as well says more about who holds both.
+    same_kind = [RANKS[entry] for entry in one.alternative.any_of if entry[:3] == part.given[:3]]
+    above = RANKS[part.given] - max((rank for rank in same_kind if rank <= RANKS[part.given]), default=0)
+    # An alternative that also requires a second credential fits an applicant with both better.
     return above - len(one.alternative.also)
 
 
-def wait(level: Level, person: Applicant, exam: Exam) -> tuple[int, int] | None:
-    """Years until the level is open if nothing but time passes (R130): at best and at worst; None where it never is.
-
-    The two differ where years, or an unknown major, are not told in full.
-    """
-    readings = list(readings_of(level, person, exam)) or [NO_MAJORS]
-    waits = [one for one in (_wait(level, Case(person, exam, majors)) for majors in readings) if one]
-    if len(waits) < len(readings):
+def find_wait(level: Level, applicant: Applicant, exam: Exam) -> Wait | None:
+    """Find the years until the level opens if nothing but time passes (R130); None if time alone does not open it."""
+    majors = list(_list_majors(level, applicant, exam)) or [NO_MAJORS]
+    waits = [wait for one in majors if (wait := _find_wait(level, Case(applicant, exam, one)))]
+    if len(waits) < len(majors):
         return None
-    return min(best for best, _ in waits), max(worst for _, worst in waits)
+    return Wait(min(wait.best for wait in waits), max(wait.worst for wait in waits))
 
 
-def _wait(level: Level, case: Case) -> tuple[int, int] | None:
+def _find_wait(level: Level, case: Case) -> Wait | None:
+    year = case.applicant.facts.exam_year
     best: list[int] = []
     worst: list[int] = []
     for one in level.alternatives:
-        weighed = Weighed(one, conditions(one, case), reliable=True)
-        if not case.exam.reliable(one) or weighed.opening != YES:
+        judged = JudgedAlternative(one, judge_conditions(one, case), reliable=True)
+        if not case.exam.is_reliable(one) or judged.verdict_without_years != YES:
             continue
-        at_best = max((part.lacking_at_best for part in weighed.parts), default=0)
-        for years, waits in ((at_best, best), (weighed.lacking, worst)):
-            begins = _begins(one, years, case.person.facts.exam_year)
-            waits += [] if begins is None else [begins]
-    return (min(best), min(worst)) if best and worst else None
+        for years, waits in ((judged.lacking_at_best, best), (judged.lacking, worst)):
+            start = _find_start(one, years, year)
+            waits += [] if start is None else [start]
+    return Wait(min(best), min(worst)) if best and worst else None
 
 
-def _begins(one: Alternative, years: int, year: int | None) -> int | None:
-    """When a line opens: one that begins later can be waited for, one that has ended by then cannot."""
+def _find_start(one: Alternative, years: int, year: int | None) -> int | None:
+    """Find the years until an alternative is met and in force; None if it has ended by then."""
     if year is None:
-        return years if one.in_force(None) else None
+        return years if one.is_in_force(None) else None
     years = max(years, one.from_year - year)
-    return years if one.in_force(year + years) else None
+    return years if one.is_in_force(year + years) else None

@@ -1,7 +1,8 @@
 """Examinations: `resources/registration/exams/*.toml`, one file each, as Exam values. The loader is strict (schema.py).
 
-An alternative's parts must all hold; any one alternative opens its level. `from_year` and `until_year` bound the
-examination years for which an alternative holds: a dated change closes one line and opens the next in the same file.
+All parts of an alternative must hold; any one alternative opens its level. `from_year` and `until_year` are the first
+and last examination year in which an alternative applies. A changed condition closes one alternative and adds
+another.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from photoprocess.values import Language
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 CONFIDENCE = ("low", "medium", "high")
-"""From the least."""
+"""In ascending order."""
 LEVELS = (
     "full",
     "exempt-1",
@@ -33,13 +34,13 @@ LEVELS = (
     "class-d",
 )
 Name: TypeAlias = Mapping[Language, str]
-Names: TypeAlias = Mapping[Language, tuple[str, ...]]
-"""Official names: there are none in English."""
+NameLists: TypeAlias = Mapping[Language, tuple[str, ...]]
+"""Official names, in Chinese only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One line of conditions. Years are full years; 0 means that none are asked."""
+    """One set of conditions that opens a level. Years are full years; 0 means that none are required."""
 
     id: str
     confidence: Confidence
@@ -59,19 +60,19 @@ class Alternative:
     from_year: int = 0
     until_year: int = 9999
     key: str = ""
-    """EXAM/LEVEL/ID, given by the loader."""
+    """EXAM/LEVEL/ID, set by the loader."""
 
-    def in_force(self, year: int | None) -> bool:
-        """Whether the line holds for an examination year; without a year, whether it holds still."""
+    def is_in_force(self, year: int | None) -> bool:
+        """Whether the alternative applies in an examination year; without a year, whether it has no end."""
         return self.until_year == 9999 if year is None else self.from_year <= year <= self.until_year
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """An application level. `window_years` 0 is unknown."""
+    """An application level. All subjects must be passed within `window_years` years; 0 means unknown."""
 
     code: str
-    subjects: Names = field(hash=False)
+    subjects: NameLists = field(hash=False)
     window_years: int
     window_confidence: Confidence
     requires_full: bool
@@ -86,10 +87,10 @@ class Exam:
     family: str
     grade: str
     name: Name = field(hash=False)
-    organisers: Names = field(hash=False)
+    organisers: NameLists = field(hash=False)
     cpta_role: Literal["organiser", "joint", "provincial", "own-system"]
     qualification_class: Literal["entry", "level", "title"]
-    legal_basis: Names = field(hash=False)
+    legal_basis: NameLists = field(hash=False)
     legal_basis_confidence: Confidence
     rule_2022_8: str
     cutoff: str
@@ -103,20 +104,20 @@ class Exam:
     notes: Name = field(hash=False)
     levels: tuple[Level, ...]
 
-    def level(self, code: str) -> Level | None:
-        """The level of that code."""
+    def find_level(self, code: str) -> Level | None:
+        """Find a level by its code."""
         return next((level for level in self.levels if level.code == code), None)
 
-    def trust(self, one: Alternative) -> Confidence:
-        """How far an alternative can be relied on: never further than its examination."""
+    def get_confidence(self, one: Alternative) -> Confidence:
+        """The confidence in an alternative, at most that in its examination."""
         return min(self.confidence, one.confidence, key=CONFIDENCE.index)
 
-    def reliable(self, one: Alternative) -> bool:
-        """Whether an alternative may give a plain yes or no."""
+    def is_reliable(self, one: Alternative) -> bool:
+        """Whether the data of an alternative allows a plain yes or no."""
         return not one.years_unknown and self.confidence != "low" and one.confidence != "low"
 
-    def cutoff_day(self, year: int) -> date:
-        """The day of the examination year to which years of work are counted (R124)."""
+    def get_cutoff(self, year: int) -> date:
+        """The day up to which years of work count in an examination year (R124)."""
         return date(year, int(self.cutoff[:2]), int(self.cutoff[3:]))
 
 
@@ -131,14 +132,14 @@ class Outside:
 
 
 def flag(place: Place, value: object) -> bool:
-    """true or false."""
+    """Read true or false."""
     if not isinstance(value, bool):
         raise place.bad(value, "true | false")
     return value
 
 
 def day(place: Place, value: object) -> date:
-    """A date without a time."""
+    """Read a date without a time."""
     if type(value) is not date:
         raise place.bad(value, "YYYY-MM-DD")
     return value

@@ -1,4 +1,4 @@
-"""Questions and answers: the guide's troubleshooting, searchable in three languages; the rules' words answer."""
+"""Frequent questions, searchable in three languages. The texts of the rules are the answers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.catalogue import folded, folder
-from photoprocess.registration.rules import RULE_ID, rules
+from photoprocess.registration.catalogue import fold, get_folder
+from photoprocess.registration.rules import RULE_ID, load_rules
 from photoprocess.registration.vocabulary import PROBLEM
-from photoprocess.registration.words import citations, say
+from photoprocess.registration.words import cite_rules, say
 from photoprocess.schema import Key, Place, choice, listing, parse, read_table, table, text
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A question. `rules` answer it in this order; `problem` is the fact that asks the same of `precheck`, or ""."""
+class FaqEntry:
+    """A question. `rules` answer it in this order; `problem` is the matching value of the fact "problem", or ""."""
 
     id: str
     rules: tuple[str, ...]
@@ -27,63 +27,63 @@ class Entry:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
-    """Every question."""
+def load_entries() -> tuple[FaqEntry, ...]:
+    """Load all questions, from faq.toml."""
     schema = {"id": Key(text), "rules": Key(listing(RULE_ID)), "problem": Key(choice(*PROBLEM), "")}
-    data = parse(folder() / "faq.toml")
-    found: tuple[Entry, ...] = read_table(Place("faq.toml"), data, {"entry": Key(listing(table(schema, Entry)))})[
+    data = parse(get_folder() / "faq.toml")
+    found: tuple[FaqEntry, ...] = read_table(Place("faq.toml"), data, {"entry": Key(listing(table(schema, FaqEntry)))})[
         "entry"
     ]
     return found
 
 
-def question(entry: Entry, language: Language) -> str:
-    """What is asked."""
+def get_question(entry: FaqEntry, language: Language) -> str:
+    """Get the text of a question."""
     return say(f"faq.{entry.id}", language)
 
 
-def answer_lines(entry: Entry, language: Language) -> list[str]:
-    """The answer, a rule a line, each with its paragraph."""
-    return [rule_line(rule, language) for rule in entry.rules]
+def render_entry(entry: FaqEntry, language: Language) -> list[str]:
+    """Render the answer, one line per rule with its citation."""
+    return [render_rule(rule, language) for rule in entry.rules]
 
 
-def rule_line(rule_id: str, language: Language) -> str:
-    """A rule in words with its paragraph."""
-    return say(f"rule.{rule_id}", language) + citations((rule_id,), language)
+def render_rule(rule_id: str, language: Language) -> str:
+    """Render a rule with its citation."""
+    return say(f"rule.{rule_id}", language) + cite_rules((rule_id,), language)
 
 
-def search(words: str) -> tuple[Entry, ...]:
-    """The questions that hold the words, best first: in the question, then among its search words, then in the answer.
+def search(words: str) -> tuple[FaqEntry, ...]:
+    """Find the questions that contain all words. Matches in the question come first, those in the answer last.
 
-    Chinese is not divided into words: the parts between blanks are looked for as they stand, in every language.
+    Words are separated by spaces and may be parts of longer words, as Chinese has no spaces.
     """
-    sought = folded(words).split()
-    ranked = [(_score(entry, sought), entry) for entry in entries()]
+    wanted = fold(words).split()
+    ranked = [(_score_entry(entry, wanted), entry) for entry in load_entries()]
     found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
     return tuple(entry for _, entry in found)
 
 
-def _score(entry: Entry, sought: list[str]) -> int:
-    """0 unless every word is found somewhere."""
-    scores = [max(_score_in(entry, word, language) for language in LANGUAGES) for word in sought]
+def _score_entry(entry: FaqEntry, wanted: list[str]) -> int:
+    """Score a question; 0 unless it contains every word."""
+    scores = [max(_score_word(entry, word, language) for language in LANGUAGES) for word in wanted]
     return sum(scores) if scores and all(scores) else 0
 
 
-def _score_in(entry: Entry, word: str, language: Language) -> int:
-    if word == entry.id or word in folded(question(entry, language)):
+def _score_word(entry: FaqEntry, word: str, language: Language) -> int:
+    if word == entry.id or word in fold(get_question(entry, language)):
         return 4
-    if word in folded(say(f"faq_words.{entry.id}", language)):
+    if word in fold(say(f"faq_words.{entry.id}", language)):
         return 3
     if word in (rule.casefold() for rule in entry.rules):
         return 2
-    return int(any(word in folded(say(f"rule.{rule}", language)) for rule in entry.rules))
+    return int(any(word in fold(say(f"rule.{rule}", language)) for rule in entry.rules))
 
 
 def search_rules(words: str, language: Language) -> tuple[str, ...]:
-    """The rules of that id, or that hold all the words in that language."""
-    sought = folded(words).split()
-    if not sought:
+    """Find rules by id, or else those that contain all words in a language."""
+    wanted = fold(words).split()
+    if not wanted:
         return ()
-    exact = [rule for rule in rules() if rule.casefold() in sought]
-    held = [rule for rule in rules() if all(word in folded(say(f"rule.{rule}", language)) for word in sought)]
-    return tuple(exact or held)
+    exact = [rule for rule in load_rules() if rule.casefold() in wanted]
+    matching = [rule for rule in load_rules() if all(word in fold(say(f"rule.{rule}", language)) for word in wanted)]
+    return tuple(exact or matching)

@@ -1,4 +1,4 @@
-"""An answer as one self-contained HTML page: answer, reasons, procedure, steps with what to prepare, rules cited."""
+"""An answer as one self-contained HTML page: verdict, reasons, procedure, steps and the rules applied."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 
 from photoprocess import resources
 from photoprocess.registration.answer_text import render_answer
-from photoprocess.registration.faq import rule_line
+from photoprocess.registration.faq import render_rule
 from photoprocess.registration.level_text import INDENT
-from photoprocess.registration.step_text import told_steps
+from photoprocess.registration.step_text import describe_steps
 from photoprocess.registration.words import say
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import Answer
+    from photoprocess.registration.answer import PrecheckAnswer
     from photoprocess.values import Language
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A line of the answer with its depth."""
+    """A line of the answer without its indent, which `depth` counts."""
 
     depth: int
     text: str
 
     @property
     def heading(self) -> bool:
-        """A verdict or a title; what ends as a sentence is told, not called out."""
+        """The line is a verdict or a title, not a sentence."""
         return self.depth == 0 and not self.text.endswith(("。", "."))
 
 
-def render_html(answer: Answer, language: Language) -> str:
-    """The page."""
+def render_html(answer: PrecheckAnswer, language: Language) -> str:
+    """Render the page."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -42,16 +42,16 @@ def render_html(answer: Answer, language: Language) -> str:
     )
     return environment.get_template("precheck.html").render(
         language=language,
-        title=say("told.title", language),
-        lines=[line_of(text) for text in render_answer(answer, language)],
-        steps_title=say("told.steps", language),
-        steps=told_steps(language),
-        rules_title=say("told.rules_title", language),
-        rules=[f"{rule} {rule_line(rule, language)}" for rule in answer.rules],
+        title=say("phrase.title", language),
+        lines=[parse_line(text) for text in render_answer(answer, language)],
+        steps_title=say("phrase.steps", language),
+        steps=describe_steps(language),
+        rules_title=say("phrase.rules_title", language),
+        rules=[f"{rule} {render_rule(rule, language)}" for rule in answer.rules],
     )
 
 
-def line_of(text: str) -> AnswerLine:
-    """A rendered line as its depth and its words."""
+def parse_line(text: str) -> AnswerLine:
+    """Split a rendered line into depth and text."""
     depth = (len(text) - len(text.lstrip(" "))) // len(INDENT)
     return AnswerLine(depth, text.strip())

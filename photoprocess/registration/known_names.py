@@ -1,11 +1,11 @@
-"""Facts of a family must name something that exists: a certificate, a title, an alternative with words to confirm."""
+"""Check that certificates, titles and alternatives named in facts exist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import BadFact
-from photoprocess.registration.catalogue import exam_ids, get_exam, names
+from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
 
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def check_names(facts: Facts) -> None:
-    """Facts of a family must name something that exists. Raises BadFact or UnknownExam."""
+    """Check the names behind the dot of facts such as `certificate.NAME`. Raises BadFact or UnknownExam."""
     known = {
-        "certificate": (*exam_ids(), *names().certificates),
-        "certificate_years": (*exam_ids(), *names().certificates),
-        "title": tuple(names().titles),
+        "certificate": (*list_exam_ids(), *load_names().certificates),
+        "certificate_years": (*list_exam_ids(), *load_names().certificates),
+        "title": tuple(load_names().titles),
     }
     for key in (*facts.values, *facts.declined, *(k for part in facts.only_for.values() for k in part)):
         family, _, name = key.partition(".")
@@ -30,7 +30,7 @@ def check_names(facts: Facts) -> None:
 
 
 def _check_extra(name: str) -> None:
-    """EXAM/LEVEL/ID of an alternative that has a condition in words."""
+    """Check that EXAM/LEVEL/ID names an alternative with an `extra` condition."""
     exam = get_exam(name.partition("/")[0])
     levels = exam.levels if isinstance(exam, Exam) else ()
     keys = [one.key for level in levels for one in level.alternatives if one.extra]

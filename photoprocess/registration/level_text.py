@@ -1,4 +1,4 @@
-"""One level's answer in words: the verdict, the line that decided, each condition, and what would change it."""
+"""The answer for one level in words: verdict, deciding alternative, conditions, and what would change the verdict."""
 
 from __future__ import annotations
 
@@ -6,146 +6,136 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.marks import MARKS
-from photoprocess.registration.condition_text import CONDITION_MARKS, Teller
+from photoprocess.registration.condition_text import CONDITION_MARKS, ExamWriter
 from photoprocess.registration.conditions import YEARS
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.words import cited, fact_name, joined, official, say
+from photoprocess.registration.words import join, locate_rule, name_fact, pick_script, say
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer
-    from photoprocess.registration.eligibility import Weighed
-    from photoprocess.registration.exams import Outside
-    from photoprocess.registration.missing import Missing
+    from photoprocess.registration.eligibility import JudgedAlternative
+    from photoprocess.registration.exams import Level, Outside
     from photoprocess.values import Language
 
 INDENT = "    "
 MOST_MISSING = 5
-"""Missing facts that are named at once."""
+"""Missing facts to list at most."""
 
 
-def verdict_line(level: LevelAnswer, teller: Teller) -> str:
-    """Mark, examination, verdict."""
-    word = say(f"verdict.{level.verdict}", teller.language)
-    return f"{MARKS[level.verdict]} {teller.heading(level)}{teller.say('colon')}{word}"
+def render_verdict(level: LevelAnswer, writer: ExamWriter) -> str:
+    """Render the first line: mark, examination, verdict."""
+    verdict = say(f"verdict.{level.verdict}", writer.language)
+    return f"{MARKS[level.verdict]} {writer.write_heading(level)}{writer.say('colon')}{verdict}"
 
 
-def level_lines(level: LevelAnswer, teller: Teller) -> Iterator[str]:
-    """Everything about a level below its verdict, a sentence each."""
-    yield from _sender(level, teller)
-    if level.nearest and _something_given(level.nearest):
-        yield from _line(level.nearest, teller)
-    yield from _change(level, teller)
+def render_level(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render everything about a level below its verdict, a line per sentence."""
+    yield from _render_referral(level, writer)
+    if level.nearest and _has_known_part(level.nearest):
+        yield from _render_alternative(level.nearest, writer)
+    if level.verdict == "NOT_ELIGIBLE":
+        yield from _render_change(level, writer)
     if level.full_needed:
-        yield teller.say("full_needed")
+        yield writer.say("full_needed")
     if level.missing:
-        yield teller.say("missing", facts=missing_words(level.missing, teller))
+        facts = (name_fact(one.fact, writer.language) for one in level.missing[:MOST_MISSING])
+        yield writer.say("missing", facts=join(facts, writer.language))
 
 
-def _sender(level: LevelAnswer, teller: Teller) -> Iterator[str]:
-    """Why the answer is left to somebody else."""
-    language = teller.language
+def _render_referral(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render why somebody else decides."""
     if level.verdict == "NOT_THIS_GUIDE":
-        yield teller.say("own_system", rule=cited("R128", language))
-    elif teller.exam.cpta_role == "provincial":
-        yield teller.say("provincial", rule=cited("R088", language))
+        yield writer.say("own_system", rule=_cite("outside", writer.language))
+    elif writer.exam.cpta_role == "provincial":
+        yield writer.say("provincial", rule=_cite("provincial", writer.language))
     elif level.verdict == "CONSULT_PROVINCE":
-        resident = "R129" in level.rules
-        key, rule = ("consult_residence", "R129") if resident else ("consult_low", "R063")
-        yield teller.say(key, rule=cited(rule, language))
+        abroad = set(load_guide().rules["residence"]) <= set(level.rules)
+        key, purpose = ("consult_residence", "residence") if abroad else ("consult_low", "unreliable")
+        yield writer.say(key, rule=_cite(purpose, writer.language))
 
 
-def _something_given(one: Weighed) -> bool:
-    """A line of which nothing is known is not the one to tell."""
+def _cite(purpose: str, language: Language) -> str:
+    return locate_rule(load_guide().rules[purpose][0], language)
+
+
+def _has_known_part(one: JudgedAlternative) -> bool:
     return not one.parts or any(part.verdict != UNKNOWN for part in one.parts)
 
 
-def _line(one: Weighed, teller: Teller) -> Iterator[str]:
+def _render_alternative(one: JudgedAlternative, writer: ExamWriter) -> Iterator[str]:
     key = {YES: "by_line", NO: "nearest_line", UNKNOWN: "open_line"}[one.verdict]
-    yield teller.say(key, id=one.alternative.id)
+    yield writer.say(key, id=one.alternative.id)
     if not one.parts:
-        yield INDENT + teller.say("no_condition")
-    for part in teller.conditions(one):
-        given, required = teller.say("given", given=part.given), teller.say("required", required=part.required)
-        title = f"{CONDITION_MARKS[part.verdict]} {part.title}{teller.say('after_title')}"
-        yield f"{INDENT}{title}{given}{teller.say('gap')}{required}"
-    if one.alternative.years_unknown or not one.reliable:
-        yield teller.say("confidence.low")
-    else:
-        yield teller.say(f"confidence.{teller.exam.trust(one.alternative)}")
+        yield INDENT + writer.say("no_condition")
+    for part in writer.list_conditions(one):
+        given, required = writer.say("given", given=part.given), writer.say("required", required=part.required)
+        title = f"{CONDITION_MARKS[part.verdict]} {part.title}{writer.say('after_title')}"
+        yield f"{INDENT}{title}{given}{writer.say('gap')}{required}"
+    confidence = writer.exam.get_confidence(one.alternative) if one.reliable else "low"
+    yield writer.say(f"confidence.{confidence}")
 
 
-def _change(level: LevelAnswer, teller: Teller) -> Iterator[str]:
-    """What would turn a no into a yes."""
-    if level.verdict != "NOT_ELIGIBLE":
-        return
-    rule = cited("R130", teller.language)
+def _render_change(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render what would turn a no into a yes."""
+    yield _render_wait(level, writer)
+    yield from _render_single_obstacle(level, writer)
+    if level.nearest and any(part.kind == "major" and part.verdict == NO for part in level.nearest.parts):
+        yield writer.say("major_unsure", rule=_cite("major", writer.language))
+
+
+def _render_wait(level: LevelAnswer, writer: ExamWriter) -> str:
+    rule = _cite("waiting", writer.language)
     if level.first_year and level.first_year != level.last_year:
-        yield teller.say("first_years", first=level.first_year, last=level.last_year, rule=rule)
-    elif level.first_year:
-        yield teller.say("first_year", year=level.first_year, rule=rule)
-    elif level.wait:
-        yield teller.say("wait", years=level.wait[1], rule=rule)
-    else:
-        # A condition that nobody has told of may be met, and then time does the rest.
-        yield teller.say("never" if all(one.opening == NO for one in level.weighed) else "wait_depends")
-    yield from _one_step(level, teller)
-    if level.nearest and any(p.kind == "major" and p.verdict == NO for p in level.nearest.parts):
-        yield teller.say("major_unsure", rule=cited("R127", teller.language))
+        return writer.say("first_years", first=level.first_year, last=level.last_year, rule=rule)
+    if level.first_year:
+        return writer.say("first_year", year=level.first_year, rule=rule)
+    if level.wait:
+        return writer.say("wait", years=level.wait.worst, rule=rule)
+    # An unknown condition may turn out to be met; then waiting may help after all.
+    hopeless = all(one.verdict_without_years == NO for one in level.alternatives)
+    return writer.say("never" if hopeless else "wait_depends")
 
 
-def _one_step(level: LevelAnswer, teller: Teller) -> Iterator[str]:
-    """The first other line that lacks one thing that is no matter of time."""
-    for one in level.weighed:
+def _render_single_obstacle(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render the first other alternative that fails by one condition only, if the applicant could obtain it."""
+    for one in level.alternatives:
         failed = [part for part in one.parts if part.verdict == NO]
-        rest = all(part.verdict == YES for part in one.parts if part.verdict != NO)
-        if (
-            one is not level.nearest
-            and one.reliable
-            and rest
-            and len(failed) == 1
-            and failed[0].kind not in (*YEARS, "major")
-        ):
-            what = teller.required(failed[0], one.alternative)
-            yield teller.say("one_step", what=what, id=one.alternative.id, line=teller.line(one))
+        others_met = all(part.verdict == YES for part in one.parts if part.verdict != NO)
+        if one is level.nearest or not one.reliable or not others_met or len(failed) != 1:
+            continue
+        if failed[0].kind not in (*YEARS, "major"):
+            what = writer.describe_required(failed[0], one.alternative)
+            yield writer.say("one_step", what=what, id=one.alternative.id, line=writer.describe_alternative(one))
             return
 
 
-def missing_words(missing: tuple[Missing, ...], teller: Teller) -> str:
-    """The most useful facts, by name."""
-    return joined((fact_name(one.fact, teller.language) for one in missing[:MOST_MISSING]), teller.language)
+def render_exam(writer: ExamWriter, level: LevelAnswer) -> Iterator[str]:
+    """Render the subjects, legal basis, sources and notes."""
+    exam, language = writer.exam, writer.language
+    yield writer.say("subjects", subjects=join(pick_script(level.level.subjects, language), language))
+    yield from _render_window(level.level, writer)
+    basis = join(pick_script(exam.legal_basis, language), language) if exam.legal_basis else ""
+    yield writer.say("basis", basis=basis) if basis else writer.say("basis_none")
+    yield writer.say("checked", day=exam.checked.isoformat(), source=exam.source[language])
+    yield writer.say("note", note=exam.notes[language])
 
 
-def exam_lines(teller: Teller, level: LevelAnswer) -> Iterator[str]:
-    """What holds for the whole examination: basis, window, notes."""
-    exam, language = teller.exam, teller.language
-    asked = exam.level(level.code)
-    if asked:
-        yield teller.say("subjects", subjects=joined(official(asked.subjects, language), language))
-        yield from _window(asked.code, teller)
-    basis = joined(official(exam.legal_basis, language), language) if exam.legal_basis else ""
-    yield teller.say("basis", basis=basis) if basis else teller.say("basis_none")
-    yield teller.say("checked", day=exam.checked.isoformat(), source=exam.source[language])
-    yield teller.say("note", note=exam.notes[language])
-
-
-def _window(code: str, teller: Teller) -> Iterator[str]:
-    level = teller.exam.level(code)
-    assert level is not None
+def _render_window(level: Level, writer: ExamWriter) -> Iterator[str]:
+    """Render within how many years all subjects must be passed."""
     if not level.window_years:
         return
-    told = teller.say("window_one") if level.window_years == 1 else teller.say("window", years=level.window_years)
-    if level.window_confidence == "high":
-        yield told
-    else:
-        yield told + teller.say("window_unsure", confidence=teller.say(level.window_confidence))
+    sentence = writer.say("window_one") if level.window_years == 1 else writer.say("window", years=level.window_years)
+    if level.window_confidence != "high":
+        sentence += writer.say("window_unsure", confidence=writer.say(level.window_confidence))
+    yield sentence
 
 
-def outside_lines(exam: Outside, language: Language) -> list[str]:
-    """An examination that is registered elsewhere."""
-    colon = say("told.colon", language)
-    head = f"{MARKS['NOT_THIS_GUIDE']} {exam.name[language]}{colon}{say('verdict.NOT_THIS_GUIDE', language)}"
+def render_outside(exam: Outside, language: Language) -> list[str]:
+    """Render an examination that is registered elsewhere."""
+    colon, verdict = say("phrase.colon", language), say("verdict.NOT_THIS_GUIDE", language)
+    organiser = pick_script(exam.organiser, language)
     return [
-        head,
-        INDENT
-        + say("told.outside", language, organiser=official(exam.organiser, language), rule=cited("R128", language)),
+        f"{MARKS['NOT_THIS_GUIDE']} {exam.name[language]}{colon}{verdict}",
+        INDENT + say("phrase.outside", language, organiser=organiser, rule=_cite("outside", language)),
     ]

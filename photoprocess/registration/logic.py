@@ -1,4 +1,4 @@
-"""Kleene's three-valued logic: what is unknown stays unknown and is never taken for no."""
+"""Kleene's three-valued logic: unknown stays unknown and is never treated as no."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Truth(IntEnum):
-    """Ordered by how much speaks for it, so that AND is the least of its parts and OR the greatest."""
+    """Ordered, so that AND is the minimum of its parts and OR the maximum."""
 
     NO = 0
     UNKNOWN = 1
@@ -16,55 +16,55 @@ class Truth(IntEnum):
 
     @property
     def word(self) -> str:
-        """yes, no or unknown, as facts are written."""
+        """yes, no or unknown, as in a facts file."""
         return self.name.lower()
+
+    @property
+    def known_word(self) -> str | None:
+        """yes or no; None for unknown."""
+        return None if self is Truth.UNKNOWN else self.word
 
 
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
-    """AND: no if one part is no, else unknown if one is unknown. Nothing asked is met."""
+    """AND: no if a part is no, else unknown if a part is unknown. Yes without parts."""
     return min(parts, default=YES)
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
-    """OR: yes if one part is yes, else unknown if one is unknown. Nothing offered is no."""
+    """OR: yes if a part is yes, else unknown if a part is unknown. No without parts."""
     return max(parts, default=NO)
 
 
-def negation(part: Truth) -> Truth:
-    """NOT: unknown stays unknown."""
-    return Truth(2 - part)
-
-
-def truth(known: bool) -> Truth:
-    """A plain bool as a Truth."""
+def to_truth(known: bool) -> Truth:
+    """Convert a bool."""
     return YES if known else NO
 
 
-class Between(NamedTuple):
-    """A count of full years of which only bounds are known; both ends included. A known count has equal ends."""
+class Bounds(NamedTuple):
+    """Bounds of a count of full years, both included. They are equal if the count is known."""
 
     low: float
     high: float
 
     @property
     def known(self) -> bool:
-        """True where one count is left."""
+        """The count is known exactly."""
         return self.low == self.high
 
-    def within(self, other: Between) -> Between:
-        """What both bounds leave; the first keeps its word where they contradict each other."""
+    def within(self, other: Bounds) -> Bounds:
+        """Intersect with other bounds; unchanged if nothing would be left."""
         low, high = max(self.low, other.low), min(self.high, other.high)
-        return Between(low, high) if low <= high else self
+        return Bounds(low, high) if low <= high else self
 
 
-ANY_COUNT = Between(0, float("inf"))
+ANY_COUNT = Bounds(0, float("inf"))
 
 
-def at_least(have: Between, need: int) -> Truth:
-    """满 need: exactly the number is enough."""
+def at_least(have: Bounds, need: int) -> Truth:
+    """Compare a count with the years needed (满 N 年: exactly N is enough)."""
     if have.low >= need:
         return YES
     return NO if have.high < need else UNKNOWN

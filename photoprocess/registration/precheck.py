@@ -1,154 +1,180 @@
-"""Judge facts by the rules: a pre-check, never a decision of the organiser.
+"""Facts → PrecheckAnswer. A pre-check is never a decision of the organiser.
 
     from photoprocess import precheck
     answer = precheck({"education": "bachelor", "major": "core", "field_years": 3, "exam_year": 2027}, "pharmacist")
     answer.verdict, answer.exams[0].levels[0].missing, answer.procedure
 
-Without an exam, every exam is judged and sorted by verdict. Nothing is stored and no clock is read: the date is a fact
-("today").
+Without an examination all examinations are judged and sorted by verdict. Nothing is stored and no clock is read:
+today's date is a fact ("today").
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from photoprocess.errors import BadFact
-from photoprocess.registration.answer import ORDER, Answer, ExamAnswer, LevelAnswer, Verdict
-from photoprocess.registration.applicant import Applicant, see
-from photoprocess.registration.applied_rules import grounds
-from photoprocess.registration.assumptions import assumed
-from photoprocess.registration.catalogue import exam_ids, get_exam, outside, pick_exam
-from photoprocess.registration.contradictions import contradictions
+from photoprocess.registration.answer import (
+    VERDICT_ORDER,
+    AnsweredExam,
+    EligibilityVerdict,
+    ExamAnswer,
+    LevelAnswer,
+    OutsideAnswer,
+    PrecheckAnswer,
+)
+from photoprocess.registration.applicant import Applicant, view_applicant
+from photoprocess.registration.applied_rules import find_applied_rules
+from photoprocess.registration.assumptions import find_assumptions
+from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_outside_exams, pick_exam
+from photoprocess.registration.contradictions import find_contradictions
 from photoprocess.registration.eligibility import (
-    Judged,
+    JudgedLevel,
     Standing,
-    chosen_alternative,
-    judge_fully,
-    wait,
+    Wait,
+    choose_alternative,
+    find_wait,
+    judge_level,
 )
 from photoprocess.registration.exams import Exam, Level, Outside
 from photoprocess.registration.facts import Facts, read_facts
 from photoprocess.registration.known_names import check_names
-from photoprocess.registration.missing import Missing, missing
+from photoprocess.registration.missing import MissingFact, rank_missing
 from photoprocess.registration.procedure import run_procedure
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> Answer:
-    """What the rules say about these facts, for one examination (id or name) or for all.
+STANDING_VERDICTS: Mapping[Standing, EligibilityVerdict] = {
+    Standing.NOT_ELIGIBLE: "NOT_ELIGIBLE",
+    Standing.UNKNOWN: "UNKNOWN",
+    Standing.CONSULT_PROVINCE: "CONSULT_PROVINCE",
+    Standing.ELIGIBLE: "ELIGIBLE",
+}
+
+
+def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> PrecheckAnswer:
+    """Apply the rules to the facts, for one examination (id or name) or for all.
 
     Raises BadFact and UnknownFact for facts, UnknownExam for the name.
     """
     known = facts if isinstance(facts, Facts) else read_facts(facts)
     check_names(known)
-    wanted = exam or known.choice("exam")
-    if wanted is None:
-        return _overview(known)
-    one = get_exam(pick_exam(wanted))
-    own = known.of_exam(one.id)
-    wrong = contradictions(own)
-    judged = answer_exam(one, own, bool(wrong), ask=True)
-    level = judged.levels[0].code if judged.levels else None
-    procedure = run_procedure(own, one.id, level)
-    return Answer(own, (judged,), procedure, wrong, assumed(own, (judged,), procedure))
+    requested = exam or known.get_choice("exam")
+    if requested is None:
+        return _judge_all(known)
+    return _judge_one(known, get_exam(pick_exam(requested)))
 
 
-def _overview(facts: Facts) -> Answer:
-    """Every examination under the guide, sorted by answer."""
-    wrong = contradictions(facts)
-    answers = []
-    for exam in exam_ids():
-        own = facts.of_exam(exam)
-        answers.append(answer_exam(get_exam(exam), own, bool(contradictions(own)), ask=False))
-    answers += [answer_exam(other, facts, bool(wrong), ask=False) for other in outside()]
-    answers.sort(key=lambda one: (ORDER.index(one.verdict), one.exam.id))
-    procedure = run_procedure(facts)
-    return Answer(facts, tuple(answers), procedure, wrong, assumed(facts, answers, procedure))
-
-
-def answer_exam(exam: Exam | Outside, facts: Facts, contradicting: bool, *, ask: bool) -> ExamAnswer:
-    """One examination. `ask` ranks what is missing for its first level, which costs more than all the rest."""
+def _judge_one(facts: Facts, exam: Exam | Outside) -> PrecheckAnswer:
+    own = facts.for_exam(exam.id)
+    contradictions = find_contradictions(own)
     if isinstance(exam, Outside):
-        return ExamAnswer(exam, "NOT_THIS_GUIDE", ())
-    person = see(facts, exam)
-    full = exam.level("full")
-    judged_full = judge_fully(full, person, exam) if full else None
-    levels = [_answer_level(level, person, exam, judged_full) for level in _asked_first(exam, facts)]
-    if contradicting:
-        levels = [_open(level) for level in levels]
-    elif ask:
-        levels[0] = _with_missing(levels[0], exam, facts)
-    return ExamAnswer(exam, levels[0].verdict, tuple(levels))
+        answer: AnsweredExam = OutsideAnswer(exam)
+        procedure = run_procedure(own, exam.id)
+    else:
+        judged = _judge_exam(exam, own, contradicting=bool(contradictions))
+        answer = judged if contradictions else _add_missing(judged, own)
+        procedure = run_procedure(own, exam.id, judged.levels[0].code)
+    return PrecheckAnswer(own, (answer,), procedure, contradictions, find_assumptions(own, (answer,), procedure))
 
 
-def _asked_first(exam: Exam, facts: Facts) -> list[Level]:
-    """The levels, the one asked for first. Raises BadFact for a level that the examination does not have."""
-    wanted = facts.choice("level")
+def _judge_all(facts: Facts) -> PrecheckAnswer:
+    """Judge all examinations and sort them by verdict."""
+    answers: list[AnsweredExam] = []
+    for exam_id in list_exam_ids():
+        exam, own = get_exam(exam_id), facts.for_exam(exam_id)
+        if isinstance(exam, Exam):
+            answers.append(_judge_exam(exam, own, contradicting=bool(find_contradictions(own))))
+    answers += [OutsideAnswer(exam) for exam in load_outside_exams()]
+    answers.sort(key=lambda answer: (VERDICT_ORDER.index(answer.verdict), answer.exam.id))
+    procedure = run_procedure(facts)
+    assumptions = find_assumptions(facts, answers, procedure)
+    return PrecheckAnswer(facts, tuple(answers), procedure, find_contradictions(facts), assumptions)
+
+
+def _judge_exam(exam: Exam, facts: Facts, *, contradicting: bool) -> ExamAnswer:
+    applicant = view_applicant(facts, exam)
+    full = exam.find_level("full")
+    judged_full = judge_level(full, applicant, exam) if full else None
+    levels: Iterable[LevelAnswer] = (
+        _judge_level(level, applicant, exam, judged_full) for level in _sort_levels(exam, facts)
+    )
+    return ExamAnswer(exam, tuple(_withdraw_conclusion(level) if contradicting else level for level in levels))
+
+
+def _sort_levels(exam: Exam, facts: Facts) -> list[Level]:
+    """Put the requested level first. Raises BadFact for a level that the requested examination does not have."""
+    requested = facts.get_choice("level")
     codes = [level.code for level in exam.levels]
-    if wanted is not None and wanted not in codes and facts.choice("exam") is not None:
-        raise BadFact(file="facts", key="level", found=wanted, allowed=" | ".join(codes))
-    return sorted(exam.levels, key=lambda level: level.code != wanted)
+    if requested is not None and requested not in codes and facts.get_choice("exam") is not None:
+        raise BadFact(file="facts", key="level", found=requested, allowed=" | ".join(codes))
+    return sorted(exam.levels, key=lambda level: level.code != requested)
 
 
-def _answer_level(level: Level, person: Applicant, exam: Exam, full: Judged | None) -> LevelAnswer:
-    judged = full if full and level.code == "full" else judge_fully(level, person, exam)
+def _judge_level(level: Level, applicant: Applicant, exam: Exam, full: JudgedLevel | None) -> LevelAnswer:
+    judged = full if full and level.code == "full" else judge_level(level, applicant, exam)
     standing = judged.standing
-    full_needed = bool(level.requires_full and full and full.standing != Standing.ELIGIBLE)
     if level.requires_full and full:
         standing = min(standing, full.standing)
-    waiting = _wait(level, person, exam, standing)
-    verdict = _verdict(standing, exam, person)
-    nearest = chosen_alternative(judged)
+    wait = _find_wait(level, applicant, exam, standing)
+    verdict = _choose_verdict(standing, exam, applicant)
+    nearest = choose_alternative(judged)
     return LevelAnswer(
-        code=level.code,
+        level=level,
         verdict=verdict,
         nearest=nearest,
-        weighed=judged.weighed,
+        alternatives=judged.alternatives,
         missing=(),
-        wait=waiting,
-        year=person.facts.exam_year,
-        rules=grounds(verdict, nearest, exam, person, waited=waiting is not None),
-        full_needed=full_needed,
+        wait=wait,
+        year=applicant.facts.exam_year,
+        rules=find_applied_rules(verdict, nearest, exam, applicant, waiting=wait is not None),
+        full_needed=bool(level.requires_full and full and full.standing != Standing.ELIGIBLE),
     )
 
 
-def _wait(level: Level, person: Applicant, exam: Exam, standing: Standing) -> tuple[int, int] | None:
+def _find_wait(level: Level, applicant: Applicant, exam: Exam, standing: Standing) -> Wait | None:
+    """Find how long a closed level stays closed, together with the full level if that is required."""
     if standing != Standing.NOT_ELIGIBLE:
         return None
-    needed = [level, *([exam.level("full")] if level.requires_full else [])]
-    waits = [found for one in needed if one and (found := wait(one, person, exam))]
-    if len(waits) < len(needed):
+    full = exam.find_level("full") if level.requires_full else None
+    waits = [find_wait(one, applicant, exam) for one in (level, full) if one]
+    known = [wait for wait in waits if wait]
+    if len(known) < len(waits):
         return None
-    return max(best for best, _ in waits), max(worst for _, worst in waits)
+    return Wait(max(wait.best for wait in known), max(wait.worst for wait in known))
 
 
-def _verdict(standing: Standing, exam: Exam, person: Applicant) -> Verdict:
-    """The answer, where it is not the examination or the applicant that sends one to the announcement."""
+def _choose_verdict(standing: Standing, exam: Exam, applicant: Applicant) -> EligibilityVerdict:
+    """Turn a standing into a verdict, unless the kind of examination or the place of residence decides first."""
     if exam.cpta_role == "own-system":
         return "NOT_THIS_GUIDE"
     if exam.cpta_role == "provincial":
         return "CONSULT_PROVINCE"
-    residence = person.facts.choice("residence")
+    residence = applicant.facts.get_choice("residence")
     if standing == Standing.ELIGIBLE and residence != "mainland":
         return "UNKNOWN" if residence is None else "CONSULT_PROVINCE"
-    verdict: Verdict = standing.name  # type: ignore[assignment]  # the names are those of Verdict
-    return verdict
+    return STANDING_VERDICTS[standing]
 
 
-def _open(level: LevelAnswer) -> LevelAnswer:
-    """A level about which nothing is concluded, because the facts contradict each other."""
+def _withdraw_conclusion(level: LevelAnswer) -> LevelAnswer:
+    """Make a level UNKNOWN if its verdict came from facts that contradict each other."""
     if level.verdict in ("NOT_THIS_GUIDE", "CONSULT_PROVINCE"):
         return level
     return replace(level, verdict="UNKNOWN", wait=None)
 
 
-def _with_missing(answer: LevelAnswer, exam: Exam, facts: Facts) -> LevelAnswer:
-    if answer.verdict != "UNKNOWN":
+def _add_missing(answer: ExamAnswer, facts: Facts) -> ExamAnswer:
+    """Rank what is missing for the first level. Done for a single examination only, because it is slow."""
+    first, *others = answer.levels
+    if first.verdict != "UNKNOWN":
         return answer
-    lines, full = answer.weighed, exam.level("full")
-    if answer.full_needed and full:
-        lines += judge_fully(full, see(facts, exam), exam).weighed
-    found = missing(lines, facts, exam)
-    if not found and facts.choice("residence") is None:
-        found = (Missing("residence", 1.0),)
-    return replace(answer, missing=found)
+    exam, alternatives = answer.exam, first.alternatives
+    full = exam.find_level("full")
+    if first.full_needed and full:
+        alternatives += judge_level(full, view_applicant(facts, exam), exam).alternatives
+    missing = rank_missing(alternatives, facts, exam)
+    if not missing and facts.get_choice("residence") is None:
+        missing = (MissingFact("residence", 1.0),)
+    return ExamAnswer(exam, (replace(first, missing=missing), *others))

@@ -1,7 +1,7 @@
-"""The guide's own questions: the commitment, its withdrawal, checks, exemption, supervision, consequences.
+"""Answer the guide's questions: the commitment, its withdrawal, checks, exemption, supervision, consequences.
 
-What a table needs and nobody says in so many words (is the record still running? was it this examination that was
-withdrawn from?) is worked out here, three-valued; the tables themselves are data (tables.py).
+The decision tables are data (tables.py). Some of their facts are not asked for but derived from others here, such as
+whether a record is still in force; a derived fact is None if it is unknown.
 """
 
 from __future__ import annotations
@@ -11,220 +11,214 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.tables import Decision, Table, decide, holds, tables
+from photoprocess.registration.tables import Decision, DecisionTable, decide, holds, load_guide_tables
 
 if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts
 
-PHOTO_RULE = date(2018, 2, 22)
-"""Who registered before this day keeps the photo (R015); it is what the page said before a copy altered its years."""
-PRINTED_PHOTO_RULE = date(2025, 2, 22)
-"""The day as the copy prints it; between the two both readings are told."""
-EDUCATION_ONLINE, DEGREE_ONLINE = date(2002, 1, 1), date(2008, 9, 1)
-"""From when on the system usually finds a diploma (R123, a hint)."""
-PROMISED_HOURS = 24
 FAILED = ("not_passed", "not_checkable")
 
 
 @dataclass(frozen=True, slots=True)
-class Procedure:
-    """Facts as the tables see them, with the examination and the level in question, if any."""
+class ProcedureCase:
+    """Facts as the tables see them. `exam` and `level` are None in an overview of all examinations."""
 
     facts: Facts
     exam: str | None = None
     level: str | None = None
 
-    def value(self, key: str) -> str | None:
-        """A fact or a worked-out fact in words; None where it is unknown."""
-        if key in WORKED_OUT:
-            return WORKED_OUT[key](self)
-        found = self.facts.get(key)
-        return None if found is None else str(found)
+    def get(self, key: str) -> str | None:
+        """Get a given or derived fact as text; None if it is unknown."""
+        if key in DERIVE:
+            return DERIVE[key](self)
+        value = self.facts.get(key)
+        return None if value is None else str(value)
 
 
 def run_procedure(facts: Facts, exam: str | None = None, level: str | None = None) -> tuple[Decision, ...]:
-    """Every question that the facts raise, answered in the guide's order."""
-    procedure, by_id = Procedure(facts, exam, level), {table.id: table for table in tables()}
+    """Answer every question that the facts raise, in the order of the guide."""
+    case, by_id = ProcedureCase(facts, exam, level), {table.id: table for table in load_guide_tables()}
     decided: dict[str, Decision] = {}
     known: dict[str, str | None] = {}
 
-    def decision(table: str) -> Decision:
+    def decide_once(table: str) -> Decision:
         if table not in decided:
-            decided[table] = decide(by_id[table], value_of)
+            decided[table] = decide(by_id[table], look_up)
         return decided[table]
 
-    def value_of(key: str) -> str | None:
+    def look_up(key: str) -> str | None:
         if key not in known:
-            earlier = decision(key.removesuffix("_answer")).answer if key.endswith("_answer") else ""
-            known[key] = (None if earlier == "UNKNOWN" else earlier) if earlier else procedure.value(key)
+            earlier = decide_once(key.removesuffix("_answer")).answer if key.endswith("_answer") else ""
+            known[key] = (None if earlier == "UNKNOWN" else earlier) if earlier else case.get(key)
         return known[key]
 
-    shown = [decision(table.id) for table in tables() if _is_shown(table, facts, value_of)]
-    return tuple(replace(one, missing=_askable(one, facts, decided)) for one in shown)
+    shown = [decide_once(table.id) for table in load_guide_tables() if _is_shown(table, facts, look_up)]
+    return tuple(replace(one, missing=_trace_missing(one, facts, decided)) for one in shown)
 
 
-def _is_shown(table: Table, facts: Facts, value_of: Callable[[str], str | None]) -> bool:
-    if table.shown_if and holds(table.shown_if, value_of) != YES:
-        return False
-    return (
-        table.always
-        or bool(table.shown_if)
-        or any(fact in facts.values or fact in facts.declined for fact in table.about)
-    )
+def _is_shown(table: DecisionTable, facts: Facts, look_up: Callable[[str], str | None]) -> bool:
+    if table.shown_if:
+        return holds(table.shown_if, look_up) == YES
+    return table.always or any(facts.mentions(fact) for fact in table.about)
 
 
-def _askable(decision: Decision, facts: Facts, decided: dict[str, Decision]) -> tuple[str, ...]:
-    """Missing facts as a person can tell them: worked-out ones and earlier answers are traced to their own facts."""
-    asked: list[str] = []
+def _trace_missing(decision: Decision, facts: Facts, decided: dict[str, Decision]) -> tuple[str, ...]:
+    """Trace derived facts and earlier answers back to the facts that an applicant can give."""
+    missing: list[str] = []
     for key in decision.missing:
         earlier = decided.get(key.removesuffix("_answer")) if key.endswith("_answer") else None
         if earlier:
-            asked += _askable(earlier, facts, decided)
+            missing += _trace_missing(earlier, facts, decided)
         else:
-            asked += [fact for fact in _behind(key, facts) if facts.get(fact) is None]
-    return tuple(dict.fromkeys(asked))
+            missing += [fact for fact in _list_sources(key, facts) if facts.get(fact) is None]
+    return tuple(dict.fromkeys(missing))
 
 
-def _behind(key: str, facts: Facts) -> tuple[str, ...]:
-    """The facts that would tell a worked-out one. When a record ends matters only to who has one that ends."""
+def _list_sources(key: str, facts: Facts) -> tuple[str, ...]:
+    """List the facts to ask for a derived fact. The end of a record matters only if there is a record."""
     if key == "record_state":
-        return ("record_end", "today") if facts.choice("record_kind") else ("record_kind",)
-    return BEHIND.get(key, (key,))
+        return ("record_end", "today") if facts.get_choice("record_kind") else ("record_kind",)
+    return SOURCES.get(key, (key,))
 
 
-def _record_state(case: Procedure) -> str | None:
+def _derive_record_state(case: ProcedureCase) -> str | None:
     facts = case.facts
-    kind = facts.choice("record_kind")
+    kind = facts.get_choice("record_kind")
     if kind is None:
-        return "none" if facts.truth("record_any") == NO else None
+        return "none" if facts.get_truth("record_any") == NO else None
     if kind in ("none", "other"):
         return kind
-    end, today = facts.get("record_end"), facts.day("today")
+    end, today = facts.get("record_end"), facts.get_date("today")
     if kind == "especially_serious" or end == "never":
         return "no-end"
     if not isinstance(end, date) or today is None:
         return None
-    # The last day itself counts as within: the page does not say, and this reading is the safe one.
+    # The guide does not say whether the last day still counts. It is treated as within, the safe reading.
     return "within" if today <= end else "ended"
 
 
-def _any_record(case: Procedure) -> str | None:
-    kind = case.facts.choice("record_kind")
+def _derive_any_record(case: ProcedureCase) -> str | None:
+    kind = case.facts.get_choice("record_kind")
     if kind is not None:
         return "no" if kind == "none" else "yes"
-    known = case.facts.truth("record_any")
-    return None if known == UNKNOWN else known.word
+    return case.facts.get_truth("record_any").known_word
 
 
-def _withdrawal_scope(case: Procedure) -> str | None:
+def _derive_withdrawal_scope(case: ProcedureCase) -> str | None:
     facts = case.facts
-    said = facts.truth("withdrawn_this_exam_this_year")
-    if said == YES:
+    given = facts.get_truth("withdrawn_this_exam_this_year")
+    if given == YES:
         return "this"
-    exam, year = facts.choice("withdrawn_exam"), facts.number("withdrawn_year")
+    exam, year = facts.get_choice("withdrawn_exam"), facts.get_number("withdrawn_year")
     if exam is None and year is None:
-        return None if said == UNKNOWN else "none"
+        return None if given == UNKNOWN else "none"
     pairs = ((exam, case.exam), (year, facts.exam_year))
-    if said == NO or any(one is not None and other is not None and one != other for one, other in pairs):
+    if given == NO or any(one is not None and other is not None and one != other for one, other in pairs):
         return "other"
     return "this" if all(one is not None and one == other for one, other in pairs) else None
 
 
-def _checked(case: Procedure) -> str | None:
+def _derive_checked(case: ProcedureCase) -> str | None:
     facts = case.facts
     failed = (
-        facts.choice("reg_check") in FAILED,
-        facts.choice("app_check") in FAILED,
-        facts.choice("degree_entry") == "not_passed",
-        facts.truth("name_differs") == YES,
+        facts.get_choice("reg_check") in FAILED,
+        facts.get_choice("app_check") in FAILED,
+        facts.get_choice("degree_entry") == "not_passed",
+        facts.get_truth("name_differs") == YES,
     )
-    said = facts.truth("all_auto_checked")
-    if any(failed) or said == NO:
+    given = facts.get_truth("all_auto_checked")
+    if any(failed) or given == NO:
         return "no"
-    return "yes" if said == YES else None
+    return "yes" if given == YES else None
 
 
-def _account_era(case: Procedure) -> str | None:
-    day = case.facts.day("account_date")
+def _derive_account_era(case: ProcedureCase) -> str | None:
+    day = case.facts.get_date("account_date")
     if day is None:
         return None
-    return "before" if day < PHOTO_RULE else "between" if day < PRINTED_PHOTO_RULE else "after"
+    guide = load_guide()
+    return "before" if day < guide.photo_rule else "between" if day < guide.printed_photo_rule else "after"
 
 
-def _checkable(case: Procedure) -> str | None:
+def _derive_checkable(case: ProcedureCase) -> str | None:
     facts = case.facts
-    if facts.choice("residence") != "mainland" or facts.choice("education") in ("high-school", "secondary"):
+    if facts.get_choice("residence") != "mainland" or facts.get_choice("education") in ("high-school", "secondary"):
         return "unlikely"
-    days = ((facts.day("education_date"), EDUCATION_ONLINE), (facts.day("degree_date"), DEGREE_ONLINE))
+    guide = load_guide()
+    days = (
+        (facts.get_date("education_date"), guide.education_online),
+        (facts.get_date("degree_date"), guide.degree_online),
+    )
     known = [earned >= since for earned, since in days if earned]
     return None if not known else "likely" if all(known) else "unlikely"
 
 
-def _waited(case: Procedure) -> str | None:
-    hours = case.facts.number("hours_since_submitted")
-    return None if hours is None else "over" if hours >= PROMISED_HOURS else "under"
+def _derive_waited(case: ProcedureCase) -> str | None:
+    hours = case.facts.get_number("hours_since_submitted")
+    return None if hours is None else "over" if hours >= load_guide().promised_hours else "under"
 
 
-def _deadline_passed(case: Procedure) -> str | None:
-    """As said, else by the dates: the day of the deadline is still open."""
-    said = case.facts.truth("deadline_passed")
-    deadline, today = case.facts.day("deadline"), case.facts.day("today")
-    if said != UNKNOWN or deadline is None or today is None:
-        return None if said == UNKNOWN else said.word
+def _derive_deadline_passed(case: ProcedureCase) -> str | None:
+    """Take the given answer, else compare the dates. Registration is still open on the day of the deadline."""
+    given = case.facts.get_truth("deadline_passed")
+    deadline, today = case.facts.get_date("deadline"), case.facts.get_date("today")
+    if given != UNKNOWN or deadline is None or today is None:
+        return given.known_word
     return "yes" if today > deadline else "no"
 
 
-def _chosen(case: Procedure) -> str | None:
-    """As said; who has signed the letter has chosen it."""
-    said = case.facts.truth("wants_commitment")
-    if said == UNKNOWN and case.facts.truth("commitment_signed") == YES:
+def _derive_chosen(case: ProcedureCase) -> str | None:
+    """Take the given answer; an applicant who has signed the letter has chosen the commitment."""
+    given = case.facts.get_truth("wants_commitment")
+    if given == UNKNOWN and case.facts.get_truth("commitment_signed") == YES:
         return "yes"
-    return None if said == UNKNOWN else said.word
+    return given.known_word
 
 
-def _name_state(case: Procedure) -> str | None:
-    """As said; a name that differs would not have passed."""
-    said = case.facts.truth("name_differs")
-    if said == UNKNOWN and case.facts.truth("all_auto_checked") == YES:
+def _derive_name_state(case: ProcedureCase) -> str | None:
+    """Take the given answer; if everything passed the checks, the name does not differ."""
+    given = case.facts.get_truth("name_differs")
+    if given == UNKNOWN and case.facts.get_truth("all_auto_checked") == YES:
         return "no"
-    return None if said == UNKNOWN else said.word
+    return given.known_word
 
 
-def _passed_if_all(key: str) -> Callable[[Procedure], str | None]:
-    """Where everything was checked automatically, each part passed."""
+def _make_check_state(key: str) -> Callable[[ProcedureCase], str | None]:
+    """Make a function that derives the result of one check: as given, or passed if everything passed."""
 
-    def value(case: Procedure) -> str | None:
-        said = case.facts.choice(key)
-        return "passed" if said is None and case.facts.truth("all_auto_checked") == YES else said
+    def derive(case: ProcedureCase) -> str | None:
+        given = case.facts.get_choice(key)
+        return "passed" if given is None and case.facts.get_truth("all_auto_checked") == YES else given
 
-    return value
+    return derive
 
 
-def _exempt_level(case: Procedure) -> str | None:
-    said = case.facts.truth("exempt_level")
-    if said != UNKNOWN:
-        return said.word
+def _derive_exempt_level(case: ProcedureCase) -> str | None:
+    given = case.facts.get_truth("exempt_level")
+    if given != UNKNOWN:
+        return given.word
     return None if case.level is None else "yes" if case.level.startswith("exempt") else "no"
 
 
-WORKED_OUT: dict[str, Callable[[Procedure], str | None]] = {
-    "record_state": _record_state,
-    "any_record": _any_record,
-    "chosen": _chosen,
-    "name_state": _name_state,
-    "withdrawal_scope": _withdrawal_scope,
-    "checked": _checked,
-    "account_era": _account_era,
-    "checkable": _checkable,
-    "waited": _waited,
-    "deadline_passed": _deadline_passed,
-    "exempt_level": _exempt_level,
-    "reg_state": _passed_if_all("reg_check"),
-    "app_state": _passed_if_all("app_check"),
-    "degree_state": _passed_if_all("degree_entry"),
+DERIVE: dict[str, Callable[[ProcedureCase], str | None]] = {
+    "record_state": _derive_record_state,
+    "any_record": _derive_any_record,
+    "chosen": _derive_chosen,
+    "name_state": _derive_name_state,
+    "withdrawal_scope": _derive_withdrawal_scope,
+    "checked": _derive_checked,
+    "account_era": _derive_account_era,
+    "checkable": _derive_checkable,
+    "waited": _derive_waited,
+    "deadline_passed": _derive_deadline_passed,
+    "exempt_level": _derive_exempt_level,
+    "reg_state": _make_check_state("reg_check"),
+    "app_state": _make_check_state("app_check"),
+    "degree_state": _make_check_state("degree_entry"),
 }
-BEHIND = {
+SOURCES = {
     "any_record": ("record_any",),
     "chosen": ("wants_commitment",),
     "name_state": ("name_differs",),

@@ -1,7 +1,6 @@
-"""The 135 rules of the guide, the steps at which they are told, and those that only advise.
+"""The rules of the guide and the steps of the process that they belong to.
 
-`rules.toml` has each rule's status and source, `steps.toml` the order of the process, `advice-only.toml` the reason why
-a rule decides nothing. The words stand in `text/`.
+`rules.toml` has the status and source of each rule, `steps.toml` the order of the process. The texts are in `text/`.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from photoprocess.registration.catalogue import folder
+from photoprocess.registration.catalogue import get_folder
 from photoprocess.schema import (
     Key,
     Place,
+    Reader,
     Schema,
     any_text,
     choice,
     listing,
-    mapping,
     matching,
     parse,
     read_table,
@@ -32,7 +31,7 @@ RULE_ID = matching(r"R[0-9]{3}", "R001…")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `status` says how the page bears it, `document` where its text is cited from."""
+    """One rule. `status` says how far the guide states it, `document` which document is cited."""
 
     kind: Literal["procedure", "eligibility", "photo", "faq", "consequence"]
     status: Literal["page", "altered", "derived", "external"]
@@ -41,8 +40,8 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the process with the rules told there and the tables that decide there."""
+class ProcessStep:
+    """One step of the process, with its rules and decision tables."""
 
     id: str
     rules: tuple[str, ...]
@@ -57,36 +56,29 @@ RULE: Schema = {
 }
 
 
+def list_or_empty(read_item: Reader) -> Reader:
+    """Read an array that may be empty."""
+    return lambda place, value: () if value == [] else listing(read_item)(place, value)
+
+
 @cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule by its id."""
-    place, data = Place("rules.toml"), parse(folder() / "rules.toml")
+def load_rules() -> Mapping[str, Rule]:
+    """Load all rules, by id."""
+    place, data = Place("rules.toml"), parse(get_folder() / "rules.toml")
     read = table(RULE, Rule)
     return {RULE_ID(place.at(key), key): read(place.at(key), value) for key, value in data.items()}
 
 
-def rule(rule_id: str) -> Rule:
-    """One rule. Raises KeyError."""
-    return rules()[rule_id]
+def get_rule(rule_id: str) -> Rule:
+    """Get a rule by its id. Raises KeyError."""
+    return load_rules()[rule_id]
 
 
 @cache
-def steps() -> tuple[Step, ...]:
-    """The steps of the process, in order."""
-
-    def names_or_none(place: Place, value: object) -> tuple[str, ...]:
-        return () if value == [] else listing(text)(place, value)
-
-    schema = {"id": Key(any_text), "rules": Key(listing(RULE_ID)), "tables": Key(names_or_none)}
-    found: tuple[Step, ...] = read_table(
-        Place("steps.toml"), parse(folder() / "steps.toml"), {"step": Key(listing(table(schema, Step)))}
+def load_steps() -> tuple[ProcessStep, ...]:
+    """Load the steps of the process, in order."""
+    schema = {"id": Key(any_text), "rules": Key(listing(RULE_ID)), "tables": Key(list_or_empty(text))}
+    found: tuple[ProcessStep, ...] = read_table(
+        Place("steps.toml"), parse(get_folder() / "steps.toml"), {"step": Key(listing(table(schema, ProcessStep)))}
     )["step"]
-    return found
-
-
-@cache
-def advice_only() -> Mapping[str, str]:
-    """Rules that decide nothing, each with the reason."""
-    data = parse(folder() / "advice-only.toml")
-    found: Mapping[str, str] = mapping(dict.fromkeys(rules(), Key(text, None)))(Place("advice-only.toml"), data)
     return found

@@ -1,12 +1,12 @@
-"""The steps of the process in words: what to prepare at each, and the rules told there."""
+"""The steps of the process in words: what to prepare for each, and its rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.faq import rule_line
-from photoprocess.registration.rules import steps
+from photoprocess.registration.faq import render_rule
+from photoprocess.registration.rules import load_steps
 from photoprocess.registration.words import say
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 LAST_BEFORE_EXAM = "ticket"
-"""The step up to which an applicant is told what comes next."""
+"""The last step listed for an applicant who qualifies."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStep:
-    """A step of the process with what to prepare and the rules told there."""
+class StepText:
+    """A step of the process in one language."""
 
     id: str
     title: str
@@ -28,23 +28,23 @@ class ToldStep:
     rules: tuple[str, ...]
 
 
-def told_steps(language: Language) -> tuple[ToldStep, ...]:
-    """The steps of the process in words."""
+def describe_steps(language: Language) -> tuple[StepText, ...]:
+    """Describe all steps of the process."""
     return tuple(
-        ToldStep(
+        StepText(
             step.id,
             say(f"step.{step.id}", language),
             say(f"prepare.{step.id}", language),
-            tuple(rule_line(rule, language) for rule in step.rules),
+            tuple(render_rule(rule, language) for rule in step.rules),
         )
-        for step in steps()
+        for step in load_steps()
     )
 
 
-def step_lines(language: Language) -> Iterator[str]:
-    """What comes next and what to prepare, a step a line, up to the admission ticket."""
-    colon = say("told.colon", language)
-    for number, step in enumerate(steps(), 1):
+def render_steps(language: Language) -> Iterator[str]:
+    """Render the steps up to the admission ticket, each in one line with what to prepare."""
+    colon = say("phrase.colon", language)
+    for number, step in enumerate(load_steps(), 1):
         yield f"{number} {say(f'step.{step.id}', language)}{colon}{say(f'prepare.{step.id}', language)}"
         if step.id == LAST_BEFORE_EXAM:
             return

@@ -1,7 +1,7 @@
-"""Decision tables: rows of conditions read from the top, with facts that may be unknown.
+"""Decision tables: rows of conditions, read from the top, with facts that may be unknown.
 
-`resources/registration/tables.toml` holds them; the loader is strict. A decision keeps the row that decided, the rules
-behind it, and what would have to be known where the answer is open.
+The tables are in `resources/registration/tables.toml`; the loader is strict. A decision has the row that decided, its
+rules and, if the answer is open, the missing facts.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from photoprocess.registration.catalogue import folder
+from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.exams import flag
-from photoprocess.registration.logic import NO, UNKNOWN, YES, Truth, all_of, truth
-from photoprocess.registration.vocabulary import WORDS, Word
+from photoprocess.registration.logic import NO, UNKNOWN, YES, Truth, all_of, to_truth
+from photoprocess.registration.rules import RULE_ID, list_or_empty
+from photoprocess.registration.vocabulary import DEFINITIONS, FactDefinition
 from photoprocess.schema import Key, Place, Schema, choice, listing, matching, parse, read_table, text
 
 if TYPE_CHECKING:
@@ -48,15 +49,15 @@ DERIVED: Final = {
     "checkable": ("likely", "unlikely"),
     "waited": ("under", "over"),
 }
-"""What procedure.py works out of the facts, with its values."""
+"""Facts that procedure.py derives from other facts, with their values."""
 
 Conditions: TypeAlias = Mapping[str, tuple[str, ...]]
 Lookup: TypeAlias = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """If every fact is one of its values, this is the answer."""
+class DecisionRow:
+    """One row: it decides if every fact of `when` has one of the listed values."""
 
     id: str
     when: Conditions = field(hash=False)
@@ -65,11 +66,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """One question of the procedure."""
+class DecisionTable:
+    """One question of the procedure, with the conditions under which it is shown."""
 
     id: str
-    rows: tuple[Row, ...]
+    rows: tuple[DecisionRow, ...]
     about: tuple[str, ...]
     shown_if: Conditions = field(hash=False)
     always: bool
@@ -78,7 +79,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A question with its answer. `row` is "unknown" where the answer is open; then `missing` names what would help."""
+    """The answer to one question. If it is open, `row` is "unknown" and `missing` lists the facts that would help."""
 
     table: str
     answer: Reply
@@ -88,17 +89,17 @@ class Decision:
 
 
 def holds(when: Conditions, value_of: Lookup) -> Truth:
-    """AND of the conditions."""
-    return all_of(_is_one(value_of(key), values) for key, values in when.items())
+    """Whether all conditions hold."""
+    return all_of(_is_among(value_of(key), values) for key, values in when.items())
 
 
-def _is_one(value: str | None, values: tuple[str, ...]) -> Truth:
-    return UNKNOWN if value is None else truth(value in values)
+def _is_among(value: str | None, values: tuple[str, ...]) -> Truth:
+    return UNKNOWN if value is None else to_truth(value in values)
 
 
-def decide(table: Table, value_of: Lookup) -> Decision:
-    """The answer of a table. A row that could still hold leaves the answer open unless it says the same."""
-    possible: list[tuple[Row, Truth]] = []
+def decide(table: DecisionTable, value_of: Lookup) -> Decision:
+    """Decide a table. A row that may still hold leaves the answer open, unless it gives the same answer."""
+    possible: list[tuple[DecisionRow, Truth]] = []
     for row in table.rows:
         verdict = holds(row.when, value_of)
         if verdict != NO:
@@ -114,84 +115,79 @@ def decide(table: Table, value_of: Lookup) -> Decision:
     return Decision(table.id, "UNKNOWN", "unknown", rules, tuple(dict.fromkeys(unknown)))
 
 
-RULE = matching(r"R[0-9]{3}", "R001…R135")
-WORD = matching(r"[a-z][a-z0-9_-]*", "a-z 0-9 _ -")
+ID = matching(r"[a-z][a-z0-9_-]*", "a-z 0-9 _ -")
 
 
-def _conditions(place: Place, value: object) -> Conditions:
+def _read_conditions(place: Place, value: object) -> Conditions:
     if not isinstance(value, dict):
         raise place.bad(value, "table")
     read = {}
     for key, values in value.items():
         at = place.at(key)
-        read[key] = listing(choice(*_values(at, key)))(at, values)
+        read[key] = listing(choice(*_list_values(at, key)))(at, values)
     return read
 
 
-def _values(place: Place, key: str) -> tuple[str, ...]:
-    """What a fact, a worked-out fact or an earlier answer may say."""
-    word = WORDS.get(key)
-    if word:
-        return _choices(word)
+def _list_values(place: Place, key: str) -> tuple[str, ...]:
+    """List the values of a given fact, a derived fact or an earlier answer."""
+    definition = DEFINITIONS.get(key)
+    if definition:
+        return _list_choices(definition)
     if key in DERIVED:
         return DERIVED[key]
     if key.endswith("_answer"):
         return (*ANSWERS, "UNKNOWN")
-    raise place.bad("", " | ".join((*WORDS, *DERIVED, "TABLE_answer")), "unknown")
+    raise place.bad("", " | ".join((*DEFINITIONS, *DERIVED, "TABLE_answer")), "unknown")
 
 
-def _choices(word: Word) -> tuple[str, ...]:
-    return word.choices or tuple(str(count) for count in range(word.least, word.most + 1))
+def _list_choices(definition: FactDefinition) -> tuple[str, ...]:
+    return definition.choices or tuple(str(count) for count in range(definition.least, definition.most + 1))
 
 
-def _none_or(read: Any) -> Any:
-    return lambda place, value: () if value == [] else listing(read)(place, value)
-
-
-def _row(place: Place, value: object) -> Row:
+def _read_row(place: Place, value: object) -> DecisionRow:
     schema: Schema = {
-        "id": Key(WORD),
-        "when": Key(_conditions),
+        "id": Key(ID),
+        "when": Key(_read_conditions),
         "answer": Key(choice(*ANSWERS)),
-        "rules": Key(_none_or(RULE)),
+        "rules": Key(list_or_empty(RULE_ID)),
     }
-    return Row(**read_table(place, value, schema))
+    return DecisionRow(**read_table(place, value, schema))
 
 
-def _table(place: Place, value: object) -> Table:
+def _read_table(place: Place, value: object) -> DecisionTable:
     schema: Schema = {
-        "id": Key(WORD),
-        "row": Key(listing(_row)),
+        "id": Key(ID),
+        "row": Key(listing(_read_row)),
         "about": Key(listing(text), ()),
-        "shown_if": Key(_conditions, {}),
+        "shown_if": Key(_read_conditions, {}),
         "always": Key(flag, False),
-        "unknown_rules": Key(listing(RULE), ()),
+        "unknown_rules": Key(listing(RULE_ID), ()),
     }
     values = read_table(place, value, schema)
-    table = Table(rows=values.pop("row"), **values)
+    table = DecisionTable(rows=values.pop("row"), **values)
     for number, fact in enumerate(table.about, 1):
-        if fact not in WORDS:
-            raise place.at("about").at(str(number)).bad(fact, " | ".join(WORDS))
+        if fact not in DEFINITIONS:
+            raise place.at("about").at(str(number)).bad(fact, " | ".join(DEFINITIONS))
     return table
 
 
-def load_tables(path: Path) -> tuple[Table, ...]:
-    """The tables of a file, each knowing only the answers of those before it. Raises BadSpec."""
+def load_tables(path: Path) -> tuple[DecisionTable, ...]:
+    """Load the tables of a file. A table may refer only to the answers of tables above it. Raises BadSpec."""
     place = Place(path.name)
-    found: tuple[Table, ...] = read_table(place, parse(path), {"table": Key(listing(_table))})["table"]
+    found: tuple[DecisionTable, ...] = read_table(place, parse(path), {"table": Key(listing(_read_table))})["table"]
     earlier: set[str] = set()
     for number, table in enumerate(found, 1):
         at = place.at("table").at(str(number))
         if f"{table.id}_answer" in earlier:
             raise at.at("id").bad(table.id, f"≠ {table.id}")
-        asked = {key for row in table.rows for key in row.when} | set(table.shown_if)
-        for key in sorted(key for key in asked if key.endswith("_answer") and key not in earlier):
+        used = {key for row in table.rows for key in row.when} | set(table.shown_if)
+        for key in sorted(key for key in used if key.endswith("_answer") and key not in earlier):
             raise at.at("row").bad(key, " | ".join(sorted(earlier)) or "-")
         earlier.add(f"{table.id}_answer")
     return found
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """The tables of the guide."""
-    return load_tables(folder() / "tables.toml")
+def load_guide_tables() -> tuple[DecisionTable, ...]:
+    """Load the tables of the guide."""
+    return load_tables(get_folder() / "tables.toml")

@@ -1,6 +1,6 @@
-"""The words that facts are written in: every fact with its kind and its closed choices, declared once.
+"""The definition of every fact: its kind and its possible values.
 
-The command line, the questions, the window, the documents and the tests all read this list.
+The command line, the questions, the window and the tests all use these definitions.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ EDUCATION: Final = (
     "postgraduate-doctor",
 )
 DEGREE: Final = ("bachelor", "second-bachelor", "master", "doctor")
-"""Both from the lowest to the highest; neither ever satisfies the other (R126)."""
+"""Both in ascending order. An education never stands for a degree, nor a degree for an education (R126)."""
 CREDENTIALS: Final = (*(f"edu:{name}" for name in EDUCATION), *(f"deg:{name}" for name in DEGREE))
 RELATIONS: Final = ("core", "related", "other")
-"""The major's relation to one examination, from the closest; "none" is a major in no class of that examination."""
+"""Relations of a major to one examination, the closest first; MAJOR adds "none" for a major outside all of them."""
 MAJOR: Final = (*RELATIONS, "none")
 TRUTH: Final = ("yes", "no")
 UNKNOWN_WORD: Final = "unknown"
@@ -48,10 +48,10 @@ PROBLEM: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One fact: what it may say.
+class FactDefinition:
+    """The definition of one fact.
 
-    `least` and `most` bound a number. `assumed` holds where nobody says otherwise, and is told.
+    `least` and `most` limit a number. `assumed` is the value if none is given; assumptions are listed with the answer.
     """
 
     key: str
@@ -63,7 +63,7 @@ class Word:
 
     @property
     def allowed(self) -> str:
-        """What may stand there, in notation."""
+        """The allowed values, in notation."""
         if self.kind == "date":
             return "YYYY-MM-DD | unknown"
         if self.kind == "until":
@@ -73,98 +73,98 @@ class Word:
         return " | ".join((*self.choices, UNKNOWN_WORD)) if self.choices else "string"
 
 
-def _truths(*keys: str) -> tuple[Word, ...]:
-    return tuple(Word(key, "truth", TRUTH) for key in keys)
+def _define_truths(*keys: str) -> tuple[FactDefinition, ...]:
+    return tuple(FactDefinition(key, "truth", TRUTH) for key in keys)
 
 
-def _dates(*keys: str) -> tuple[Word, ...]:
-    return tuple(Word(key, "date") for key in keys)
+def _define_dates(*keys: str) -> tuple[FactDefinition, ...]:
+    return tuple(FactDefinition(key, "date") for key in keys)
 
 
-def _years(*keys: str) -> tuple[Word, ...]:
-    return tuple(Word(key, "number", most=80) for key in keys)
+def _define_years(*keys: str) -> tuple[FactDefinition, ...]:
+    return tuple(FactDefinition(key, "number", most=80) for key in keys)
 
 
-PERSON: Final = (
-    Word("exam", "text"),
-    Word("level", "text"),
-    Word("exam_year", "number", most=2200, least=1990),
-    *_dates("today", "birth"),
-    Word("residence", "choice", ("mainland", "hong-kong", "macao", "taiwan", "foreign"), assumed="mainland"),
-    Word("education", "choice", ("none", *EDUCATION)),
-    Word("degree", "choice", ("none", *DEGREE)),
-    Word("major", "choice", MAJOR),
-    Word("degree_major", "choice", MAJOR),
-    *_truths("accredited"),
-    Word("graduating", "choice", ("none", *EDUCATION), assumed="none"),
-    *_dates("education_date", "degree_date"),
-    *_years("total_years", "field_years", "field_years_after"),
-    *_dates("work_since", "field_since"),
-    Word("study_years", "number", most=80, assumed="0"),
+APPLICANT_FACTS: Final = (
+    FactDefinition("exam", "text"),
+    FactDefinition("level", "text"),
+    FactDefinition("exam_year", "number", most=2200, least=1990),
+    *_define_dates("today", "birth"),
+    FactDefinition("residence", "choice", ("mainland", "hong-kong", "macao", "taiwan", "foreign"), assumed="mainland"),
+    FactDefinition("education", "choice", ("none", *EDUCATION)),
+    FactDefinition("degree", "choice", ("none", *DEGREE)),
+    FactDefinition("major", "choice", MAJOR),
+    FactDefinition("degree_major", "choice", MAJOR),
+    *_define_truths("accredited"),
+    FactDefinition("graduating", "choice", ("none", *EDUCATION), assumed="none"),
+    *_define_dates("education_date", "degree_date"),
+    *_define_years("total_years", "field_years", "field_years_after"),
+    *_define_dates("work_since", "field_since"),
+    FactDefinition("study_years", "number", most=80, assumed="0"),
 )
-"""What the conditions of an examination are held against."""
+"""Facts that the conditions of an examination are compared with."""
 
-PROCEDURE: Final = (
-    *_truths(
+PROCEDURE_FACTS: Final = (
+    *_define_truths(
         "exam_in_scope", "registration_open", "processed_by_official_tool", "photo_meets_rules", "meets_condition"
     ),
-    *_dates("account_date"),
-    *_truths("false_commitment_made", "record_any", "wants_commitment", "commitment_signed"),
-    Word("record_kind", "choice", ("none", "serious", "especially_serious", "other")),
-    Word("record_end", "until"),
-    Word("signer", "choice", ("applicant", "other")),
-    *_truths("withdrawn_this_exam_this_year"),
-    Word("withdrawn_exam", "text"),
-    Word("withdrawn_year", "number", most=2200, least=1990),
-    *_truths("fee_paid", "deadline_passed"),
-    *_dates("deadline"),
-    Word("reg_check", "choice", CHECK),
-    Word("app_check", "choice", CHECK),
-    Word("hours_since_submitted", "number", most=100_000),
-    *_truths("all_auto_checked", "name_differs", "electronic_proofs"),
-    Word("onsite_result", "choice", ("not_needed", "pending", "passed", "not_passed", "refused_overdue")),
-    Word("onsite_passed_before_same_exam", "truth", TRUTH, assumed="no"),
-    *_truths("exempt_level", "exempt_proof_online"),
-    Word("reported", "truth", TRUTH, assumed="no"),
-    *_truths("drawn", "proof_hard_to_check"),
-    Word("stage", "choice", ("before_exam", "after_exam_no_result", "after_result", "certificate_issued")),
-    *_truths("found_unqualified", "forged_proof"),
-    Word("crime_suspected", "truth", TRUTH, assumed="no"),
-    Word(
+    *_define_dates("account_date"),
+    *_define_truths("false_commitment_made", "record_any", "wants_commitment", "commitment_signed"),
+    FactDefinition("record_kind", "choice", ("none", "serious", "especially_serious", "other")),
+    FactDefinition("record_end", "until"),
+    FactDefinition("signer", "choice", ("applicant", "other")),
+    *_define_truths("withdrawn_this_exam_this_year"),
+    FactDefinition("withdrawn_exam", "text"),
+    FactDefinition("withdrawn_year", "number", most=2200, least=1990),
+    *_define_truths("fee_paid", "deadline_passed"),
+    *_define_dates("deadline"),
+    FactDefinition("reg_check", "choice", CHECK),
+    FactDefinition("app_check", "choice", CHECK),
+    FactDefinition("hours_since_submitted", "number", most=100_000),
+    *_define_truths("all_auto_checked", "name_differs", "electronic_proofs"),
+    FactDefinition("onsite_result", "choice", ("not_needed", "pending", "passed", "not_passed", "refused_overdue")),
+    FactDefinition("onsite_passed_before_same_exam", "truth", TRUTH, assumed="no"),
+    *_define_truths("exempt_level", "exempt_proof_online"),
+    FactDefinition("reported", "truth", TRUTH, assumed="no"),
+    *_define_truths("drawn", "proof_hard_to_check"),
+    FactDefinition("stage", "choice", ("before_exam", "after_exam_no_result", "after_result", "certificate_issued")),
+    *_define_truths("found_unqualified", "forged_proof"),
+    FactDefinition("crime_suspected", "truth", TRUTH, assumed="no"),
+    FactDefinition(
         "violation",
         "choice",
         ("none", "ordinary", "identical_answers", "serious", "especially_serious"),
         assumed="none",
     ),
-    Word("degree_entry", "choice", ("none", "passed", "not_passed")),
-    Word("entries_used", "number", most=5),
-    Word("entry_wrong", "truth", TRUTH, assumed="no"),
-    *_truths("application_wrong"),
+    FactDefinition("degree_entry", "choice", ("none", "passed", "not_passed")),
+    FactDefinition("entries_used", "number", most=5),
+    FactDefinition("entry_wrong", "truth", TRUTH, assumed="no"),
+    *_define_truths("application_wrong"),
 )
-"""What the rules of the guide are held against."""
+"""Facts that the rules of the guide are compared with."""
 
-TROUBLE: Final = (
-    Word("problem", "choice", PROBLEM),
-    Word("recovery", "choice", ("found", "not_found")),
-    *_truths("question_forgotten", "mobile_changed", "number_is_own", "phone_blocks_messages"),
-    *_truths("saved_file_chosen", "entry_right"),
+PROBLEM_FACTS: Final = (
+    FactDefinition("problem", "choice", PROBLEM),
+    FactDefinition("recovery", "choice", ("found", "not_found")),
+    *_define_truths("question_forgotten", "mobile_changed", "number_is_own", "phone_blocks_messages"),
+    *_define_truths("saved_file_chosen", "entry_right"),
 )
-"""What the answers to a trouble depend on."""
+"""Facts that the answer to a problem depends on."""
 
-WORDS: Final = MappingProxyType({word.key: word for word in (*PERSON, *PROCEDURE, *TROUBLE)})
+DEFINITIONS: Final = MappingProxyType({fact.key: fact for fact in (*APPLICANT_FACTS, *PROCEDURE_FACTS, *PROBLEM_FACTS)})
 
 FAMILIES: Final = MappingProxyType(
     {
-        "certificate": Word("certificate.*", "truth", TRUTH),
-        "certificate_years": Word("certificate_years.*", "number", most=80),
-        "title": Word("title.*", "truth", TRUTH),
-        "extra": Word("extra.*", "truth", TRUTH),
+        "certificate": FactDefinition("certificate.*", "truth", TRUTH),
+        "certificate_years": FactDefinition("certificate_years.*", "number", most=80),
+        "title": FactDefinition("title.*", "truth", TRUTH),
+        "extra": FactDefinition("extra.*", "truth", TRUTH),
     }
 )
-"""Facts with a name of their own behind the dot: certificate.economist-2, extra.catti-1/full/a1."""
+"""Facts with a name behind the dot, such as certificate.economist-2 and extra.catti-1/full/a1."""
 
 
-def word_of(key: str) -> Word | None:
-    """The declaration of a fact, also of one of a family; None where there is no such fact."""
+def find_definition(key: str) -> FactDefinition | None:
+    """Find the definition of a fact; None if there is no such fact."""
     family, dot, name = key.partition(".")
-    return FAMILIES.get(family) if dot and name else WORDS.get(key)
+    return FAMILIES.get(family) if dot and name else DEFINITIONS.get(key)

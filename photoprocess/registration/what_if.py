@@ -1,4 +1,4 @@
-"""What each value of the most useful missing fact would bring: an open answer still tells the applicant something."""
+"""What each value of the most useful missing fact would lead to."""
 
 from __future__ import annotations
 
@@ -6,40 +6,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.questions import choices_of
-from photoprocess.registration.vocabulary import word_of
+from photoprocess.registration.questions import list_choices
+from photoprocess.registration.vocabulary import find_definition
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import Answer, LevelAnswer, Verdict
+    from photoprocess.registration.answer import EligibilityVerdict, LevelAnswer, PrecheckAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class Consequence:
-    """Values of one fact that bring the same answer."""
+class WhatIf:
+    """Values of one fact that lead to the same verdict."""
 
     fact: str
     values: tuple[str, ...]
-    verdict: Verdict
+    verdict: EligibilityVerdict
     first_year: int | None
 
 
-def what_if(answer: Answer) -> tuple[Consequence, ...]:
-    """The outcomes that one more fact would settle; empty where the answer is not open or one fact settles nothing."""
-    if answer.verdict != "UNKNOWN" or not answer.exams[0].levels or not answer.exams[0].levels[0].missing:
+def find_what_if(answer: PrecheckAnswer) -> tuple[WhatIf, ...]:
+    """Find the verdicts that one more fact would settle; empty if the answer is not open or none would."""
+    single = answer.single
+    if not isinstance(single, ExamAnswer) or single.verdict != "UNKNOWN" or not single.levels[0].missing:
         return ()
-    fact = answer.exams[0].levels[0].missing[0].fact
-    found: dict[tuple[Verdict, int | None], list[str]] = {}
-    for value, level in _tried(answer, fact):
+    fact = single.levels[0].missing[0].fact
+    found: dict[tuple[EligibilityVerdict, int | None], list[str]] = {}
+    for value, level in _try_values(answer, single.exam.id, fact):
         year = level.first_year if level.first_year == level.last_year else None
         found.setdefault((level.verdict, year), []).append(value)
-    settled = (pair for pair in found.items() if pair[0][0] != "UNKNOWN")
-    return tuple(Consequence(fact, tuple(values), verdict, year) for (verdict, year), values in settled)
+    return tuple(
+        WhatIf(fact, tuple(values), verdict, year) for (verdict, year), values in found.items() if verdict != "UNKNOWN"
+    )
 
 
-def _tried(answer: Answer, fact: str) -> Iterator[tuple[str, LevelAnswer]]:
-    word = word_of(fact)
-    for value in choices_of(fact, word, answer) if word else ():
-        tried = precheck(answer.facts.having(fact, value), answer.exams[0].exam.id)
-        if not tried.contradictions:
-            yield value, tried.exams[0].levels[0]
+def _try_values(answer: PrecheckAnswer, exam: str, fact: str) -> Iterator[tuple[str, LevelAnswer]]:
+    definition = find_definition(fact)
+    for value in list_choices(fact, definition, answer) if definition else ():
+        tried = precheck(answer.facts.with_fact(fact, value), exam)
+        if not tried.contradictions and isinstance(tried.single, ExamAnswer):
+            yield value, tried.single.levels[0]

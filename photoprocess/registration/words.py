@@ -1,6 +1,6 @@
-"""The words of the rules: code → sentence, in three languages, from `resources/registration/text/`.
+"""Texts of the registration rules in three languages, from `resources/registration/text/`; names of facts and values.
 
-Only the language that is asked for is read. Facts, values and citations get their names here.
+Only the requested language is read.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from photoprocess.registration.catalogue import exam_ids, folder, get_exam, names
+from photoprocess.registration.catalogue import get_exam, get_folder, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.rules import rule
+from photoprocess.registration.rules import get_rule
 from photoprocess.registration.vocabulary import FAMILIES
 
 if TYPE_CHECKING:
@@ -21,103 +21,98 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SAME_WORDS = {"degree_major": "major", "reg_check": "check", "app_check": "check", "graduating": "education"}
-"""Facts that share their choices with another."""
+"""Facts whose values are named like those of another fact."""
 
 
 @cache
-def catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
-    """All sections of one language."""
-    return tomllib.loads((folder() / "text" / f"{language}.toml").read_text("utf-8"))
+def load_texts(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """Load all sections of one language."""
+    return tomllib.loads((get_folder() / "text" / f"{language}.toml").read_text("utf-8"))
 
 
 def say(key: str, language: Language, /, **details: object) -> str:
-    """The sentence of a key `section.name`, its placeholders filled. Raises KeyError where there is none."""
+    """Fill the placeholders of a text; `key` is "section.name". Raises KeyError if there is no such text."""
     section, _, name = key.partition(".")
-    return catalogue(language)[section][name].format_map(details)
+    return load_texts(language)[section][name].format_map(details)
 
 
-def has(key: str, language: Language) -> bool:
-    """Whether there is such a sentence."""
+def has_text(key: str, language: Language) -> bool:
+    """Whether there is a text for this key."""
     section, _, name = key.partition(".")
-    return name in catalogue(language).get(section, {})
+    return name in load_texts(language).get(section, {})
 
 
-def joined(parts: Iterable[str], language: Language, word: str = "and") -> str:
-    """A list in words."""
-    return say(f"told.{word}", language).join(parts)
+def join(parts: Iterable[str], language: Language, word: str = "and") -> str:
+    """Join parts with the separator of the language: "and", "or" or "or_values"."""
+    return say(f"phrase.{word}", language).join(parts)
 
 
-def official(name: Mapping[Language, T], language: Language) -> T:
-    """An official name in one script; English texts quote it in Simplified characters, as it is published."""
+def pick_script(name: Mapping[Language, T], language: Language) -> T:
+    """Pick an official name in the script of a language. English quotes it in Simplified characters, as published."""
     return name["zh-CN" if language == "en" else language]
 
 
-def certificate_name(certificate: str, language: Language) -> str:
-    """The name of an examination's certificate or of one of names.toml."""
-    own = names().certificates.get(certificate)
-    if own is None and certificate in exam_ids():
+def name_certificate(certificate: str, language: Language) -> str:
+    """Name a certificate: that of an examination, or one from names.toml."""
+    own = load_names().certificates.get(certificate)
+    if own is None and certificate in list_exam_ids():
         own = get_exam(certificate).name
     return own[language] if own else certificate
 
 
-def fact_name(key: str, language: Language) -> str:
-    """What a fact asks, as a label."""
+def name_fact(key: str, language: Language) -> str:
+    """Name a fact, as a label."""
     family, _, name = key.partition(".")
     if family not in FAMILIES:
         return say(f"fact.{key}", language)
     if family == "extra":
-        return say("fact.extra", language, name=extra_text(name, language))
+        return say("fact.extra", language, name=describe_extra(name, language))
     if family == "title":
-        return say("fact.title", language, name=names().titles[name][language])
-    return say(f"fact.{family}", language, name=certificate_name(name, language))
+        return say("fact.title", language, name=load_names().titles[name][language])
+    return say(f"fact.{family}", language, name=name_certificate(name, language))
 
 
-def extra_text(key: str, language: Language) -> str:
-    """The condition in words of an alternative, by EXAM/LEVEL/ID."""
+def describe_extra(key: str, language: Language) -> str:
+    """Describe the `extra` condition of an alternative; `key` is EXAM/LEVEL/ID."""
     exam = get_exam(key.partition("/")[0])
     lines = (one for level in exam.levels for one in level.alternatives) if isinstance(exam, Exam) else ()
     return next((one.extra[language] for one in lines if one.key == key and one.extra), key)
 
 
-def value_word(key: str, value: object, language: Language) -> str:
-    """A fact's value in words."""
+def name_value(key: str, value: object, language: Language) -> str:
+    """Name a value of a fact."""
     if value is None:
         return say("value.unknown", language)
     if isinstance(value, date):
         return value.isoformat()
     own = f"value.{SAME_WORDS.get(key, key)}.{value}"
-    if has(own, language):
+    if has_text(own, language):
         return say(own, language)
     if key in ("exam", "withdrawn_exam"):
-        return certificate_name(str(value), language)
+        return name_certificate(str(value), language)
     if key == "level":
-        return say(f"level.{value}", language) if has(f"level.{value}", language) else str(value)
-    return say(f"value.{value}", language) if has(f"value.{value}", language) else str(value)
+        return say(f"level.{value}", language) if has_text(f"level.{value}", language) else str(value)
+    return say(f"value.{value}", language) if has_text(f"value.{value}", language) else str(value)
 
 
-def credential_name(credential: str, language: Language) -> str:
-    """edu:bachelor → the name of the education."""
+def name_credential(credential: str, language: Language) -> str:
+    """Name a credential such as edu:bachelor."""
     kind, _, name = credential.partition(":")
     return say(f"value.{'education' if kind == 'edu' else 'degree'}.{name}", language)
 
 
-def place_of(rule_id: str, language: Language) -> str:
-    """Where a rule stands: document and paragraph."""
+def locate_rule(rule_id: str, language: Language) -> str:
+    """Cite where a rule is found: document and paragraph."""
     own = f"place.{rule_id}"
-    return say(own if has(own, language) else f"document.{rule(rule_id).document}", language)
+    return say(own if has_text(own, language) else f"document.{get_rule(rule_id).document}", language)
 
 
-def cited(rule_id: str, language: Language) -> str:
-    """A citation."""
-    return place_of(rule_id, language)
-
-
-def citations(rules: Iterable[str], language: Language) -> str:
-    """Several citations, each place once and a document named once for all that follow, in brackets; "" for none."""
-    told: list[str] = []
+def cite_rules(rules: Iterable[str], language: Language) -> str:
+    """Cite several rules in brackets: each place once, and a document only where it changes. "" without rules."""
+    places: list[str] = []
     document = ""
-    for place in dict.fromkeys(place_of(one, language) for one in rules):
-        begins, mark, rest = place.partition(say("told.document_end", language))
-        told.append(rest.lstrip() if mark and begins == document else place)
-        document = begins if mark else ""
-    return say("told.cite", language, places=joined(told, language)) if told else ""
+    for place in dict.fromkeys(locate_rule(rule, language) for rule in rules):
+        name, mark, rest = place.partition(say("phrase.document_end", language))
+        places.append(rest.lstrip() if mark and name == document else place)
+        document = name if mark else ""
+    return say("phrase.cite", language, places=join(places, language)) if places else ""

@@ -1,4 +1,4 @@
-"""Facts as the text of a facts file, such as `read_facts` reads: only a person's own wish stores what was typed."""
+"""Write facts as the text of a facts file. Called only when a user saves; nothing is stored otherwise."""
 
 from __future__ import annotations
 
@@ -13,27 +13,30 @@ if TYPE_CHECKING:
     from photoprocess.registration.facts import Credential, Facts, Value
 
 NOT_STORED = ("today",)
-"""A file may be read on another day."""
+"""Facts that are not true on another day."""
 
 
-def facts_toml(facts: Facts) -> str:
-    """TOML of all that was said, "unknown" among it."""
-    lines = [*_pairs(facts.values), *(f"{_key(key)} = {_quoted(UNKNOWN_WORD)}" for key in sorted(facts.declined))]
+def render_facts(facts: Facts) -> str:
+    """Render all given facts as TOML, including those answered with "unknown"."""
+    lines = [
+        *_render_pairs(facts.values),
+        *(f"{_render_key(key)} = {_quote(UNKNOWN_WORD)}" for key in sorted(facts.declined)),
+    ]
     for credential in facts.credentials:
-        lines += ["", "[[credential]]", *_credential(credential)]
+        lines += ["", "[[credential]]", *_render_credential(credential)]
     for exam, values in facts.only_for.items():
-        lines += ["", f"[for.{_key(exam)}]", *_pairs(values)]
+        lines += ["", f"[for.{_render_key(exam)}]", *_render_pairs(values)]
     return "\n".join(lines) + "\n"
 
 
-def _pairs(values: Mapping[str, Value]) -> Iterator[str]:
+def _render_pairs(values: Mapping[str, Value]) -> Iterator[str]:
     for key, value in values.items():
         if key not in NOT_STORED:
-            yield f"{_key(key)} = {_value(value)}"
+            yield f"{_render_key(key)} = {_render_value(value)}"
 
 
-def _credential(one: Credential) -> Iterator[str]:
-    told = {
+def _render_credential(one: Credential) -> Iterator[str]:
+    values = {
         "kind": one.kind,
         "major": one.major,
         "accredited": one.accredited,
@@ -41,18 +44,18 @@ def _credential(one: Credential) -> Iterator[str]:
         "field_years_after": one.field_years_after,
         "graduating": "yes" if one.graduating else None,
     }
-    yield from _pairs({key: value for key, value in told.items() if value is not None})
+    yield from _render_pairs({key: value for key, value in values.items() if value is not None})
 
 
-def _key(key: str) -> str:
+def _render_key(key: str) -> str:
     bare = key.replace("-", "").replace("_", "")
-    return key if bare.isascii() and bare.isalnum() else _quoted(key)
+    return key if bare.isascii() and bare.isalnum() else _quote(key)
 
 
-def _value(value: Value) -> str:
-    return str(value) if isinstance(value, int | date) else _quoted(value)
+def _render_value(value: Value) -> str:
+    return str(value) if isinstance(value, int | date) else _quote(value)
 
 
-def _quoted(text: str) -> str:
-    # JSON's strings are TOML's basic strings but for DEL, which TOML wants escaped.
+def _quote(text: str) -> str:
+    # A JSON string is a valid TOML string, except that TOML requires DEL to be escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""A fault in a data file or in the facts is answered with the file, the key, what stands there and what may."""
+"""An error in a data file or in the facts is reported with file, key, value found and what is allowed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from photoprocess.cli.main import main
 from photoprocess.errors import BadFact, PhotoError
 from photoprocess.registration.catalogue import load_exam
-from photoprocess.registration.facts import load_facts, with_settings
+from photoprocess.registration.facts import apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.tables import load_tables
 
@@ -52,7 +52,7 @@ WORDS = {
     "tables/later-answer": 'table.1.row is "second_answer"; allowed is: -.',
     "tables/no-such-answer": 'table.1.row.1.answer is "PERHAPS"; allowed is: YES | NO | DO | HINT | NOTHING | VOID |',
     "tables/no-such-fact": "has an unknown key table.1.row.1.when.fee_payed. Allowed there are: exam | level |",
-    "tables/no-such-rule": 'table.1.row.1.rules.1 is "42"; allowed is: R001…R135.',
+    "tables/no-such-rule": 'table.1.row.1.rules.1 is "42"; allowed is: R001….',
     "tables/no-such-value": 'table.1.row.1.when.fee_paid.1 is "true"; allowed is: yes | no.',
     "tables/same-table-twice": 'table.2.id is "first"; allowed is: ≠ first.',
     "facts/credential-as-text": "credential is “edu:bachelor”; allowed is: [[credential]].",
@@ -80,23 +80,23 @@ WORDS = {
     "facts/years-as-words": "total_years is “five”; allowed is: integer 0…80 | unknown.",
     "facts/years-below-zero": "field_years is “-1”; allowed is: integer 0…80 | unknown.",
 }
-"""Folder and file → what the error says."""
+"""Folder and file → text of the error."""
 NAMED_WITHOUT_FILE = ("no-such-certificate", "no-such-title", "no-such-extra", "no-such-level", "for-no-exam")
-"""Facts that are found wrong only when they are put together, where the file is no longer known."""
+"""Facts that are checked only together with others, when the file name is no longer known."""
 
 
-def test_every_bad_file_is_told_about() -> None:
+def test_every_bad_file_has_a_case() -> None:
     assert {f"{path.parent.name}/{path.stem}" for path in BAD.rglob("*.toml")} == set(WORDS)
 
 
 @pytest.mark.parametrize("name", WORDS)
-def test_a_fault_is_told_with_file_key_and_what_is_allowed(name: str) -> None:
+def test_an_error_names_file_key_and_allowed_values(name: str) -> None:
     path = BAD / f"{name}.toml"
     with pytest.raises(PhotoError) as caught:
         LOADERS[path.parent.name](path)
-    told = str(caught.value)
-    assert WORDS[name] in told
-    assert path.name in told or (path.parent.name == "facts" and path.stem in NAMED_WITHOUT_FILE)
+    message = str(caught.value)
+    assert WORDS[name] in message
+    assert path.name in message or (path.parent.name == "facts" and path.stem in NAMED_WITHOUT_FILE)
 
 
 @pytest.mark.parametrize(
@@ -113,16 +113,16 @@ def test_a_fault_is_told_with_file_key_and_what_is_allowed(name: str) -> None:
         ("record_end=forever", "--set, record_end is “forever”; allowed is: YYYY-MM-DD | never | unknown"),
     ],
 )
-def test_a_wrong_setting_is_told(setting: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_setting_is_reported(setting: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["precheck", "--exam", "pharmacist", "--set", setting, "--lang", "en"])
-    told = " ".join(capsys.readouterr().err.split())
-    assert words in told
+    message = " ".join(capsys.readouterr().err.split())
+    assert words in message
     assert bool(words) == (status in (30, 31))
-    assert "Traceback" not in told
+    assert "Traceback" not in message
 
 
 @pytest.mark.parametrize("text", ["", "yes\0", "１２", "²", "9" * 400, "２０２７-01-01", "[]", "{}", "'; drop", "null"])
 @pytest.mark.parametrize("key", ["education", "total_years", "degree_date", "fee_paid", "record_end", "exam_year"])
-def test_junk_is_refused_by_every_kind_of_fact(key: str, text: str) -> None:
+def test_every_kind_of_fact_rejects_junk(key: str, text: str) -> None:
     with pytest.raises(BadFact):
-        with_settings(load_facts(BAD / "../facts.toml"), [f"{key}={text}"])
+        apply_settings(load_facts(BAD / "../facts.toml"), [f"{key}={text}"])

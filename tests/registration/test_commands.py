@@ -1,4 +1,4 @@
-"""precheck, exams and faq as a person uses them."""
+"""The commands precheck, exams and faq as a user runs them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import pytest
 
 from photoprocess.cli.main import main
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.answer import ORDER
+from photoprocess.registration.answer import VERDICT_ORDER
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.faq import entries, question, search
+from photoprocess.registration.faq import get_question, load_entries, search
 from photoprocess.registration.precheck import precheck
 from photoprocess.values import Language
 from photoprocess.wrap import columns, wrap
@@ -36,7 +36,7 @@ TOPICS = {
     "no-degree": ("没有学位", "沒有學位", "no degree"),
     "ticket-late": ("准考证", "准考證", "admission ticket"),
 }
-"""The eleven troubles of the guide, as people look for them in three languages."""
+"""The eleven problems of the guide, with words that people search for in three languages."""
 
 
 def run(*arguments: object) -> int:
@@ -44,19 +44,19 @@ def run(*arguments: object) -> int:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_each_trouble_is_found_in_three_languages(topic: str) -> None:
+def test_each_problem_is_found_in_three_languages(topic: str) -> None:
     for words in TOPICS[topic]:
         assert topic in [entry.id for entry in search(words)[:3]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_faq_tells_question_answer_and_paragraph(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+def test_faq_prints_question_answer_and_citation(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("faq", "jpg", "--lang", language) == 0
-    told = capsys.readouterr().out
-    entry = next(entry for entry in entries() if entry.id == "not-jpg")
-    assert question(entry, language) in told
-    assert "Photoshop" in told
-    assert "R103" not in told
+    output = capsys.readouterr().out
+    entry = next(entry for entry in load_entries() if entry.id == "not-jpg")
+    assert get_question(entry, language) in output
+    assert "Photoshop" in output
+    assert "R103" not in output
 
 
 def test_faq_shows_a_rule_by_its_number(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,15 +64,15 @@ def test_faq_shows_a_rule_by_its_number(capsys: pytest.CaptureFixture[str]) -> N
     assert "31 December" in capsys.readouterr().out
 
 
-def test_faq_that_finds_nothing_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_faq_without_a_match_lists_the_topics(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("faq", "zeppelin", "--lang", "en") == 1
     assert "not-jpg" in capsys.readouterr().out
 
 
 def test_exams_lists_all_in_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("exams", "--lang", "zh-CN") == 0
-    told = capsys.readouterr().out
-    assert "执业药师" in told
+    output = capsys.readouterr().out
+    assert "执业药师" in output
     assert run("exams", "--json", "--lang", "en") == 0
     assert len(json.loads(capsys.readouterr().out)) == 51
 
@@ -101,7 +101,7 @@ def test_json_has_codes_for_programs_and_words_for_people(tmp_path: Path, capsys
     assert "符合報考條件" in capsys.readouterr().out
 
 
-def test_html_is_one_page_that_needs_nothing(tmp_path: Path) -> None:
+def test_html_is_one_page_without_external_files(tmp_path: Path) -> None:
     file = tmp_path / "答覆.html"
     assert run("precheck", FACTS, "--exam", "pharmacist", "--html", file, "--lang", "zh-TW") == 0
     page = file.read_text("utf-8")
@@ -111,10 +111,10 @@ def test_html_is_one_page_that_needs_nothing(tmp_path: Path) -> None:
     assert not {"src=", "href=", "<script"} & set(page.split())
 
 
-def test_all_examinations_are_sorted_open_doors_first(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_examinations_are_sorted_eligible_first(capsys: pytest.CaptureFixture[str]) -> None:
     answer = precheck({"exam_year": 2027, "education": "bachelor", "degree": "bachelor", "field_years": 5})
     assert len(answer.exams) == 51 + 22
-    order = [ORDER.index(one.verdict) for one in answer.exams]
+    order = [VERDICT_ORDER.index(one.verdict) for one in answer.exams]
     assert order == sorted(order)
     assert run("precheck", FACTS, "--lang", "en") == 0
     assert "73" in capsys.readouterr().out.splitlines()[0]
@@ -127,8 +127,8 @@ def test_the_readme_shows_what_is_printed(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith(shown)
 
 
-def typed(monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]) -> list[str]:
-    """What a person types, one after the other; then an exception or the end of the input."""
+def type_answers(monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]) -> list[str]:
+    """Type the answers one after the other, then raise the exception or end the input. Returns the prompts shown."""
     waiting, asked = list(answers), []
 
     def prompt(text: str, **_: object) -> str:
@@ -143,7 +143,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseException]) 
 
 
 def test_ask_asks_only_what_matters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    typed(monkeypatch, "1", "q")
+    type_answers(monkeypatch, "1", "q")
     settled = [f"--set={fact}" for fact in ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027")]
     assert run("precheck", "--exam", "pharmacist", "--ask", *settled, "--lang", "en") == 0
     caught = capsys.readouterr()
@@ -155,25 +155,25 @@ def test_ask_asks_only_what_matters(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 def test_unknown_is_always_an_answer_and_is_not_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = typed(monkeypatch, *[""] * 60)
+    asked = type_answers(monkeypatch, *[""] * 60)
     assert run("precheck", "--exam", "pharmacist", "--ask", "--lang", "en") == 1
     assert 5 < len(asked) < 30
     assert "? Licensed pharmacist" in capsys.readouterr().out
 
 
 def test_a_wrong_answer_is_asked_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = typed(monkeypatch, "perhaps", "9", "q")
+    asked = type_answers(monkeypatch, "perhaps", "9", "q")
     assert run("precheck", "--exam", "pharmacist", "--ask", "--lang", "en") == 1
-    told = capsys.readouterr().err
-    assert told.count("Please enter one of: 1…3") == 2
+    output = capsys.readouterr().err
+    assert output.count("Please enter one of: 1…3") == 2
     assert len(asked) == 3
 
 
 @pytest.mark.parametrize("ending", [click.Abort, KeyboardInterrupt, EOFError])
-def test_ctrl_c_and_the_end_of_input_tell_what_is_known_so_far(
+def test_ctrl_c_and_the_end_of_input_print_the_answer_so_far(
     ending: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, ending)
+    type_answers(monkeypatch, ending)
     assert run("precheck", "--exam", "pharmacist", "--ask", "--lang", "en") == 1
     caught = capsys.readouterr()
     assert "? Licensed pharmacist" in caught.out
@@ -181,16 +181,16 @@ def test_ctrl_c_and_the_end_of_input_tell_what_is_known_so_far(
 
 
 def test_a_closed_input_ends_the_questions(tmp_path: Path) -> None:
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "photoprocess", "precheck", "--exam", "pharmacist", "--ask", "--lang", "en"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         env={"PYTHONUTF8": "1", "PATH": "", "HOME": str(tmp_path)},
     )
-    assert told.returncode == 1
-    assert "? Licensed pharmacist" in told.stdout
-    assert "Traceback" not in told.stderr
+    assert result.returncode == 1
+    assert "? Licensed pharmacist" in result.stdout
+    assert "Traceback" not in result.stderr
 
 
 HEAVY = {"numpy", "cv2", "PIL", "PySide6", "pi_heif", "jinja2", "cryptography"}
@@ -201,8 +201,10 @@ def test_precheck_imports_no_image_code() -> None:
         "import sys; from photoprocess.cli.main import main; "
         "main(['precheck', '--exam', 'pharmacist', '--set', 'field_years=3']); print('\\n', *sys.modules)"
     )
-    told = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True)
-    loaded = {name.split(".")[0] for name in told.stdout.splitlines()[-1].split()}
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = {name.split(".")[0] for name in result.stdout.splitlines()[-1].split()}
     assert "photoprocess" in loaded
     assert not loaded & HEAVY
 
@@ -213,11 +215,11 @@ def test_precheck_of_one_examination_reads_one_file(monkeypatch: pytest.MonkeyPa
     read: list[str] = []
     real = catalogue.load_exam
 
-    def noted(path: Path) -> Exam:
+    def load_and_note(path: Path) -> Exam:
         read.append(path.stem)
         return real(path)
 
-    monkeypatch.setattr(catalogue, "load_exam", noted)
+    monkeypatch.setattr(catalogue, "load_exam", load_and_note)
     catalogue.get_exam.cache_clear()
     precheck({"exam_year": 2027}, "pharmacist")
     assert read == ["pharmacist"]

@@ -1,4 +1,4 @@
-"""Facts that cannot all be true are told, and nothing is concluded from them."""
+"""Facts that cannot all be true are reported, and nothing is concluded from them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ GOOD = {"exam_year": 2027, "education": "bachelor", "major": "core"}
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_contradiction_is_told_and_nothing_concluded(name: str) -> None:
+def test_a_contradiction_is_reported_and_nothing_concluded(name: str) -> None:
     code, facts = CASES[name]
     answer = precheck({**GOOD, **facts}, "pharmacist")
     assert code in [one.code for one in answer.contradictions]

@@ -1,4 +1,4 @@
-"""What must hold for all facts: unknown is never taken for no, learning only refines, work never hurts."""
+"""Properties for all facts: unknown is never treated as no, a new fact only refines, more work never hurts."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from situations import first_level
 
-from photoprocess.registration.catalogue import all_exams, exam_ids, get_exam
-from photoprocess.registration.contradictions import contradictions
+from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_all_exams
+from photoprocess.registration.contradictions import find_contradictions
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts, read_facts
-from photoprocess.registration.logic import NO, UNKNOWN, YES, Between, all_of, any_of, at_least, negation
+from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, all_of, any_of, at_least
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.procedure import run_procedure
-from photoprocess.registration.vocabulary import PROCEDURE, TROUBLE, Word, word_of
+from photoprocess.registration.vocabulary import PROBLEM_FACTS, PROCEDURE_FACTS, FactDefinition, find_definition
 
 PERSON = (
     "residence",
@@ -33,12 +34,12 @@ PERSON = (
 )
 SETTLED = ("ELIGIBLE", "NOT_ELIGIBLE")
 RANK = {"NOT_ELIGIBLE": 0, "CONSULT_PROVINCE": 1, "UNKNOWN": 1, "ELIGIBLE": 2}
-GUIDE = tuple(word.key for word in (*PROCEDURE, *TROUBLE) if word.kind != "text")
+GUIDE = tuple(definition.key for definition in (*PROCEDURE_FACTS, *PROBLEM_FACTS) if definition.kind != "text")
 EXAMPLES = 150
 DAYS = st.dates(date(1960, 1, 1), date(2030, 12, 31))
 
 
-def values_of(word: Word) -> st.SearchStrategy[Any]:
+def values_of(word: FactDefinition) -> st.SearchStrategy[Any]:
     if word.kind == "number":
         return st.integers(word.least, min(word.most, 2200 if word.least else 30))
     if word.kind == "date":
@@ -49,7 +50,7 @@ def values_of(word: Word) -> st.SearchStrategy[Any]:
 
 
 def keys_of(exam: Exam) -> tuple[str, ...]:
-    """Every fact that this examination's lines ask for."""
+    """List every fact that the alternatives of this examination use."""
     lines = [one for level in exam.levels for one in level.alternatives]
     named = {f"certificate.{name}" for one in lines for name in one.certificate}
     years = {f"certificate_years.{name}" for one in lines if one.certificate_years for name in one.certificate}
@@ -59,22 +60,22 @@ def keys_of(exam: Exam) -> tuple[str, ...]:
 
 
 def value_for(key: str) -> st.SearchStrategy[Any]:
-    word = word_of(key)
+    word = find_definition(key)
     assert word is not None
     return values_of(word)
 
 
 def consistent(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts, what contradicts the rest made unknown."""
-    while found := contradictions(read_facts(facts)):
+    """Make facts unknown that contradict the rest."""
+    while found := find_contradictions(read_facts(facts)):
         facts = {**facts, found[0].facts[0]: "unknown"}
     return facts
 
 
 @st.composite
 def applicants(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
-    """An examination, a level, and facts that agree, none of them unknown unless it contradicted another."""
-    exam = get_exam(draw(st.sampled_from(exam_ids())))
+    """Draw an examination, a level, and facts without contradictions."""
+    exam = get_exam(draw(st.sampled_from(list_exam_ids())))
     assert isinstance(exam, Exam)
     level = draw(st.sampled_from([level.code for level in exam.levels]))
     facts = {key: draw(value_for(key)) for key in keys_of(exam)}
@@ -84,7 +85,7 @@ def applicants(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
 
 @st.composite
 def masked(draw: st.DrawFn, facts: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Some of the facts, the rest unknown; and the same with one more told."""
+    """Draw some of the facts with the rest unknown, and the same facts with one more known."""
     hidden = draw(st.sets(st.sampled_from(sorted(set(facts) - {"level", "exam_year", "today"})), min_size=1))
     before = {key: "unknown" if key in hidden else value for key, value in facts.items()}
     key = draw(st.sampled_from(sorted(hidden)))
@@ -92,14 +93,14 @@ def masked(draw: st.DrawFn, facts: dict[str, Any]) -> tuple[dict[str, Any], dict
 
 
 def _names_another_certificate(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Who names one certificate is taken to have named all that matter: another one is news, not a refinement."""
-    told = [key for key in before if key.startswith("certificate") and before[key] != "unknown"]
-    return bool(told) and any(key.startswith("certificate") and before[key] != after[key] for key in after)
+    """An applicant who names one certificate is expected to have named all; a second one changes the facts."""
+    named = [key for key in before if key.startswith("certificate") and before[key] != "unknown"]
+    return bool(named) and any(key.startswith("certificate") and before[key] != after[key] for key in after)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.data())
-def test_learning_an_unknown_only_refines(data: st.DataObject) -> None:
+def test_a_new_fact_only_refines_the_answer(data: st.DataObject) -> None:
     exam, _, facts = data.draw(applicants())
     less, more = data.draw(masked(facts))
     before, after = precheck(less, exam), precheck(more, exam)
@@ -113,13 +114,13 @@ def test_adding_a_fact_never_turns_eligible_into_unknown(data: st.DataObject) ->
     exam, _, facts = data.draw(applicants())
     less, more = ({k: v for k, v in some.items() if v != "unknown"} for some in data.draw(masked(facts)))
     if "degree_major" in set(more) - set(less):
-        return  # Taken to be the major until it is told, and told to be taken so.
+        return  # Assumed to be the same as the major until it is given.
     if precheck(less, exam).verdict == "ELIGIBLE":
         assert precheck(more, exam).verdict != "UNKNOWN"
 
 
 def years_later(facts: dict[str, Any], years: int) -> dict[str, Any]:
-    """The same person after so many years more of work."""
+    """Add years of work to all counts."""
     return {
         key: min(80, value + years) if "_years" in key and key != "study_years" and isinstance(value, int) else value
         for key, value in facts.items()
@@ -137,26 +138,26 @@ def test_more_years_of_work_never_hurt(applicant: tuple[str, str, dict[str, Any]
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(applicants())
-def test_eligible_stands_on_a_line_that_can_be_relied_on(applicant: tuple[str, str, dict[str, Any]]) -> None:
+def test_eligible_rests_on_a_reliable_alternative(applicant: tuple[str, str, dict[str, Any]]) -> None:
     exam_id, code, facts = applicant
     answer, exam = precheck(facts, exam_id), get_exam(exam_id)
     if answer.verdict != "ELIGIBLE" or not isinstance(exam, Exam):
         return
-    asked = exam.level(code)
-    met = [one for one in answer.exams[0].levels[0].weighed if one.verdict == YES and one.reliable]
+    level = exam.find_level(code)
+    met = [one for one in first_level(answer).alternatives if one.verdict == YES and one.reliable]
     assert met
-    assert all(exam.trust(one.alternative) != "low" for one in met)
-    if asked and asked.requires_full:
+    assert all(exam.get_confidence(one.alternative) != "low" for one in met)
+    if level and level.requires_full:
         assert precheck({**facts, "level": "full"}, exam_id).verdict == "ELIGIBLE"
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(applicants())
-def test_the_first_year_told_is_the_year_in_which_it_opens(applicant: tuple[str, str, dict[str, Any]]) -> None:
+def test_the_stated_first_year_is_the_year_in_which_the_level_opens(applicant: tuple[str, str, dict[str, Any]]) -> None:
     exam, _, facts = applicant
-    wait = precheck(facts, exam).exams[0].levels[0].wait
-    told_in_full = all(value != "unknown" for key, value in facts.items() if "_years" in key)
-    if wait is None or wait[0] != wait[1] or facts["graduating"] != "none" or not told_in_full:
+    wait = first_level(precheck(facts, exam)).wait
+    all_known = all(value != "unknown" for key, value in facts.items() if "_years" in key)
+    if wait is None or wait[0] != wait[1] or facts["graduating"] != "none" or not all_known:
         return
     for years, opens in ((wait[0] - 1, False), (wait[0], True)):
         later = {**years_later(facts, years), "exam_year": 2027 + years}
@@ -166,12 +167,12 @@ def test_the_first_year_told_is_the_year_in_which_it_opens(applicant: tuple[str,
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.data())
-def test_the_procedure_too_is_only_refined(data: st.DataObject) -> None:
+def test_a_new_fact_only_refines_the_procedure(data: st.DataObject) -> None:
     drawn = {key: data.draw(value_for(key)) for key in GUIDE}
     less, more = data.draw(masked(consistent({**drawn, "today": date(2027, 3, 1)})))
     before, after = run_procedure(read_facts(less), "pharmacist"), run_procedure(read_facts(more), "pharmacist")
-    told = {one.table: one.answer for one in after}
-    changed = {one.table for one in before if one.answer != "UNKNOWN" and told.get(one.table) != one.answer}
+    answers = {one.table: one.answer for one in after}
+    changed = {one.table for one in before if one.answer != "UNKNOWN" and answers.get(one.table) != one.answer}
     assert not changed
 
 
@@ -182,27 +183,25 @@ def test_kleene_laws() -> None:
         assert any_of((a, b)) == any_of((b, a))
         assert all_of((a, all_of((b, c)))) == all_of((all_of((a, b)), c))
         assert all_of((a, any_of((b, c)))) == any_of((all_of((a, b)), all_of((a, c))))
-        assert negation(all_of((a, b))) == any_of((negation(a), negation(b)))
-        assert negation(negation(a)) == a
     assert all_of((NO, UNKNOWN)) == NO
     assert any_of((YES, UNKNOWN)) == YES
-    assert all_of((YES, UNKNOWN)) == any_of((NO, UNKNOWN)) == negation(UNKNOWN) == UNKNOWN
+    assert all_of((YES, UNKNOWN)) == any_of((NO, UNKNOWN)) == UNKNOWN
     assert all_of(()) == YES
     assert any_of(()) == NO
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 40))
 def test_exactly_the_number_is_enough(low: int, more: int, need: int) -> None:
-    verdict = at_least(Between(low, low + more), need)
+    verdict = at_least(Bounds(low, low + more), need)
     assert (verdict == YES) == (low >= need)
     assert (verdict == NO) == (low + more < need)
 
 
-def test_no_low_line_is_relied_on() -> None:
-    for exam in all_exams():
+def test_no_alternative_of_low_confidence_is_reliable() -> None:
+    for exam in load_all_exams():
         for level in exam.levels:
             for one in level.alternatives:
-                assert exam.reliable(one) == (exam.trust(one) != "low" and not one.years_unknown)
+                assert exam.is_reliable(one) == (exam.get_confidence(one) != "low" and not one.years_unknown)
 
 
 def test_facts_are_not_changed_by_an_answer() -> None:

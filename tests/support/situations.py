@@ -1,4 +1,4 @@
-"""Situations of the registration rules: data files whose names are sentences, run against precheck."""
+"""Situations of the registration rules: data files whose names are sentences, judged by precheck."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from photoprocess.registration.answer import Answer
+from photoprocess.registration.answer import ExamAnswer, LevelAnswer, PrecheckAnswer
 from photoprocess.registration.precheck import precheck
 
 FOLDER = Path(__file__).resolve().parent.parent / "registration" / "situations"
@@ -20,12 +20,12 @@ CLEAN = {
     "name_differs": False,
     "wants_commitment": True,
 }
-"""Facts that a situation does not name are clean; a fact written unknown stays unknown."""
+"""Facts assumed for a situation that does not name them; a fact written "unknown" stays unknown."""
 
 
 @cache
-def situations() -> dict[str, dict[str, Any]]:
-    """Every situation by "folder/sentence"."""
+def load_situations() -> dict[str, dict[str, Any]]:
+    """Load every situation, by "folder/sentence"."""
     return {
         f"{path.parent.name}/{path.stem}": tomllib.loads(path.read_text("utf-8"))
         for path in sorted(FOLDER.rglob("*.toml"))
@@ -33,10 +33,21 @@ def situations() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def outcome(name: str) -> Answer:
-    """What precheck says of a situation."""
-    case = situations()[name]
+def answer_situation(name: str) -> PrecheckAnswer:
+    """Answer a situation with precheck."""
+    case = load_situations()[name]
     base = CLEAN if case.get("clean", True) else {}
     if "record_kind" in case["given"] and case["given"]["record_kind"] != "none":
         base = {key: value for key, value in base.items() if key != "record_kind"}
     return precheck({**base, **case["given"]}, case.get("exam"))
+
+
+def first_level(answer: PrecheckAnswer) -> LevelAnswer:
+    """Get the requested level of the requested examination, which must be under the guide."""
+    assert isinstance(answer.single, ExamAnswer)
+    return answer.single.levels[0]
+
+
+def list_met(level: LevelAnswer) -> list[str]:
+    """List the ids of the alternatives whose conditions are met."""
+    return [one.alternative.id for one in level.alternatives if one.verdict.word == "yes"]

@@ -14,10 +14,10 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.answer_text import render_answer
-from photoprocess.registration.html import line_of
+from photoprocess.registration.html import parse_line
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import Answer
+    from photoprocess.registration.answer import PrecheckAnswer
     from photoprocess.values import Language
 
 STEP = 16
@@ -50,26 +50,26 @@ class AnswerPanel(Retranslated, QTextBrowser):
         self.show_answer()
 
 
-def make_html(answer: Answer, language: Language, colour: str) -> str:
+def make_html(answer: PrecheckAnswer, language: Language, colour: str) -> str:
     """The answer as HTML that QTextDocument understands."""
     return "".join(_paragraph(line, colour) for line in render_answer(answer, language) if line.strip())
 
 
 def _paragraph(line: str, colour: str) -> str:
-    parsed = line_of(line)
+    parsed = parse_line(line)
     top, weight = 3 if parsed.depth else 12, 600 if parsed.heading else 400
     style = f"margin: {top}px 0 0 {parsed.depth * STEP}px; font-weight: {weight}; color: {colour}"
     return f'<p style="{style}">{escape(parsed.text)}</p>'
 
 
-def make_document(answer: Answer, language: Language) -> QTextDocument:
+def make_document(answer: PrecheckAnswer, language: Language) -> QTextDocument:
     """Make a document for paper: black in both colour schemes."""
     paper = QTextDocument()
     paper.setHtml(make_html(answer, language, "#000000"))
     return paper
 
 
-def print_answer(parent: QWidget, answer: Answer, language: Language) -> None:
+def print_answer(parent: QWidget, answer: PrecheckAnswer, language: Language) -> None:
     """Print by the system's dialog."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -78,7 +78,7 @@ def print_answer(parent: QWidget, answer: Answer, language: Language) -> None:
         make_document(answer, language).print_(printer)
 
 
-def save_answer(path: Path, answer: Answer, language: Language) -> None:
+def save_answer(path: Path, answer: PrecheckAnswer, language: Language) -> None:
     """Save as PDF or HTML, by the file name's suffix. Raises PhotoError."""
     from photoprocess.files import save
 
@@ -90,7 +90,7 @@ def save_answer(path: Path, answer: Answer, language: Language) -> None:
     save(render_html(answer, language).encode(), path, overwrite=True)
 
 
-def _make_pdf(answer: Answer, language: Language) -> bytes:
+def _make_pdf(answer: PrecheckAnswer, language: Language) -> bytes:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 

@@ -9,7 +9,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
-from photoprocess.registration.catalogue import all_exams, find_exams, outside
+from photoprocess.registration.catalogue import find_exams, load_all_exams, load_outside_exams
 from photoprocess.registration.exams import Exam, Outside
 from photoprocess.registration.words import say
 
@@ -66,7 +66,9 @@ class ExamChooser(Retranslated, QFrame):
         words, language = self.search.text(), current_language()
         self.list.blockSignals(True)
         self.list.clear()
-        found: tuple[Exam | Outside, ...] = find_exams(words) if words.strip() else (*all_exams(), *outside())
+        found: tuple[Exam | Outside, ...] = (
+            find_exams(words) if words.strip() else (*load_all_exams(), *load_outside_exams())
+        )
         rows = [] if words.strip() else [("", self.tr("All examinations"))]
         for exam_id, name in [*rows, *((exam.id, exam.name[language]) for exam in found)]:
             item = QListWidgetItem(name)
@@ -89,7 +91,7 @@ class ExamChooser(Retranslated, QFrame):
         codes, language = self._inquiry.levels, current_language()
         self.level.clear()
         self.level.addItems([say(f"level.{code}", language) for code in codes])
-        chosen = self._inquiry.facts.choice("level")
+        chosen = self._inquiry.facts.get_choice("level")
         if chosen in codes:
             self.level.setCurrentIndex(codes.index(chosen))
         for widget in (self.level, self._level_title):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.faq import answer_lines, entries, question, rule_line, search, search_rules
+from photoprocess.registration.faq import get_question, load_entries, render_entry, render_rule, search, search_rules
 
 MOST_RULES = 12
 """Most rules shown if no question matches."""
@@ -31,10 +31,12 @@ class Faq(Retranslated, QWidget):
 
     def _show(self) -> None:
         words, language = self.search.text().strip(), current_language()
-        found = search(words) if words else entries()
-        parts = [_format_entry(question(one, language), answer_lines(one, language)) for one in found]
+        found = search(words) if words else load_entries()
+        parts = [_format_entry(get_question(one, language), render_entry(one, language)) for one in found]
         if not found:
-            parts = [f"<p>{escape(rule_line(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]]
+            parts = [
+                f"<p>{escape(render_rule(one, language))}</p>" for one in search_rules(words, language)[:MOST_RULES]
+            ]
         nothing = self.tr("Nothing found. Try fewer or other words, for example “photo” or “password”.")
         self.found.setHtml("".join(parts) or f"<p>{escape(nothing)}</p>")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from photoprocess.errors import BadFact
 from photoprocess.gui.language import current_language
 from photoprocess.registration.facts import Value, read_value
-from photoprocess.registration.words import fact_name, value_word
+from photoprocess.registration.words import name_fact, name_value
 
 if TYPE_CHECKING:
     from photoprocess.registration.questions import Question
@@ -30,7 +30,7 @@ class FactField(QWidget):
         super().__init__(parent)
         self.question = question
         self.editor = self._make(value)
-        self.editor.setAccessibleName(fact_name(question.fact, current_language()))
+        self.editor.setAccessibleName(name_fact(question.fact, current_language()))
         self._help = QLabel()
         self._help.setWordWrap(True)
         self._help.hide()
@@ -48,18 +48,18 @@ class FactField(QWidget):
     def _make_list(self, value: Value | None) -> QComboBox:
         box, choices = QComboBox(), self.question.choices
         box.addItems(
-            [unknown_word(), *(value_word(self.question.fact, choice, current_language()) for choice in choices)]
+            [unknown_word(), *(name_value(self.question.fact, choice, current_language()) for choice in choices)]
         )
         box.setCurrentIndex(choices.index(str(value)) + 1 if value in choices else 0)
         box.activated.connect(lambda row: self._emit(choices[row - 1] if row else None))
         return box
 
     def _make_line(self, value: Value | None) -> QLineEdit:
-        line, word = QLineEdit("" if value is None else str(value)), self.question.word
-        if word.kind in ("date", "until"):
+        line, definition = QLineEdit("" if value is None else str(value)), self.question.definition
+        if definition.kind in ("date", "until"):
             line.setPlaceholderText("YYYY-MM-DD")
-        elif word.kind == "number":
-            line.setPlaceholderText(f"{word.least} – {word.most}")
+        elif definition.kind == "number":
+            line.setPlaceholderText(f"{definition.least} – {definition.most}")
         line.editingFinished.connect(lambda: self._emit_text(line))
         line.textEdited.connect(lambda _: self._mark(line, wrong=False))
         return line
@@ -84,10 +84,10 @@ class FactField(QWidget):
             line.style().polish(line)
 
     def _allowed(self) -> str:
-        word = self.question.word
-        if word.kind == "number":
+        definition = self.question.definition
+        if definition.kind == "number":
             words = QCoreApplication.translate("Precheck", "Please write a whole number from {low} to {high}.")
-            return words.format(low=word.least, high=word.most)
+            return words.format(low=definition.least, high=definition.most)
         return QCoreApplication.translate("Precheck", "Please write a date as YYYY-MM-DD, for example 2020-06-30.")
 
     def _emit(self, value: object) -> None:

@@ -9,8 +9,8 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.questions import hints
-from photoprocess.registration.words import fact_name
+from photoprocess.registration.questions import list_hints
+from photoprocess.registration.words import name_fact
 
 
 class QuestionForm(Retranslated, QScrollArea):
@@ -36,10 +36,10 @@ class QuestionForm(Retranslated, QScrollArea):
         for question in self._inquiry.listed[len(self.fields) :]:
             field = FactField(question, self._inquiry.facts.get(question.fact))
             field.filled.connect(self._inquiry.set_fact)
-            label = QLabel(fact_name(question.fact, current_language()))
+            label = QLabel(name_fact(question.fact, current_language()))
             label.setWordWrap(True)
             label.setBuddy(field.editor)
-            field.editor.setToolTip("\n".join(hints(question, self._inquiry.answer, current_language())))
+            field.editor.setToolTip("\n".join(list_hints(question, self._inquiry.answer, current_language())))
             self._rows.insertWidget(self._rows.count() - 1, label)
             self._rows.insertWidget(self._rows.count() - 1, field)
             self.fields[question.fact] = field

@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from photoprocess.registration.answer import Answer
+from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.catalogue import get_exam
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts, Value, read_value
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.questions import Question, next_question, question_about, wanted_facts
+from photoprocess.registration.questions import Question, make_question, next_question, rank_wanted_facts
 
 
 class Inquiry(QObject):
@@ -28,7 +28,7 @@ class Inquiry(QObject):
         self.saved = self._nothing
         self._past: list[Facts] = []
         self._listed: list[str] = []
-        self.answer: Answer = precheck(self.facts, None)
+        self.answer: PrecheckAnswer = precheck(self.facts, None)
 
     @property
     def question(self) -> Question | None:
@@ -38,7 +38,7 @@ class Inquiry(QObject):
     @property
     def listed(self) -> tuple[Question, ...]:
         """All questions that were or are relevant for this examination, in the order in which they became so."""
-        return tuple(question_about(fact, self.answer) for fact in self._listed)
+        return tuple(make_question(fact, self.answer) for fact in self._listed)
 
     @property
     def can_go_back(self) -> bool:
@@ -59,7 +59,7 @@ class Inquiry(QObject):
     def choose(self, exam: str | None) -> None:
         """Choose another examination; the facts stay."""
         self.exam = exam
-        if self.facts.choice("level") not in self.levels:
+        if self.facts.get_choice("level") not in self.levels:
             self.facts = _without(self.facts, "level")
         self._listed = []
         self._judge()
@@ -69,7 +69,7 @@ class Inquiry(QObject):
         read = read_value(fact, value, "")
         if read == self.facts.values.get(fact) and (read is not None or fact in self.facts.declined):
             return
-        self._keep(self.facts.having(fact, read))
+        self._keep(self.facts.with_fact(fact, read))
 
     def back(self) -> None:
         """Take back the last answer."""
@@ -108,7 +108,7 @@ class Inquiry(QObject):
     def _judge(self) -> None:
         self.answer = precheck(self.facts, self.exam)
         known = [fact for fact in (*self.facts.values, *self.facts.declined) if fact not in ("today", "level", "exam")]
-        for fact in (*known, *(wanted_facts(self.answer) if self.exam else ())):
+        for fact in (*known, *(rank_wanted_facts(self.answer) if self.exam else ())):
             if fact not in self._listed:
                 self._listed.append(fact)
         self.changed.emit()

@@ -40,10 +40,10 @@ ONE_BY_ONE, AT_ONCE = 0, 1
 
 def _load_exams(_: object) -> None:
     """Load all exam files, so that searching is fast."""
-    from photoprocess.registration.catalogue import all_exams, outside
+    from photoprocess.registration.catalogue import load_all_exams, load_outside_exams
 
-    all_exams()
-    outside()
+    load_all_exams()
+    load_outside_exams()
 
 
 class PrecheckPage(Retranslated, QTabWidget):
@@ -184,11 +184,11 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def _write(self, path: Path) -> None:
         from photoprocess.files import save
-        from photoprocess.registration.write_facts import facts_toml
+        from photoprocess.registration.write_facts import render_facts
 
         facts = self.inquiry.facts
-        facts = facts.having("exam", self.inquiry.exam) if self.inquiry.exam else facts
-        save(facts_toml(facts).encode(), path, overwrite=True)
+        facts = facts.with_fact("exam", self.inquiry.exam) if self.inquiry.exam else facts
+        save(render_facts(facts).encode(), path, overwrite=True)
         self.inquiry.mark_saved()
         self.save.setEnabled(False)
         self._folder = path.parent

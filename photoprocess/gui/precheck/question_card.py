@@ -12,8 +12,8 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import FactField, unknown_word
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.questions import Question, hints
-from photoprocess.registration.words import fact_name, value_word
+from photoprocess.registration.questions import Question, list_hints
+from photoprocess.registration.words import name_fact, name_value
 
 
 class QuestionCard(Retranslated, QWidget):
@@ -90,12 +90,12 @@ class QuestionCard(Retranslated, QWidget):
 
     def _ask(self, question: Question) -> None:
         language = current_language()
-        self._title.setText(f"<b>{fact_name(question.fact, language)}</b>")
-        texts = hints(question, self._inquiry.answer, language)
+        self._title.setText(f"<b>{name_fact(question.fact, language)}</b>")
+        texts = list_hints(question, self._inquiry.answer, language)
         self._hint.setText("\n".join(texts))
         self._hint.setVisible(bool(texts))
         for number, choice in enumerate(question.choices, 1):
-            button = QPushButton(f"{number}  {value_word(question.fact, choice, language)}")
+            button = QPushButton(f"{number}  {name_value(question.fact, choice, language)}")
             button.setProperty("answer", True)
             button.clicked.connect(partial(self._answer, choice))
             self.answers.append(button)

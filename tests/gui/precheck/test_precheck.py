@@ -93,7 +93,7 @@ def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> Non
     box = page.form.fields["major"].editor
     box.setFocus()
     QTest.keyClick(box, Keys.Key_Down)
-    assert page.inquiry.facts.choice("major") == "core"
+    assert page.inquiry.facts.get_choice("major") == "core"
     today = page.inquiry.facts.values["today"]
     assert page.inquiry.answer == precheck({"today": today, "major": "core"}, "equipment-supervisor")
 
@@ -107,10 +107,10 @@ def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> No
     line.setText("400")
     line.editingFinished.emit()
     assert "0 to 80" in line.accessibleDescription()
-    assert page.inquiry.facts.number("field_years") is None
+    assert page.inquiry.facts.get_number("field_years") is None
     line.setText("5")
     line.editingFinished.emit()
-    assert page.inquiry.facts.number("field_years") == 5
+    assert page.inquiry.facts.get_number("field_years") == 5
 
 
 def test_saved_answers_are_those_of_the_command_line(
@@ -126,15 +126,15 @@ def test_saved_answers_are_those_of_the_command_line(
     page.save.click()
     assert not page.unsaved
     facts = load_facts(target)
-    assert facts.choice("exam") == "equipment-supervisor"
-    assert facts.choice("education") == "bachelor"
-    assert facts.number("field_years") == 6
+    assert facts.get_choice("exam") == "equipment-supervisor"
+    assert facts.get_choice("education") == "bachelor"
+    assert facts.get_number("field_years") == 6
     assert "degree" in facts.declined
     page.clear_all.click()
-    assert page.inquiry.facts.choice("education") is None
+    assert page.inquiry.facts.get_choice("education") is None
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     page.open.click()
-    assert page.inquiry.facts.number("field_years") == 6
+    assert page.inquiry.facts.get_number("field_years") == 6
     assert not page.unsaved
 
 
