@@ -52,6 +52,8 @@ class ExitStatus(IntEnum):
     UNKNOWN_EXAM = 32
     NOT_A_PORTRAIT = 40
     PAPER_TOO_SMALL = 41
+    OUTPUT_NOT_JPEG = 42
+    OUTPUT_TWICE = 43
     WORKER_DIED = 50
     NAME_CLASH = 51
     UNSAFE_NAME = 52
@@ -231,6 +233,18 @@ class UnknownColour(PhotoError):
     """The spec does not accept that background colour. Details: name, spec, names."""
 
     code, exit_status = "unknown_colour", ExitStatus.UNKNOWN_COLOUR
+
+
+class OutputNotJpeg(PhotoError):
+    """A photo is a JPEG file, and its name must not claim another format. Details: name."""
+
+    code, exit_status = "output_not_jpeg", ExitStatus.OUTPUT_NOT_JPEG
+
+
+class OutputTwice(PhotoError):
+    """Two outputs, or an output and an input of the command, are one file. Details: name."""
+
+    code, exit_status = "output_twice", ExitStatus.OUTPUT_TWICE
 
 
 class NotAPortrait(PhotoError):

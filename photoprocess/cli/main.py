@@ -11,6 +11,7 @@ import click
 
 from photoprocess.cli import batch, process, registration, sheet, specs, verify
 from photoprocess.cli.options import Say, lang_option
+from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
 from photoprocess.messages import pick_language, text
 from photoprocess.values import Language
@@ -23,6 +24,7 @@ GROUPS = (process, specs, sheet, batch, verify, registration)
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status. The one place where errors become sentences."""
     language = _find_language(arguments)
+    make_streams_tolerant()
     try:
         status = build(language).main(list(arguments), prog_name="photoprocess", standalone_mode=False)
     except click.ClickException as error:

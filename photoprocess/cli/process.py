@@ -37,7 +37,6 @@ def _build_process(language: Language, say: Say) -> click.Command:
         click.Option(["-o", "--output"], type=PATH, help=say("option_output", filename=DEFAULT_FILENAME)),
         click.Option(["--frame"], callback=_parse_frame(say), metavar="CX,CY,HEIGHT,ROLL", help=say("option_frame")),
         *whitening_options(say),
-        overwrite_option(say),
         click.Option(["--draft"], is_flag=True, help=say("option_draft")),
         *marker_options(say),
         *_shared_parameters(say),
@@ -61,6 +60,7 @@ def _shared_parameters(say: Say) -> list[click.Parameter]:
         spec_option(say),
         declare_option(say),
         *report_options(say),
+        overwrite_option(say),
         lang_option(say),
     ]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess import resources
-from photoprocess.errors import ExitStatus, OutputExists, PhotoError
+from photoprocess.errors import ExitStatus, OutputExists, OutputNotJpeg, OutputTwice, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from photoprocess.values import Encoded
+
+
+JPEG_SUFFIXES = (".jpg", ".jpeg", ".jpe", ".jfif")
+OTHER_SUFFIXES = tuple(".png .heic .heif .webp .bmp .tif .tiff .gif .avif .jp2 .pdf .html .json".split())  # noqa: SIM905
+"""Names that claim another format. Any other suffix is part of the name, such as a number with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ def run_process(options: ProcessOptions) -> int:
     """Frame, judge and save one picture, and report the result."""
     from photoprocess.pipeline import process
 
+    try:
+        options = _check_outputs(options)
+    except PhotoError as error:
+        return _report(Result(str(options.picture), options.spec, error=error), replace(options, json=None, html=None))
     return _report(_save_result(_attempt(process, options), options), options)
 
 
@@ -58,6 +67,25 @@ def run_check(options: ProcessOptions) -> int:
     from photoprocess.pipeline import check
 
     return _report(_attempt(check, options), options)
+
+
+def _check_outputs(options: ProcessOptions) -> ProcessOptions:
+    """Complete the name of the photo with .jpg; refuse another format, and one file for two purposes.
+
+    Raises OutputNotJpeg and OutputTwice.
+    """
+    output = options.output
+    if output and not output.is_dir() and output.suffix.lower() not in JPEG_SUFFIXES:
+        if output.suffix.lower() in OTHER_SUFFIXES:
+            raise OutputNotJpeg(name=str(output))
+        output = output.with_name(f"{output.name}.jpg")
+    reports = [Path(options.json)] if options.json and options.json != "-" else []
+    named = [path for path in (output, *reports, options.html, options.key) if path]
+    resolved = [path.resolve() for path in named]
+    for path, place in zip(named, resolved, strict=True):
+        if resolved.count(place) > 1:
+            raise OutputTwice(name=str(path))
+    return replace(options, output=output)
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
@@ -141,16 +169,16 @@ def _write_reports(result: Result, options: ProcessOptions) -> None:
     if options.html:
         from photoprocess.report.html import render_html
 
-        _write(render_html(result, options.language), options.html, options.picture)
+        _write(render_html(result, options.language), options.html, options)
     if options.json == "-":
         click.echo(render_json(result, options.language))
     elif options.json:
-        _write(render_json(result, options.language) + "\n", Path(options.json), options.picture)
+        _write(render_json(result, options.language) + "\n", Path(options.json), options)
 
 
-def _write(content: str, path: Path, picture: Path) -> None:
-    refuse_source(path, picture)
-    save(content.encode(), path, overwrite=True)
+def _write(content: str, path: Path, options: ProcessOptions) -> None:
+    refuse_source(path, options.picture)
+    save(content.encode(), path, overwrite=options.overwrite)
 
 
 def _render(result: Result, outcome: Outcome, options: ProcessOptions) -> list[str]:

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from PIL import Image
 
 from photoprocess.cli.main import main
+from photoprocess.errors import ExitStatus
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "report.schema.json").read_text("utf-8")))
@@ -309,3 +310,33 @@ def test_a_fault_of_ours_is_no_traceback(picture: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("photoprocess.pipeline.plan_frame", broken)
     assert run("process", picture) == 70
+
+
+def test_a_name_of_another_format_is_refused_before_anything_is_done(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("process", picture, "-o", tmp_path / "out.png") == ExitStatus.OUTPUT_NOT_JPEG
+    assert ".jpg" in capsys.readouterr().err
+    assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize(("name", "saved"), [("out", "out.jpg"), ("1140.0001", "1140.0001.jpg"), ("a.JPEG", "a.JPEG")])
+def test_a_name_without_suffix_gets_one(picture: Path, tmp_path: Path, name: str, saved: str) -> None:
+    assert run("process", picture, "-o", tmp_path / name) == 0
+    assert (tmp_path / saved).is_file()
+
+
+def test_a_report_never_replaces_a_file_unless_asked(picture: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    report.write_text("mine", encoding="utf-8")
+    assert run("check", picture, "--json", report) == ExitStatus.OUTPUT_EXISTS
+    assert report.read_text("utf-8") == "mine"
+    run("check", picture, "--json", report, "--overwrite")
+    assert report.read_text("utf-8") != "mine"
+
+
+@pytest.mark.parametrize("option", ["--json", "--html", "--key"])
+def test_one_file_for_two_purposes_is_refused(picture: Path, tmp_path: Path, option: str) -> None:
+    out = tmp_path / "out.jpg"
+    assert run("process", picture, "-o", out, option, out) == ExitStatus.OUTPUT_TWICE
+    assert not out.exists()
