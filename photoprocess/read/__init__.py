@@ -1,13 +1,13 @@
-"""Bytes → Photo.
+"""Reading a picture: path | bytes → Photo, an upright picture in sRGB.
 
-    path | bytes ─contents─▶ bytes ─formats─▶ which format, by content
-    ─decode─▶ the header: size within the limit, orientation ─header─▶ Source
-    ─decode─▶ pixels, of a JPEG at 1/2, 1/4 or 1/8 where that suffices
-    ─srgb─▶ colour to sRGB, transparency on white, in bands of rows ─orientation─▶ upright: Photo
+    path | bytes ─contents─▶ bytes ─formats─▶ the format, by content
+    ─decode─▶ the header: size, within the limit, and orientation ─header─▶ Source
+    ─decode─▶ pixels; of a JPEG at 1/2, 1/4 or 1/8 if that is enough
+    ─srgb─▶ colour converted to sRGB, transparency laid on white, in bands of rows ─orientation─▶ upright: Photo
 
-A Photo for looking comes from `read`; `read_at_least` decodes again only where a frame needs finer pixels. A
-JPEG's entropy decoding is half of the cost at any scale; reducing saves the other half and most of the
-memory. Other formats are decoded once, fully.
+`read` gives pixels that are fine enough to look at the picture; `read_at_least` decodes again only if a frame needs
+finer ones. Entropy decoding is half of a JPEG's cost at any scale; decoding at a reduced scale saves the other half
+and most of the memory. Other formats are always decoded fully.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import NotAPicture, UnsupportedFormat
 from photoprocess.read.contents import Contents, load_contents
-from photoprocess.read.formats import Format, find_unreadable, recognise, suits
+from photoprocess.read.formats import Format, find_unreadable, recognise, suits_format
 from photoprocess.values import Box, Photo, Source
 
 if TYPE_CHECKING:
@@ -25,42 +25,42 @@ if TYPE_CHECKING:
 PIXEL_LIMIT = 200_000_000
 BYTE_LIMIT = 200_000_000
 LOOK_SIDE = 1000
-"""The longer side of a reduced picture is at least this, so that looking loses nothing."""
+"""Least length in pixels of the longer side of a reduced picture: enough for `look` to see as much as at full size."""
 SHRINKS = (8, 4, 2, 1)
-"""What libjpeg can divide the sides by while decoding."""
+"""Factors by which libjpeg can divide the sides while decoding."""
 
 
 def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
-    """Decode a picture at a scale that is enough for looking at it.
+    """Decode a picture at a scale that is fine enough for `look`.
 
-    `name` stands for the file's name in errors and reports; bytes without one are called "picture". Raises
-    the PhotoErrors from NotFound to ReadFailed, and nothing else.
+    Errors and reports call it `name`, by default the file's name, or "picture" for bytes. Raises nothing but
+    PhotoErrors: those of `files.read_bytes`, EmptyFile, NotAPicture, UnsupportedFormat, TooManyPixels, Truncated.
     """
     from photoprocess.read.decode import decode, open_image, translate_errors
     from photoprocess.read.header import describe_source
 
     contents = load_contents(source, name, BYTE_LIMIT)
-    form = _format(contents)
+    form = _recognise(contents)
     with translate_errors(contents.name, form.name):
         picture = open_image(contents.data, contents.name, form, PIXEL_LIMIT)
         header = describe_source(contents, picture)
-        pixels, area = decode(picture, _looking_shrink(header))
+        pixels, area = decode(picture, _choose_shrink(header))
     return Photo(pixels, header, area)
 
 
 def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
-    """Pixels that cover the part of `area` inside the picture, at no more than `scale` original pixels each.
+    """Return pixels that cover the part of `area` inside the picture, each at most `scale` original pixels wide.
 
-    The photo itself where it suffices, otherwise the coarsest decoding that does; never finer than the
+    Returns the photo itself if it is fine enough, otherwise the coarsest decoding that is; never pixels finer than the
     original. Raises PhotoErrors as `read` does.
     """
-    wanted = _inside(area, photo.source)
+    wanted = _intersect(area, photo.source)
     if wanted is None or (_covers(photo.area, wanted) and photo.scale <= max(1.0, scale)):
         return photo
     from photoprocess.read.decode import decode, open_image, translate_errors
 
     source = photo.source
-    form = _format(Contents(source.data, source.name))
+    form = _recognise(Contents(source.data, source.name))
     with translate_errors(source.name, form.name):
         picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
@@ -69,12 +69,12 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
 
 
 def suffix_agrees(source: Source) -> bool:
-    """Whether the file's name tells its true format. Bytes and names without a suffix tell nothing false."""
+    """Check that the suffix of the file's name suits its format; a missing suffix always agrees."""
     suffix = source.path.suffix if source.path else ""
-    return not suffix or suits(source.format, suffix)
+    return not suffix or suits_format(source.format, suffix)
 
 
-def _format(contents: Contents) -> Format:
+def _recognise(contents: Contents) -> Format:
     form = recognise(contents.data)
     if form:
         return form
@@ -84,16 +84,16 @@ def _format(contents: Contents) -> Format:
     raise NotAPicture(name=contents.name)
 
 
-def _looking_shrink(source: Source) -> int:
+def _choose_shrink(source: Source) -> int:
     longer = max(source.width, source.height)
     if source.format == "HEIF":
-        # To decode it again for a finer portrait would cost a second: it keeps twice the pixels from the start.
+        # Keep twice the pixels from the start: decoding again for a finer portrait takes about a second.
         longer //= 2
     return next((shrink for shrink in SHRINKS if longer >= LOOK_SIDE * shrink), 1)
 
 
-def _inside(area: Box, source: Source) -> Box | None:
-    """The part of `area` that lies in the picture."""
+def _intersect(area: Box, source: Source) -> Box | None:
+    """Return the part of `area` that lies in the picture; None if there is none."""
     left, top = max(0.0, area.left), max(0.0, area.top)
     right, bottom = min(float(source.width), area.right), min(float(source.height), area.bottom)
     return Box(left, top, right, bottom) if left < right and top < bottom else None

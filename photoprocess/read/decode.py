@@ -1,4 +1,4 @@
-"""Bytes of a known format → an opened picture → pixels; what decoders throw becomes an error of ours."""
+"""Bytes of a known format → an opened picture → pixels. Every exception of a decoder becomes a PhotoError."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 ORIENTATION, NEW_SUBFILE_TYPE, DNG_VERSION = 274, 254, 50706
 """TIFF tags."""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
-"""How decoders say that a sound file is beyond them."""
+"""Words with which decoders reject an undamaged file that they cannot decode."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenImage:
-    """A picture whose header has been read. `image` is of Pillow's or pi-heif's kind."""
+    """A picture whose header has been read. `image` is an image object of Pillow or of pi-heif."""
 
     image: Any
     format: str
@@ -43,16 +43,16 @@ class OpenImage:
 
 @contextmanager
 def translate_errors(name: str, format_name: str) -> Iterator[None]:
-    """Decoders' errors become Truncated, UnsupportedFormat, TooManyPixels or ReadFailed; warnings vanish."""
+    """Turn errors of decoders into Truncated, UnsupportedFormat, TooManyPixels or ReadFailed; suppress warnings."""
     try:
         with silence_decoders():
             yield
     except PhotoError:
         raise
     except Image.DecompressionBombError as error:
-        # WebP and tiled TIFF reach Pillow's own limit, a little under ours, before the size can be asked.
+        # WebP and tiled TIFF reach Pillow's own limit, a little lower than PIXEL_LIMIT, before the size is known.
         pixels, limit = (int(number) for number in re.findall(r"\d+", str(error))[:2])
-        raise _too_many(name, pixels, limit) from error
+        raise _too_many_pixels(name, pixels, limit) from error
     except MemoryError as error:
         raise ReadFailed(name=name, reason="out of memory") from error
     except Exception as error:
@@ -61,21 +61,21 @@ def translate_errors(name: str, format_name: str) -> Iterator[None]:
 
 
 def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenImage:
-    """Read the header; nothing is decoded yet, and nothing over the limit ever will be."""
+    """Read the header without decoding. Raises TooManyPixels for more than `pixel_limit`."""
     image = open_heif(data, name) if form.name == "HEIF" else _open_by_pillow(data, name, form)
     width, height = image.size
     if width * height > pixel_limit:
-        raise _too_many(name, width * height, pixel_limit)
-    # libheif turns by itself, and pi-heif then leaves 1 as the orientation.
+        raise _too_many_pixels(name, width * height, pixel_limit)
+    # libheif turns the picture itself.
     exif = 1 if form.name == "HEIF" else _read_orientation(image)
     return OpenImage(image, "HEIF" if form.name == "HEIF" else image.format, Orientation(width, height, exif))
 
 
 def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
-    """Upright pixels and the part of the upright original that they show.
+    """Decode to upright pixels, and return the part of the upright original that they show.
 
-    A JPEG is decoded at 1/shrink (1, 2, 4 or 8), HEIF averaged to it, other formats decoded fully. Where `wanted` is
-    given, only what covers it is kept.
+    A JPEG is decoded at 1/shrink (shrink 1, 2, 4 or 8), HEIF is averaged down to that, other formats are decoded
+    fully. If `wanted` (upright original pixels) is given, only the pixels that cover it are kept.
     """
     image, orientation = picture.image, picture.orientation
     if picture.format == "HEIF":
@@ -83,15 +83,15 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
         if pixels is not None:
             return pixels, Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
         image = image.to_pillow()
-    factor = _reduce(image, shrink) if picture.format in JPEG_FORMATS else 1
+    factor = _set_scale(image, shrink) if picture.format in JPEG_FORMATS else 1
     image.load()
-    crop = _crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
+    crop = _find_crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
     return convert_to_rgb(image, crop, orientation), orientation.to_upright(stored)
 
 
 def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
-    # Not Image.open: it loads five plugins and stops at a pixel limit of its own, in words of its own.
+    # Not Image.open: it loads five plugins and enforces a pixel limit and an error of its own.
     import_module(form.plugin)
     if form.name not in Image.OPEN:
         raise UnsupportedFormat(name=name, format=form.name)
@@ -103,28 +103,28 @@ def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
 
 
 def _is_camera_raw(image: Any) -> bool:
-    """Raw files are TIFFs whose first picture is a thumbnail."""
+    """Recognise camera raw files: TIFFs whose first picture is a thumbnail."""
     return bool(image.tag_v2.get(NEW_SUBFILE_TYPE, 0) & 1) or DNG_VERSION in image.tag_v2
 
 
 def _read_orientation(image: Any) -> int:
     try:
         found = image.getexif().get(ORIENTATION, 1)
-    except Exception:  # noqa: BLE001  whatever is wrong with the EXIF data, the picture may still be read
+    except Exception:  # noqa: BLE001  a picture with broken EXIF data can still be read
         return 1
     return found if isinstance(found, int) and 1 <= found <= 8 else 1
 
 
-def _reduce(image: Any, shrink: int) -> int:
-    """Tell libjpeg to decode 1/shrink of each side; the factor that it will use."""
+def _set_scale(image: Any, shrink: int) -> int:
+    """Set libjpeg to decode 1/shrink of each side, and return the factor that it will use."""
     width, height = image.size
     if shrink == 1 or not image.draft(None, (max(1, width // shrink), max(1, height // shrink))):
         return 1
     return int(image.decoderconfig[0])
 
 
-def _crop(size: tuple[int, int], factor: int, wanted: Box | None) -> tuple[int, int, int, int]:
-    """Whole decoded pixels that cover `wanted` (stored original pixels)."""
+def _find_crop(size: tuple[int, int], factor: int, wanted: Box | None) -> tuple[int, int, int, int]:
+    """Find the whole decoded pixels that cover `wanted` (stored original pixels): left, top, right, bottom."""
     width, height = size
     if wanted is None:
         return 0, 0, width, height
@@ -136,5 +136,5 @@ def _crop(size: tuple[int, int], factor: int, wanted: Box | None) -> tuple[int, 
     )
 
 
-def _too_many(name: str, pixels: int, limit: int) -> TooManyPixels:
+def _too_many_pixels(name: str, pixels: int, limit: int) -> TooManyPixels:
     return TooManyPixels(name=name, megapixels=math.ceil(pixels / 1e6), limit=limit // 10**6)

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, never by its name; and which names suit it."""
+"""Recognising a file's format by its first bytes, never by its name; and the suffixes that suit each format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read. `name` is Pillow's; `plugin` the one module of Pillow that reads it."""
+    """A format that can be read. `name` is Pillow's name for it; `plugin` is the module of Pillow that reads it."""
 
     name: str
     suffixes: frozenset[str]
@@ -43,7 +43,7 @@ FORMATS = (
     _format("BMP", ".bmp .dib", "PIL.BmpImagePlugin"),
     _format("AVIF", ".avif", "PIL.AvifImagePlugin"),
     _format("HEIF", ".heic .heif .hif"),
-    # Never recognised as such: a JPEG turns out to hold more pictures than one only when it is opened.
+    # Never recognised by its bytes: that a JPEG holds several pictures is known only once it is opened.
     _format("MPO", ".jpg .jpeg .jpe .jfif .mpo"),
 )
 BY_NAME = {form.name: form for form in FORMATS}
@@ -54,7 +54,7 @@ UNREADABLE = (
     (b"\xff\x0a", "JPEG XL"),
     (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
 )
-"""Formats that people hand in and nothing here decodes: naming them helps more than "not a picture"."""
+"""Formats that users submit and that cannot be decoded here: naming them helps more than "not a picture"."""
 
 JPEG_FORMATS = ("JPEG", "MPO")
 AVIF_BRANDS = frozenset({b"avif", b"avis"})
@@ -65,40 +65,40 @@ BMP_HEADER_LENGTHS = frozenset({12, 16, 40, 52, 56, 64, 108, 124})
 
 
 def recognise(data: bytes) -> Format | None:
-    """The format of a file's bytes; None for what is none of FORMATS."""
+    """Recognise the format of a file's bytes; None if it is not one of FORMATS."""
     for form in FORMATS:
         if form.signatures and data.startswith(form.signatures):
             return form
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return BY_NAME["WEBP"]
-    # "BM" alone begins many a text.
+    # "BM" alone is not enough: many texts begin so.
     if data[:2] == b"BM" and int.from_bytes(data[14:18], "little") in BMP_HEADER_LENGTHS:
         return BY_NAME["BMP"]
-    return _by_brand(_brands(data))
+    return _choose_by_brand(_read_brands(data))
 
 
 def find_unreadable(data: bytes) -> str | None:
-    """The name of a format that is known by sight only."""
-    if b"crx " in _brands(data):
+    """Name a format that is recognised but cannot be decoded; None for other bytes."""
+    if b"crx " in _read_brands(data):
         return "Canon CR3"
     return next((name for signature, name in UNREADABLE if data.startswith(signature)), None)
 
 
-def suits(format_name: str, suffix: str) -> bool:
-    """Whether a file of that format may be called so."""
+def suits_format(format_name: str, suffix: str) -> bool:
+    """Check that a file of that format may have that suffix."""
     return suffix.lower() in BY_NAME[format_name].suffixes
 
 
-def _brands(data: bytes) -> list[bytes]:
-    """Major brand first, then the compatible ones, of an ISO base media file."""
+def _read_brands(data: bytes) -> list[bytes]:
+    """Read the brands of an ISO base media file: the major brand first, then the compatible ones."""
     if data[4:8] != b"ftyp":
         return []
     end = min(int.from_bytes(data[:4], "big"), 256)
     return [data[8:12], *(data[k : k + 4] for k in range(16, end, 4))]
 
 
-def _by_brand(brands: list[bytes]) -> Format | None:
-    # The major brand may be the general mif1 for both codecs: then the compatible ones decide.
+def _choose_by_brand(brands: list[bytes]) -> Format | None:
+    # With both codecs the major brand may be the general mif1; then the compatible brands decide.
     specific = HEIF_BRANDS - {b"mif1", b"mif2", b"msf1"}
     for brand in brands:
         if brand in AVIF_BRANDS:

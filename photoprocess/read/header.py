@@ -1,4 +1,4 @@
-"""What a file's header tells about the picture → Source."""
+"""The header of an opened picture → Source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe_source(contents: Contents, picture: OpenImage) -> Source:
-    """The file that came in, as reports and checks know it."""
+    """Describe the source file as reports and checks need it."""
     width, height = picture.orientation.upright_size
     return Source(
         data=contents.data,
@@ -25,12 +25,12 @@ def describe_source(contents: Contents, picture: OpenImage) -> Source:
         width=width,
         height=height,
         orientation=picture.orientation.exif,
-        jpeg_quality=_jpeg_quality(picture),
-        dpi=_dpi(picture),
+        jpeg_quality=_estimate_jpeg_quality(picture),
+        dpi=_read_dpi(picture),
     )
 
 
-def _jpeg_quality(picture: OpenImage) -> int | None:
+def _estimate_jpeg_quality(picture: OpenImage) -> int | None:
     if picture.format not in JPEG_FORMATS:
         return None
     _name, _across, _down, table_number = picture.image.layer[0]
@@ -38,9 +38,9 @@ def _jpeg_quality(picture: OpenImage) -> int | None:
     return estimate_quality(table) if table else None
 
 
-def _dpi(picture: OpenImage) -> tuple[float, float] | None:
+def _read_dpi(picture: OpenImage) -> tuple[float, float] | None:
     info = picture.image.info
-    # Pillow puts 72 where a JPEG with EXIF data tells no density.
+    # Pillow reports 72 dpi for a JPEG with EXIF data that states no density.
     is_guess = picture.format in JPEG_FORMATS and info.get("jfif_unit") not in (1, 2)
     if "dpi" not in info or is_guess:
         return None

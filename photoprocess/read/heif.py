@@ -1,6 +1,6 @@
-"""HEIC and HEIF by pi-heif, which turns the picture upright by itself.
+"""HEIC and HEIF, read by pi-heif, which turns the picture upright by itself.
 
-It is used without registering it with Pillow: that would change what `Image.open` does for the whole process.
+pi-heif is not registered with Pillow, because that would change what `Image.open` does in the whole process.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def open_heif(data: bytes, name: str) -> Any:
-    """The primary image, not decoded yet: it has `size`, `mode` and `info` like an image of Pillow's."""
+    """Open the primary image without decoding it: it has `size`, `mode` and `info` as Pillow images have."""
     try:
         import pi_heif
     except ImportError:
@@ -28,16 +28,16 @@ def open_heif(data: bytes, name: str) -> Any:
 
 
 def average_blocks(image: Any, shrink: int) -> Pixels | None:
-    """The opaque picture with every shrink × shrink pixels averaged to one, in sRGB; None where it has transparency.
+    """Average every shrink × shrink pixels into one, in sRGB; None if the picture has transparency.
 
-    libheif cannot decode less than all, but phones tag their pictures Display P3, and converting the colours of all
-    twelve megapixels would cost a fifth of the decoding. The last row and column of blocks repeat the picture's edge.
+    libheif can only decode the whole picture. Phones tag their pictures Display P3, and converting the colours before
+    averaging would take a fifth of the decoding time. The last row and column of blocks repeat the picture's edge.
     """
     if image.mode != "RGB":
         return None
     width, height = image.size
     buffer = np.ndarray((height, width, 3), np.uint8, image.data, strides=(image.stride, 3, 1))
-    pixels = _averaged(buffer, shrink)
+    pixels = _average(buffer, shrink)
     transform = find_transform(image)
     if transform:
         pixels = np.array(transform.apply(Image.fromarray(pixels)))
@@ -45,9 +45,9 @@ def average_blocks(image: Any, shrink: int) -> Pixels | None:
     return pixels
 
 
-def _averaged(buffer: Pixels, shrink: int) -> Pixels:
+def _average(buffer: Pixels, shrink: int) -> Pixels:
     if shrink == 1:
-        return buffer.copy()  # the buffer dies with its image, whatever still looks into it
+        return buffer.copy()  # the buffer is freed with its image even if views remain
     height, width = buffer.shape[:2]
     down, right = -height % shrink, -width % shrink
     if down or right:

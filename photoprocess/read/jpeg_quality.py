@@ -1,4 +1,4 @@
-"""The IJG quality whose luminance table is nearest to a JPEG's (ITU-T T.81 table K.1, libjpeg's scale)."""
+"""The IJG quality of a JPEG, by its luminance table (ITU-T T.81 table K.1, scaled as libjpeg does)."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ LUMINANCE = (
 
 
 def estimate_quality(table: Sequence[int]) -> int:
-    """1…100 for a luminance table of 64 steps in natural order (Pillow's since 8.3)."""
-    distance = np.abs(_tables() - np.asarray(table, dtype=np.int64)).sum(axis=1)
+    """Find the quality 1…100 whose table is nearest to this one: 64 steps in natural order, as in Pillow."""
+    distance = np.abs(_compute_tables() - np.asarray(table, dtype=np.int64)).sum(axis=1)
     return int(distance.argmin()) + 1
 
 
 @cache
-def _tables() -> npt.NDArray[np.int64]:
-    """Shape (100, 64): the table of each quality."""
+def _compute_tables() -> npt.NDArray[np.int64]:
+    """Compute the table of each quality: shape (100, 64)."""
     quality = np.arange(1, 101)
     percent = np.where(quality < 50, 5000 // quality, 200 - 2 * quality)
     tables: npt.NDArray[np.int64] = np.clip((np.outer(percent, LUMINANCE) + 50) // 100, 1, 255)

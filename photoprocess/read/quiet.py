@@ -1,7 +1,7 @@
-"""Silence of Pillow's warnings and logs while reading: each is harmless here or becomes an error of ours.
+"""Suppressing the warnings and logs of decoders while reading: each is harmless here or also raises an error.
 
-`warnings.catch_warnings` swaps the filters of the whole process and is not safe while other threads read. So
-one filter stays, and it matches only where a context variable says that this very thread is reading.
+`warnings.catch_warnings` replaces the filters of the whole process, which is not safe while other threads read. So one
+filter stays installed, and it matches only while a context variable says that the current thread is reading.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 class _WhileReading:
-    """Stands where a filter has the pattern of a module's name: `match` is all that warnings asks of it."""
+    """A stand-in for the compiled pattern of a warning filter: `warnings` calls nothing but `match`."""
 
     def match(self, _module: str) -> bool:
         return _reading.get()
@@ -28,18 +28,18 @@ class _WhileReading:
 _FILTER: Any = ("ignore", None, Warning, _WhileReading(), 0)
 
 
-def _outside(_record: logging.LogRecord) -> bool:
+def _is_not_reading(_record: logging.LogRecord) -> bool:
     return not _reading.get()
 
 
 @contextmanager
 def silence_decoders() -> Iterator[None]:
-    """No warning and no log of a decoder leaves this block."""
+    """Suppress warnings and logs of decoders in this block."""
     filters: Any = warnings.filters
     if not filters or filters[0] is not _FILTER:
-        filters.insert(0, _FILTER)  # again each time: whoever resets the filters throws ours away
-    # The one module of Pillow that logs above debug level.
-    logging.getLogger("PIL.TiffImagePlugin").addFilter(_outside)
+        filters.insert(0, _FILTER)  # each time, because code that resets the filters removes it
+    # The only module of Pillow that logs above debug level.
+    logging.getLogger("PIL.TiffImagePlugin").addFilter(_is_not_reading)
     token = _reading.set(True)
     try:
         yield

@@ -1,8 +1,8 @@
-"""Whatever Pillow decoded → RGB uint8 sRGB pixels, upright.
+"""A picture decoded by Pillow → upright RGB uint8 pixels in sRGB.
 
-Colour goes through the file's ICC profile where it has a usable one that is not sRGB already; transparency is
-laid on white; 16-bit, integer and float greys are scaled, not clipped. It is done in bands of rows: Pillow
-spends four bytes on an RGB pixel, so one more whole picture per step would cost more than the result.
+Colours are converted by the file's ICC profile if it has a usable one other than sRGB; transparency is laid on white;
+16-bit, integer and float greys are scaled, not clipped. All steps run on bands of rows: a whole picture per step would
+take more memory than the result, because Pillow uses four bytes for an RGB pixel.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     Step = Callable[[Image.Image], Image.Image]
 
 BAND = 2**17
-"""Pixels of a band: its three copies stay in the processor's cache."""
+"""Pixels of a band: few enough for its three copies to stay in the processor's cache."""
 SAME_COLOUR = 2
-"""Levels by which a profile may differ from sRGB and count as sRGB: makers round its numbers differently."""
+"""Levels by which a profile may differ from sRGB and still count as sRGB: vendors round its numbers differently."""
 MODE_OF_SPACE = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 GREY_MODES = frozenset({"1", "L", "LA", "La", "I", "F", "I;16", "I;16B", "I;16L", "I;16N"})
 FULL_SCALES = (1.0, 255.0, 65535.0)
 
 
 def convert_to_rgb(image: Image.Image, crop: tuple[int, int, int, int], orientation: Orientation) -> Pixels:
-    """Shape (height, width, 3) of `crop` (left, top, right, bottom of the decoded image), stood upright."""
+    """Convert `crop` (left, top, right, bottom in decoded pixels) to upright pixels, shape (height, width, 3)."""
     left, top, right, bottom = crop
     part = Orientation(right - left, bottom - top, orientation.exif)
     pixels = np.empty((*reversed(part.upright_size), 3), np.uint8)
@@ -52,38 +52,38 @@ def convert_to_rgb(image: Image.Image, crop: tuple[int, int, int, int], orientat
 
 
 def make_converter(image: Image.Image) -> Step:
-    """What turns any band of this image into mode RGB, sRGB."""
-    to_eight_bits = _eight_bits(image)
+    """Make a function that converts any band of this image to mode RGB in sRGB."""
+    to_eight_bits = _make_eight_bit_converter(image)
     transform = find_transform(image)
 
     def convert(band: Image.Image) -> Image.Image:
         band = to_eight_bits(band)
         if not band.has_transparency_data:
-            return _coloured(band, transform)
-        band = _straight_alpha(band)
+            return _convert_colours(band, transform)
+        band = _straighten_alpha(band)
         white = Image.new("RGB", band.size, (255, 255, 255))
-        white.paste(_coloured(band.convert("RGB"), transform), mask=band.getchannel("A"))
+        white.paste(_convert_colours(band.convert("RGB"), transform), mask=band.getchannel("A"))
         return white
 
     return convert
 
 
-def _coloured(band: Image.Image, transform: ImageCmsTransform | None) -> Image.Image:
-    """An opaque band in sRGB."""
+def _convert_colours(band: Image.Image, transform: ImageCmsTransform | None) -> Image.Image:
+    """Convert an opaque band to sRGB."""
     if transform is None:
         return band if band.mode == "RGB" else band.convert("RGB")
     return transform.apply(band if band.mode == transform.input_mode else band.convert(transform.input_mode))
 
 
-def _straight_alpha(band: Image.Image) -> Image.Image:
-    """RGBA, not multiplied by its alpha. Pillow leads there from La only by way of LA."""
+def _straighten_alpha(band: Image.Image) -> Image.Image:
+    """Convert to RGBA with straight alpha. Pillow converts La only by way of LA."""
     return (band.convert("LA") if band.mode == "La" else band).convert("RGBA")
 
 
-def _eight_bits(image: Image.Image) -> Step:
+def _make_eight_bit_converter(image: Image.Image) -> Step:
     if not image.mode.startswith(("I", "F")):
         return lambda band: band
-    full, transparent = _full_scale(image), image.info.get("transparency")
+    full, transparent = _find_full_scale(image), image.info.get("transparency")
 
     def convert(band: Image.Image) -> Image.Image:
         values = np.nan_to_num(np.asarray(band, np.float32), posinf=full, neginf=0.0)
@@ -95,8 +95,8 @@ def _eight_bits(image: Image.Image) -> Step:
     return convert
 
 
-def _full_scale(image: Image.Image) -> float:
-    """The value of white. Modes I and F do not tell theirs: the usual one that holds the brightest pixel."""
+def _find_full_scale(image: Image.Image) -> float:
+    """Find the value of white. Modes I and F do not state it: the smallest usual one not below the brightest pixel."""
     if image.mode.startswith("I;16"):
         return 65535.0
     values = np.asarray(image)
@@ -106,9 +106,9 @@ def _full_scale(image: Image.Image) -> float:
 
 
 def find_transform(image: Any) -> ImageCmsTransform | None:
-    """From an image's profile to sRGB; None without one, or where it is broken, unfit or sRGB itself.
+    """Find the transform from an image's profile to sRGB; None if there is none, or it is broken, unfit or sRGB.
 
-    The image may be Pillow's or pi-heif's.
+    The image may be an object of Pillow or of pi-heif.
     """
     profile = image.info.get("icc_profile")
     if not isinstance(profile, bytes):
@@ -120,7 +120,7 @@ def find_transform(image: Any) -> ImageCmsTransform | None:
 
 
 def _fits(profile_mode: str, image_mode: str) -> bool:
-    # Grey pictures are saved with RGB profiles often enough; then grey is the colour r = g = b.
+    # Grey pictures are often saved with RGB profiles; then grey is the colour r = g = b.
     if profile_mode == "L":
         return image_mode in GREY_MODES
     return (profile_mode == "CMYK") == (image_mode == "CMYK")
@@ -133,7 +133,7 @@ def _to_srgb(profile: bytes) -> ImageCmsTransform | None:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         mode = MODE_OF_SPACE[source.profile.xcolor_space.strip()]
-        # Relative to the paper, so that white is 255; black point compensated, so that shadows stay apart.
+        # Relative colorimetric, so that white is 255; black point compensation keeps detail in the shadows.
         transform = ImageCms.ImageCmsTransform(
             source,
             ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
@@ -144,7 +144,7 @@ def _to_srgb(profile: bytes) -> ImageCmsTransform | None:
         )
         return None if _changes_nothing(transform) else transform
     except (ImageCms.PyCMSError, OSError, KeyError, ValueError, TypeError):
-        return None  # a broken profile: most such pictures are sRGB
+        return None  # most pictures with a broken profile are sRGB
 
 
 def _changes_nothing(transform: ImageCmsTransform) -> bool:

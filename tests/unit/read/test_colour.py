@@ -1,4 +1,4 @@
-"""Every mode and every profile ends as 8-bit sRGB, transparency on white."""
+"""Every mode and every profile is converted to 8-bit sRGB, with transparency on white."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Encode = Callable[..., bytes]
 Profile = Callable[..., bytes]
 DISPLAY_P3 = ((0.51512, 0.2412, -0.00105), (0.29198, 0.69225, 0.04189), (0.1571, 0.06657, 0.78407))
 SRGB = ((0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.7141))
-"""Red, green and blue in XYZ under D50, as profiles keep them."""
+"""Red, green and blue in XYZ under D50, as profiles store them."""
 RAMP = np.tile(np.arange(256, dtype=np.uint8), (8, 1))
 
 
@@ -70,7 +70,7 @@ def test_sixteen_bits_per_channel_with_alpha() -> None:
     assert np.abs(pixels[0] - [[255, 128, 0], [127, 127, 127]]).max() <= 1
 
 
-def test_the_sample_with_sixteen_bits_looks_as_the_one_with_eight(faces: Path) -> None:
+def test_the_sample_with_sixteen_bits_looks_like_the_one_with_eight(faces: Path) -> None:
     deep = read(faces / "astronaut_16bit.png").pixels.astype(int)
     assert deep.std() > 40
     assert deep.shape == (256, 256, 3)
@@ -91,7 +91,7 @@ def test_transparency_is_laid_on_white(mode: str, format_name: str, encode: Enco
 
 
 def test_premultiplied_colour_is_not_darkened_twice(encode: Encode) -> None:
-    half = np.full((8, 8, 4), 128, np.uint8)  # white times ½, and its alpha
+    half = np.full((8, 8, 4), 128, np.uint8)  # white × ½, with alpha ½
     data = encode(half, "TIFF")
     straight, premultiplied = (struct.pack("<HHII", 338, 3, 1, kind) for kind in (2, 1))
     assert straight in data
@@ -114,7 +114,7 @@ def test_a_transparent_colour_is_white(depth: type, encode: Encode) -> None:
     assert greys(encode((RAMP // 255).astype(depth) * full, "PNG", transparency=0)).tolist() == [255] * 256
 
 
-def test_cmyk_looks_as_its_rgb_original(faces: Path) -> None:
+def test_cmyk_looks_like_its_rgb_original(faces: Path) -> None:
     cmyk, rgb = read(faces / "portrait_cmyk.jpg"), read(faces / "portrait_half.jpg")
     assert np.abs(cmyk.pixels.astype(int) - rgb.pixels).mean() < 4
 
@@ -128,8 +128,8 @@ def test_a_cmyk_tiff(encode: Encode) -> None:
 
 
 @pytest.mark.parametrize("format_name", ["PNG", "TIFF", "WEBP", "JPEG", "AVIF"])
-def test_wide_colours_come_to_srgb(format_name: str, encode: Encode, profile: Profile) -> None:
-    """A Display P3 colour that sRGB holds too: P3 (200, 120, 100) is sRGB (210, 118, 96) within rounding."""
+def test_wide_gamut_colours_are_converted_to_srgb(format_name: str, encode: Encode, profile: Profile) -> None:
+    """A Display P3 colour inside sRGB: P3 (200, 120, 100) is sRGB (210, 118, 96) within rounding."""
     image = Image.new("RGB", (16, 16), (200, 120, 100))
     options = {"lossless": True} if format_name == "WEBP" else {"quality": 100}
     data = encode(image, format_name, icc_profile=profile(DISPLAY_P3, srgb_curve), **options)

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a file gets one of our errors: no warning, no log and no foreign exception."""
+"""Every fault of a file raises a PhotoError: no warning, no log and no other exception escapes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from photoprocess.read import read
 Encode = Callable[..., bytes]
 
 
-def test_no_such_file(tmp_path: Path) -> None:
+def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFound) as caught:
         read(tmp_path / "absent.jpg")
     assert caught.value.details == {"name": "absent.jpg"}
@@ -47,18 +47,18 @@ def test_no_such_file(tmp_path: Path) -> None:
         read("zero\0byte.jpg")
 
 
-def test_a_file_is_no_folder_on_the_way(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_a_folder_is_not_found(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(NotFound):
         read(tmp_path / "file" / "photo.jpg")
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_a_folder_is_named_as_such(tmp_path: Path) -> None:
     with pytest.raises(IsFolder):
         read(str(tmp_path))
 
 
-def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lack_of_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(b"x")
 
@@ -70,7 +70,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read(file)
 
 
-def test_a_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_states_its_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(b"x")
 
@@ -83,14 +83,14 @@ def test_a_failing_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert caught.value.details == {"name": "photo.jpg", "reason": "Input/output error"}
 
 
-def test_an_empty_file(tmp_path: Path) -> None:
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").touch()
     for source in (tmp_path / "photo.jpg", b""):
         with pytest.raises(EmptyFile):
             read(source)
 
 
-def test_too_many_bytes_are_not_even_read(tmp_path: Path) -> None:
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     file.touch()
     os.truncate(file, 250_000_001)  # a sparse file
@@ -100,7 +100,7 @@ def test_too_many_bytes_are_not_even_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no endless device there")
-def test_an_endless_device_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_an_endless_device_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_package, "BYTE_LIMIT", 1_000_000)
     with pytest.raises(TooManyBytes):
         read("/dev/zero")
@@ -121,22 +121,22 @@ def test_a_decompression_bomb_is_not_decoded() -> None:
 
 
 @pytest.mark.skipif(not hasattr(WebPImagePlugin, "_get_size"), reason="this Pillow asks the decoder first")
-def test_a_bomb_that_pillow_itself_refuses() -> None:
+def test_a_bomb_that_pillow_refuses_gets_the_same_error() -> None:
     webp = b"RIFF\x1e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + (16382).to_bytes(3, "little") * 2 + bytes(4)
     with pytest.raises(TooManyPixels) as caught:
         read(webp)
     assert caught.value.details["megapixels"] == 269
 
 
-def test_pixels_between_pillows_limit_and_ours_reach_the_decoder() -> None:
-    # Pillow warns over 89 megapixels and refuses 179; our limit is 200. This one's pixel data is empty.
+def test_pictures_over_the_limit_of_pillow_only_reach_the_decoder() -> None:
+    # Pillow warns over 89 megapixels and refuses 179; PIXEL_LIMIT is 200. The pixel data of this file is empty.
     with pytest.raises(Truncated):
         read(png_header(19_000, 10_000))
 
 
 @cache
 def small_files() -> dict[str, bytes]:
-    """One small file per kind."""
+    """Make one small file per kind."""
     image = Image.fromarray(np.random.default_rng(3).integers(0, 256, (6, 9, 3)).astype(np.uint8)).resize((40, 30))
     other = image.transpose(Image.Transpose.ROTATE_180)
     exif = Image.Exif()
@@ -194,7 +194,7 @@ def test_a_cut_heic_is_truncated(share: float, faces: Path) -> None:
 
 
 def assert_read_or_refused(data: bytes) -> None:
-    """Any other exception fails the test, and so does a warning: pytest turns it into one."""
+    """Read, or raise a PhotoError; other exceptions fail the test, and pytest turns warnings into exceptions."""
     with suppress(PhotoError):
         assert read(data).pixels.shape[2] == 3
 
@@ -225,12 +225,12 @@ def test_noise_after_a_signature_does_no_harm(kind: str, noise: bytes) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(min_size=1, max_size=100))
-def test_noise_is_no_picture(noise: bytes) -> None:
+def test_noise_is_not_a_picture(noise: bytes) -> None:
     with pytest.raises((NotAPicture, Truncated, UnsupportedFormat)):
         read(noise)
 
 
-def test_damaged_metadata_gives_no_warning_even_where_warnings_are_errors(encode: Encode, scene: Image.Image) -> None:
+def test_damaged_metadata_gives_no_warning_even_if_warnings_are_errors(encode: Encode, scene: Image.Image) -> None:
     exif = b"Exif\0\0II*\0\x08\0\0\0\xff\x00" + struct.pack("<HHII", 282, 5, 1000, 9000) * 3
     data = encode(scene, "JPEG", exif=exif)
     for _ in range(2):
@@ -239,7 +239,7 @@ def test_damaged_metadata_gives_no_warning_even_where_warnings_are_errors(encode
             assert read(data).source.orientation == 1
 
 
-def test_warnings_of_others_are_not_silenced(encode: Encode, scene: Image.Image) -> None:
+def test_warnings_from_other_code_are_not_suppressed(encode: Encode, scene: Image.Image) -> None:
     read(encode(scene, "JPEG"))
     with pytest.warns(UserWarning, match="mine"):
         warnings.warn("mine", stacklevel=1)

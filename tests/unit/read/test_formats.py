@@ -1,4 +1,4 @@
-"""A file is what its bytes say, whatever its name says."""
+"""The format is recognised by the bytes of a file, whatever its name."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def test_every_format_is_read_under_a_wrong_name(name: str, encode: Encode, scen
     photo = read(file)
     assert (photo.source.format, photo.source.width, photo.source.height) == (name, 60, 44)
     assert not suffix_agrees(photo.source)
-    # GIF has 256 colours; the lossy ones blur a little.
+    # GIF has 256 colours; the lossy formats blur a little.
     assert np.abs(photo.pixels.astype(int) - np.asarray(scene)).mean() < 6
 
 
-def test_heic_looks_as_its_jpeg(faces: Path) -> None:
+def test_heic_looks_like_its_jpeg(faces: Path) -> None:
     heic, jpeg = read(faces / "portrait.heic"), read(faces / "portrait_half.jpg")
     assert heic.source.format == "HEIF"
     assert np.abs(heic.pixels.astype(int) - jpeg.pixels).mean() < 2
@@ -40,14 +40,14 @@ def test_heic_pixels_outlive_their_decoder(faces: Path) -> None:
     assert all(np.array_equal(photo.pixels, photos[0].pixels) for photo in photos)
 
 
-def test_heic_without_its_decoder_is_named(faces: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_heic_without_its_decoder_is_unsupported(faces: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     with pytest.raises(UnsupportedFormat) as caught:
         read(faces / "portrait.heic")
     assert caught.value.details == {"name": "portrait.heic", "format": "HEIF"}
 
 
-def test_of_an_mpo_the_first_picture_is_read(encode: Encode, scene: Image.Image) -> None:
+def test_the_first_picture_of_an_mpo_is_read(encode: Encode, scene: Image.Image) -> None:
     black = Image.new("RGB", scene.size)
     photo = read(encode(scene, "MPO", save_all=True, append_images=[black]))
     assert photo.source.format == "MPO"
@@ -56,7 +56,7 @@ def test_of_an_mpo_the_first_picture_is_read(encode: Encode, scene: Image.Image)
 
 
 @pytest.mark.parametrize("name", ["PNG", "GIF", "WEBP", "TIFF", "AVIF"])
-def test_of_an_animation_the_first_frame_is_read(name: str, encode: Encode, scene: Image.Image) -> None:
+def test_the_first_frame_of_an_animation_is_read(name: str, encode: Encode, scene: Image.Image) -> None:
     black = Image.new("RGB", scene.size)
     photo = read(encode(scene, name, save_all=True, append_images=[black]))
     assert photo.pixels.mean() > 60
@@ -85,7 +85,7 @@ def test_suffix_agrees(
     assert suffix_agrees(read(file).source) is agrees
 
 
-def test_bytes_have_no_suffix_that_could_lie(encode: Encode, scene: Image.Image) -> None:
+def test_bytes_have_no_suffix_that_could_disagree(encode: Encode, scene: Image.Image) -> None:
     source = read(encode(scene, "PNG"), name="photo.jpg").source
     assert (source.name, source.path) == ("photo.jpg", None)
     assert suffix_agrees(source)
@@ -99,13 +99,13 @@ def test_bytes_have_no_suffix_that_could_lie(encode: Encode, scene: Image.Image)
         (b"\0\0\0\x18ftypcrx \0\0\0\1crx isom", "Canon CR3"),
     ],
 )
-def test_known_strangers_are_named(data: bytes, format_name: str) -> None:
+def test_formats_that_cannot_be_decoded_are_named(data: bytes, format_name: str) -> None:
     with pytest.raises(UnsupportedFormat) as caught:
         read(data)
     assert caught.value.details["format"] == format_name
 
 
-def test_the_thumbnail_of_a_camera_raw_file_is_no_photo(encode: Encode, scene: Image.Image) -> None:
+def test_the_thumbnail_of_a_camera_raw_file_is_not_taken_for_the_photo(encode: Encode, scene: Image.Image) -> None:
     with pytest.raises(UnsupportedFormat):
         read(encode(scene, "TIFF", tiffinfo={254: 1}))
 
@@ -114,7 +114,7 @@ def test_the_thumbnail_of_a_camera_raw_file_is_no_photo(encode: Encode, scene: I
     "data",
     [b"hello, this is a text called photo.jpg", b"BM is how this text begins, and it is long", b"\0" * 100],
 )
-def test_what_no_decoder_knows_is_no_picture(data: bytes, tmp_path: Path) -> None:
+def test_bytes_that_no_decoder_recognises_are_not_a_picture(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(data)
     with pytest.raises(NotAPicture) as caught:

@@ -1,4 +1,4 @@
-"""Reduced decoding: which scale, which part of the upright original, and what was asked for later."""
+"""Reduced decoding: its scale, the part of the upright original that it shows, and finer pixels on request."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from photoprocess.values import Box, Photo
 
 Encode = Callable[..., bytes]
 BLOCK = 24
-"""Side of the squares of the test picture; with 2003 × 1501 pixels the last ones are cut."""
+"""Side of the squares of the test picture; its 2003 × 1501 pixels cut the last squares off."""
 
 
 @pytest.fixture(scope="module")
 def squares() -> Image.Image:
-    """2003 × 1501 pixels of grey squares, each of its own level."""
+    """A picture of 2003 × 1501 pixels of grey squares, each of its own level."""
     levels = np.random.default_rng(7).integers(0, 256, (63, 84)).astype(np.uint8)
     return Image.fromarray(levels.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:1501, :2003]).convert("RGB")
 
 
 def turned(image: Image.Image, orientation: int) -> Image.Image:
-    """As viewers show it, by Pillow's own hand."""
+    """Turn the picture upright as viewers do, with Pillow."""
     image = image.copy()
     image.getexif()[274] = orientation
     return ImageOps.exif_transpose(image)
@@ -42,7 +42,7 @@ def jpeg(encode: Encode, image: Image.Image, orientation: int = 1) -> bytes:
 
 
 def difference(photo: Photo, upright: Image.Image) -> float:
-    """Mean difference from the original at the middle of each pixel, as far as it lies in the picture."""
+    """Mean difference from the original at the middle of each pixel that lies in the picture."""
     height, width = photo.pixels.shape[:2]
     columns = photo.area.left + (np.arange(width) + 0.5) * photo.area.width / width
     rows = photo.area.top + (np.arange(height) + 0.5) * photo.area.height / height
@@ -76,7 +76,7 @@ def test_the_area_is_exact_at_every_orientation(orientation: int, encode: Encode
         (8, Box(0, -1, 1502, 2003)),
     ],
 )
-def test_the_excess_of_the_last_blocks_turns_along(
+def test_the_excess_of_the_last_blocks_is_turned_too(
     orientation: int, area: Box, encode: Encode, squares: Image.Image
 ) -> None:
     assert read(jpeg(encode, squares, orientation)).area == area
@@ -100,7 +100,7 @@ def test_the_smallest_scale_that_keeps_a_thousand_pixels(width: int, height: int
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
-def test_other_colour_spaces_of_jpeg_are_reduced_too(mode: str, encode: Encode, squares: Image.Image) -> None:
+def test_jpegs_in_other_colour_spaces_are_reduced_too(mode: str, encode: Encode, squares: Image.Image) -> None:
     photo = read(encode(squares.convert(mode), "JPEG", quality=95))
     assert photo.scale == 2
     assert difference(photo, squares) < 8
@@ -130,10 +130,10 @@ def test_finer_pixels_are_a_part_of_the_whole_decoding(
     assert difference(finer, turned(big, orientation)) < 4
 
 
-def test_what_suffices_is_not_decoded_again(encode: Encode, squares: Image.Image) -> None:
+def test_a_photo_that_is_fine_enough_is_not_decoded_again(encode: Encode, squares: Image.Image) -> None:
     photo = read(jpeg(encode, squares))
     assert read_at_least(photo, Box(-50, -50, 3000, 3000), 2) is photo
-    assert read_at_least(photo, Box(3000, 10, 3010, 20), 1) is photo  # nothing of it lies in the picture
+    assert read_at_least(photo, Box(3000, 10, 3010, 20), 1) is photo  # lies outside the picture
     part = read_at_least(photo, Box(100, 100, 400, 400), 1)
     assert read_at_least(part, Box(150, 150, 200, 200), 0.1) is part
     assert read_at_least(part, Box(0, 0, 200, 200), 1).area == Box(0, 0, 200, 200)
@@ -156,7 +156,7 @@ def test_a_box_turned_and_turned_back_is_the_same(box: Box, stored: Orientation)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_boxes_turn_as_pictures_do(orientation: int) -> None:
+def test_boxes_turn_like_pictures(orientation: int) -> None:
     image = Image.new("L", (9, 5))
     image.paste(255, (2, 1, 4, 5))
     box = Orientation(9, 5, orientation).to_upright(Box(2, 1, 4, 5))
@@ -166,7 +166,7 @@ def test_boxes_turn_as_pictures_do(orientation: int) -> None:
 @pytest.mark.parametrize("quality", range(1, 101, 3))
 def test_jpeg_quality_is_read_from_the_tables(quality: int, encode: Encode, scene: Image.Image) -> None:
     found = read(encode(scene, "JPEG", quality=quality)).source.jpeg_quality
-    # Below 4 the steps of the table are cut at 255 and qualities look alike.
+    # Below quality 4 the steps of the table are clipped at 255, so these qualities look alike.
     assert found == quality or (quality < 4 and found is not None and found <= 4)
 
 
