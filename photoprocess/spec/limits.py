@@ -113,10 +113,10 @@ def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
 
 
 def _from_sizes(values: Mapping[str, Any], limits: Mapping[str, Limit]) -> dict[str, dict[str, Any]]:
-    """Changes per code: one and two original pixels per portrait pixel, and the published file sizes."""
+    """Changes per code: one original pixel per portrait pixel, and the published file sizes."""
     height = values["height_px"]
     changes: dict[str, dict[str, Any]] = {
-        "source.pixels": {"passes": (2.0 * height, math.inf), "fails": (float(height), math.inf)}
+        "source.pixels": {"passes": (float(height), math.inf), "fails": (float(height), math.inf)}
     }
     if (least := values["source_bytes_min"]) is not None:
         passes = max(float(least), limits["source.bytes"].passes[0])

@@ -96,7 +96,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("framing.inside", 0.0, "en", "0%", "exactly 0%"),
         ("pose.yaw", -4.7, "en", "-4.7°", "within ±8°"),
         ("pose.roll", -0.04, "en", "0°", "within ±3°"),
-        ("source.pixels", 826, "en", "826 px", "at least 826 px"),
+        ("source.pixels", 826, "en", "826 px", "at least 413 px"),
         ("source.bytes", 38394, "en", "37.5 KB (38,394 bytes)", "at least 30,720 bytes"),
         ("source.bytes", 5_600_123, "zh-TW", "5.3 MB（5,600,123 位元組）", "至少 30,720 位元組"),
         ("eyes.open", 0.231, "en", "0.23", "at least 0.165"),
