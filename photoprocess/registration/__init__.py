@@ -1,12 +1,11 @@
-"""Registration rules: may I register, may I commit, which checks await me. No image code, no window, no clock.
+"""Registration rules: which exams an applicant may register for, and how. Imports no image code and reads no clock.
 
-The road of the data:
+    facts file, key=value, answers to questions ─facts─▶ Facts              what is not given is unknown
+    resources/registration/exams/*.toml ─catalogue, exams─▶ Exam            levels and alternatives, dated, with sources
+    Facts + Exam ─applicant─▶ Applicant ─conditions─▶ Condition… ─eligibility─▶ JudgedLevel
+    Facts ─contradictions─▶ Contradiction…      Facts + tables.toml ─procedure, tables─▶ Decision…
+    ─precheck─▶ PrecheckAnswer ─answer_text, data, html─▶ text, JSON, a page
 
-    a facts file, key=value, answers to questions ─facts─▶ Facts           what is known; the rest is unknown
-    resources/registration/exams/*.toml ─catalogue, exams─▶ Exam           levels and alternatives, dated and sourced
-    Facts + Exam ─person─▶ Person ─conditions─▶ Condition… ─eligibility─▶ Standing, the alternative that decided
-    Facts ─contradictions─▶ Contradiction…     Facts + tables.toml ─procedure, tables─▶ Decision…
-    ─answer─▶ Answer ─tell, data, html─▶ text, JSON, a page;  ask: what to ask next;  faq: questions and answers
-
-Every count is three-valued (logic): what is unknown stays unknown. Nothing here is a decision of the organiser.
+questions.py chooses the next question; faq.py has frequent questions. All logic is three-valued: unknown stays unknown.
+An answer is never a decision of the organiser.
 """

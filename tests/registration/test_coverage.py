@@ -14,6 +14,7 @@ from situations import answer_situation, load_situations
 from photoprocess.registration.catalogue import get_exam, load_all_exams, load_names, load_outside_exams
 from photoprocess.registration.data import make_data
 from photoprocess.registration.exams import Alternative, Exam, Level
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.rules import load_rules, load_steps
 from photoprocess.registration.tables import load_guide_tables
 from photoprocess.registration.words import say
@@ -61,6 +62,10 @@ def test_every_row_of_every_table_decides_a_situation() -> None:
     rows = {(table.id, row.id) for table in load_guide_tables() for row in table.rows}
     decided = {(one.table, one.row) for name in load_situations() for one in answer_situation(name).procedure}
     assert rows - decided == NOTHING_TO_DECIDE
+
+
+def test_every_rule_that_an_answer_cites_exists() -> None:
+    assert {rule for cited in load_guide().rules.values() for rule in cited} <= set(load_rules())
 
 
 def test_every_table_belongs_to_a_step() -> None:
