@@ -12,16 +12,16 @@ from typing import Any
 
 import click
 
-from photoprocess.errors import ExitStatus, PhotoError
+from photoprocess.errors import ExitStatus
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
-from photoprocess.many.verifying import STANDARD_INPUT, Upload, VerifiedUpload, give_up, verify_upload
+from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Verification, keys
 from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import text
 from photoprocess.report import sentences
-from photoprocess.values import Language
+from photoprocess.values import Language, Report
 
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
 """Number of files from which starting processes pays off: reading one takes 1 ms, measuring it again 100 ms."""
@@ -48,9 +48,9 @@ def run_verify(options: VerifyOptions) -> int:
     return ExitStatus.PASSED if uploads and good == len(uploads) else ExitStatus.FAILED
 
 
-def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[VerifiedUpload]:
+def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[UploadAnswer]:
     """Yield the answers in the order of the files, each as soon as all earlier ones are ready."""
-    early: dict[int, VerifiedUpload] = {}
+    early: dict[int, UploadAnswer] = {}
     following = 0
     with _open_executor(len(uploads), options) as executor:
         handlers = Handlers(_verify_numbered, _give_up, _read_here)
@@ -67,15 +67,15 @@ def _open_executor(files: int, options: VerifyOptions) -> Executor:
     return local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
 
 
-def _verify_numbered(task: tuple[int, Upload]) -> VerifiedUpload:
+def _verify_numbered(task: tuple[int, Upload]) -> UploadAnswer:
     return verify_upload(task[1])
 
 
-def _give_up(task: tuple[int, Upload], error: Exception) -> VerifiedUpload:
+def _give_up(task: tuple[int, Upload], error: Exception) -> UploadAnswer:
     return give_up(task[1], error)
 
 
-def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[VerifiedUpload]:
+def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[UploadAnswer]:
     """Verify standard input here: a worker cannot read it."""
     return Ready(verify_upload(task[1])) if task[1].path == STANDARD_INPUT else task
 
@@ -112,13 +112,13 @@ def _list_uploads(paths: Iterable[Path]) -> Iterator[Upload]:
             yield Upload(path)
 
 
-def _print(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions) -> Iterator[bool]:
+def _print(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) -> Iterator[bool]:
     language, good = options.language, 0
     for answer in answers:
-        if answer.error:
+        if isinstance(answer, VerifiedUpload):
+            click.echo("\n".join(_describe(answer, language)))
+        else:
             click.echo(text("cli.error", language, message=answer.error.sentence(language)), err=True)
-        elif answer.verification:
-            click.echo("\n".join(_lines(answer, answer.verification, language)))
         good += answer.good
         yield answer.good
     if count > 1:
@@ -128,7 +128,7 @@ def _print(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions
         click.echo(text("verify.nothing", language, name=name), err=True)
 
 
-def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOptions) -> Iterator[bool]:
+def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) -> Iterator[bool]:
     """Print one JSON list, an answer at a time, so that 100,000 answers are never in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
@@ -138,7 +138,8 @@ def _print_json(answers: Iterable[VerifiedUpload], count: int, options: VerifyOp
     click.echo("]")
 
 
-def _lines(answer: VerifiedUpload, verification: Verification, language: Language) -> list[str]:
+def _describe(answer: VerifiedUpload, language: Language) -> list[str]:
+    verification = answer.verification
     status = verification.status
     lines = [f"{GOOD if answer.good else BAD} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
     details = [explain(verification, language)]
@@ -147,7 +148,7 @@ def _lines(answer: VerifiedUpload, verification: Verification, language: Languag
     if verification.key:
         key = "verify.built_in" if verification.key.built_in else "verify.own_key"
         details.append(text(key, language, kid=verification.key.kid))
-    return lines + [f"    {line}" for line in [*details, *_recheck_lines(answer, language)]]
+    return lines + [f"    {line}" for line in [*details, *_describe_recheck(answer, language)]]
 
 
 def explain(verification: Verification, language: Language) -> str:
@@ -161,7 +162,7 @@ def _describe_claims(claims: Claims, language: Language) -> str:
     return text("verify.signed_at", language, time=moment, **tool)
 
 
-def _recheck_lines(answer: VerifiedUpload, language: Language) -> list[str]:
+def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
     if answer.measured is None:
         return []
     wrong, count = answer.disagreements, len(answer.measured.findings)
@@ -173,11 +174,11 @@ def _recheck_lines(answer: VerifiedUpload, language: Language) -> list[str]:
     return lines
 
 
-def _as_data(answer: VerifiedUpload, language: Language) -> dict[str, Any]:
+def _as_data(answer: UploadAnswer, language: Language) -> dict[str, Any]:
     """Convert one answer to JSON types, as documented in docs/marker.md."""
-    if answer.error or not answer.verification:
-        error = answer.error or PhotoError()
-        return {"file": answer.name, "error": {"code": error.code, "message": error.sentence(language)}}
+    if not isinstance(answer, VerifiedUpload):
+        error = {"code": answer.error.code, "message": answer.error.sentence(language)}
+        return {"file": answer.name, "error": error}
     found = answer.verification
     key = {"kid": found.key.kid, "built_in": found.key.built_in} if found.key else None
     return {
@@ -186,12 +187,12 @@ def _as_data(answer: VerifiedUpload, language: Language) -> dict[str, Any]:
         "reason": str(found.reason),
         "message": explain(found, language),
         "key": key,
-        "claims": _claims(found.claims) if found.claims else None,
-        "recheck": _recheck(answer) if answer.measured else None,
+        "claims": _claims_as_data(found.claims) if found.claims else None,
+        "recheck": _recheck_as_data(answer, answer.measured) if answer.measured else None,
     }
 
 
-def _claims(claims: Claims) -> dict[str, Any]:
+def _claims_as_data(claims: Claims) -> dict[str, Any]:
     return {
         "issued": claims.issued,
         "tool": {"name": claims.tool.name, "version": claims.tool.version},
@@ -202,9 +203,8 @@ def _claims(claims: Claims) -> dict[str, Any]:
     }
 
 
-def _recheck(answer: VerifiedUpload) -> dict[str, Any]:
-    assert answer.measured is not None
+def _recheck_as_data(answer: VerifiedUpload, measured: Report) -> dict[str, Any]:
     return {
         "agrees": not answer.disagreements,
-        "findings": [[f.code, str(f.verdict), f.measured] for f in answer.measured.findings],
+        "findings": [[f.code, str(f.verdict), f.measured] for f in measured.findings],
     }

@@ -1,10 +1,10 @@
-"""Many photos: the same story as one, told by other processes or other machines.
+"""Many photos: the pipeline of one photo, run by other processes or machines.
 
     folders, globs, a table ─find, table─▶ FoundPicture ─plan─▶ Task (one name each, safe)
-    Task ─batch─▶ any concurrent.futures.Executor ─work_on─▶ Done ─▶ report, window, verify's answers
+    Task ─batch─▶ any concurrent.futures.Executor ─work_on─▶ Done ─▶ report, window
 
-`spread` keeps a bounded number of tasks under way and looks after workers that die; `batch` is it for photos. Only
-small values cross the border between processes: never a scene.
+`spread` keeps a bounded number of tasks running and handles workers that die; `batch` does this for photos, `verify`
+for files. Only small values cross process borders, never a scene.
 
-This package imports nothing by itself: a worker limits its threads before the libraries that make them are loaded.
+This file imports nothing: a worker must limit its threads before it loads the libraries that start them.
 """

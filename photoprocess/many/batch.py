@@ -1,4 +1,4 @@
-"""`batch`: many jobs over any executor, one small answer each."""
+"""`batch`: process many jobs with any executor; each gives one small answer."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 
 def batch(jobs: Iterable[Job | Task], executor: Executor, workers: int | None = None) -> Generator[Done]:
-    """Process many pictures; answers come as they are finished.
+    """Process many pictures; yield each answer when it is finished.
 
-    `jobs` may be endless: few are under way at a time (`workers` tells how many run at once, where the executor does
-    not). A bad picture is an answer with an error; one that kills its
-    worker is tried again alone, then named. Stop iterating and nothing new begins; what is being saved is saved whole.
+    `jobs` may be endless, because only a few are submitted at a time; `workers` is the number that run at once, for
+    executors that do not expose it. A bad picture gives an answer with an error. A picture that kills its worker is
+    tried once more, alone, and then reported. When the caller stops iterating, nothing new starts, and a photo that is
+    being saved is saved completely.
     """
     tasks = (job if isinstance(job, Task) else Task(job) for job in jobs)
     for task, done in spread(tasks, executor, Handlers(work_on, _give_up, _pack), workers):
-        done = save_photo(task, done) if task.output and done.data is not None else done
+        if task.output and done.data is not None:
+            done = save_photo(task, done, done.data, task.output)
         yield replace(done, stamp=task.stamp)
 
 
@@ -37,7 +39,7 @@ def _give_up(task: Task, error: Exception) -> Done:
 
 
 def _pack(task: Task) -> Task | Ready[Done]:
-    """The task as it travels, or its answer where no worker is needed."""
+    """Prepare a task for sending, or answer it if no worker is needed."""
     if task.problem:
         return Ready(Done(task.name, error=task.problem))
     if not task.ship:
@@ -58,7 +60,7 @@ def _pack(task: Task) -> Task | Ready[Done]:
 def _attach_bytes(task: Task) -> Task:
     source = task.job.source
     if is_url(source):
-        # The worker opens it itself; whether the photo is there already has been seen here.
+        # The worker opens the URL. Whether the photo exists was checked here.
         return replace(task, output=None)
     contents = load_contents(source, task.name, BYTE_LIMIT)
     return replace(task, output=None, job=replace(task.job, source=contents.data, name=task.name))

@@ -1,4 +1,4 @@
-"""Workers on other machines, by dask.distributed: the extra `cluster`. docs/batch.md shows how to start one."""
+"""Workers on other machines through dask.distributed (the extra `cluster`). docs/batch.md shows how to start them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ if TYPE_CHECKING:
 
 PATIENCE = "60s"
 QUIET = {"distributed.admin.large-graph-warning-threshold": "1GiB", "distributed.comm.timeouts.connect": PATIENCE}
-"""A picture is sent with its task, which dask would warn about at 10 MB."""
-GONE = "its scheduler has gone; go on with --resume"
+"""A picture is sent inside its task; dask warns about tasks over 10 MB by default."""
+GONE = "its scheduler stopped; continue with --resume"
 
 
 @contextlib.contextmanager
 def connect(address: str) -> Iterator[tuple[Executor, int]]:
-    """An executor of the cluster at an address such as tcp://10.0.0.5:8786, and how many threads work there."""
+    """Connect to the cluster at an address such as tcp://10.0.0.5:8786; give an executor and the number of threads.
+
+    Raises NoCluster if it does not answer, or stops while it is used.
+    """
     try:
         import dask
         from distributed import Client
     except ImportError:
         raise NoCluster(address=address, reason="pip install photoprocess[cluster]") from None
-    with dask.config.set(QUIET), _told_by_us(), contextlib.ExitStack() as stack:
+    with dask.config.set(QUIET), _silence_client_log(), contextlib.ExitStack() as stack:
         try:
             client = stack.enter_context(Client(address, timeout=PATIENCE))  # type: ignore[no-untyped-call]
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -40,12 +43,12 @@ def connect(address: str) -> Iterator[tuple[Executor, int]]:
 
 
 @contextlib.contextmanager
-def _told_by_us() -> Iterator[None]:
-    """A lost connection is an error with a sentence; dask would log a traceback beside it."""
+def _silence_client_log() -> Iterator[None]:
+    """Suppress the traceback that dask logs for a lost connection, which is already an error with a sentence."""
     log = logging.getLogger("distributed.client")
-    before = log.level
+    level = log.level
     log.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        log.setLevel(before)
+        log.setLevel(level)

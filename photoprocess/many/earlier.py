@@ -1,4 +1,4 @@
-"""What an earlier, killed run has told already: read from its report, so that nothing is done or told twice."""
+"""The results of an earlier run, read from its report, so that nothing is processed or reported twice."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ def hash_settings(job: Job) -> str:
 
 
 class EarlierRun:
-    """The rows of an earlier run, by picture."""
+    """The rows of an earlier run, by picture; none without a report."""
 
     def __init__(self, report: Path | None = None) -> None:
         self._rows: Mapping[str, Mapping[str, Any]] = {row["picture"]: row for row in _rows(report)} if report else {}
 
     def failed_before(self, task: Task) -> bool:
-        """The picture failed under the same settings and has not changed since: it would fail again.
+        """Whether the picture failed with the same settings and has not changed since: it would fail again.
 
-        What passed is asked of the photo itself; an error may have had a cause that is gone.
+        Only failures count: a photo that passed says so itself, and the cause of an error may be gone.
         """
         row = self._rows.get(task.name, {})
         same = (row.get("stamp"), row.get("settings")) == (task.stamp, hash_settings(task.job))
         return bool(task.stamp) and same and row.get("result") == Ending.FAIL
 
     def has_row(self, done: Done) -> bool:
-        """A kept photo that has its row already."""
+        """Whether this is a kept photo that already has its row."""
         row = self._rows.get(done.name, {})
         return done.kept and row.get("saved") == str(done.output)
 
 
 def _rows(report: Path) -> Iterator[dict[str, Any]]:
-    """Whole rows; a killed run may have left a part of one."""
+    """Yield the complete rows; a killed run may have left part of one."""
     file = report / "report.jsonl"
     if not file.exists():
         return

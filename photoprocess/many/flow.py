@@ -1,7 +1,7 @@
-"""Many tasks over any executor: a bounded number under way, answers as they come, a dead worker no end.
+"""Run many tasks with any executor: few at a time, answers as they finish, and no end when a worker dies.
 
-When a worker dies, nobody knows which task killed it: every task that was under way is then tried once more, alone.
-What dies again is the killer, and is named.
+When a worker dies, it is unknown which task killed it, so every task that was running is tried once more, alone. A task
+whose worker dies again is given up.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 SPARE = 2
-"""Tasks that wait beside each worker's own two: a finished worker never waits for us."""
+"""Tasks submitted beyond two per worker, so that no worker runs out of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,25 @@ class Ready(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Handlers(Generic[T, R]):
-    """What is done with each task. `work` travels to the workers, so it is a function of a module."""
+    """What to do with each task. Workers import `work`, so it must be a module's function."""
 
     work: Callable[[T], R]
     give_up: Callable[[T, Exception], R]
-    """The answer for a task whose worker died twice."""
+    """Answer a task whose worker died twice."""
     pack: Callable[[T], T | Ready[R]] = lambda task: task
-    """What is sent; asked only when the task's turn has come."""
+    """Prepare a task for sending, just before it is sent; or answer it without a worker."""
 
 
 def spread(
     tasks: Iterable[T], executor: Executor, handlers: Handlers[T, R], workers: int | None = None
 ) -> Iterator[tuple[T, R]]:
-    """Each task with its answer, in the order in which they are finished.
+    """Yield each task with its answer, in the order in which they finish.
 
-    `workers` tells how many tasks the executor runs at once, where it does not tell itself. Stopping the iteration
-    cancels what has not begun. The executor remains the caller's to shut down; should its processes die, processes
-    of our own take over.
+    `workers` is the number of tasks that the executor runs at once, for executors that do not expose it. Stopping the
+    iteration cancels tasks that have not started. The caller shuts the executor down; if its processes die, a new local
+    pool takes over, which is shut down here.
     """
-    flow = _Flow(executor, handlers, workers or _workers(executor))
+    flow = _Flow(executor, handlers, workers or _count_workers(executor))
     try:
         yield from flow.run(tasks)
     finally:
@@ -92,64 +92,64 @@ class _Flow(Generic[T, R]):
         try:
             future = self._executor.submit(self._handlers.work, packed)
         except BrokenExecutor as error:
-            # The pool died since the last answer; its tasks are told so by their own futures.
+            # The pool died since the last answer. The tasks already submitted learn it from their own futures.
             future = Future()
             future.set_exception(error)
         self._waiting[future] = task
 
     def _receive(self) -> Iterator[tuple[T, R]]:
-        """Answers that are there; at least one, or a dead worker looked after."""
+        """Yield finished answers, at least one; retry the tasks of a dead worker."""
         finished, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
-        lost = yield from self._answers(finished)
+        lost = yield from self._collect(finished)
         if lost:
-            yield from self._again(lost)
+            yield from self._retry(lost)
 
-    def _answers(self, finished: Iterable[Future[R]]) -> Generator[tuple[T, R], None, list[T]]:
+    def _collect(self, finished: Iterable[Future[R]]) -> Generator[tuple[T, R], None, list[T]]:
         lost: list[T] = []
         for future in finished:
             task = self._waiting.pop(future)
             try:
                 answer = future.result()
             except CancelledError:
-                # Not by us: who cancels no longer takes part. A cluster's scheduler has gone.
+                # Not cancelled here: the scheduler of a cluster stopped.
                 raise
-            except Exception:  # noqa: BLE001  # a worker's own errors are answers: this is what befell the worker
+            except Exception:  # noqa: BLE001  # errors of `work` are answers, so this one is about the worker
                 lost.append(task)
             else:
                 yield task, answer
         return lost
 
-    def _again(self, lost: list[T]) -> Iterator[tuple[T, R]]:
-        """Once what else is under way has ended, each lost task by itself."""
+    def _retry(self, lost: list[T]) -> Iterator[tuple[T, R]]:
+        """Wait until everything else has finished, then run each lost task by itself."""
         wait(self._waiting)
-        lost += yield from self._answers(list(self._waiting))
+        lost += yield from self._collect(list(self._waiting))
         if isinstance(self._executor, ProcessPoolExecutor):
-            self._executor = self._renewed()
+            self._executor = self._start_pool()
         for task in lost:
             packed = self._handlers.pack(task)
-            yield task, packed.answer if isinstance(packed, Ready) else self._alone(task, packed)
+            yield task, packed.answer if isinstance(packed, Ready) else self._run_alone(task, packed)
 
-    def _alone(self, task: T, packed: T) -> R:
+    def _run_alone(self, task: T, packed: T) -> R:
         if isinstance(self._executor, ProcessPoolExecutor):
             with local_pool(1) as executor:
-                return self._result(executor, task, packed)
-        return self._result(self._executor, task, packed)
+                return self._run(executor, task, packed)
+        return self._run(self._executor, task, packed)
 
-    def _result(self, executor: Executor, task: T, packed: T) -> R:
+    def _run(self, executor: Executor, task: T, packed: T) -> R:
         try:
             return executor.submit(self._handlers.work, packed).result()
         except CancelledError:
             raise
-        except Exception as error:  # noqa: BLE001  # as above; this time we know whose fault it is
+        except Exception as error:  # noqa: BLE001  # as above, and now this task must be the cause
             return self._handlers.give_up(task, error)
 
-    def _renewed(self) -> Executor:
+    def _start_pool(self) -> Executor:
         executor = local_pool(self._workers)
         self._own.append(executor)
         return executor
 
 
-def _workers(executor: Executor) -> int:
-    """How many tasks an executor runs at once; not all tell."""
-    told = getattr(executor, "_max_workers", None)
-    return told if isinstance(told, int) and told > 0 else 2 * (os.cpu_count() or 1)
+def _count_workers(executor: Executor) -> int:
+    """Count the tasks that an executor runs at once; not every executor exposes it."""
+    count = getattr(executor, "_max_workers", None)
+    return count if isinstance(count, int) and count > 0 else 2 * (os.cpu_count() or 1)

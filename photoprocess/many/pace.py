@@ -1,4 +1,4 @@
-"""How far a run has come and how fast: counts, rate, time left. Command line and window tell it alike."""
+"""The pace of a run: counts, rate and time left, in the same words for the command line and the window."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 BEST_FIRST = tuple(reversed(Ending))
 REMEMBERED = 200
-"""The rate is that of the last so many: it follows a run that becomes slower."""
+"""Answers over which the rate is taken, so that it follows a run that slows down."""
 
 
 class Pace:
-    """Counts answers by how they end."""
+    """Counts answers by their ending."""
 
     def __init__(self, all_: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.counts: Counter[Ending] = Counter()
@@ -32,27 +32,27 @@ class Pace:
 
     @property
     def done(self) -> int:
-        """How many answers came."""
+        """The number of answers so far."""
         return self.counts.total()
 
     def add(self, ending: Ending, *, kept: bool = False) -> None:
-        """One answer."""
+        """Count one answer."""
         self.counts[ending] += 1
         self.kept += kept
         self._times.append(self._clock())
 
     def line(self, language: Language) -> str:
-        """Done, rate, time left, and how many ended how."""
+        """Number done, rate, time left, and the number of each ending, in one line."""
         rate = (len(self._times) - 1) / max(self._times[-1] - self._times[0], 1e-9)
         left = round((self.all - self.done) / rate) if rate else 0
         clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
-        told = {"done": self.done, "all": self.all, "rate": f"{rate:.1f}", "left": clock}
+        details = {"done": self.done, "all": self.all, "rate": f"{rate:.1f}", "left": clock}
         counts = " ".join(f"{MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
-        return text("batch.progress", language, **told, counts=counts)
+        return text("batch.progress", language, **details, counts=counts)
 
     def summary(self, language: Language) -> str:
-        """How many ended how, and how long it took."""
+        """The number of each ending and the time that the run took, in one line."""
         seconds = max(self._clock() - self._begin, 1e-9)
         counts = " · ".join(f"{MARKS[e]} {text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST)
-        told = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
-        return text("batch.summary", language, done=self.done, counts=counts, **told)
+        details = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
+        return text("batch.summary", language, done=self.done, counts=counts, **details)

@@ -1,4 +1,4 @@
-"""The report as one page: its head, and one line for each picture. The page sorts, filters and shows by itself."""
+"""The report as one HTML page: a head, then one line per picture. Its own script sorts, filters and shows the rows."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ VERDICTS = WORST_FIRST
 """A row states the verdict of each check as one digit: its place in this order."""
 
 
-def page_head(checks: Sequence[str], language: Language) -> str:
-    """Everything before the rows. HTML needs no end tags here, so rows can follow for ever."""
+def render_head(checks: Sequence[str], language: Language) -> str:
+    """Render everything in front of the rows. HTML needs no end tags here, so rows can be appended at any time."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(resources.root() / "templates")
-    # With its last line break: a resumed run cuts a file off after one.
+    # With the trailing newline, because a resumed run cuts the file after its last newline.
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     page = environment.get_template("many.html")
     return page.render(
@@ -42,12 +42,12 @@ def page_head(checks: Sequence[str], language: Language) -> str:
     )
 
 
-def page_row(done: Done, checks: Sequence[str], language: Language) -> str:
-    """One picture as a script that hands its data to the page."""
+def render_row(done: Done, checks: Sequence[str], language: Language) -> str:
+    """Render one picture as a script that adds its data to the page."""
     row = as_data(done, language)
     found = row["findings"]
     verdicts = "".join(str(VERDICTS.index(Verdict(found[code][0]))) if code in found else "-" for code in checks)
     picture = base64.b64encode(done.thumbnail).decode("ascii")
     data = [row["picture"], row["result"], row["message"], row["saved"], row["kept"], verdicts, picture]
-    # Within a script only "<" can end it; U+2028 and its like are harmless in JSON of today's browsers.
+    # Only "<" can end a script. JSON escapes everything else that is not ASCII.
     return f"<script>add({json.dumps(data, ensure_ascii=True).replace('<', chr(92) + 'u003c')})</script>"

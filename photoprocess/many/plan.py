@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from photoprocess.many.find import FoundPicture
 
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
-"""What Windows refuses, control characters, and bytes that are no text."""
+"""Characters that Windows refuses, control characters, and bytes that are not text."""
 DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 JPEG = (".jpg", ".jpeg")
 LONGEST = 200
-"""Bytes, so that suffix and temporary names fit into the usual 255."""
+"""Bytes of a name, which leaves room for suffix and temporary names within the usual 255."""
 
 
 def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str) -> list[Task]:
@@ -31,11 +31,11 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
 
     Raises NameClash where two photos would have one name, and OutputIsSource where one would replace a picture.
     """
-    distinct = _distinct(list(found))
+    distinct = _deduplicate(list(found))
     taken: dict[str, FoundPicture] = {}
     clashes: list[tuple[FoundPicture, FoundPicture]] = []
     for one in distinct:
-        first = taken.setdefault(_alike(one.name), one) if one.problem is None else one
+        first = taken.setdefault(_normalize(one.name), one) if one.problem is None else one
         if first is not one:
             clashes.append((first, one))
     if clashes:
@@ -65,20 +65,20 @@ def _identify(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _distinct(found: list[FoundPicture]) -> list[FoundPicture]:
-    """Each picture once; a.heic beside a.jpg keeps its suffix in its name, as phones write both."""
+def _deduplicate(found: list[FoundPicture]) -> list[FoundPicture]:
+    """Drop repeated pictures; a.heic next to a.jpg keeps its suffix in its name, because phones write both."""
     once = list({(str(one.source), one.name): one for one in found}.values())
-    count = Counter(_alike(one.name) for one in once if one.problem is None)
-    return [replace(one, name=_longer(one)) if count[_alike(one.name)] > 1 else one for one in once]
+    count = Counter(_normalize(one.name) for one in once if one.problem is None)
+    return [replace(one, name=_keep_suffix(one)) if count[_normalize(one.name)] > 1 else one for one in once]
 
 
-def _longer(one: FoundPicture) -> PurePath:
+def _keep_suffix(one: FoundPicture) -> PurePath:
     suffix = PurePath(str(one.source)).suffix
     return one.name if one.named or suffix.lower() in JPEG else one.name.with_name(one.name.name + suffix)
 
 
 def unsafe(name: str) -> bool:
-    """Whether one part of a path leads elsewhere or cannot be stored on some system."""
+    """Whether one part of a path leads out of its folder or cannot be stored on some system."""
     return (
         not name.strip(" .")
         or name != name.strip(" ")
@@ -89,8 +89,8 @@ def unsafe(name: str) -> bool:
     )
 
 
-def _alike(name: PurePath) -> str:
-    """Names that some system takes for one: it may know no case, or join a letter and its accent."""
+def _normalize(name: PurePath) -> str:
+    """Map names that some system takes for the same to one: it may ignore case, or compose a letter with its accent."""
     return unicodedata.normalize("NFC", name.as_posix()).casefold()
 
 
@@ -98,10 +98,10 @@ def _task(one: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     job = replace(pattern.job, source=one.source, name=readable(one.source))
     wrong = UnsafeName(name=readable(str(one.name))) if any(map(unsafe, one.name.parts)) else None
     output = folder / one.name.with_name(one.name.name + suffix)
-    return replace(pattern, job=job, output=output, problem=one.problem or wrong, stamp=_stamp(one.source))
+    return replace(pattern, job=job, output=output, problem=one.problem or wrong, stamp=_read_stamp(one.source))
 
 
-def _stamp(source: Path | str) -> str:
+def _read_stamp(source: Path | str) -> str:
     if is_url(source):
         return ""
     try:

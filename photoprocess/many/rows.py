@@ -1,4 +1,4 @@
-"""An answer as a row: for JSONL, for CSV, for the page. docs/batch.md describes the columns."""
+"""An answer as a row of JSONL, CSV or the page. docs/batch.md describes the columns."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 FORMULA = tuple("=+-@\t\r")
-"""A cell that begins so is run by a spreadsheet."""
+"""Spreadsheets run a cell that starts with one of these."""
 FIRST_COLUMNS = ("picture", "result", "saved", "kept", "error", "message")
 
 
 def as_data(done: Done, language: Language) -> dict[str, Any]:
-    """One line of the JSONL report. Only the message depends on the language."""
+    """Convert an answer to a line of the JSONL report. Only the message depends on the language."""
     findings = done.report.findings if done.report else ()
     return {
         "schema": SCHEMA,
@@ -35,51 +35,51 @@ def as_data(done: Done, language: Language) -> dict[str, Any]:
         "marked": done.marked,
         "error": done.error.code if done.error else None,
         "message": explain(done, language),
-        "findings": {finding.code: [str(finding.verdict), _plain(finding.measured)] for finding in findings},
+        "findings": {finding.code: [str(finding.verdict), _to_json_number(finding.measured)] for finding in findings},
         "seconds": round(done.seconds, 3),
         "stamp": done.stamp,
     }
 
 
 def as_cells(done: Done, checks: Sequence[str], language: Language) -> list[str]:
-    """One row of the CSV report, in the order of FIRST_COLUMNS and the checks."""
+    """Convert an answer to a row of the CSV report, in the order of FIRST_COLUMNS and the checks."""
     row = as_data(done, language)
     found = row["findings"]
     first = [row[column] for column in FIRST_COLUMNS]
-    return [_cell(value) for value in (*first, *(found[code][0] if code in found else None for code in checks))]
+    return [_format_cell(value) for value in (*first, *(found[code][0] if code in found else None for code in checks))]
 
 
 def explain(done: Done, language: Language) -> str:
-    """Why a picture is not PASS, in one line; "" where it is."""
+    """Explain in one line why a picture is not PASS; "" if it is."""
     if done.error:
         return done.error.sentence(language)
     wrong = find_causes(done)
-    return ("; " if language == "en" else "；").join(_why(finding, language) for finding in wrong)
+    return ("; " if language == "en" else "；").join(_describe(finding, language) for finding in wrong)
 
 
 def find_causes(done: Done) -> list[Finding]:
-    """What makes the result what it is: the findings that fail, or where none does those that warn."""
+    """Find the causes of the result: the findings that fail, or if none does, those that warn."""
     counted = (Verdict.FAIL, Verdict.UNKNOWN) if done.ending is Ending.FAIL else (Verdict.WARN,)
     findings = done.report.findings if done.report else ()
-    wrong = [f for f in findings if f.verdict in counted and not _to_declare(f)]
+    wrong = [f for f in findings if f.verdict in counted and not _is_undeclared(f)]
     return sorted(wrong, key=lambda finding: WORST_FIRST.index(finding.verdict))
 
 
-def _to_declare(finding: Finding) -> bool:
+def _is_undeclared(finding: Finding) -> bool:
     return finding.group is CheckGroup.DECLARE and finding.verdict is Verdict.UNKNOWN
 
 
-def _why(finding: Finding, language: Language) -> str:
+def _describe(finding: Finding, language: Language) -> str:
     title, shown = sentences.title(finding.code, language), sentences.measured(finding, language)
     return title if shown == "—" else f"{title} {shown}"
 
 
-def _plain(measured: float | str | None) -> float | str | None:
+def _to_json_number(measured: float | str | None) -> float | str | None:
     if isinstance(measured, float):
         return round(measured, 5) if math.isfinite(measured) else None
     return measured
 
 
-def _cell(value: object) -> str:
+def _format_cell(value: object) -> str:
     text = "" if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,4 +1,4 @@
-"""Pictures that lie behind a URL: whatever fsspec can open, where the extra `cluster` is installed."""
+"""Pictures behind URLs: whatever fsspec can open, if the extra `cluster` is installed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def is_url(source: object) -> bool:
-    """s3://bucket/a.jpg, but neither C:\\a.jpg nor a path."""
+    """Whether a source is a URL such as s3://bucket/a.jpg, and not a path such as C:\\a.jpg."""
     return isinstance(source, str) and "://" in source
 
 
-def contents(url: Path | str | bytes) -> bytes:
-    """The bytes behind a URL, one more than the limit at most. NotFound, NoPermission, ReadFailed."""
+def read_url(url: Path | str | bytes) -> bytes:
+    """Read the bytes behind a URL, at most one more than BYTE_LIMIT. Raises NotFound, NoPermission or ReadFailed."""
     try:
         import fsspec
     except ImportError:

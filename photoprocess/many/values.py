@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes back: small, and able to travel to another machine."""
+"""What goes to a worker and what comes back: small values that can be sent to another machine."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 THUMBNAIL = (60, 84)
-"""The portrait's shape; some 2 KB, so that a page of ten thousand stays below 30 MB."""
+"""Pixels, in the portrait's shape; about 2 KB, so that a page of 10,000 stays below 30 MB."""
 
 
 class Existing(StrEnum):
-    """What to do where the output is there already."""
+    """What to do if the output file exists."""
 
     REFUSE = "refuse"
     KEEP = "keep"
-    """Keep it where it verifies, refuse where it does not: an earlier run is resumed."""
+    """Keep it if it verifies, otherwise refuse: this resumes an earlier run."""
     REPLACE = "replace"
 
 
@@ -36,11 +36,11 @@ class Task:
     output: Path | None = None
     existing: Existing = Existing.REFUSE
     ship: bool = False
-    """Workers share no disk with us: we read the picture and save the photo, they get and give bytes."""
+    """The workers do not share this disk: the picture is read and the photo saved here, and bytes are sent."""
     problem: PhotoError | None = None
-    """Known already, so that no worker is asked: a folder that cannot be read, a name that is not safe."""
+    """Found before any work, so that no worker is needed: an unreadable folder, an unsafe name."""
     stamp: str = ""
-    """Size and time of the picture when it was found; "" where they cannot be known."""
+    """Size and modification time of the picture when it was found; "" if unknown."""
 
     @property
     def name(self) -> str:
@@ -50,7 +50,7 @@ class Task:
 
 
 class Ending(StrEnum):
-    """How a picture ends, the worst first."""
+    """The result for one picture, worst first."""
 
     ERROR = "ERROR"
     FAIL = "FAIL"
@@ -60,26 +60,26 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one picture. `report` is None where an error came first."""
+    """The answer for one picture. `report` is None if an error came first."""
 
     name: str
     report: Report | None = None
     error: PhotoError | None = None
     output: Path | None = None
-    """Where the photo is: saved now, or kept from an earlier run."""
+    """The photo: saved now, or kept from an earlier run."""
     kept: bool = False
     marked: bool = False
     data: bytes | None = field(default=None, repr=False)
-    """The finished photo where no output was named."""
+    """The finished photo, if it is not saved yet."""
     thumbnail: bytes = field(default=b"", repr=False)
-    """A small JPEG of the portrait, or of the picture where there is none."""
+    """A small JPEG of the portrait, or of the picture if there is none."""
     seconds: float = 0.0
     stamp: str = ""
     """The task's."""
 
     @property
     def ending(self) -> Ending:
-        """One word for the whole picture."""
+        """The result for the whole picture."""
         if self.error or not self.report:
             return Ending.ERROR
         if not self.report.passed:
@@ -89,5 +89,5 @@ class Done:
 
 
 def readable(path: Path | str) -> str:
-    """A path that can be printed: bytes that are no UTF-8 would otherwise break every report."""
+    """Make a path printable: bytes that are not UTF-8 would break every report."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

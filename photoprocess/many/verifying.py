@@ -1,11 +1,12 @@
-"""One uploaded file of many → whether it is as it was signed, and still measures what its marker says."""
+"""One uploaded file of many → whether it is as it was signed, and still meets what its marker claims."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from photoprocess import marker
 from photoprocess.errors import PhotoError, WorkerDied, WorkFailed
@@ -19,29 +20,28 @@ STANDARD_INPUT = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file to verify, by one of `keys` (the built-in ones where there are none)."""
+    """A file to verify with one of `keys`; None means the built-in ones."""
 
     path: Path
     keys: tuple[PublicKey, ...] | None = None
     recheck: bool = False
     problem: PhotoError | None = None
-    """Known already: a folder that cannot be read, a link that leads nowhere."""
+    """Found before reading: an unreadable folder, a broken link."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerifiedUpload:
-    """What is said about one file: a verification, or why it could not be read."""
+    """The answer about a file that was read."""
 
     name: str
-    verification: Verification | None = None
+    verification: Verification
     measured: Report | None = None
-    """The photo measured again, where that was asked for and the marker held."""
-    error: PhotoError | None = None
+    """The photo measured again, if that was requested and the marker is valid."""
 
     @property
     def disagreements(self) -> tuple[tuple[Finding, Finding], ...]:
-        """Claimed and found, where the photo fails what the marker says it met."""
-        if not (self.measured and self.verification and self.verification.claims):
+        """Pairs of the claimed and the new finding, where the photo fails what the marker claims that it met."""
+        if not (self.measured and self.verification.claims):
             return ()
         claimed = {finding.code: finding for finding in self.verification.claims.findings}
         pairs = ((claimed[f.code], f) for f in self.measured.findings if f.code in claimed)
@@ -49,29 +49,41 @@ class VerifiedUpload:
 
     @property
     def good(self) -> bool:
-        """VALID, and nothing measured again contradicts the marker."""
-        return bool(self.verification and self.verification.valid and not self.disagreements)
+        """VALID, and no new measure contradicts the marker."""
+        return self.verification.valid and not self.disagreements
 
 
-def verify_upload(upload: Upload) -> VerifiedUpload:
-    """The answer about one file, whatever befalls it."""
+@dataclass(frozen=True, slots=True)
+class UnreadUpload:
+    """The answer about a file that could not be read."""
+
+    name: str
+    error: PhotoError
+    good: bool = field(default=False, init=False)
+
+
+UploadAnswer: TypeAlias = VerifiedUpload | UnreadUpload
+
+
+def verify_upload(upload: Upload) -> UploadAnswer:
+    """Verify one file; whatever happens to it becomes an answer."""
     name = str(upload.path)
     try:
         if upload.problem:
-            return VerifiedUpload(name, error=upload.problem)
+            return UnreadUpload(name, upload.problem)
         data = _read(upload.path)
         verification = marker.verify(data, upload.keys)
         claims = verification.claims if upload.recheck and verification.valid else None
         return VerifiedUpload(name, verification, _measure_again(data, name, claims.spec.id) if claims else None)
     except PhotoError as error:
-        return VerifiedUpload(name, error=error)
-    except Exception as error:  # noqa: BLE001  # a fault of ours in one file must not stop the others
-        return VerifiedUpload(name, error=WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
+        return UnreadUpload(name, error)
+    except Exception as error:  # noqa: BLE001  # a bug that one file triggers must not stop the others
+        return UnreadUpload(name, WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
 
 
-def give_up(upload: Upload, error: Exception) -> VerifiedUpload:
-    """The answer about a file that killed its worker."""
-    return VerifiedUpload(str(upload.path), error=WorkerDied(name=str(upload.path), reason=type(error).__name__))
+def give_up(upload: Upload, error: Exception) -> UnreadUpload:
+    """Answer a file that killed its worker."""
+    return UnreadUpload(str(upload.path), WorkerDied(name=str(upload.path), reason=type(error).__name__))
 
 
 def _is_met(finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""What a worker does with one picture. Everything that can befall the picture is an answer; nothing is raised."""
+"""What a worker does with one picture. Whatever happens to the picture becomes an answer; nothing is raised."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from photoprocess.checks import CHECKS
 from photoprocess.errors import OutputExists, PhotoError, WorkFailed
 from photoprocess.files import make_folder, read_bytes, refuse_source, save
 from photoprocess.many.pool import AtOnce, saving
-from photoprocess.many.urls import contents, is_url
+from photoprocess.many.urls import is_url, read_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
 from photoprocess.marker.claims import Program, SpecName
 from photoprocess.pipeline import Tools, make_tools, process
@@ -37,19 +37,19 @@ if TYPE_CHECKING:
 
 
 def work_on(task: Task) -> Done:
-    """Process one picture and save its photo, unless an earlier run has."""
+    """Process one picture and save its photo, unless an earlier run did."""
     begin = time.perf_counter()
     done = catch_errors(task, _process)
     return replace(done, seconds=time.perf_counter() - begin)
 
 
 def catch_errors(task: Task, work: Callable[[Task], Done]) -> Done:
-    """The answer of `work`, or the error that it raised as an answer."""
+    """Run `work`; turn an error that it raises into an answer."""
     try:
         return work(task)
     except PhotoError as error:
         return Done(task.name, error=error)
-    except Exception as error:  # noqa: BLE001  # a fault of ours in one picture must not stop the others
+    except Exception as error:  # noqa: BLE001  # a bug that one picture triggers must not stop the others
         return Done(task.name, error=WorkFailed(name=task.name, reason=f"{type(error).__name__}: {error}"))
 
 
@@ -93,32 +93,31 @@ def _is_current(claims: Claims, task: Task) -> bool:
 
 def _read_source(task: Task) -> bytes:
     source = task.job.source
-    return contents(source) if is_url(source) else load_contents(source, task.name, BYTE_LIMIT).data
+    return read_url(source) if is_url(source) else load_contents(source, task.name, BYTE_LIMIT).data
 
 
 def make_photo(task: Task) -> Done:
-    """The picture processed; saved where that is ours to do."""
+    """Process the picture, and save its photo unless the caller does that."""
     source = task.job.source
-    job = replace(task.job, source=contents(source), name=task.name) if is_url(source) else task.job
+    job = replace(task.job, source=read_url(source), name=task.name) if is_url(source) else task.job
     outcome = process(job, worker_tools())
     done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_make_thumbnail(_pick_image(outcome)))
     if outcome.data is None:
         return done
-    done = replace(done, data=outcome.data)
-    return done if task.ship or task.output is None else save_photo(task, done)
+    if task.ship or task.output is None:
+        return replace(done, data=outcome.data)
+    return save_photo(task, done, outcome.data, task.output)
 
 
-def save_photo(task: Task, done: Done) -> Done:
-    """The answer with its photo saved, or with the error that prevented it."""
-    assert task.output is not None
-    assert done.data is not None
+def save_photo(task: Task, done: Done, data: bytes, output: Path) -> Done:
+    """Save the photo; return the answer with its path, or with the error that prevented saving."""
     try:
         with saving:
-            make_folder(task.output.parent)
-            save(done.data, task.output, overwrite=_may_replace(task, task.output))
+            make_folder(output.parent)
+            save(data, output, overwrite=_may_replace(task, output))
     except PhotoError as error:
         return replace(done, error=error, data=None)
-    return replace(done, output=task.output, data=None)
+    return replace(done, output=output, data=None)
 
 
 def _may_replace(task: Task, output: Path) -> bool:

@@ -13,7 +13,7 @@ from photoprocess import save
 from photoprocess.cli.main import main
 from photoprocess.commands import verify as verify_commands
 from photoprocess.errors import WorkerDied
-from photoprocess.many.verifying import Upload, give_up, verify_upload
+from photoprocess.many.verifying import UnreadUpload, Upload, give_up, verify_upload
 from photoprocess.marker import Status
 
 
@@ -83,5 +83,7 @@ def test_a_fault_of_ours_or_a_dead_worker_is_an_answer(signed: Path, monkeypatch
         raise ZeroDivisionError("by design")
 
     monkeypatch.setattr("photoprocess.marker.verify", broken)
-    assert "by design" in str(verify_upload(Upload(signed)).error)
+    answer = verify_upload(Upload(signed))
+    assert isinstance(answer, UnreadUpload)
+    assert "by design" in str(answer.error)
     assert isinstance(give_up(Upload(signed), RuntimeError()).error, WorkerDied)
