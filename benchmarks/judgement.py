@@ -1,0 +1,168 @@
+"""How the checks respond to faults that are drawn in five severities on sound pictures.
+
+    python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [fault …]
+
+Bases are made of the two committed portraits (four skins, mirrored, farther away, at home with the wall made white);
+--collection adds people of ../shared/faces. Faults are ours (tests/support/faults) and, if it is installed (pip install
+ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes through the whole program.
+
+Prints a table for the bases and one for the faults. Columns of the latter:
+
+- warned, refused: the least severity of five, in the median over the bases, at which the report has a warning or
+  refusal that it does not have for the untouched base; – if it never has;
+- noticed at 3, noticed at 5, refused at 5: share of the bases for which it has, in per cent;
+- checks: those that judge at least a third of the bases more severely at some severity, most often first; behind each
+  the mean over the bases of Spearman's rank correlation of its value with the severity (0 to 5).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+
+from faults import bases
+from faults.catalogue import FAULTS, SEVERITIES, Fault, syngen
+from faults.judge import REFUSED, Judged, judge_base, judge_fault, noticed
+
+QUICK_BASES = ("portrait", "portrait, dark", "at home")
+QUICK_SEVERITIES = (1, 3, 5)
+MOST_CHECKS = 4
+"""Shown per fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One fault on one base: severity → what the program says; 0 is the untouched base."""
+
+    fault: str
+    base: str
+    judged: dict[int, Judged]
+
+    def noticed(self, severity: int) -> int:
+        return noticed(self.judged[severity], self.judged[0])
+
+    def first(self, rank: int) -> float:
+        """The least severity at which the report is at least so severe; infinite if there is none."""
+        return min((s for s in self.judged if s and self.noticed(s) >= rank), default=float("inf"))
+
+    def responding(self) -> set[str]:
+        """The checks that get more severe at some severity."""
+        return {code for judged in self.judged.values() for code in judged.worse_than(self.judged[0])}
+
+    def spearman(self, code: str) -> float:
+        """Rank correlation of a check's value with the severity; NaN without three values."""
+        pairs = [(s, judged.values[code]) for s, judged in self.judged.items() if code in judged.values]
+        return spearman(*map(list, zip(*pairs, strict=True))) if len(pairs) > 2 else float("nan")
+
+
+def spearman(first: list[float], second: list[float]) -> float:
+    """Spearman's rank correlation; NaN if one of the two is constant."""
+    a, b = _ranks(first), _ranks(second)
+    if not a.std() or not b.std():
+        return float("nan")
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def _ranks(values: list[float]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Ranks, equal ones shared."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    mean = np.cumsum(count) - (count - 1) / 2
+    return np.asarray(mean[place], np.float64)
+
+
+def run(task: tuple[str, str, tuple[int, ...]]) -> Series:
+    """Draw and judge one fault on one base at some severities."""
+    name, base, severities = task
+    judged = {0: judge_base(base)}
+    return Series(name, base, judged | {s: judge_fault(available()[name], base, s) for s in severities})
+
+
+def available() -> dict[str, Fault]:
+    return {fault.name: fault for fault in (*FAULTS, *syngen())}
+
+
+def row(series: list[Series]) -> str:
+    """One fault's line of the table."""
+    last = max(series[0].judged)
+    shares = [
+        _share([one.noticed(3) > 0 for one in series]),
+        _share([one.noticed(last) > 0 for one in series]),
+        _share([one.noticed(last) == REFUSED for one in series]),
+    ]
+    cells = [series[0].fault, _first(series, 1), _first(series, REFUSED), *shares, _checks(series)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _first(series: list[Series], rank: int) -> str:
+    median = np.median([one.first(rank) for one in series])
+    return f"{median:.3g}" if np.isfinite(median) else "–"
+
+
+def _share(hits: list[bool]) -> str:
+    return f"{100 * sum(hits) / len(hits):.0f}"
+
+
+def _checks(series: list[Series]) -> str:
+    counts = Counter(code for one in series for code in one.responding())
+    often = [code for code, count in counts.most_common() if 3 * count >= len(series)]
+    shown = []
+    for code in often[:MOST_CHECKS]:
+        found = [value for one in series if not np.isnan(value := one.spearman(code))]
+        shown.append(f"`{code}`" + (f" {np.mean(found):.2f}" if found else ""))
+    return ", ".join(shown) + (" …" if len(often) > MOST_CHECKS else "")
+
+
+def base_rows(names: tuple[str, ...]) -> list[str]:
+    """The table of untouched bases: what is reported although there is nothing to report."""
+    lines = ["| base | refused by | warned by |", "|---|---|---|"]
+    for name in names:
+        ranks = judge_base(name).ranks
+        refused, warned = ([f"`{code}`" for code, rank in ranks.items() if rank == wanted] for wanted in (REFUSED, 1))
+        lines.append(f"| {name} | {', '.join(refused)} | {', '.join(warned)} |")
+    return lines
+
+
+def chosen_bases(options: argparse.Namespace) -> tuple[str, ...]:
+    return QUICK_BASES if options.quick else bases.names(collected=options.collection)
+
+
+def measure(options: argparse.Namespace) -> list[list[Series]]:
+    """All series, by fault. Whoever draws on a base keeps it, so the tasks are sorted by base."""
+    names = chosen_bases(options)
+    severities = QUICK_SEVERITIES if options.quick else SEVERITIES
+    faults = [name for name in available() if not options.faults or any(part in name for part in options.faults)]
+    tasks = [(fault, base, severities) for base in names for fault in faults]
+    with ProcessPoolExecutor(options.processes) as pool:
+        found = list(pool.map(run, tasks, chunksize=max(1, len(faults) // 4)))
+    return [[one for one in found if one.fault == fault] for fault in faults]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("faults", nargs="*", help="parts of the names of the faults to run; all if there is none")
+    parser.add_argument("--quick", action="store_true", help="three bases and three severities")
+    parser.add_argument("--collection", action="store_true", help="also people of ../shared/faces")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    start = time.perf_counter()
+    series = measure(options)
+    if not syngen():
+        print("ofiq-syngen is not installed: its faults are left out.", file=sys.stderr)
+    print("\n".join(base_rows(chosen_bases(options))))
+    print("\n| fault | warned | refused | noticed at 3 % | noticed at 5 % | refused at 5 % | checks |")
+    print("|---|---|---|---|---|---|---|")
+    print("\n".join(map(row, series)))
+    print(f"\n{time.perf_counter() - start:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
