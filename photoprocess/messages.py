@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import PurePath
 from typing import get_args
 
 from photoprocess import resources
@@ -39,7 +40,16 @@ def _catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
 def text(key: str, language: Language, /, **details: object) -> str:
     """The text of a key `section.name`, its placeholders filled. Raises KeyError for an unknown key."""
     section, _, name = key.partition(".")
-    return _catalogue(language)[section][name].format_map(_Details(details))
+    shown = {place: visible(str(v)) if isinstance(v, str | PurePath) else v for place, v in details.items()}
+    return _catalogue(language)[section][name].format_map(_Details(shown))
+
+
+def visible(foreign: str) -> str:
+    """Escape control characters, line breaks and bidirectional marks: a file name must not forge a line of output."""
+    return "".join(
+        character if character.isprintable() or character == "\u3000" else character.encode("unicode_escape").decode()
+        for character in foreign
+    )
 
 
 def has(key: str, language: Language) -> bool:

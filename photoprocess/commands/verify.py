@@ -19,7 +19,7 @@ from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Verification, keys
 from photoprocess.marks import BAD, GOOD
-from photoprocess.messages import text
+from photoprocess.messages import text, visible
 from photoprocess.report import sentences
 from photoprocess.values import Language, Report
 
@@ -141,7 +141,7 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
 def _describe(answer: VerifiedUpload, language: Language) -> list[str]:
     verification = answer.verification
     status = verification.status
-    lines = [f"{GOOD if answer.good else BAD} {answer.name}: {status} ({text(f'verify.{status}', language)})"]
+    lines = [f"{GOOD if answer.good else BAD} {visible(answer.name)}: {status} ({text(f'verify.{status}', language)})"]
     details = [explain(verification, language)]
     if verification.claims:
         details.append(_describe_claims(verification.claims, language))
@@ -166,7 +166,8 @@ def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
     if answer.measured is None:
         return []
     wrong, count = answer.disagreements, len(answer.measured.findings)
-    lines = [text("verify.remeasured", language, agree=count - len(wrong), all=count)]
+    agree = max(0, count - len(wrong))
+    lines = [text("verify.remeasured", language, agree=agree, all=count)]
     for was, now in wrong:
         words = {"claimed": sentences.verdict_word(was.verdict, language)}
         words["found"] = f"{sentences.verdict_word(now.verdict, language)} ({sentences.measured(now, language)})"

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from photoprocess import marker
-from photoprocess.errors import PhotoError, WorkerDied, WorkFailed
+from photoprocess.errors import PhotoError, UnknownSpec, WorkerDied, WorkFailed
 from photoprocess.files import open_to_read
 from photoprocess.job import Job
 from photoprocess.marker import PublicKey, Verification
+from photoprocess.spec.catalogue import spec_names
 from photoprocess.values import CheckGroup, Finding, Report, Verdict
 
 STANDARD_INPUT = Path("-")
@@ -40,12 +41,20 @@ class VerifiedUpload:
 
     @property
     def disagreements(self) -> tuple[tuple[Finding, Finding], ...]:
-        """Pairs of the claimed and the new finding, where the photo fails what the marker claims that it met."""
+        """Claimed and measured, where they differ or the photo does not pass.
+
+        The built-in key is public, so claims may say anything: a check that they leave out, or that does not exist,
+        is a disagreement too.
+        """
         if not (self.measured and self.verification.claims):
             return ()
+        from photoprocess.checks import CHECKS
+
         claimed = {finding.code: finding for finding in self.verification.claims.findings}
-        pairs = ((claimed[f.code], f) for f in self.measured.findings if f.code in claimed)
-        return tuple((was, now) for was, now in pairs if _is_met(was) and not _is_met(now))
+        pairs = [(claimed.get(now.code, Finding(now.code, Verdict.UNKNOWN)), now) for now in self.measured.findings]
+        wrong = [(was, now) for was, now in pairs if now.code not in claimed or not _is_met(now)]
+        unknown = (was for code, was in claimed.items() if code not in CHECKS)
+        return (*wrong, *((was, Finding(was.code, Verdict.UNKNOWN)) for was in unknown))
 
     @property
     def good(self) -> bool:
@@ -98,7 +107,11 @@ def _read(path: Path) -> bytes:
 
 
 def _measure_again(data: bytes, name: str, spec: str) -> Report:
+    """Measure by a bundled spec. A name in a marker is compared with the bundled names and never opened as a path."""
     from photoprocess.pipeline import check
+
+    if spec not in spec_names():
+        raise UnknownSpec(name=spec, known=", ".join(spec_names()))
 
     job = Job(data, spec, name=name)
     if not multiprocessing.parent_process():

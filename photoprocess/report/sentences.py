@@ -26,13 +26,13 @@ MORE_DIGITS = 3
 
 
 def title(code: str, language: Language) -> str:
-    """The name of a check."""
-    return text(f"title.{code}", language)
+    """The name of a check; the code itself for one that a marker names and this version does not know."""
+    return text(f"title.{code}", language) if has(f"title.{code}", language) else code
 
 
 def advice(code: str, language: Language) -> str:
-    """What to do where a check does not PASS."""
-    return text(f"advice.{code}", language)
+    """What to do where a check does not PASS; "" for an unknown check."""
+    return text(f"advice.{code}", language) if has(f"advice.{code}", language) else ""
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:

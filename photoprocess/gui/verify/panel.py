@@ -42,6 +42,9 @@ class VerifyPanel(Retranslated, QWidget):
         self._back.setProperty("primary", True)
         self._back.clicked.connect(self.closed)
         self._open.clicked.connect(lambda: self._marked and self.open_requested.emit(self._marked.opening))
+        # What a marker claims is a stranger's text: never markup.
+        for label in (self.reason, self.key):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.verdict, self.reason, self.key):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,6 +52,7 @@ class VerifyPanel(Retranslated, QWidget):
         # Made once, because no widget may be added or deleted while Qt sends LanguageChange to all of them.
         self._rows = tuple((_faint(), QLabel()) for _ in range(CLAIMS))
         for name, value in self._rows:
+            value.setTextFormat(Qt.TextFormat.PlainText)
             self.claims.addRow(name, value)
         self._lay_out()
         self.start_translation()
