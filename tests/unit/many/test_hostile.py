@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from photoprocess.errors import UnknownSpec
-from photoprocess.many.verifying import Upload, verify_upload
+from photoprocess.many.verifying import UnreadUpload, Upload, VerifiedUpload, verify_upload
 from photoprocess.messages import visible
 
 
@@ -26,6 +26,7 @@ def verify(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 def test_empty_claims_never_agree_with_a_measured_cat(hostile: Path) -> None:
     answer = verify_upload(Upload(hostile / "cat_empty_claims.jpg", recheck=True))
+    assert isinstance(answer, VerifiedUpload)
     assert not answer.good
     assert answer.measured
     assert len(answer.disagreements) == len(answer.measured.findings)
@@ -33,6 +34,7 @@ def test_empty_claims_never_agree_with_a_measured_cat(hostile: Path) -> None:
 
 def test_a_spec_in_a_marker_is_never_opened_as_a_path(hostile: Path) -> None:
     answer = verify_upload(Upload(hostile / "spec_passwd.jpg", recheck=True))
+    assert isinstance(answer, UnreadUpload)
     assert isinstance(answer.error, UnknownSpec)
     done = verify(hostile / "spec_passwd.jpg", "--recheck")
     assert done.returncode == 1
