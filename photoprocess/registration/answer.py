@@ -88,7 +88,7 @@ class OutsideAnswer:
 
     @property
     def verdict(self) -> EligibilityVerdict:
-        """NOT_THIS_GUIDE."""
+        """Always NOT_THIS_GUIDE."""
         return "NOT_THIS_GUIDE"
 
     @property

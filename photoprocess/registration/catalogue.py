@@ -45,16 +45,16 @@ def list_exam_ids() -> tuple[str, ...]:
 def load_names() -> CredentialNames:
     """Load names.toml."""
 
-    def by_id(place: Place, value: object) -> Mapping[str, Name]:
+    def read_names(place: Place, value: object) -> Mapping[str, Name]:
         ids = value if isinstance(value, dict) else {}
         return MappingProxyType({key: NAME(place.at(ID(place.at(key), key)), ids[key]) for key in ids})
 
-    def lists(place: Place, value: object) -> Mapping[str, tuple[str, ...]]:
+    def read_lists(place: Place, value: object) -> Mapping[str, tuple[str, ...]]:
         ids = value if isinstance(value, dict) else {}
         read: Mapping[str, tuple[str, ...]] = mapping(dict.fromkeys(ids, Key(listing(ID))))(place, value)
         return read
 
-    schema: Schema = {"certificates": Key(by_id), "titles": Key(by_id), "held_with": Key(lists)}
+    schema: Schema = {"certificates": Key(read_names), "titles": Key(read_names), "held_with": Key(read_lists)}
     return CredentialNames(**read_table(Place("names.toml"), parse(get_folder() / "names.toml"), schema))
 
 

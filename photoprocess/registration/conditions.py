@@ -69,7 +69,7 @@ def judge_conditions(one: Alternative, case: Case) -> tuple[Condition, ...]:
 
 
 def judge_alternative(one: Alternative, case: Case, *, ignore_years: bool = False) -> Truth:
-    """Judge the alternative as a whole. Faster than `judge_conditions`, for trials that nobody reads."""
+    """Judge the alternative as a whole. Faster than `judge_conditions`, for trials whose parts are not shown."""
     others = _judge_other_parts(one, case.applicant)
     verdict = all_of(part.verdict for part in others if not (ignore_years and part.kind in YEARS)) if others else YES
     if verdict == NO or not one.any_of:
@@ -97,7 +97,7 @@ def _match_credential(held: HeldCredential, one: Alternative, case: Case, ignore
 
 
 def _measure_closeness(parts: tuple[Condition, ...]) -> tuple[int, int, int, int]:
-    """Sort key: the kind of credential weighs more than the major, and the major more than years."""
+    """Make a sort key in which the kind of credential weighs more than the major, and the major more than years."""
     least, failed, doubtful, lacking = YES, 0, 0, 0
     for part in parts:
         least = min(least, part.verdict)
@@ -129,7 +129,7 @@ def _judge_without_credential(one: Alternative, applicant: Applicant) -> tuple[C
 
 
 def _satisfies(major: str, wanted: str) -> Truth:
-    """Compare relations: core satisfies related and other, related satisfies other, none satisfies nothing."""
+    """Compare two relations: core satisfies related and other, related satisfies other, none satisfies nothing."""
     return to_truth(major in RELATIONS and RELATIONS.index(major) <= RELATIONS.index(wanted))
 
 

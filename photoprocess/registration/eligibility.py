@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Standing(IntEnum):
-    """How an applicant stands at a level. Ordered, so that the lesser of two is the standing for both together."""
+    """The standing of an applicant at a level. If two levels must both be open, the lesser standing counts."""
 
     NOT_ELIGIBLE = 0
     UNKNOWN = 1
@@ -61,7 +61,7 @@ class JudgedAlternative:
 
     @property
     def verdict_without_years(self) -> Truth:
-        """Whether all parts are met that do not change with time."""
+        """Whether all parts are met except counts of years."""
         return all_of(part.verdict for part in self.parts if part.kind not in YEARS)
 
     @property
@@ -156,7 +156,10 @@ _CONFIDENCE_RANK = {"high": 0, "medium": 1, "low": 2}
 
 
 def _rank(one: JudgedAlternative) -> tuple[int, ...]:
-    """Sort key: met before unknown before not met, then reliable data; of those not met, what time alone fixes."""
+    """Make a sort key: met before unknown before not met, then reliable before unreliable data.
+
+    Among those not met, alternatives that only need more years come first.
+    """
     years_only = one.verdict == NO and one.verdict_without_years == YES
     failed_for_good = sum(part.verdict == NO and part.kind not in YEARS for part in one.parts)
     return (

@@ -168,7 +168,7 @@ ALTERNATIVE: Schema = {
 }
 
 
-def _alternative(place: Place, value: object) -> Alternative:
+def _read_alternative(place: Place, value: object) -> Alternative:
     one = Alternative(**read_table(place, value, ALTERNATIVE))
     if one.certificate_years and not one.certificate:
         raise place.at("certificate").bad("", "", "missing")
@@ -187,23 +187,23 @@ LEVEL: Schema = {
     "window_years": Key(whole_number(0, 20)),
     "window_confidence": Key(SURE),
     "requires_full": Key(flag, False),
-    "alternatives": Key(listing(_alternative)),
+    "alternatives": Key(listing(_read_alternative)),
 }
 
 
-def _level(place: Place, value: object) -> Level:
+def _read_level(place: Place, value: object) -> Level:
     level = Level(**read_table(place, value, LEVEL))
-    _unique(place.at("alternatives"), [one.id for one in level.alternatives])
+    _require_unique(place.at("alternatives"), [one.id for one in level.alternatives])
     return level
 
 
-def _unique(place: Place, names: list[str]) -> None:
+def _require_unique(place: Place, names: list[str]) -> None:
     for number, name in enumerate(names, 1):
         if name in names[: number - 1]:
             raise place.at(str(number)).bad(name, f"≠ {name}")
 
 
-def _cutoff(place: Place, value: object) -> str:
+def _read_cutoff(place: Place, value: object) -> str:
     try:
         date.fromisoformat(f"2001-{value}")
     except ValueError:
@@ -222,7 +222,7 @@ EXAM: Schema = {
     "legal_basis": Key(OFFICIAL, {}),
     "legal_basis_confidence": Key(SURE),
     "rule_2022_8": Key(choice("lowered", "not-in-list", "unknown")),
-    "cutoff": Key(_cutoff),
+    "cutoff": Key(_read_cutoff),
     "years_count": Key(choice("cumulative", "after-credential", "after-lowest-credential")),
     "field_work": Key(NAME, None),
     "majors": Key(mapping(dict.fromkeys(RELATIONS, Key(NAME, None))), {}),
@@ -231,5 +231,5 @@ EXAM: Schema = {
     "source": Key(NAME),
     "checked": Key(day),
     "notes": Key(NAME),
-    "level": Key(listing(_level)),
+    "level": Key(listing(_read_level)),
 }

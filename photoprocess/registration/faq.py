@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FaqEntry:
-    """A question. `rules` answer it in this order; `problem` is the matching value of the fact "problem", or ""."""
+    """A question, answered by the texts of `rules` in order. `problem` is its value of the fact "problem", or ""."""
 
     id: str
     rules: tuple[str, ...]

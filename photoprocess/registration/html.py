@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A line of the answer without its indent, which `depth` counts."""
+    """A line of the answer; `depth` counts its indents."""
 
     depth: int
     text: str

@@ -44,7 +44,7 @@ def render_level(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
 
 
 def _render_referral(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
-    """Render why somebody else decides."""
+    """Render why the province or another body decides."""
     if level.verdict == "NOT_THIS_GUIDE":
         yield writer.say("own_system", rule=_cite("outside", writer.language))
     elif writer.exam.cpta_role == "provincial":
@@ -98,7 +98,7 @@ def _render_wait(level: LevelAnswer, writer: ExamWriter) -> str:
 
 
 def _render_single_obstacle(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
-    """Render the first other alternative that fails by one condition only, if the applicant could obtain it."""
+    """Render the first other alternative that lacks a single condition, other than years or major."""
     for one in level.alternatives:
         failed = [part for part in one.parts if part.verdict == NO]
         others_met = all(part.verdict == YES for part in one.parts if part.verdict != NO)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Truth(IntEnum):
-    """Ordered, so that AND is the minimum of its parts and OR the maximum."""
+    """A truth value, ordered so that AND is the minimum of its parts and OR the maximum."""
 
     NO = 0
     UNKNOWN = 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts, Value
 
 FAMILIAR = ("education", "degree", "major")
-"""Facts that everybody knows, asked first among facts of equal worth."""
+"""Facts that applicants know best; among facts of equal worth they come first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ FAILED = ("not_passed", "not_checkable")
 
 @dataclass(frozen=True, slots=True)
 class ProcedureCase:
-    """Facts as the tables see them. `exam` and `level` are None in an overview of all examinations."""
+    """Facts as the tables see them. `exam` and `level` are None if none is selected."""
 
     facts: Facts
     exam: str | None = None
