@@ -3,7 +3,7 @@
     statement + file ─fingerprint─▶ claims ─sign─▶ token ─wrap─▶ box ─▶ APP11 segments in the file
     file ─walk─▶ pieces ─join─▶ box ─unwrap─▶ token ─open─▶ claims ─compare with the file─▶ Verification
 
-docs/marker.md has every byte and the decision table. Nothing here decodes a picture, so a server verifies
+docs/marker.md documents every byte and the decision table. Nothing here decodes a picture, so a server can verify
 without an image library.
 """
 
@@ -67,43 +67,44 @@ class CannotMark(PhotoError):
 
 
 def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> bytes:
-    """The JPEG with a marker about it; a marker of ours that is there already is replaced. CannotMark.
+    """Add a marker to a JPEG, replacing an existing one. Raises CannotMark.
 
-    `key` is the built-in one unless given, which proves integrity and not origin.
+    `key` defaults to the built-in key, which proves integrity but not origin.
     """
     plain = unmark(data)
     at = jpeg.place_for_marker(plain)
     payload = _payload(statement, Fingerprint(hashlib.sha256(plain).hexdigest(), len(plain), at))
     signed = token.sign(payload, key or key_files.built_in_private_key())
-    marked = jpeg.insert(plain, at, jumbf.segments_of(jumbf.wrap(signed)))
+    marked = jpeg.insert(plain, at, jumbf.split_into_segments(jumbf.wrap(signed)))
     if len(marked) > MAX_FILE or len(signed) > token.MAX_TOKEN:
         raise CannotMark(reason=Reason.TOO_LARGE.value)
     return marked
 
 
 def unmark(data: bytes) -> bytes:
-    """The JPEG without any marker of ours: of a marked file, the very bytes that were marked. CannotMark."""
+    """Remove the marker; a marked file becomes exactly the bytes that were marked. Raises CannotMark."""
     if not jpeg.is_jpeg(data):
         raise CannotMark(reason=Reason.NOT_A_JPEG.value)
     try:
-        return jpeg.remove(data, [s for s in jpeg.segments(data) if jumbf.is_ours(data, s)])
+        return jpeg.remove(data, [s for s in jpeg.segments(data) if jumbf.is_marker_piece(data, s)])
     except jpeg.BrokenHeaderError:
         raise CannotMark(reason=Reason.SEGMENTS.value) from None
 
 
 def marker_length(statement: Statement, size: int, at: int = USUAL_PLACE) -> int:
-    """Bytes that the marker of a file of `size` bytes will take, whichever key signs it.
+    """Return the length in bytes of the marker for a file of `size` bytes; it is the same for every key.
 
-    Exact for every size with as many digits, and never too small for a smaller one: pass the byte limit.
+    Exact for every size with the same number of digits, and never too small for fewer digits. Before encoding, pass the
+    byte limit.
     """
     return jumbf.segments_length(token.length(_payload(statement, Fingerprint("0" * 64, size, at))))
 
 
 def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification:
-    """Whether the file is as it was signed, by one of `keys` (the built-in ones unless given).
+    """Verify that a file is as one of `keys` signed it; `keys` defaults to the built-in ones.
 
-    Answers about any bytes whatsoever and raises nothing for them; needs a few MiB beside the file at most.
-    BadKey where the installation's own key is damaged.
+    Any bytes get an answer, never an exception, and need at most a few MiB of memory beside the file. Raises BadKey
+    only if the installed built-in key is damaged.
     """
     known = {key.kid: key for key in (key_files.built_in_keys() if keys is None else keys)}
     try:
@@ -115,7 +116,7 @@ def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification
 def _payload(statement: Statement, file: Fingerprint) -> bytes:
     try:
         payload = layout.write(statement.about(file))
-        # A marker that could never be VALID must be noticed by whoever makes it, not by whoever receives it.
+        # A marker that could never be VALID must fail here, not when it is verified.
         layout.read(payload)
     except ValueError:
         raise CannotMark(reason=Reason.CLAIMS.value) from None
@@ -142,7 +143,7 @@ def _pieces(data: bytes) -> list[jpeg.Segment]:
     if not jpeg.is_jpeg(data):
         raise RefusedError(Reason.NOT_A_JPEG)
     try:
-        pieces = [segment for segment in jpeg.segments(data) if jumbf.is_ours(data, segment)]
+        pieces = [segment for segment in jpeg.segments(data) if jumbf.is_marker_piece(data, segment)]
     except jpeg.BrokenHeaderError:
         raise RefusedError(Reason.SEGMENTS) from None
     if not pieces:

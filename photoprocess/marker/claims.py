@@ -1,8 +1,8 @@
 """What a marker says. `layout.py` writes it as JSON and reads it back.
 
-A `Statement` is what is known before the file is finished; with the file's fingerprint it becomes `Claims`.
-Neither names a person or a path. Numbers are rounded when a statement is made, to the digits worth showing:
-every digit takes bytes from the photo.
+A `Statement` is what is known before the file is finished; with the file's fingerprint it becomes `Claims`. Neither
+contains a person's name or a path. A statement's numbers are rounded to the digits worth showing, because every digit
+takes bytes from the photo.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Who measured and signed."""
+    """The program that measured and signed."""
 
     name: str = "photoprocess"
     version: str = __version__
@@ -30,7 +30,7 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class SpecName:
-    """Which spec the photo was measured against."""
+    """The spec that the photo was measured against."""
 
     id: str
     version: str
@@ -38,7 +38,7 @@ class SpecName:
 
 @dataclass(frozen=True, slots=True)
 class PortraitSize:
-    """The portrait: pixels, and dots per inch."""
+    """The portrait's width and height in pixels, and its density in dots per inch."""
 
     width: int
     height: int
@@ -64,7 +64,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is to be signed about a photo, its bytes apart. Made by `state`."""
+    """What is signed about a photo, except its bytes. Made by `state`."""
 
     issued: int
     """Seconds since 1970."""
@@ -79,7 +79,7 @@ class Statement:
 
     @property
     def report(self) -> Report:
-        """The findings as a report: `.report.passed` tells whether the photo met the spec."""
+        """The findings as a report; `.report.passed` is whether the photo met the spec."""
         return Report(self.findings)
 
     @property
@@ -107,20 +107,20 @@ def state(
     edits: Iterable[ClaimedEdit] = (),
     issued: datetime | None = None,
 ) -> Statement:
-    """What is to be signed, numbers rounded. `issued` is now unless given."""
+    """Make a statement, with its numbers rounded. `issued` defaults to now."""
     moment = issued or datetime.now(UTC)
     findings = tuple(Finding(f.code, f.verdict, _clean_measure(f.measured)) for f in report.findings)
     return Statement(int(moment.timestamp()), spec, portrait, findings, tuple(edits))
 
 
 def list_changes(frame: Frame | None, edits: Iterable[Edit] = ()) -> tuple[ClaimedEdit, ...]:
-    """The frame (centre and height in the upright original, to 0.1 px), then every edit with its amount."""
+    """List the frame (centre and height in the upright original, to 0.1 px), then every edit with its amount."""
     cut = () if frame is None else (ClaimedEdit("frame", tuple(round(v, 1) for v in (*frame.centre, frame.height))),)
     return (*cut, *(ClaimedEdit(edit.name, (round_measure(edit.amount),)) for edit in edits))
 
 
 def round_measure(value: float) -> float:
-    """Four digits, every whole one, and no more than four decimals: 247.1, 1.234, 0.0123, 38018."""
+    """Round to four digits, keeping all whole ones, and at most four decimals: 247.1, 1.234, 0.0123, 38018."""
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, min(4, max(0, 3 - math.floor(math.log10(abs(value))))))

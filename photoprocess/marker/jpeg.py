@@ -1,4 +1,4 @@
-"""The segments of a JPEG file before its first scan (ISO/IEC 10918-1, annex B), without decoding a pixel."""
+"""The segments of a JPEG file up to its first scan (ISO/IEC 10918-1, annex B). No pixel is decoded."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 SOI = b"\xff\xd8"
 APP0, APP1, APP11, SOS = 0xE0, 0xE1, 0xEB, 0xDA
 MAX_SEGMENTS = 4096
-"""Cameras write a dozen and the longest colour profile 255; the bound keeps a hostile file cheap."""
+"""Cameras write a dozen, and the longest colour profile takes 255; the limit bounds the work for a hostile file."""
 
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xDA)])
 """TEM, RST0…7, SOI and EOI have no length."""
 
 
 class BrokenHeaderError(ValueError):
-    """The segments cannot be walked to the first scan."""
+    """The segments do not lead to a first scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Segment:
 
     @property
     def payload(self) -> slice:
-        """What follows the length field."""
+        """The bytes after the length field."""
         return slice(self.start + 4, self.end)
 
 
@@ -38,9 +38,9 @@ def is_jpeg(data: bytes) -> bool:
 
 
 def segments(data: bytes) -> Iterator[Segment]:
-    """Every segment from SOI to SOS; the last is SOS with an empty range, for its contents are not looked at.
+    """Yield every segment after SOI up to SOS, which comes last with an empty range because it is not parsed.
 
-    BrokenHeaderError on reaching the first place where no segment can be.
+    Raises BrokenHeaderError at the first place where no segment can be.
     """
     start = 2
     for _ in range(MAX_SEGMENTS):
@@ -65,17 +65,17 @@ def _segment_at(data: bytes, start: int) -> Segment:
 
 
 def place_for_marker(data: bytes) -> int:
-    """Offset of the first segment that is neither APP0 nor APP1: after JFIF and EXIF, before a profile."""
+    """Find the offset of the first segment but APP0 and APP1: after JFIF and EXIF, in front of a profile."""
     return next(segment.start for segment in segments(data) if segment.marker not in (APP0, APP1))
 
 
 def insert(data: bytes, at: int, piece: bytes) -> bytes:
-    """The file with `piece` at offset `at`."""
+    """Insert `piece` at offset `at`."""
     return b"".join((data[:at], piece, data[at:]))
 
 
 def remove(data: bytes, unwanted: Iterable[Segment]) -> bytes:
-    """The file without some of its segments, which come in the order of the file."""
+    """Remove segments, given in the order of the file."""
     kept, start = [], 0
     for segment in unwanted:
         kept.append(data[start : segment.start])

@@ -1,10 +1,11 @@
-"""Our JUMBF box (ISO/IEC 19566-5) and the APP11 segments that carry it (ISO/IEC 18477-3).
+"""The marker's JUMBF box (ISO/IEC 19566-5) and the APP11 segments that carry it (ISO/IEC 18477-3).
 
     FF EB · length · "JP" · En · Z · LBox · "jumb" · body        one piece; long boxes have several
-        body:  jumd (type JSON, toggles 03, our label)
+        body:  jumd (type JSON, toggles 03, LABEL)
                json {"jws":"<token>"}
 
-Only what `segments_of` would write is accepted: another spelling of the same box could hide a change.
+Only the exact bytes that `split_into_segments` writes are accepted: another encoding of the same box could hide a
+change.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ LABEL = b"photoprocess.marker"
 MAX_PIECES = 16
 
 _INSTANCE = 0x5050
-"""En: tells our box from others in the file; writers of other boxes count from 1."""
+"""En: distinguishes this box from others in the file, whose writers count from 1."""
 _HEAD = 20
 """Bytes of a segment before the body: marker 2, length 2, CI 2, En 2, Z 4, LBox 4, TBox 4."""
 _ROOM = 65_535 + 2 - _HEAD
@@ -30,11 +31,11 @@ _REQUESTABLE_WITH_LABEL = b"\x03"
 
 
 class BrokenBoxError(ValueError):
-    """Segments that do not make up exactly one box, or a box that is not exactly ours."""
+    """Segments that do not make up exactly one box, or a box that is not exactly the marker's."""
 
 
-def is_ours(data: bytes, segment: Segment) -> bool:
-    """Whether this is a piece of our box, by box instance and type; C2PA and others live in APP11 too."""
+def is_marker_piece(data: bytes, segment: Segment) -> bool:
+    """Whether this is a piece of the marker's box, by box instance and type; C2PA and others use APP11 too."""
     start = segment.start
     return (
         segment.marker == APP11
@@ -45,38 +46,38 @@ def is_ours(data: bytes, segment: Segment) -> bool:
 
 
 def wrap(token: bytes) -> bytes:
-    """The body of our superbox, its own 8-byte head left out."""
+    """Wrap a token in the body of the superbox, without the superbox's own 8-byte head."""
     description = _box(b"jumd", _JSON_TYPE + _REQUESTABLE_WITH_LABEL + LABEL + b"\0")
     return description + _box(b"json", b'{"jws":"' + token + b'"}')
 
 
 def unwrap(body: bytes) -> bytes:
-    """The token in a body. BrokenBoxError where `wrap` would not have written these bytes."""
+    """Return the token in a body. Raises BrokenBoxError if `wrap` would not write these bytes."""
     token = body[_BEFORE_TOKEN:-_AFTER_TOKEN]
     if wrap(token) != body:
-        raise BrokenBoxError("not our box")
+        raise BrokenBoxError("not a marker box")
     return token
 
 
-def segments_of(body: bytes) -> bytes:
-    """The segments that carry a superbox: all but the last are full."""
+def split_into_segments(body: bytes) -> bytes:
+    """Split a body into the segments that carry it; all but the last are full."""
     head = (8 + len(body)).to_bytes(4) + _TBOX
     parts = [body[start : start + _ROOM] for start in range(0, len(body), _ROOM)]
     return b"".join(_piece(number, head, part) for number, part in enumerate(parts, start=1))
 
 
 def segments_length(token_length: int) -> int:
-    """Bytes that the segments for a token of this length take in the file."""
+    """Return the bytes that the segments for a token of this length take in the file."""
     body = _BEFORE_TOKEN + token_length + _AFTER_TOKEN
     return body + _HEAD * -(-body // _ROOM)
 
 
 def join(data: bytes, pieces: Sequence[Segment]) -> bytes:
-    """The body that our segments of a file carry. BrokenBoxError unless they are exactly one box in a row."""
+    """Join the body that the pieces carry. Raises BrokenBoxError unless they are exactly one box, in a row."""
     if len(pieces) > MAX_PIECES or any(first.end != then.start for first, then in pairwise(pieces)):
         raise BrokenBoxError("too many pieces, or not in a row")
     body = b"".join(data[piece.start + _HEAD : piece.end] for piece in pieces)
-    if segments_of(body) != data[pieces[0].start : pieces[-1].end]:
+    if split_into_segments(body) != data[pieces[0].start : pieces[-1].end]:
         raise BrokenBoxError("pieces do not fit together")
     return body
 

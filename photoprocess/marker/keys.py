@@ -1,7 +1,7 @@
 """Keys on disk: an organiser's own pair, the keys that a verifier accepts, and the built-in pair.
 
-The built-in pair is public, its private half included (resources/keys): a marker made with it shows that a
-photo is unchanged since somebody's photoprocess saved it, not whose. An organiser's own key shows origin.
+The built-in pair is public, including its private half (resources/keys): its marker shows that a photo is unchanged
+since some photoprocess saved it, but not whose. An organiser's own key shows origin.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _REPOSITORIES = (".git", ".hg", ".svn")
 _OTHERS = 0o077
 """Rights of the group and of everybody."""
 _MODES_COUNT = os.name == "posix"
-"""Elsewhere the mode bits say nothing about who may read."""
+"""On other systems the mode bits do not say who may read."""
 
 
 class BadKey(PhotoError):
-    """A file that holds no usable key. Details: name, reason.
+    """A file without a usable key. Details: name, reason.
 
     Reasons: not_json, not_ed25519, broken, no_key, too_large, mismatch (its halves do not belong together),
     private (where a public key is needed), public (where a private key is needed).
@@ -39,7 +39,7 @@ class BadKey(PhotoError):
 
 
 class KeyExposed(PhotoError):
-    """Others may read the private key, or the folder it would stand in. Details: name, mode.
+    """Others may read the private key, or its folder. Details: name, mode.
 
     The mode is octal, such as 644.
     """
@@ -54,14 +54,14 @@ class KeyInRepository(PhotoError):
 
 
 class KeyExists(PhotoError):
-    """A key stands there already, and is never replaced. Details: name."""
+    """A key file exists already, and is never replaced. Details: name."""
 
     code, exit_status = "key_exists", ExitStatus.KEY_EXISTS
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPair:
-    """Where a new pair was put, and what it is called."""
+    """The files of a new pair, and its key id."""
 
     private: Path
     public: Path
@@ -70,19 +70,19 @@ class KeyPair:
 
 @cache
 def built_in_keys() -> tuple[PublicKey, ...]:
-    """The public halves of the built-in pair and of any it replaced. BadKey in a damaged installation."""
+    """Load the public keys of the built-in pair and of any that it replaced. Raises BadKey if the file is damaged."""
     return load_public(resources.root() / "keys" / "built-in.public.jwks")
 
 
 @cache
 def built_in_private_key() -> PrivateKey:
-    """The built-in private key, which is public on purpose."""
+    """Load the built-in private key, which is public on purpose."""
     path = resources.root() / "keys" / "built-in.private.jwk"
-    return _private(path, _read(path, must_be_secret=False))
+    return _parse_private(path, _read(path, must_be_secret=False))
 
 
 def load_public(path: Path | str) -> tuple[PublicKey, ...]:
-    """The keys in a JWK or JWKS file. BadKey, or the errors of reading a file."""
+    """Load the keys of a JWK or JWKS file. Raises BadKey, or an error of reading."""
     path = Path(path)
     try:
         return jwk.parse_public(_read(path, must_be_secret=False))
@@ -91,20 +91,20 @@ def load_public(path: Path | str) -> tuple[PublicKey, ...]:
 
 
 def load_private(path: Path | str) -> PrivateKey:
-    """The key in a private JWK file. BadKey, KeyExposed where others may read it, or errors of reading."""
+    """Load the key of a private JWK file. Raises BadKey, KeyExposed if others may read it, or an error of reading."""
     path = Path(path)
-    return _private(path, _read(path, must_be_secret=True))
+    return _parse_private(path, _read(path, must_be_secret=True))
 
 
 def new_key_pair(folder: Path | str) -> KeyPair:
-    """Makes a pair and writes private.jwk (mode 600) and public.jwk; makes the folder (mode 700) if need be.
+    """Make a pair and write private.jwk (mode 600) and public.jwk; make the folder (mode 700) if it does not exist.
 
-    KeyInRepository, KeyExposed, KeyExists, CannotSave; nothing is then left behind.
+    Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
     """
     folder = Path(folder).resolve()
     private, public = folder / PRIVATE_NAME, folder / PUBLIC_NAME
     _refuse_repository(folder)
-    _prepare(folder)
+    _prepare_folder(folder)
     for path in (private, public):
         if os.path.lexists(path):
             raise KeyExists(name=str(path))
@@ -118,7 +118,7 @@ def new_key_pair(folder: Path | str) -> KeyPair:
     return KeyPair(private, public, key.kid)
 
 
-def _private(path: Path, text: bytes) -> PrivateKey:
+def _parse_private(path: Path, text: bytes) -> PrivateKey:
     try:
         return jwk.parse_private(text)
     except jwk.BadJwkError as error:
@@ -141,7 +141,7 @@ def _refuse_repository(folder: Path) -> None:
             raise KeyInRepository(name=str(folder), repository=str(place))
 
 
-def _prepare(folder: Path) -> None:
+def _prepare_folder(folder: Path) -> None:
     make_folder(folder, mode=0o700)
     with translate_save_errors(folder):
         mode = folder.stat().st_mode
@@ -154,7 +154,7 @@ def _refuse_exposed(path: Path, mode: int) -> None:
 
 
 def _create(path: Path, members: dict[str, str], mode: int) -> None:
-    """Writes a file that must not exist yet; a file that could not be finished is taken away again."""
+    """Write a file that must not exist yet; remove it if it cannot be finished."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with translate_save_errors(path):
         try:
@@ -164,7 +164,7 @@ def _create(path: Path, members: dict[str, str], mode: int) -> None:
     try:
         with translate_save_errors(path), os.fdopen(descriptor, "wb") as file:
             if mode == 0o600:
-                # Some file systems give every file the mode they were mounted with.
+                # Some file systems give every file the mode that they were mounted with.
                 _refuse_exposed(path, os.fstat(descriptor).st_mode)
             file.write(json.dumps(members, indent=2).encode() + b"\n")
             file.flush()

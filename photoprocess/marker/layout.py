@@ -1,4 +1,4 @@
-"""The signed claims as JSON: version 1 of the layout, its writing and its strict reading."""
+"""The signed claims as JSON: write and strictly read version 1 of the layout."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
 class NewerClaimsError(ValueError):
-    """The layout is of a later version than this program knows."""
+    """The layout's version is later than the ones this program knows."""
 
 
 def write(claims: Claims) -> bytes:
-    """The claims as JSON. ValueError for a number that is not finite."""
+    """Convert claims to JSON. Raises ValueError for a number that is not finite."""
     file, portrait = claims.file, claims.portrait
     source = {"source": {"alg": HASH, "hash": claims.source}} if claims.source else {}
     return strict.to_json(
@@ -38,14 +38,14 @@ def write(claims: Claims) -> bytes:
 
 
 def _plain(value: float | str | None) -> float | str | None:
-    """Whole numbers without ".0": shorter, and as every other language writes them."""
+    """Drop the ".0" of whole numbers: shorter, and as other languages write them."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def read(text: bytes) -> Claims:
-    """The claims in a payload. NewerClaimsError, or ValueError where `write` would not have written it.
+    """Read the claims of a payload. Raises NewerClaimsError, or ValueError if `write` would not have written it.
 
-    Strict although it is signed: the built-in key is public, so anyone may have signed anything.
+    Strict although the payload is signed: the built-in key is public, so anyone may have signed anything.
     """
     value = strict.from_json(text)
     if isinstance(value, dict) and type(value.get("v")) is int and value["v"] > VERSION:
@@ -105,7 +105,7 @@ def _list(value: object) -> list[object]:
 
 
 def _text(value: object) -> str:
-    # Printed by whoever verifies: no control characters, no reversal of the writing direction.
+    # Verifiers print it, so it has no control characters and no reversal of the writing direction.
     if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
         raise ValueError("not a short printable text")
     return value

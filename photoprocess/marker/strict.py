@@ -1,7 +1,7 @@
-"""Base64url and JSON with one spelling only, for bytes that a stranger wrote.
+"""Base64url and JSON in one canonical form only, for untrusted bytes.
 
-The standard library accepts more than one spelling of the same value; wherever it does, a changed byte could
-go unnoticed. Everything here raises ValueError and nothing else.
+The standard library accepts several encodings of the same value, so a changed byte could go unnoticed. Everything here
+raises ValueError and nothing else.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ import json
 
 
 def to_base64url(raw: bytes) -> bytes:
-    """Base64url without padding (RFC 7515, section 2)."""
+    """Encode as base64url without padding (RFC 7515, section 2)."""
     return base64.urlsafe_b64encode(raw).rstrip(b"=")
 
 
 def from_base64url(text: bytes) -> bytes:
-    """The bytes that `text` spells. ValueError for padding, other characters and spare bits."""
+    """Decode base64url. Raises ValueError for padding, other characters and spare bits."""
     raw = base64.urlsafe_b64decode(text + b"=" * (-len(text) % 4))
-    # The decoder skips foreign characters and ignores spare bits, so only the way back proves the spelling.
+    # The decoder skips foreign characters and ignores spare bits; encoding again shows whether the text was canonical.
     if to_base64url(raw) != text:
         raise ValueError("not canonical base64url")
     return raw
 
 
 def to_json(value: object) -> bytes:
-    """Sorted keys, no blanks, UTF-8. ValueError for NaN and infinity."""
+    """Encode as JSON: sorted keys, no spaces, UTF-8. Raises ValueError for NaN and infinity."""
     text = json.dumps(value, allow_nan=False, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
 
 def from_json(text: bytes) -> object:
-    """The value in `text`. ValueError for anything but UTF-8, a name given twice, NaN and endless nesting."""
+    """Decode JSON. Raises ValueError for anything but UTF-8, for a repeated name, NaN and too deep nesting."""
     try:
         # Decoded first: json.loads would also take UTF-16 and UTF-32.
         value: object = json.loads(text.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_no_constant)

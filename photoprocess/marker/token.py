@@ -1,7 +1,7 @@
-"""The token: a compact JWS (RFC 7515) with Ed25519 (RFC 8037), and nothing else that a JWS could be.
+"""The token: a compact JWS (RFC 7515) with Ed25519 (RFC 8037), and no other feature of JWS.
 
-A library for all of JOSE would have to be told not to follow `none`, HS256, `jwk`, `jku`, `crit` and
-compression; here they do not exist. The key comes from the caller's list, the algorithm never from the token.
+A general JOSE library must be configured to refuse `none`, HS256, `jwk`, `jku`, `crit` and compression; here they do
+not exist. The key comes from the caller's list, and the algorithm never from the token.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _SIGNATURE_LENGTH = 64
 
 @dataclass(frozen=True, slots=True)
 class VerifiedToken:
-    """What a token says, after its signature held."""
+    """The contents of a token whose signature is valid."""
 
     kid: str
     payload: bytes
 
 
 def sign(payload: bytes, key: PrivateKey) -> bytes:
-    """The token for a payload."""
+    """Sign a payload; return the token."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     signed = _header(key.kid) + b"." + strict.to_base64url(payload)
@@ -40,7 +40,7 @@ def sign(payload: bytes, key: PrivateKey) -> bytes:
 
 
 def length(payload: bytes) -> int:
-    """Characters of the token for a payload, whichever key signs it."""
+    """Return the length of the token for a payload; it is the same for every key."""
     parts = (
         _header("k" * _KID_LENGTH),
         strict.to_base64url(payload),
@@ -50,17 +50,17 @@ def length(payload: bytes) -> int:
 
 
 def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> VerifiedToken:
-    """What the token says. RefusedError unless it is ours, names one of `keys`, and that key signed it."""
+    """Open a token. Raises RefusedError unless it has this form, names one of `keys`, and that key signed it."""
     if len(token) > MAX_TOKEN or token.count(b".") != 2:
         raise RefusedError(Reason.TOKEN)
     try:
         header, payload, signature = map(strict.from_base64url, token.split(b"."))
-        kid = _named_key(header)
+        kid = _read_key_id(header)
     except ValueError:
         raise RefusedError(Reason.TOKEN) from None
     if kid not in keys:
         raise RefusedError(Reason.UNKNOWN_KEY, kid if _is_thumbprint(kid) else None)
-    if not _holds(keys[kid], signature, token[: token.rindex(b".")]):
+    if not _is_valid(keys[kid], signature, token[: token.rindex(b".")]):
         raise RefusedError(Reason.SIGNATURE, kid)
     return VerifiedToken(kid, payload)
 
@@ -69,7 +69,7 @@ def _header(kid: str) -> bytes:
     return strict.to_base64url(strict.to_json({"alg": ALGORITHM, "kid": kid, "typ": TYPE}))
 
 
-def _named_key(header: bytes) -> str:
+def _read_key_id(header: bytes) -> str:
     if len(header) > MAX_HEADER:
         raise ValueError("header too long")
     members = strict.from_json(header)
@@ -78,16 +78,16 @@ def _named_key(header: bytes) -> str:
     if members["alg"] != ALGORITHM or members["typ"] != TYPE:
         raise RefusedError(Reason.HEADER)
     kid = members["kid"]
-    # Looked up next, and a list could not be.
+    # Used as a dict key next, so it must be hashable.
     return kid if isinstance(kid, str) else ""
 
 
 def _is_thumbprint(kid: str) -> bool:
-    """Whether a stranger's kid may be shown: anything else could hold control characters."""
+    """Whether an untrusted kid is safe to print: any other text could hold control characters."""
     return len(kid) == _KID_LENGTH and kid.isascii() and kid.replace("-", "a").replace("_", "a").isalnum()
 
 
-def _holds(key: PublicKey, signature: bytes, signed: bytes) -> bool:
+def _is_valid(key: PublicKey, signature: bytes, signed: bytes) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

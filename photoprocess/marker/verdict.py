@@ -1,6 +1,6 @@
-"""What `verify` answers: a status, the reason for it, and what was signed.
+"""The answer of `verify`: a status, the reason for it, and what was signed.
 
-The order of `Reason` is the order of the decision table (docs/marker.md): the first that holds is the answer.
+`Reason` has the order of the decision table (docs/marker.md): the first reason that applies is the answer.
 """
 
 from __future__ import annotations
@@ -22,38 +22,38 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why the status is what it is; `messages.py` has the sentences."""
+    """Why the status is what it is; the catalogues have the sentences."""
 
     TOO_LARGE = "too_large"
     """Over 32 MiB."""
     NOT_A_JPEG = "not_a_jpeg"
-    """Does not begin as a JPEG does: a PNG, a text, nothing at all."""
+    """Does not start like a JPEG: a PNG, a text, an empty file."""
     SEGMENTS = "segments"
-    """The segments before the first scan cannot be walked."""
+    """The segments in front of the first scan are broken."""
     NO_MARKER = "no_marker"
-    """A JPEG without our marker."""
+    """A JPEG without a marker."""
     PIECES = "pieces"
-    """Our segments do not make up exactly one box: doubled, moved, split otherwise, wrong lengths."""
+    """The marker's segments do not make up exactly one box: repeated, moved, split differently, wrong lengths."""
     BOX = "box"
-    """The box is not exactly ours."""
+    """The box differs from the one that `mark` writes."""
     TOKEN = "token"
     """The token is not three parts of canonical base64url with a JSON header, or is too long."""
     HEADER = "header"
-    """The token asks to be checked by another method than ours."""
+    """The token asks for another method of verification."""
     UNKNOWN_KEY = "unknown_key"
-    """Signed with none of the accepted keys: another organiser or a forger, which cannot be told apart."""
+    """Not signed with an accepted key: by another organiser or a forger, which look the same."""
     SIGNATURE = "signature"
-    """The signature does not hold."""
+    """The signature is invalid."""
     NEWER = "newer"
-    """Signed by a newer version, whose claims this one does not know."""
+    """Signed by a newer version, whose claims this version does not know."""
     CLAIMS = "claims"
-    """Signed, but not claims as this version writes them."""
+    """Signed, but not as this version writes claims."""
     SIZE = "size"
     """Bytes were added or removed outside the marker."""
     CONTENT = "content"
     """Bytes were changed outside the marker, or the marker belongs to another file."""
     MOVED = "moved"
-    """The marker stands elsewhere than it was put."""
+    """The marker is not where it was inserted."""
     INTACT = "intact"
     """Every byte is as it was signed."""
 
@@ -78,24 +78,24 @@ _STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class SigningKey:
-    """The key whose signature held."""
+    """The key whose signature is valid."""
 
     kid: str
     built_in: bool
-    """It ships with the program, where anyone can take it: it proves integrity, not origin."""
+    """The key ships with the program, so anyone can sign with it: it proves integrity, not origin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer about one file. `claims` and `key` are there only where the signature held."""
+    """The answer about one file. `claims` and `key` are set only if the signature is valid."""
 
     reason: Reason
     claims: Claims | None = None
     """What was signed: for VALID and CHANGED."""
     key: SigningKey | None = None
-    """Whose signature held: for VALID, CHANGED, and claims that were not understood."""
+    """The key whose signature is valid: for VALID, CHANGED, and claims that were not understood."""
     named_kid: str | None = None
-    """The key that the token names, proven or not: to tell a person which key is missing."""
+    """The key that the token names, proven or not: shows which key is missing."""
 
     @property
     def status(self) -> Status:
@@ -104,7 +104,7 @@ class Verification:
 
     @property
     def valid(self) -> bool:
-        """The status is VALID: the one answer that counts as yes."""
+        """Whether the status is VALID, the only one that counts as a yes."""
         return self.status is Status.VALID
 
 

@@ -99,7 +99,7 @@ class Bench:
 
     def with_body(self, body: bytes) -> bytes:
         """The photo with a superbox of this body, correctly split."""
-        return self.with_segments(jumbf.segments_of(body))
+        return self.with_segments(jumbf.split_into_segments(body))
 
     def with_token(self, text: bytes) -> bytes:
         """The photo with this token, correctly wrapped."""
@@ -165,7 +165,7 @@ def foreign(tmp_path: Path) -> Foreign:
     shutil.copy(ROOT / "docs" / "verify.mjs", tmp_path)
 
     def answers(known: Sequence[jwk.PublicKey], files: Sequence[bytes]) -> list[str]:
-        (tmp_path / "keys.jwks").write_text(json.dumps(jwk.key_set(known)))
+        (tmp_path / "keys.jwks").write_text(json.dumps({"keys": [jwk.to_public_jwk(key) for key in known]}))
         names = [f"{number}.jpg" for number in range(len(files))]
         for name, data in zip(names, files, strict=True):
             (tmp_path / name).write_bytes(data)

@@ -79,7 +79,7 @@ def test_marking_again_replaces(bench: Bench) -> None:
     assert mark(once, bench.statement, bench.key) == once
     other = mark(once, bench.statement, bench.other_key)
     assert other == mark(bench.photo, bench.statement, bench.other_key)
-    assert sum(jumbf.is_ours(other, s) for s in jpeg.segments(other)) == 1
+    assert sum(jumbf.is_marker_piece(other, s) for s in jpeg.segments(other)) == 1
 
 
 @pytest.mark.parametrize(

@@ -240,9 +240,9 @@ def test_a_file_that_is_no_public_key(safe: Path, members: object, reason: str) 
     assert SECRET not in everything_about(caught.value)
 
 
-def test_a_key_set_holds_old_and_new_keys_and_those_of_other_services(safe: Path) -> None:
+def test_a_jwks_holds_old_and_new_keys_and_those_of_other_services(safe: Path) -> None:
     old, new = KEY.public, jwk.derive_private_key(b"n" * 32).public
-    members = jwk.key_set([old, new, old])
+    members = {"keys": [jwk.to_public_jwk(key) for key in (old, new, old)]}
     members["keys"].append({"kty": "RSA", "n": "AQAB", "e": "AQAB"})
     assert keys.load_public(private_file(safe, members)) == (old, new)
 

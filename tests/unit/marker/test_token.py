@@ -38,7 +38,7 @@ def test_the_signature_is_that_of_rfc_8037() -> None:
     assert strict.to_base64url(key.public.x) == b"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
     signed = b"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"
     printed = b"hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
-    assert token._holds(key.public, strict.from_base64url(printed), signed)
+    assert token._is_valid(key.public, strict.from_base64url(printed), signed)
     with pytest.raises(RefusedError) as caught:
         token.open_token(signed + b"." + printed, {key.kid: key.public})
     assert caught.value.reason is Reason.HEADER
