@@ -31,7 +31,7 @@ PURPOSES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class RegistrationGuide:
     """Values of `guide.toml`, which explains each. `rules` has the rule ids to cite, by purpose."""
 
     photo_rule: date
@@ -52,6 +52,6 @@ SCHEMA: Schema = {
 
 
 @cache
-def load_guide() -> Guide:
+def load_guide() -> RegistrationGuide:
     """Load `guide.toml`. Raises BadSpec."""
-    return Guide(**read_table(Place("guide.toml"), parse(get_folder() / "guide.toml"), SCHEMA))
+    return RegistrationGuide(**read_table(Place("guide.toml"), parse(get_folder() / "guide.toml"), SCHEMA))
