@@ -201,6 +201,7 @@ class CheckGroup(StrEnum):
     """What a check is about: the first part of its code."""
 
     SOURCE = "source"
+    PICTURE = "picture"
     FACE = "face"
     FRAMING = "framing"
     POSE = "pose"

@@ -12,6 +12,7 @@ from collections.abc import Collection
 # isort: off
 from photoprocess.checks import face as face
 from photoprocess.checks import source as source
+from photoprocess.checks import picture as picture
 from photoprocess.checks import background as background
 from photoprocess.checks import whitening as whitening
 from photoprocess.checks import framing as framing

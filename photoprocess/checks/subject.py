@@ -16,6 +16,7 @@ from photoprocess.edits import Edit
 from photoprocess.measure.aligned import AlignedFace, align, hull_mask
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import distance, lab, lab_of
+from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import laid_mask, largest_part
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.spec.values import Background, Spec
-    from photoprocess.values import Floats
+    from photoprocess.values import Floats, Pixels
 
 # The cached properties live in the instances' __dict__, so these classes have no slots.
 
@@ -174,6 +175,16 @@ class PortraitSubject(FramedSubject):
         whitened = self.portrait.whitened
         whiten = [Edit("whiten", round(whitened.share, 4))] if whitened and whitened.share else []
         return (*turn, *extend, *whiten)
+
+    @property
+    def original_pixels(self) -> Pixels:
+        """The portrait before its background was replaced."""
+        return self.portrait.whitened.original if self.portrait.whitened else self.portrait.pixels
+
+    @cached_property
+    def steps(self) -> Floats:
+        """How much the original portrait steps from one row to the next, by blocks of columns."""
+        return find_steps(self.original_pixels, self.inside)
 
     @cached_property
     def lab(self) -> Floats:

@@ -20,14 +20,14 @@ MOST = 6
 """Places shown."""
 
 
-def largest_boxes(marked: Bits) -> tuple[Box, ...]:
+def largest_boxes(marked: Bits, least: int = LEAST) -> tuple[Box, ...]:
     """The places with the most marked pixels, largest first, portrait pixels."""
     bits = marked.astype(np.uint8)
     count, labels = cv2.connectedComponents(cv2.dilate(bits, np.ones((JOINED, JOINED), np.uint8)))
     labels[~marked] = 0
     sizes = np.bincount(labels.reshape(-1), minlength=count)
     sizes[0] = 0
-    worth = [label for label in np.argsort(-sizes)[:MOST] if sizes[label] >= LEAST]
+    worth = [label for label in np.argsort(-sizes)[:MOST] if sizes[label] >= least]
     return tuple(_box(labels == label) for label in worth)
 
 

@@ -12,16 +12,20 @@ from photoprocess.measure.components import largest_boxes
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
+    from photoprocess.values import Floats, Pixels
 
-SMOOTH = 1.0
-"""Gaussian that takes sensor noise away: σ 9 in sRGB leaves less than VISIBLE."""
-SURROUNDINGS = 25
-"""Side of the square whose mean a pixel is compared with: wider than a stroke, narrower than a gradient."""
-VISIBLE = 3.0
-"""ΔE76 to the surroundings that the eye sees as a mark; just noticeable is 2.3."""
+HALF = 2
+"""The portrait is looked at on every second pixel's scale: this takes noise away, and three quarters of the work."""
+SMOOTH = 0.7
+"""Gaussian on that scale: sensor noise of sigma 9 in sRGB leaves less than VISIBLE."""
+SURROUNDINGS = 13
+"""Side, on that scale, of the square with whose mean a pixel is compared: a stroke is narrower, a gradient wider."""
+VISIBLE = 2.3
+"""ΔE76 to the surroundings: a just noticeable difference."""
 AWAY = 12
 """From the person: nearer lie loose strands of hair, and the soft edge of a camera's sharpening."""
+LEAST = 3
+"""Pixels on that scale of a place worth showing."""
 LEAST_SHARE = 0.01
 """Of the portrait: with less background that far from the person nothing can be said about it."""
 
@@ -29,25 +33,43 @@ LEAST_SHARE = 0.01
 def marks(region: BackgroundRegion) -> tuple[float, tuple[Box, ...]]:
     """Share of the background, away from the person, that differs from its surroundings; and where, largest first."""
     rows = int(np.flatnonzero(region.free.any(axis=1)).max(initial=0)) + 1
-    free = region.free[:rows]
+    free = region.free[: rows - rows % HALF]
     far = _far_from_person(free)
-    if far.sum() < LEAST_SHARE * region.free.size:
+    if far.sum() * HALF * HALF < LEAST_SHARE * region.free.size:
         return 0.0, ()
-    marked = far & (_difference(region.lab[:rows], free) > VISIBLE)
-    return float(marked.sum() / far.sum()), largest_boxes(marked)
+    marked = far & (_difference(region.lab, free) > VISIBLE**2)
+    places = (
+        Box(HALF * box.left, HALF * box.top, HALF * box.right, HALF * box.bottom)
+        for box in largest_boxes(marked, least=LEAST)
+    )
+    return float(marked.sum() / far.sum()), tuple(places)
+
+
+def _halved(values: Floats | Pixels, height: int, width: int) -> Floats:
+    """Means of HALF × HALF pixels of the upper left part."""
+    size = width // HALF, height // HALF
+    part = values[:height, : width - width % HALF]
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _all_of_four(bits: Pixels) -> Bits:
+    """Which pixels on half the scale have nothing but ones."""
+    return np.asarray(_halved(bits * np.uint8(255), *bits.shape) > 254, np.bool_)
 
 
 def _far_from_person(free: Bits) -> Bits:
     kernel = np.ones((2 * (AWAY - EDGE) + 1,) * 2, np.uint8)
-    return cv2.erode(free.astype(np.uint8), kernel).astype(bool)
+    return _all_of_four(np.asarray(cv2.erode(free.astype(np.uint8), kernel), np.uint8))
 
 
 def _difference(lab: Floats, free: Bits) -> Floats:
-    """ΔE76 of every pixel to the mean of the background round it."""
-    smooth = cv2.GaussianBlur(lab, (0, 0), SMOOTH)
-    weight = free.astype(np.float32)
+    """Squared ΔE76 of every pixel to the mean of the background round it, on half the scale."""
+    smooth = cv2.GaussianBlur(_halved(lab, *free.shape), (0, 0), SMOOTH)
+    weight = _all_of_four(free.astype(np.uint8)).astype(np.float32)
     window = (SURROUNDINGS, SURROUNDINGS)
-    total = cv2.boxFilter(smooth * weight[..., None], -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
-    count = cv2.boxFilter(weight, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
-    difference: Floats = np.linalg.norm(smooth - total / np.maximum(count, 1)[..., None], axis=2)
-    return difference
+    count = cv2.boxFilter(weight, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT) + 1e-6
+    squares = np.zeros_like(weight)
+    for channel in cv2.split(smooth):
+        total = cv2.boxFilter(channel * weight, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
+        squares += np.square(channel - total / count)
+    return squares

@@ -1,0 +1,81 @@
+"""The whole picture, not only the face: nothing that is neither the person nor the wall, and no damage."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from photoprocess.checks.base import Measure, check
+from photoprocess.checks.subject import PortraitSubject
+from photoprocess.measure.edges import StraightEdge, edge_across_person, find_steps, torn_row
+from photoprocess.measure.rows import quarter_turns, repeated_rows
+from photoprocess.values import Box, Point, Polygon
+
+NEEDS = ("face.single",)
+CODING_UNITS = 8, 16
+"""Rows of the original that a JPEG codes together, by its chroma subsampling."""
+BAND = 4
+"""Portrait pixels above and below a line that are shown."""
+
+
+@check("picture.edge", PortraitSubject, needs=NEEDS)
+def edge(subject: PortraitSubject) -> Measure:
+    """How much of the person's width a straight edge below the chin crosses."""
+    found = edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
+    return Measure(found.share, _band(subject, found))
+
+
+def _band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon, ...]:
+    width = subject.spec.width_px
+    corners = (0, line.left - BAND), (width, line.right - BAND), (width, line.right + BAND), (0, line.left + BAND)
+    return (tuple(subject.placement.to_picture(corner) for corner in corners),)
+
+
+@check("picture.torn", PortraitSubject, needs=NEEDS)
+def torn(subject: PortraitSubject) -> Measure:
+    """How much of its width the picture steps along one row of the file: damage, or something that was added."""
+    turns = quarter_turns(subject.scene.photo.source.orientation, subject.frame.roll)
+    steps = (
+        subject.steps
+        if turns == 0
+        else find_steps(np.rot90(subject.original_pixels, turns), np.rot90(subject.inside, turns))
+    )
+    tilt = subject.frame.roll - 90 * round(subject.frame.roll / 90)
+    found = max(
+        (torn_row(steps, tilt, unit / subject.placement.scale) for unit in CODING_UNITS), key=lambda line: line.share
+    )
+    return Measure(found.share, _below(subject, found, turns))
+
+
+def _below(subject: PortraitSubject, line: StraightEdge, turns: int) -> tuple[Polygon, ...]:
+    """What the file holds from the line on."""
+    height, width = subject.spec.height_px, subject.spec.width_px
+    last, across = (height, width) if turns % 2 == 0 else (width, height)
+    corners = (0, line.left), (across, line.right), (across, last), (0, last)
+    upright = (_turned(corner, turns, height, width) for corner in corners)
+    return (tuple(subject.placement.to_picture(corner) for corner in upright),)
+
+
+def _turned(point: Point, turns: int, height: int, width: int) -> Point:
+    """A point of the portrait turned by np.rot90, back on the portrait."""
+    x, y = point
+    return ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[turns]
+
+
+@check("picture.rows", PortraitSubject, needs=NEEDS)
+def rows(subject: PortraitSubject) -> Measure:
+    """How much of the frame's height repeats one row."""
+    photo = subject.scene.photo
+    left, top, right, bottom = _crop(subject)
+    turns = quarter_turns(photo.source.orientation)
+    found = repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
+    return Measure(found.share, subject.shown(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
+
+
+def _crop(subject: PortraitSubject) -> tuple[int, int, int, int]:
+    """The part of the decoded pixels round the frame: left, top, right, bottom."""
+    whole = Box(0, 0, subject.spec.width_px, subject.spec.height_px)
+    xs, ys = zip(*subject.placement.polygon(whole), strict=True)
+    area, scale = subject.scene.photo.area, subject.scene.photo.scale
+    left, right = (max(0, round((end - area.left) / scale)) for end in (min(xs), max(xs)))
+    top, bottom = (max(0, round((end - area.top) / scale)) for end in (min(ys), max(ys)))
+    return left, top, right, bottom

@@ -1,0 +1,65 @@
+"""Rows of the original that repeat the row above: what some decoders fill in where a file is damaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from photoprocess.measure.background import Bits
+    from photoprocess.values import Pixels
+
+ROWS, COLUMNS = 800, 100
+"""At most so many are looked at."""
+SAME = 1
+"""Levels: no sensor, not even a renderer, repeats a row so exactly over clothes."""
+PLAIN = 30
+"""Levels within which a row counts as one colour: black cloth under a bright light may be that plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowRun:
+    """Rows from first to last, as fractions of the height."""
+
+    first: float
+    last: float
+
+    @property
+    def share(self) -> float:
+        """Of the height."""
+        return self.last - self.first
+
+
+def quarter_turns(orientation: int, roll: float = 0.0) -> int:
+    """Quarter turns (as of np.rot90) from what is shown, levelled by `roll`, to the file's own rows.
+
+    Mirrored orientations are taken for those that are not.
+    """
+    stored = {3: 2, 4: 2, 5: 1, 6: 1, 7: 3, 8: 3}.get(orientation, 0)
+    return (stored - round(roll / 90)) % 4
+
+
+def repeated_rows(pixels: Pixels) -> RowRun:
+    """The longest run of rows that repeat the row above and are not of one colour, as clothes or a wall may be."""
+    height, width = pixels.shape[:2]
+    seen = np.ascontiguousarray(pixels[:: -(-height // ROWS), :: -(-width // COLUMNS)])
+    if len(seen) < 2:
+        return RowRun(0, 0)
+    flat = seen.reshape(len(seen), -1)
+    same = cv2.reduce(cv2.absdiff(flat[1:], flat[:-1]), 1, cv2.REDUCE_MAX).reshape(-1) <= SAME
+    repeating = np.flatnonzero(same)  # few do, and only those must be looked at closer
+    same[repeating] = np.ptp(seen[repeating + 1], axis=1).max(axis=1, initial=0) > PLAIN
+    first, last = _longest_run(same)
+    return RowRun(first / len(seen), last / len(seen))
+
+
+def _longest_run(bits: Bits) -> tuple[int, int]:
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], bits.astype(np.int8), [0]))))
+    if not len(ends):
+        return 0, 0
+    starts, stops = ends[::2], ends[1::2]
+    longest = int(np.argmax(stops - starts))
+    return int(starts[longest]), int(stops[longest])

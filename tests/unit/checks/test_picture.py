@@ -1,0 +1,210 @@
+"""The whole picture: straight edges and damage are found wherever they lie, and clothes are never taken for them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import pytest
+import samples
+from PIL import Image
+from scenes import photo_of, see, upright
+
+from photoprocess import Job, process
+from photoprocess.checks import Subject, codes_in, run_checks
+from photoprocess.job import Whitening
+from photoprocess.portrait.frame import plan_frame
+from photoprocess.portrait.render import render
+from photoprocess.read import read
+from photoprocess.spec.catalogue import load_spec
+from photoprocess.values import CheckGroup, Frame, Report, Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.values import Pixels
+
+SPEC = load_spec("cpta")
+PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "ochoa.jpg", "hopper.jpg")
+CHEST = 0.9
+"""Of the frame's height: a line there is below every chin."""
+Fault = Callable[["Pixels", int], "Pixels"]
+"""Pixels, row of the line → pixels with the fault."""
+
+
+@cache
+def frame_of(path: Path) -> Frame:
+    return plan_frame(see(upright(path)), SPEC)
+
+
+def row_in_frame(frame: Frame, fraction: float) -> int:
+    return round(frame.centre[1] + (fraction - 0.5) * frame.height)
+
+
+def name_bar(pixels: Pixels, row: int) -> Pixels:
+    out = np.ascontiguousarray(pixels)
+    out[row:] = 20
+    cv2.putText(out, "No. 20270013", (len(out[0]) // 3, row + 40), cv2.FONT_HERSHEY_SIMPLEX, 1, (255, 255, 255), 2)
+    return out
+
+
+def white_bar(pixels: Pixels, row: int) -> Pixels:
+    pixels[row:] = 250
+    return pixels
+
+
+def strip_of_another_colour(pixels: Pixels, row: int) -> Pixels:
+    pixels[row:] = np.rint(0.7 * pixels[row:] + 0.3 * np.array((200, 60, 40))).astype(np.uint8)
+    return pixels
+
+
+def grey_rest(pixels: Pixels, row: int) -> Pixels:
+    pixels[row:] = 128
+    return pixels
+
+
+def magenta_rest(pixels: Pixels, row: int) -> Pixels:
+    pixels[row:] = np.clip(pixels[row:] + np.array((40, -40, 40)), 0, 255)
+    return pixels
+
+
+def shifted_rest(pixels: Pixels, row: int) -> Pixels:
+    pixels[row:] = np.roll(pixels[row:], len(pixels[0]) // 3, axis=1)
+    return pixels
+
+
+def print_on_a_desk(pixels: Pixels, row: int) -> Pixels:
+    """A white paper edge, then wood; the print lies turned by three degrees."""
+    height, width = pixels.shape[:2]
+    paper = cv2.copyMakeBorder(pixels[:row], 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(250, 250, 250))
+    turn = cv2.getRotationMatrix2D((width / 2, row / 2), 3, 1)
+    desk = np.full((height + 200, width + 200, 3), (120, 85, 60), np.uint8)
+    turn[:, 2] += 80
+    size = desk.shape[1::-1]
+    covered = cv2.warpAffine(np.full(paper.shape[:2], 255, np.uint8), turn, size, flags=cv2.INTER_LINEAR)
+    laid = cv2.warpAffine(paper, turn, size, flags=cv2.INTER_LINEAR)
+    return np.where(covered[..., None] > 127, laid, desk).astype(np.uint8)
+
+
+FAULTS: dict[str, Fault] = {
+    "name bar": name_bar,
+    "white bar": white_bar,
+    "strip of another colour": strip_of_another_colour,
+    "grey rest": grey_rest,
+    "magenta rest": magenta_rest,
+    "shifted rest": shifted_rest,
+    "print on a desk": print_on_a_desk,
+}
+
+
+def judge(pixels: Pixels) -> Report:
+    scene = see(pixels)
+    portrait = render(scene.photo, plan_frame(scene, SPEC), SPEC)
+    return run_checks(Subject(SPEC, scene).with_portrait(portrait), codes_in(CheckGroup.PICTURE))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("person", PEOPLE[:3])
+def test_a_straight_edge_across_the_chest_is_refused_and_shown(faces: Path, person: str, fault: str) -> None:
+    frame = frame_of(faces / person)
+    row = row_in_frame(frame, CHEST)
+    report = judge(FAULTS[fault](upright(faces / person).copy(), row))
+    failed = [finding for finding in report.findings if finding.verdict is Verdict.FAIL]
+    assert failed
+    if fault != "print on a desk":
+        tops = [min(y for _, y in polygon) for finding in failed for polygon in finding.where]
+        assert tops == pytest.approx([row] * len(tops), abs=0.03 * frame.height)
+
+
+@pytest.mark.parametrize("height", [0.02, 0.05, 0.1, 0.2])
+def test_a_bar_of_any_height_is_refused(sample: Path, height: float) -> None:
+    row = row_in_frame(frame_of(sample), 1 - height)
+    report = judge(name_bar(upright(sample).copy(), row))
+    assert Verdict.FAIL in {report.of("picture.edge").verdict, report.of("picture.torn").verdict}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_sound_picture_has_no_edge_and_no_damage(faces: Path, person: str) -> None:
+    for whitening in (None, Whitening()):
+        report = process(Job(faces / person, whitening=whitening, mark=False)).report
+        found = {f.code: f.verdict for f in report.findings if f.group is CheckGroup.PICTURE}
+        assert set(found.values()) == {Verdict.PASS}, found
+
+
+def striped(pixels: Pixels, frame: Frame, period: float, sag: float) -> Pixels:
+    """The clothes of a sample with the stripes of a sweater: on a body they are never straight."""
+    height, width = pixels.shape[:2]
+    rows, columns = np.mgrid[:height, :width].astype(np.float32)
+    across = (columns - frame.centre[0]) / (frame.height * SPEC.aspect)
+    along = rows / frame.height + sag * across**2 + 0.01 * np.sin(9 * across)
+    dark = np.sin(2 * np.pi * along / period) > 0
+    below_neck = along > (row_in_frame(frame, 0.82) / frame.height)
+    clothes = below_neck & (pixels.mean(axis=2) < 200)
+    return np.where((clothes & dark)[..., None], pixels // 3 + 160, pixels).astype(np.uint8)
+
+
+@pytest.mark.parametrize("period", [0.02, 0.04, 0.08])
+@pytest.mark.parametrize("sag", [0.15, -0.2, 0.3])
+def test_stripes_on_clothes_are_not_a_straight_edge(sample: Path, period: float, sag: float) -> None:
+    report = judge(striped(upright(sample), frame_of(sample), period, sag))
+    assert {finding.verdict for finding in report.findings} == {Verdict.PASS}
+
+
+def test_a_door_behind_the_person_is_not_an_edge_across_them(sample: Path) -> None:
+    pixels = upright(sample).copy()
+    frame = frame_of(sample)
+    left, wall = round(frame.centre[0] + 0.28 * frame.height), pixels.min(axis=2) > 225
+    door = np.arange(pixels.shape[1])[None, :] > left
+    lintel = np.arange(pixels.shape[0])[:, None] < row_in_frame(frame, 0.05)
+    pixels[wall & (door | lintel)] = (120, 90, 70)
+    assert judge(pixels).of("picture.edge").verdict is Verdict.PASS
+
+
+def with_orientation(pixels: Pixels, orientation: int) -> bytes:
+    """A JPEG whose EXIF turns its rows upright."""
+    stored = np.rot90(pixels, {1: 0, 3: 2, 6: 1, 8: 3}[orientation])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(stored)).save(buffer, "JPEG", quality=90, exif=exif)
+    return buffer.getvalue()
+
+
+def broken(data: bytes, at: float) -> bytes:
+    """The file with 300 bytes of its scan overwritten, at a share of its length."""
+    scan = data.index(b"\xff\xda") + 14
+    start = scan + int(at * (len(data) - scan))
+    noise = np.random.default_rng(2).integers(0, 255, 300, dtype=np.uint8).tobytes()
+    return data[:start] + noise + data[start + len(noise) :]
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_file_damaged_in_the_middle_is_refused_however_it_was_held(sample: Path, orientation: int) -> None:
+    """Decoders accept it without a word. The scene is that of the sound file, for damage may hide the face."""
+    pixels = upright(sample)
+    sound, damaged = (
+        read(data)
+        for data in (with_orientation(pixels, orientation), broken(with_orientation(pixels, orientation), 0.6))
+    )
+    scene = see(sound.pixels)
+    portrait = render(damaged, plan_frame(scene, SPEC), SPEC)
+    subject = Subject(SPEC, type(scene)(damaged, scene.faces, scene.person)).with_portrait(portrait)
+    findings = run_checks(subject, codes_in(CheckGroup.PICTURE)).findings
+    assert Verdict.FAIL in {finding.verdict for finding in findings}
+    assert any(finding.where for finding in findings if finding.verdict is Verdict.FAIL)
+
+
+def test_rows_that_repeat_are_refused(sample: Path) -> None:
+    pixels = upright(sample).copy()
+    row = row_in_frame(frame_of(sample), 0.88)
+    pixels[row:] = pixels[row]
+    scene = see(upright(sample))
+    photo = photo_of(pixels)
+    portrait = render(photo, plan_frame(scene, SPEC), SPEC)
+    subject = Subject(SPEC, type(scene)(photo, scene.faces, scene.person)).with_portrait(portrait)
+    finding = run_checks(subject, ["picture.rows"]).of("picture.rows")
+    assert finding.verdict is Verdict.FAIL
+    assert finding.measured == pytest.approx(0.12, abs=0.02)
