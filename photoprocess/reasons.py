@@ -37,6 +37,7 @@ class Cause(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     SUFFIX_LIES = "suffix_lies"
     NO_JPEG = "no_jpeg"
+    FINE_BLOCKS = "fine_blocks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
@@ -116,6 +117,10 @@ class Face:
         """Mean position of some mesh points."""
         x, y = self.mesh[list(points), :2].mean(axis=0)
         return float(x), float(y)
+
+    def outline(self, points: Iterable[int]) -> Polygon:
+        """A polygon through mesh points."""
+        return tuple(self.at(point) for point in points)
 
     @property
     def left_eye(self) -> Point:

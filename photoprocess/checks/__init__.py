@@ -20,6 +20,8 @@ from photoprocess.checks import pose as pose
 from photoprocess.checks import eyes as eyes
 from photoprocess.checks import expression as expression
 from photoprocess.checks import light as light
+from photoprocess.checks import colour as colour
+from photoprocess.checks import sharpness as sharpness
 from photoprocess.checks import covered as covered
 from photoprocess.checks import edits as edits
 from photoprocess.checks import file as file

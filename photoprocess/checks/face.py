@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from photoprocess.checks.base import CHECKS, Measure, check, run
 from photoprocess.checks.subject import Subject
+from photoprocess.measure.shape import stretch
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.values import Verdict
 
@@ -32,3 +33,9 @@ def shows_one_face(subject: Subject) -> bool:
 def presence(subject: Subject) -> Measure:
     """The mesh network's own confidence; low for statues, drawings, animals and faces partly out of sight."""
     return Measure(subject.face.presence, (subject.face.box.corners,))
+
+
+@check("face.proportions", Subject, needs=(SINGLE,))
+def proportions(subject: Subject) -> Measure:
+    """How wide the face is for its height: a picture that was stretched shows it."""
+    return Measure(stretch(subject.face), (subject.face.box.corners,))

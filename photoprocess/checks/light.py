@@ -1,94 +1,77 @@
-"""Light, colour and sharpness of the face.
-
-Raw values follow OFIQ where it has a formula (docs/measurements/light.md#measures). They are not OFIQ scores: landmarks
-and detector differ.
-"""
+"""Light on the face: enough, not too much, from the front. No check judges how dark or pale the skin is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import cv2
-import numpy as np
-
-from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import PortraitSubject, Subject
-from photoprocess.measure.colour import chroma, lab_d50
-from photoprocess.reasons import Skipped
-from photoprocess.values import Polygon
+from photoprocess.measure.light import (
+    burnt_skin,
+    deep_shadow,
+    eye_contrast,
+    eye_white,
+    light_on_face,
+    lightest_tones,
+    side_difference,
+)
+from photoprocess.measure.parts import CHEEKS, EYES
+from photoprocess.values import Finding, Verdict
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from photoprocess.values import Polygon
 
 NEEDS = ("face.single",)
-FULLY_EXPOSED, UNDEREXPOSED = 247, 25
-"""Linear luminance: sRGB 251 and 88."""
+SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
+
+
+@check("light.exposure", PortraitSubject, needs=NEEDS)
+def exposure(subject: PortraitSubject) -> Measure:
+    """Luminance of the lightest tones of the picture, before any whitening."""
+    return Measure(lightest_tones(subject.original_pixels, subject.inside), subject.band(0, 1))
+
+
+@check("light.dark", Subject, needs=NEEDS)
+def dark(subject: Subject) -> Measure:
+    """Light that falls on the face, of full light."""
+    return Measure(light_on_face(subject.parts), _face(subject))
+
+
+@check("light.bright", Subject, needs=NEEDS)
+def bright(subject: Subject) -> Measure:
+    """Overexposed share of the skin, or whites of the eyes as light as paper: the worse of the two."""
+    eyes = tuple(subject.face.outline(points) for points in EYES)
+    found = (
+        _judge(subject, "light.bright", burnt_skin(subject.parts), _face(subject)),
+        _judge(subject, "light.bright.eyes", eye_white(subject.parts), eyes),
+    )
+    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
+    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)
+
+
+@check("light.even", Subject, needs=NEEDS)
+def even(subject: Subject) -> Measure:
+    """Difference of light between both cheeks, in stops."""
+    difference = side_difference(subject.parts)
+    darker = CHEEKS[0] if difference > 0 else CHEEKS[1]
+    return Measure(abs(difference), (subject.face.outline(darker),))
+
+
+@check("light.shadow", Subject, needs=NEEDS)
+def shadow(subject: Subject) -> Measure:
+    """Share of the upper face in deep shadow."""
+    return Measure(deep_shadow(subject.parts), _face(subject))
+
+
+@check("light.contrast", Subject, needs=NEEDS)
+def contrast(subject: Subject) -> Measure:
+    """Contrast within the eyes, in stops."""
+    return Measure(eye_contrast(subject.parts), tuple(subject.face.outline(points) for points in EYES))
 
 
 def _face(subject: Subject) -> tuple[Polygon, ...]:
     return (subject.face.box.corners,)
 
 
-def _histogram(values: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
-    return np.bincount(values.ravel(), minlength=256) / max(1, values.size)
-
-
-@check("light.even", Subject, needs=NEEDS)
-def even(subject: Subject) -> Measure:
-    """Intersection of the histograms of both cheeks."""
-    left, right = (_histogram(subject.aligned.luminance[square]) for square in subject.aligned.cheek_squares())
-    return Measure(float(np.minimum(left, right).sum()), _face(subject))
-
-
-@check("light.bright", Subject, needs=NEEDS)
-def bright(subject: Subject) -> Measure:
-    """Share of the face that is overexposed."""
-    return Measure(float((subject.aligned.face_luminance >= FULLY_EXPOSED).mean()), _face(subject))
-
-
-@check("light.dark", Subject, needs=NEEDS)
-def dark(subject: Subject) -> Measure:
-    """Share of the face that is nearly black."""
-    return Measure(float((subject.aligned.face_luminance <= UNDEREXPOSED).mean()), _face(subject))
-
-
-@check("light.mean", Subject, needs=NEEDS)
-def mean(subject: Subject) -> Measure:
-    """Mean luminance, as a share of white."""
-    return Measure(float(subject.aligned.face_luminance.mean()) / 255, _face(subject))
-
-
-@check("light.contrast", Subject, needs=NEEDS)
-def contrast(subject: Subject) -> Measure:
-    """Entropy of the luminance, bit."""
-    share = _histogram(subject.aligned.face_luminance)
-    share = share[share > 0]
-    return Measure(float(-(share * np.log2(share)).sum()), _face(subject))
-
-
-@check("colour.present", PortraitSubject, needs=NEEDS)
-def present(subject: PortraitSubject) -> Measure:
-    """Median chroma of the face: a grey picture has none, whatever its file format."""
-    a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
-    return Measure(float(np.median(np.hypot(a, b))), _face(subject))
-
-
-@check("colour.natural", Subject, needs=(*NEEDS, "colour.present"))
-def natural(subject: Subject) -> Measure:
-    """Distance of the mean cheek colour from the range of skin, Lab units."""
-    squares = [subject.aligned.pixels[square].reshape(-1, 3) for square in subject.aligned.cheek_squares()]
-    colour = lab_d50(np.concatenate(squares).mean(axis=0))
-    a, b = float(colour[1]), float(colour[2])
-    if a < 0 or b < 0:
-        return Measure(max(100.0, chroma(colour.astype(np.float32))), _face(subject))
-    return Measure(float(np.hypot(max(0, 5 - a, a - 25), max(0, 5 - b, b - 35))), _face(subject))
-
-
-@check("sharp.face", PortraitSubject, needs=NEEDS)
-def sharp(subject: PortraitSubject) -> Measure:
-    """Variance of the 3×3 Laplacian of grey in the face, before encoding: a JPEG's blocks would raise it."""
-    if subject.portrait.enlarged:
-        return skipped(Skipped("source.pixels"))
-    grey = cv2.cvtColor(subject.portrait.pixels, cv2.COLOR_RGB2GRAY)
-    edges = cv2.Laplacian(grey, cv2.CV_32F)
-    return Measure(float(edges[subject.face_region].var()), _face(subject))
+def _judge(subject: Subject, code: str, value: float, where: tuple[Polygon, ...]) -> Finding:
+    return judge(code, Measure(value, where), subject.spec.limits[code])

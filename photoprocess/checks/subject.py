@@ -19,6 +19,7 @@ from photoprocess.measure.colour import distance, lab, lab_of
 from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import laid_mask, largest_part
+from photoprocess.measure.parts import FaceParts
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import matrix_to_portrait
 from photoprocess.reasons import MissingInput
@@ -76,6 +77,11 @@ class Subject:
     def aligned(self) -> AlignedFace:
         """The face aligned as OFIQ does."""
         return align(self.scene.photo, self.face)
+
+    @cached_property
+    def parts(self) -> FaceParts:
+        """Skin and eyes of the aligned face."""
+        return FaceParts(self.aligned)
 
     def framed(self, frame: Frame) -> FramedSubject:
         """The next stage: where the portrait lies."""
@@ -144,11 +150,15 @@ class FramedSubject(Subject):
         return cv2.fillConvexPoly(np.zeros(size, np.uint8), corners, 1).astype(bool)
 
     @cached_property
+    def mesh(self) -> npt.NDArray[np.float64]:
+        """The principal face's mesh in the portrait, shape (468, 2), pixels."""
+        matrix = matrix_to_portrait(self.placement)
+        return np.asarray(self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
+
+    @cached_property
     def face_region(self) -> npt.NDArray[np.bool_]:
         """Which portrait pixels are face (no forehead)."""
-        matrix = matrix_to_portrait(self.placement)
-        mesh = self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
-        return hull_mask(mesh, (self.spec.height_px, self.spec.width_px))
+        return hull_mask(self.mesh, (self.spec.height_px, self.spec.width_px))
 
     def shown(self, box: Box) -> tuple[Polygon, ...]:
         """A rectangle of the portrait (pixels) as a place on the picture."""
@@ -185,6 +195,20 @@ class PortraitSubject(FramedSubject):
     def steps(self) -> Floats:
         """How much the original portrait steps from one row to the next, by blocks of columns."""
         return find_steps(self.original_pixels, self.inside)
+
+    @cached_property
+    def wall(self) -> Floats | None:
+        """Median colour, CIELAB, of the photographed background; None where too little shows."""
+        if not self.background.enough:
+            return None
+        pixels = self.original_pixels.reshape(-1, 3)[self.background.places]
+        red, green, blue = (int(value) for value in np.partition(pixels, len(pixels) // 2, axis=0)[len(pixels) // 2])
+        return lab_of((red, green, blue))
+
+    @cached_property
+    def skin(self) -> npt.NDArray[np.bool_]:
+        """Which portrait pixels are skin, as in `parts`."""
+        return FaceParts(AlignedFace(self.original_pixels, self.mesh)).skin
 
     @cached_property
     def lab(self) -> Floats:

@@ -65,11 +65,15 @@ def lab_d50(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
+def linear_luminance(pixels: Pixels) -> Floats:
+    """Linear luminance, 0…1, shape (height, width)."""
+    linear = cv2.LUT(np.ascontiguousarray(pixels), _linear_table())
+    return cv2.transform(linear, LUMINANCE.astype(np.float32))  # type: ignore[return-value]  # the stub forgets the type
+
+
 def luminance(pixels: Pixels) -> Pixels:
     """OFIQ's linear luminance, 0…255, shape (height, width): level 25 is sRGB 88, level 247 is sRGB 251."""
-    linear = cv2.LUT(np.ascontiguousarray(pixels), _linear_table())
-    scaled = cv2.transform(linear, (LUMINANCE * 255).astype(np.float32))
-    return (scaled + 0.5).astype(np.uint8)
+    return (linear_luminance(pixels) * 255 + 0.5).astype(np.uint8)
 
 
 def distance(a: Floats, b: Floats) -> float:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 UNITS = {
     **dict.fromkeys(("of height", "of width", "of area", "of outline", "of face", "confidence"), (100, 1)),
-    "of white": (100, 0),
-    **dict.fromkeys(("px", "byte", "quality", "grey^2"), (1, 0)),
-    **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "bit"), (1, 1)),
+    **dict.fromkeys(("of white", "of light"), (100, 0)),
+    **dict.fromkeys(("px", "byte", "quality"), (1, 0)),
+    **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "stop", "blur", "level"), (1, 1)),
     "ratio": (1, 2),
 }
 """Per unit of a limit: the factor for display, and the decimals that the measure's precision justifies."""

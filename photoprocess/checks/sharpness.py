@@ -1,0 +1,47 @@
+"""Blur, noise and compression of the face."""
+
+from __future__ import annotations
+
+import math
+
+from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.subject import PortraitSubject, Subject
+from photoprocess.measure.sharpness import BLOCK, PORTRAIT_EYES, block_size, blockiness, edge_width, noise
+from photoprocess.reasons import Cause, Skipped
+
+NEEDS = ("face.single",)
+CLIPPED = 97
+"""L* of a wall: noise of a lighter one is cut off at white."""
+SYNTHETIC = 0.3
+"""Noise of a wall: less has only a wall that was painted, and it says nothing of the camera."""
+VISIBLE_BLOCK = 2
+"""Side of the smallest block, in portrait pixels, that is seen."""
+
+
+@check("sharp.face", PortraitSubject, needs=NEEDS)
+def sharp(subject: PortraitSubject) -> Measure:
+    """Width of the edges of the face in the direction of the strongest blur."""
+    if subject.portrait.enlarged:
+        return skipped(Skipped("source.pixels"))
+    return Measure(edge_width(subject.aligned), (subject.face.box.corners,))
+
+
+@check("sharp.noise", PortraitSubject, needs=NEEDS)
+def judge_noise(subject: PortraitSubject) -> Measure:
+    """Noise of the skin, or of the wall if that has less, because pores look like noise."""
+    found = noise(subject.original_pixels, subject.skin)
+    if subject.wall is not None and subject.wall[0] < CLIPPED:
+        behind = noise(subject.original_pixels, subject.background.free)
+        found = min(found, behind) if behind >= SYNTHETIC else found
+    return Measure(found, (subject.face.box.corners,))
+
+
+@check("sharp.blocks", Subject, needs=NEEDS)
+def blocks(subject: Subject) -> Measure:
+    """Steps on the grid of the original's compression blocks, of steps beside it."""
+    face, photo = subject.face, subject.scene.photo
+    size = block_size(photo)
+    eyes = math.dist(face.left_eye, face.right_eye)
+    if not size or VISIBLE_BLOCK * eyes > BLOCK * PORTRAIT_EYES:
+        return skipped(Cause.FINE_BLOCKS)
+    return Measure(blockiness(photo, face, size), (face.box.corners,))

@@ -1,0 +1,119 @@
+"""A cast of light over the whole face, and tints of black-and-white pictures: docs/measurements/light.md#colour."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from photoprocess.measure.background import median_colour
+from photoprocess.measure.colour import lab, lab_of
+from photoprocess.measure.parts import EYES, FaceParts, quantile
+
+if TYPE_CHECKING:
+    from photoprocess.measure.parts import Bits
+    from photoprocess.values import Floats, Pixels
+
+Vector: TypeAlias = npt.NDArray[np.float64]
+
+SKIN = ((5.0, 25.0), (5.0, 35.0))
+"""Range of a* and b* of skin: ISO/IEC 29794-5 NaturalColour."""
+EYE_WHITES = ((-3.0, 17.0), (-4.0, 17.0))
+"""Range of a* and b* of the whites of eyes in neutral light: reddish where the lids are narrow, never green or blue."""
+SHADED = 0.6
+"""Of the skin's L*: eyes that are darker lie in a shadow, where lids and lashes colour them."""
+WALL = ((0.0, 0.0), (0.0, 0.0))
+REFERENCE = 91
+"""L* + 16 of the light grey to which colours are scaled: the same light moves a dark surface less than a light one."""
+DIRECTIONS = np.array([(np.cos(angle), np.sin(angle)) for angle in np.linspace(0, 2 * np.pi, 24, endpoint=False)])
+STEP = 5
+"""L* of a step in which colours are compared."""
+FEWEST = 20
+"""Pixels of a step with fewer are left out."""
+
+
+def cast(parts: FaceParts, wall: Floats | None) -> float:
+    """How far the light shifts neutral colours, in C*ab of a light grey.
+
+    Skin, whites of the eyes and wall each may have a colour of their own, so the shift counts as far as two of the
+    three lie beyond their ranges in the same direction.
+    """
+    skin, eyes = _skin(parts), _eye_whites(parts)
+    surfaces = [(skin[1:], SKIN)]
+    if eyes[0] >= SHADED * skin[0]:
+        surfaces.append((_scaled(eyes), EYE_WHITES))
+    if wall is not None:
+        surfaces.append((_scaled(wall), WALL))
+    if len(surfaces) < 2:
+        return 0.0
+    beyond = np.sort([_beyond(colour, ranges) for colour, ranges in surfaces], axis=0)
+    return float(max(0.0, beyond[-2].max()))
+
+
+def colour_spread(parts: FaceParts) -> float:
+    """How much colours of equal lightness differ in the face: 90th percentile of the distance from their median.
+
+    Lips, cheeks, eyes and hair of a colour photo differ; a tinted picture has one colour for each lightness.
+    """
+    some = np.s_[:: parts.stride, :: parts.stride]
+    pixels = parts.face.pixels[some][parts.face.region[some]]
+    if not len(pixels):
+        return math.nan
+    colours = lab(pixels[None])[0]
+    steps = (colours[:, 0] / STEP).astype(np.intp)
+    order = np.argsort(steps, kind="stable")
+    ends = np.cumsum(np.bincount(steps))[:-1]
+    distances = [_distances(part) for part in np.split(colours[order, 1:], ends) if len(part) >= FEWEST]
+    return quantile(np.concatenate(distances), 0.9) if distances else math.nan
+
+
+def _distances(colours: Floats) -> Floats:
+    """Distances from the median; colours have shape (n, 2)."""
+    return np.asarray(np.hypot(*(colours - median_colour(colours.T)).T), np.float32)
+
+
+def _skin(parts: FaceParts) -> Floats:
+    """Median colour of the skin, CIELAB."""
+    some = np.s_[:: parts.stride, :: parts.stride]
+    return _median_lab(parts.face.pixels[some][parts.skin[some]])
+
+
+def _eye_whites(parts: FaceParts) -> Floats:
+    """Median colour, CIELAB, of the least coloured third of the lighter half between the lids."""
+    found = [_least_coloured(parts, points, eye) for points, eye in zip(EYES, parts.eyes, strict=True)]
+    return median_colour(np.concatenate(found).T)
+
+
+def _least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -> Floats:
+    low = np.maximum(0, parts.face.mesh[list(points)].min(axis=0).astype(int) - 3)
+    high = parts.face.mesh[list(points)].max(axis=0).astype(int) + 4
+    around = np.s_[low[1] : high[1], low[0] : high[0]]
+    if not eye[around].any():
+        return np.zeros((0, 3), np.float32)
+    colours = lab(np.asarray(cv2.GaussianBlur(parts.face.pixels[around], (0, 0), 1.0), np.uint8)[eye[around]][None])[0]
+    light = colours[colours[:, 0] >= quantile(colours[:, 0], 0.55)]
+    chroma = np.asarray(np.hypot(light[:, 1], light[:, 2]), np.float32)
+    return np.asarray(light[chroma <= quantile(chroma, 0.35)], np.float32)
+
+
+def _median_lab(pixels: Pixels) -> Floats:
+    """CIELAB of the median of each channel; NaN of none."""
+    if not len(pixels):
+        return np.full(3, np.nan, np.float32)
+    red, green, blue = (int(value) for value in np.sort(pixels, axis=0)[len(pixels) // 2])
+    return lab_of((red, green, blue))
+
+
+def _scaled(colour: Floats) -> Floats:
+    """a* and b* as a light grey would show them in the same light."""
+    return np.asarray(colour[1:] * REFERENCE / (colour[0] + 16), np.float32)
+
+
+def _beyond(colour: npt.NDArray[np.floating], ranges: tuple[tuple[float, float], tuple[float, float]]) -> Vector:
+    """How far a colour lies beyond a rectangle of a* and b*, in every direction; at most 0 inside."""
+    low, high = np.array(ranges).T
+    away = np.maximum(0.0, colour - high) + np.minimum(0.0, colour - low)
+    return np.asarray(DIRECTIONS @ np.nan_to_num(away))

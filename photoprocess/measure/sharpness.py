@@ -1,0 +1,112 @@
+"""Blur, noise and compression blocks: docs/measurements/light.md#sharpness."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, hull_mask
+from photoprocess.measure.parts import middle, quantile
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photoprocess.values import Face, Floats, Photo, Pixels
+
+    Bits = npt.NDArray[np.bool_]
+
+PORTRAIT_EYES = 67
+"""Eye distance in a portrait of 295 × 413, in which blur is measured: larger portraits are seen as large."""
+REBLUR, PRESMOOTH = 1.0, 0.5
+STRONGEST = 0.10
+"""Share of the face's gradients, the strongest, that count as edges."""
+ALONG = np.array([(1, 0), (0.5**0.5, 0.5**0.5), (0, 1), (-(0.5**0.5), 0.5**0.5)], np.float32)
+"""Directions in which blur is measured."""
+FLAT = 9
+"""Side of the squares whose noise is compared."""
+SQUARES = 30
+"""With fewer places for a square, noise cannot be told from texture."""
+BLOCK = 8
+"""Side of a JPEG's block."""
+
+
+def edge_width(face: AlignedFace) -> float:
+    """σ of a Gaussian as wide as the edges of the face, in the direction in which they are widest; portrait pixels.
+
+    An edge that is blurred once more by σ₀ loses a share of its gradient that depends on its own width only, not on
+    its contrast: σ = σ₀ / √(R² − 1), R the ratio of both gradients. Direction by direction, so that motion counts.
+    """
+    scale = PORTRAIT_EYES / EYE_DISTANCE
+    small = cv2.resize(face.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    inside = np.flatnonzero(hull_mask(face.mesh * scale, small.shape))
+    first = np.asarray(cv2.GaussianBlur(small, (0, 0), PRESMOOTH), np.float32)
+    twice = _gradient(np.asarray(cv2.GaussianBlur(first, (0, 0), REBLUR), np.float32), inside)
+    once = _gradient(first, inside)
+    return max(_width(along @ once, along @ twice) for along in ALONG)
+
+
+def _gradient(grey: Floats, places: npt.NDArray[np.intp]) -> Floats:
+    """Derivatives along x and y at n places of the flattened picture: shape (2, n)."""
+    x, y = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1), cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
+    return np.stack([x.ravel()[places], y.ravel()[places]])
+
+
+def _width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> float:
+    """Width of the strongest edges from their gradients before and after the second blur."""
+    count = max(1, int(STRONGEST * len(twice)))
+    strongest = np.argpartition(np.abs(twice), -count)[-count:]
+    ratio = float(np.square(once[strongest]).sum() / max(np.square(twice[strongest]).sum(), 1e-9))
+    return REBLUR / math.sqrt(max(ratio - 1, 1e-3))
+
+
+def noise(pixels: Pixels, region: Bits) -> float:
+    """σ of what is finer than 1.5 px in the flattest quarter of a region, of 255; NaN where the region is too small."""
+    rows, columns = (np.flatnonzero(region.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return math.nan
+    part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    green, inside = pixels[..., 1][part].astype(np.float32), region[part].astype(np.float32)
+    rest = np.abs(green - cv2.GaussianBlur(green, (0, 0), 1.5)) * math.sqrt(math.pi / 2)
+    total, count = (
+        np.asarray(cv2.boxFilter(values, -1, (FLAT, FLAT), normalize=False, borderType=cv2.BORDER_CONSTANT))
+        for values in (rest * inside, inside)
+    )
+    full = count >= 0.95 * FLAT * FLAT
+    return quantile(np.asarray(total[full] / count[full], np.float32), 0.25) if full.sum() >= SQUARES else math.nan
+
+
+def block_size(photo: Photo) -> int:
+    """Side of a JPEG's block in pixels of this decoding; 0 where blocks are too small to be seen in it."""
+    size = round(BLOCK / photo.scale)
+    return size if size >= BLOCK // 2 and abs(size * photo.scale - BLOCK) < 0.1 else 0
+
+
+def blockiness(photo: Photo, face: Face, block: int) -> float:
+    """How much higher the steps on the lines of a grid are than steps beside it, in the face; 1 without blocks.
+
+    The grid may lie anywhere. Lines in one direction alone are no grid, so the fainter direction counts.
+    """
+    left, top, right, bottom = (
+        int((edge - offset) / photo.scale)
+        for edge, offset in zip(
+            (face.box.left, face.box.top, face.box.right, face.box.bottom),
+            (photo.area.left, photo.area.top, photo.area.left, photo.area.top),
+            strict=True,
+        )
+    )
+    part = photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1, 1].astype(np.float32)
+    return min(_grid(part, block), _grid(part.T, block))
+
+
+def _grid(values: Floats, block: int) -> float:
+    steps = np.abs(np.diff(values, axis=1))
+    # A step that stands out from its neighbours; edges of the face itself are wider, and count little.
+    alone = np.clip(steps[:, 1:-1] - (steps[:, :-2] + steps[:, 2:]) / 2, 0, 20).mean(axis=0)
+    lines = len(alone) // block
+    if not lines:
+        return math.nan
+    phases = alone[: lines * block].reshape(lines, block).mean(axis=0)
+    return float((phases.max() + 0.3) / (middle(phases) + 0.3))
