@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.colour import lab, luminance
+from photoprocess.measure.colour import lab
 from photoprocess.portrait.warp import to_picture, warp
 
 if TYPE_CHECKING:
@@ -66,11 +66,6 @@ class AlignedFace:
     mesh: npt.NDArray[np.float64] = field(repr=False)
 
     @cached_property
-    def luminance(self) -> Pixels:
-        """OFIQ's linear luminance."""
-        return luminance(self.pixels)
-
-    @cached_property
     def grey(self) -> Floats:
         """Ordinary, gamma-encoded luminance."""
         return np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_RGB2GRAY), np.float32)
@@ -89,28 +84,12 @@ class AlignedFace:
         """Mean position of some mesh points."""
         return np.asarray(self.mesh[list(points)].mean(axis=0))
 
-    @cached_property
-    def face_luminance(self) -> npt.NDArray[np.uint8]:
-        """Linear luminance of the n pixels that are face."""
-        return self.luminance[self.region]
-
     def cropped(self, points: tuple[int, ...], margin: float) -> AlignedFace:
         """The part round some mesh points."""
         low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
         left, top = np.maximum(0, np.floor(low)).astype(int)
         right, bottom = np.maximum((left + 1, top + 1), np.ceil(high)).astype(int)
         return AlignedFace(self.pixels[top:bottom, left:right], self.mesh - (left, top))
-
-    def cheek_squares(self) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
-        """OFIQ's cheek squares, left and right: side 0.3 eye distances, half-way between eyes and mouth."""
-        left, right = self.at(33, 133), self.at(263, 362)
-        side = int(0.3 * np.linalg.norm(right - left))
-        top = int(left[1] + np.linalg.norm((left + right) / 2 - self.at(13, 14)) / 2)
-        rows = slice(top, top + side)
-        return (rows, slice(int(left[0]), int(left[0]) + side)), (
-            rows,
-            slice(int(right[0]) - side, int(right[0])),
-        )
 
 
 def align(photo: Photo, face: Face) -> AlignedFace:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 TO_XYZ_D65 = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
-TO_XYZ_D50 = np.array([[0.43605, 0.38508, 0.14309], [0.22249, 0.71689, 0.06062], [0.01393, 0.09710, 0.71419]])
 LUMINANCE = np.array([[0.2126, 0.7152, 0.0722]])
 STEPS = 65535
 
@@ -56,13 +55,6 @@ def lab_of(rgb: tuple[int, int, int]) -> Floats:
     """CIELAB (D65) of one colour, RGB 0…255."""
     colour: Floats = lab(np.array([[rgb]], np.uint8))[0, 0]
     return colour
-
-
-def lab_d50(rgb: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """CIELAB (D50) of one colour, RGB 0…255: what OFIQ uses for natural colour."""
-    xyz = TO_XYZ_D50 @ _linear(rgb / 255) / np.array([0.964221, 1.0, 0.825211])
-    x, y, z = _f(xyz)
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def linear_luminance(pixels: Pixels) -> Floats:

@@ -61,11 +61,10 @@ class FaceParts:
     def skin(self) -> Bits:
         """The face without forehead, eyes, brows and lips. A beard counts as skin."""
         other = self.eyes[0] | self.eyes[1] | self._polygon(BROWS[0]) | self._polygon(BROWS[1]) | self._polygon(LIPS)
-        side = max(
-            3, round(MARGIN * float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362))) / EYE_DISTANCE)
-        )
-        near = cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)).astype(bool)
-        return self.face.region & ~near
+        apart = float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362)))
+        side = max(3, round(MARGIN * apart / EYE_DISTANCE))
+        near = np.asarray(cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)), np.uint8)
+        return self.face.region & (near == 0)
 
     @cached_property
     def upper_skin(self) -> Bits:
