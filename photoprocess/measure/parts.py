@@ -64,7 +64,7 @@ class FaceParts:
         apart = float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362)))
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
         near = np.asarray(cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)), np.uint8)
-        return self.face.region & (near == 0)
+        return np.asarray(self.face.region & (near == 0), np.bool_)
 
     @cached_property
     def upper_skin(self) -> Bits:
