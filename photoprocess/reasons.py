@@ -31,6 +31,7 @@ class Cause(StrEnum):
     COVERED_RED = "covered_red"
     COVERED_NOSE = "covered_nose"
     COVERED_NOSTRILS = "covered_nostrils"
+    COVERED_OR_COLOURED = "covered_or_coloured"
     CROWN_CUT = "crown_cut"
     CROWN_UNKNOWN = "crown_unknown"
     CONFIRMED = "confirmed"

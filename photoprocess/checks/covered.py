@@ -81,6 +81,9 @@ PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
     "nostrils": (nostrils, (4, 279, 327, 2, 98, 49)),
 }
 """Name of the limit, measure, and the mesh points that show where."""
+SHAPES = ("lips", "nostrils")
+"""What a cover hides whatever its colour. Where both show, an unusual colour may be a beard, a birthmark or a red nose:
+a question to the user, never a refusal. Each of 72 drawn covers failed or warned for one of them."""
 
 
 @check("face.covered", Subject, needs=("face.single",))
@@ -96,6 +99,8 @@ def covered(subject: Subject) -> Measure:
         part, verdict = warned[0], Verdict.FAIL
     worst = found[part]
     reason = Cause(f"covered_{part}") if verdict is not Verdict.PASS else None
+    if verdict is not Verdict.PASS and all(found[shape].verdict is Verdict.PASS for shape in SHAPES):
+        verdict, reason = Verdict.WARN, Cause.COVERED_OR_COLOURED
     return Measure(worst.measured, worst.where, verdict, reason, worst.limit)
 
 
