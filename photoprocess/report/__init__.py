@@ -1,1 +1,1 @@
-"""An outcome, told: as text for the terminal, as JSON for programs, as one HTML page with pictures."""
+"""Render an outcome: text for the terminal, JSON for programs, one HTML page with pictures."""

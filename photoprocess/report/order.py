@@ -1,4 +1,4 @@
-"""In which order findings are told, and what they are called together."""
+"""The order in which findings are shown, and the summary line above them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SortedFindings:
     right: tuple[Finding, ...]
     skipped: tuple[Finding, ...]
     to_confirm: tuple[Finding, ...]
-    """What only a person can say and has not said."""
+    """Whether the finding is a declaration that the user has not made."""
 
 
 def sort_findings(report: Report) -> SortedFindings:

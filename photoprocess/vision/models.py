@@ -89,7 +89,7 @@ class MeshNet(Network):
     def __call__(self, crop: Pixels) -> tuple[Floats, float]:
         """Points (468, 3) in pixels of the 192 × 192 crop, and the presence 0…1."""
         presence, points = self.run(cv2.dnn.blobFromImage(crop, 1 / 255), *_MESH_OUTPUTS)
-        # In double precision, since the better of two sure answers has to be told.
+        # In double precision: two scores close to 1 must remain distinguishable.
         return points.reshape(468, 3), 1 / (1 + math.exp(-float(presence.reshape(-1)[0])))
 
 
