@@ -2,7 +2,7 @@
 
     python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [fault …]
 
-Bases are made of the two committed portraits (four skins, mirrored, farther away, at home with the wall made white);
+Bases are made of the two committed portraits (other skins, mirrored, farther away, at home with the wall made white);
 --collection adds people of ../shared/faces. Faults are ours (tests/support/faults) and, if it is installed (pip install
 ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes through the whole program.
 
@@ -33,7 +33,7 @@ from faults import bases
 from faults.catalogue import FAULTS, SEVERITIES, Fault, syngen
 from faults.judge import REFUSED, Judged, judge_base, judge_fault, noticed
 
-QUICK_BASES = ("portrait", "portrait, dark", "at home")
+QUICK_BASES = ("mirrored", "dark", "at home")
 QUICK_SEVERITIES = (1, 3, 5)
 MOST_CHECKS = 4
 """Shown per fault."""

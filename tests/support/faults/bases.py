@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 import samples
 import scenes
+from faults.turn import turn
 
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.read import read
@@ -41,6 +42,8 @@ EYES = (
 )
 TONES = {"fair": (1.22, 1.3, 1.4), "brown": (0.5, 0.42, 0.36), "dark": (0.2, 0.155, 0.13)}
 """Reflectance (linear red, green, blue) of other skins, of the reflectance of the rendered man's."""
+RAISED = 10.0
+"""Degrees. The rendered man reads as 11.8° chin down, and 12° is the limit."""
 COLLECTED = ("lindgren.jpg", "ride.jpg", "jemison.webp", "epps.jpg")
 """People of the collection whose heads have enough pixels or nearly, who look into the camera without glasses."""
 
@@ -110,10 +113,6 @@ def _portrait() -> Pixels:
     """The rendered man on his white wall, 900 × 1200 px."""
     whole = read(samples.PORTRAIT).pixels
     return cv2.resize(whole, (900, 1200), interpolation=cv2.INTER_AREA).astype(np.uint8)
-
-
-def _mirrored() -> Pixels:
-    return np.ascontiguousarray(_portrait()[:, ::-1])
 
 
 def _farther() -> Pixels:
@@ -193,13 +192,19 @@ def _levels_of_light() -> Pixels:
     return finished(255 * np.where(value <= 0.0031308, 12.92 * value, 1.055 * value ** (1 / 2.4) - 0.055))
 
 
+def _variant(pixels: Pixels, tone: str = "") -> Pixels:
+    """The man with his chin raised, so that no pose is at its limit, and perhaps with other skin."""
+    raised = turn(pixels, scenes.see(pixels).faces[0], pitch=-RAISED)
+    return with_skin(raised, tone) if tone else raised
+
+
 MAKERS: dict[str, Callable[[], Pixels]] = {
     "portrait": _portrait,
-    "portrait, mirrored": _mirrored,
-    "portrait, farther": _farther,
-    "portrait, fair": lambda: with_skin(_portrait(), "fair"),
-    "portrait, brown": lambda: with_skin(_portrait(), "brown"),
-    "portrait, dark": lambda: with_skin(_portrait(), "dark"),
-    "at home": _at_home,
-    "at home, brown": lambda: with_skin(_at_home(), "brown"),
+    "mirrored": lambda: _variant(np.ascontiguousarray(_portrait()[:, ::-1])),
+    "farther": lambda: _variant(_farther()),
+    "fair": lambda: _variant(_portrait(), "fair"),
+    "brown": lambda: _variant(_portrait(), "brown"),
+    "dark": lambda: _variant(_portrait(), "dark"),
+    "at home": lambda: _variant(_at_home()),
+    "at home, brown": lambda: _variant(_at_home(), "brown"),
 }
