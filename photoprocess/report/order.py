@@ -20,7 +20,7 @@ class SortedFindings:
     right: tuple[Finding, ...]
     skipped: tuple[Finding, ...]
     to_confirm: tuple[Finding, ...]
-    """Whether the finding is a declaration that the user has not made."""
+    """Declarations that the user has not made."""
 
 
 def sort_findings(report: Report) -> SortedFindings:
