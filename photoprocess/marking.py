@@ -29,14 +29,15 @@ ROUNDS = 4
 def add_marker(outcome: Outcome, file: FileSubject, key: PrivateKey | None, now: datetime) -> Outcome:
     """Sign `file`, which the outcome describes; unmarked if the byte limit leaves too little room for a marker."""
     limit = outcome.spec.bytes_max or marker.MAX_FILE
-    statement = _make_statement(file, outcome.report, now)
+    source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
+    statement = replace(_make_statement(file, outcome.report, now), source=source)
     try:
         file = _make_room(file, marker.marker_length(statement, limit))
     except CannotFit:
         return outcome
     report = _judge_again(file, outcome.report, codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
-        statement = _make_statement(file, report, now)
+        statement = replace(_make_statement(file, report, now), source=source)
         length = marker.marker_length(statement, len(file.encoded.data))
         if length == file.encoded.reserve:
             break
@@ -64,12 +65,10 @@ def _judge_again(file: FileSubject, report: Report, codes: Collection[str]) -> R
 
 def _make_statement(file: FileSubject, report: Report, now: datetime) -> Statement:
     spec = file.spec
-    statement = marker.state(
+    return marker.state(
         report,
         marker.SpecName(spec.id, spec.version),
         marker.PortraitSize(spec.width_px, spec.height_px, spec.dpi),
         marker.list_changes(file.frame, file.edits),
         now,
     )
-    source = file.scene.photo.source.data
-    return replace(statement, source=hashlib.sha256(source).hexdigest())

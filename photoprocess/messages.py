@@ -46,6 +46,8 @@ def text(key: str, language: Language, /, **details: object) -> str:
 
 def visible(foreign: str) -> str:
     """Escape control characters, line breaks and bidirectional marks: a file name must not forge a line of output."""
+    if foreign.isprintable():
+        return foreign
     return "".join(
         character if character.isprintable() or character == "\u3000" else character.encode("unicode_escape").decode()
         for character in foreign

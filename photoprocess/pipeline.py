@@ -68,7 +68,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     Problems of the picture become findings. Raises PhotoError if the file cannot be read, the spec is broken or forbids
     the whitening, the frame is unusable, or no JPEG fits into the spec's byte range.
     """
-    spec = _load_spec(job)
+    spec = load_job_spec(job)
     if job.whitening:
         _check_whitening(spec, job.whitening)
     tools = tools or default_tools()
@@ -91,7 +91,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
 
 def check(job: Job, tools: Tools | None = None) -> Outcome:
     """Judge a finished photo as it is, without cropping; the job's frame and whitening are ignored."""
-    spec = _load_spec(job)
+    spec = load_job_spec(job)
     tools = tools or default_tools()
     photo = read(job.source, name=job.name)
     scene = (tools.look_at_finished or tools.look)(photo)
@@ -126,7 +126,8 @@ def _check_whitening(spec: Spec, whitening: Whitening) -> None:
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 
 
-def _load_spec(job: Job) -> Spec:
+def load_job_spec(job: Job) -> Spec:
+    """Return the job's spec, loaded if the job only names it. Raises as `load_spec`."""
     return job.spec if isinstance(job.spec, Spec) else load_spec(job.spec)
 
 

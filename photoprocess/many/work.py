@@ -6,7 +6,7 @@ import hashlib
 import io
 import multiprocessing
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -20,11 +20,9 @@ from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import is_url, read_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
 from photoprocess.marker.claims import Program, SpecName
-from photoprocess.pipeline import Tools, make_tools, process
+from photoprocess.pipeline import Tools, load_job_spec, make_tools, process
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import load_contents
-from photoprocess.spec.catalogue import load_spec
-from photoprocess.spec.values import Spec
 from photoprocess.values import DECLARATIONS, Report, Verdict
 from photoprocess.vision import Nets, PerThread
 
@@ -34,6 +32,14 @@ if TYPE_CHECKING:
 
     from photoprocess.job import Outcome
     from photoprocess.marker.claims import Claims
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPhoto:
+    """A saved photo whose marker is valid."""
+
+    data: bytes = field(repr=False)
+    claims: Claims
 
 
 def work_on(task: Task) -> Done:
@@ -71,14 +77,14 @@ def resolve_existing(task: Task) -> Task | Done:
     signed = _read_signed(task, task.output) if task.existing is Existing.KEEP else None
     if signed is None:
         raise OutputExists(name=str(task.output))
-    kept = describe_photo(task, task.output) if _is_current(signed, task) else None
-    return kept or replace(task, existing=Existing.REPLACE)
+    if _is_current(signed.claims, task):
+        return _describe(signed, task, task.output)
+    return replace(task, existing=Existing.REPLACE)
 
 
 def _is_current(claims: Claims, task: Task) -> bool:
     """Whether the photo was made from this very picture, by this program, with the task's spec and options."""
-    spec, whitening = task.job.spec, task.job.whitening
-    spec = spec if isinstance(spec, Spec) else load_spec(spec)
+    spec, whitening = load_job_spec(task.job), task.job.whitening
     declared = {f.code.removeprefix("declare.") for f in claims.findings if f.verdict is Verdict.PASS}
     return (
         claims.spec == SpecName(spec.id, spec.version)
@@ -129,20 +135,22 @@ def _may_replace(task: Task, output: Path) -> bool:
 
 def describe_photo(task: Task, output: Path) -> Done | None:
     """Build the answer for a saved photo from its marker; None unless the task's key signed it."""
-    claims = _read_signed(task, output)
-    if claims is None:
-        return None
-    with Image.open(io.BytesIO(read_bytes(output, limit=BYTE_LIMIT))) as image:
+    signed = _read_signed(task, output)
+    return _describe(signed, task, output) if signed else None
+
+
+def _describe(photo: SignedPhoto, task: Task, output: Path) -> Done:
+    with Image.open(io.BytesIO(photo.data)) as image:
         thumbnail = _make_thumbnail(image.convert("RGB"))
-    known = tuple(finding for finding in claims.findings if finding.code in CHECKS)
+    known = tuple(finding for finding in photo.claims.findings if finding.code in CHECKS)
     return Done(task.name, Report(known), output=output, kept=True, marked=True, thumbnail=thumbnail)
 
 
-def _read_signed(task: Task, output: Path) -> Claims | None:
-    """Read the claims of a photo that the task's key signed and nobody has changed."""
-    keys = [task.job.key.public] if task.job.key else None
-    found = marker.verify(read_bytes(output, limit=BYTE_LIMIT), keys)
-    return found.claims if found.valid else None
+def _read_signed(task: Task, output: Path) -> SignedPhoto | None:
+    """Read a saved photo; None unless the task's key signed it and nobody has changed it."""
+    data = read_bytes(output, limit=BYTE_LIMIT)
+    found = marker.verify(data, [task.job.key.public] if task.job.key else None)
+    return SignedPhoto(data, found.claims) if found.valid and found.claims else None
 
 
 def _pick_image(outcome: Outcome) -> Image.Image:
