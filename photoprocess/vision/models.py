@@ -10,7 +10,6 @@ import hashlib
 import math
 import os
 import threading
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -20,6 +19,7 @@ import numpy as np
 
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
+from photoprocess.vision.hashes import NETWORK_HASHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,8 +207,8 @@ class Nets:
 
 
 def read_model(path: Path) -> bytes:
-    """The bytes of a model file whose SHA-256 is the one in models.toml beside it. Raises DamagedModel."""
-    expected = _expected(path)
+    """The bytes of a model file whose SHA-256 is the one that the program records. Raises DamagedModel."""
+    expected = NETWORK_HASHES.get(path.stem, "no bundled network")
     try:
         data = path.read_bytes()
     except OSError:
@@ -241,14 +241,6 @@ _nets_of_thread = PerThread(Nets)
 def default_nets() -> Nets:
     """Return the networks of the calling thread, created at its first call."""
     return _nets_of_thread()
-
-
-def _expected(path: Path) -> str:
-    table = path.with_name("models.toml")
-    try:
-        return str(tomllib.loads(table.read_text("utf-8"))["models"][path.stem]["sha256"])
-    except (OSError, ValueError, KeyError):
-        raise DamagedModel(file=table.name, expected=path.name, found="missing") from None
 
 
 def _load(path: Path, data: bytes) -> tuple[cv2.dnn.Net, bool]:

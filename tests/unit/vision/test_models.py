@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import shutil
 import tomllib
@@ -18,6 +19,7 @@ from PIL import Image
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
 from photoprocess.vision import Nets, default_nets
+from photoprocess.vision.hashes import NETWORK_HASHES
 from photoprocess.vision.models import COARSE_SIDE, IRIS_SIDE, MASK_SIDE, MESH_SIDE, Network, read_model
 
 if TYPE_CHECKING:
@@ -81,8 +83,23 @@ def test_a_changed_byte_is_refused(copy: Path) -> None:
     assert details["found"] != details["expected"]
 
 
-@pytest.mark.parametrize("gone", ["selfie_segmentation.tflite", "models.toml"])
-def test_a_missing_file_is_named(copy: Path, gone: str) -> None:
+def test_a_changed_file_beside_a_changed_table_is_refused(copy: Path) -> None:
+    """Whoever can replace a network can replace what is written beside it too."""
+    path, table = copy / "face_landmark.tflite", copy / "models.toml"
+    data = path.read_bytes() + b"\0"
+    path.write_bytes(data)
+    recorded = TABLE["models"]["face_landmark"]["sha256"]
+    table.write_text(table.read_text("utf-8").replace(recorded, hashlib.sha256(data).hexdigest()), "utf-8")
+    with pytest.raises(DamagedModel):
+        _ = Nets(copy).mesh
+
+
+def test_program_and_table_record_the_same_hashes() -> None:
+    assert {name: model["sha256"] for name, model in TABLE["models"].items()} == NETWORK_HASHES
+
+
+def test_a_missing_file_is_named(copy: Path) -> None:
+    gone = "selfie_segmentation.tflite"
     (copy / gone).unlink()
     with pytest.raises(DamagedModel) as caught:
         _ = Nets(copy).segmenter
