@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -26,10 +27,16 @@ def _command_line(arguments: list[str]) -> int:
 def open_window(arguments: list[str]) -> int:
     """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
     # Here and not in `cli/main.py`: click and its kin would delay the first paint by a third of an empty window's.
+    from photoprocess.errors import NoWindow
+
     try:
+        # First, for where the extra `gui` is absent, a screen or libraries alone would not help.
+        import_module("PySide6")
+        from photoprocess.gui.linux import refuse_without_desktop
+
+        refuse_without_desktop()
         from photoprocess.gui.app import main
-    except ImportError as error:
-        # Qt's own libraries are in the wheel; those of the system (libGL, libEGL) may be missing on a server.
+    except (ImportError, NoWindow) as error:
         from photoprocess.cli.main import explain_no_window
 
         return explain_no_window(error)

@@ -268,9 +268,17 @@ class PaperTooSmall(PhotoError):
 
 
 class NoWindow(PhotoError):
-    """The window's libraries cannot be loaded. Details: reason."""
+    """The window cannot open; `problem` (extra, library, display, other) selects the sentence.
+
+    Details: reason, debian, fedora. The last two are the packages that contain missing libraries.
+    """
 
     code, exit_status = "no_window", ExitStatus.NO_WINDOW
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "other"))
 
 
 class BadFact(PhotoError):

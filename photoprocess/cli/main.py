@@ -41,9 +41,15 @@ def main(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else ExitStatus.PASSED
 
 
-def explain_no_window(reason: ImportError) -> int:
-    """Print why the window cannot open; return the exit status."""
-    return _explain(NoWindow(reason=str(reason)), pick_language(None, os.environ))
+def explain_no_window(reason: ImportError | NoWindow) -> int:
+    """Print why the window cannot open and what to do; return the exit status."""
+    if isinstance(reason, NoWindow):
+        error = reason
+    elif (reason.name or "").partition(".")[0] in ("PySide6", "shiboken6"):
+        error = NoWindow(problem="extra")
+    else:
+        error = NoWindow(reason=str(reason))
+    return _explain(error, pick_language(None, os.environ))
 
 
 def _explain(error: Exception, language: Language) -> int:
