@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from photoprocess.job import Job, Outcome
     from photoprocess.many.batch import batch
     from photoprocess.many.values import Task
-    from photoprocess.marker import Status, Verification, verify
+    from photoprocess.marker import Demands, Proof, Status, Verification, verify
     from photoprocess.pipeline import check, process
     from photoprocess.registration.precheck import precheck
     from photoprocess.spec.catalogue import load_spec
     from photoprocess.values import Frame
 
 _HOMES = {
+    "Demands": "marker",
     "Frame": "values",
     "Job": "job",
     "Outcome": "job",
     "PhotoError": "errors",
+    "Proof": "marker",
     "Task": "many.values",
     "batch": "many.batch",
     "check": "pipeline",
@@ -44,10 +46,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "Demands",
     "Frame",
     "Job",
     "Outcome",
     "PhotoError",
+    "Proof",
     "Status",
     "Task",
     "Verification",

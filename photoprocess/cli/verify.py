@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 import click
 
-from photoprocess.cli.options import PATH, Say, jobs_option, lang_option
+from photoprocess.cli.options import PATH, Callback, Say, jobs_option, lang_option
 from photoprocess.values import Language
 
 
@@ -26,11 +27,33 @@ def _build_verify(language: Language, say: Say) -> click.Command:
         click.Argument(["files"], type=PATH, nargs=-1, required=True),
         click.Option(["--recheck"], is_flag=True, help=say("option_recheck")),
         click.Option(["--key"], type=PATH, multiple=True, metavar="PUBLIC.jwk", help=say("option_public_key")),
+        click.Option(["--spec"], metavar="ID|FILE", help=say("option_verify_spec")),
+        click.Option(["--not-before"], callback=_parse_time(say), metavar="TIME", help=say("option_not_before")),
+        click.Option(
+            ["--not-after"], callback=_parse_time(say, "23:59:59"), metavar="TIME", help=say("option_not_after")
+        ),
         click.Option(["--json"], is_flag=True, help=say("option_verify_json")),
         jobs_option(say),
         lang_option(say),
     ]
     return click.Command("verify", params=params, callback=run, help=say("verify"))
+
+
+def _parse_time(say: Say, of_day: str = "00:00:00") -> Callback:
+    """ISO 8601 → datetime with a time zone; a date means `of_day` on that day."""
+
+    def convert(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+        if value is None:
+            return None
+        try:
+            given = datetime.fromisoformat(value)
+            if not set(value) & {"T", " "}:
+                given = datetime.combine(given, time.fromisoformat(of_day))
+            return given.astimezone(given.tzinfo)
+        except (ValueError, OverflowError, OSError):
+            raise click.BadParameter(say("bad_time", value=value)) from None
+
+    return convert
 
 
 def _build_keys(language: Language, say: Say) -> click.Group:

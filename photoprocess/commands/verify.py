@@ -6,21 +6,31 @@ import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from textwrap import indent
 from typing import Any
 
 import click
 
-from photoprocess.errors import ExitStatus
+from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
-from photoprocess.marker import Claims, Verification, keys
+from photoprocess.marker import Claims, Demands, is_from_future, keys
 from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import text, visible
 from photoprocess.report import sentences
+from photoprocess.report.verification import (
+    describe_status,
+    explain_key,
+    explain_reason,
+    explain_unmet,
+    format_moment,
+    warn_of_future,
+)
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Language, Report
 
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
@@ -37,12 +47,23 @@ class VerifyOptions:
     key: tuple[Path, ...]
     json: bool
     jobs: int | None = None
+    spec: str | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+    @property
+    def demands(self) -> Demands:
+        """What is demanded beside the spec."""
+        return Demands(not_before=self.not_before, not_after=self.not_after)
 
 
 def run_verify(options: VerifyOptions) -> int:
-    """Print whether each file is as it was signed; the status is PASSED only if all are."""
+    """Print whether each file is as it was signed and as demanded; the status is PASSED only if all are."""
     known = tuple(key for path in options.key for key in keys.load_public(path)) if options.key else None
-    uploads = [replace(upload, keys=known, recheck=options.recheck) for upload in _list_uploads(options.files)]
+    pattern = Upload(
+        STANDARD_INPUT, known, options.recheck, load_spec(options.spec) if options.spec else None, options.demands
+    )
+    uploads = [replace(pattern, path=path, problem=problem) for path, problem in _list_files(options.files)]
     show = _print_json if options.json else _print
     good = sum(show(_in_order(uploads, options), len(uploads), options))
     return ExitStatus.PASSED if uploads and good == len(uploads) else ExitStatus.FAILED
@@ -103,26 +124,28 @@ def run_keys_show(language: Language, file: Path) -> int:
     return ExitStatus.PASSED
 
 
-def _list_uploads(paths: Iterable[Path]) -> Iterator[Upload]:
+def _list_files(paths: Iterable[Path]) -> Iterator[tuple[Path, PhotoError | None]]:
     """List the files; a folder stands for all files below it that are not hidden."""
     for path in paths:
         if path != STANDARD_INPUT and path.is_dir():
-            yield from (Upload(Path(found.source), problem=found.problem) for found in find([str(path)]))
+            yield from ((Path(found.source), found.problem) for found in find([str(path)]))
         else:
-            yield Upload(path)
+            yield path, None
 
 
 def _print(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) -> Iterator[bool]:
     language, good = options.language, 0
     for answer in answers:
         if isinstance(answer, VerifiedUpload):
-            click.echo("\n".join(_describe(answer, language)))
+            click.echo("\n".join(_describe(answer, options)))
         else:
             click.echo(text("cli.error", language, message=answer.error.sentence(language)), err=True)
         good += answer.good
         yield answer.good
     if count > 1:
-        click.echo(text("verify.summary", language, valid=good, all=count))
+        demanded = options.spec or options.not_before or options.not_after or options.recheck
+        summary = "verify.summary_demanded" if demanded else "verify.summary"
+        click.echo(text(summary, language, valid=good, all=count))
     if not count:
         name = ", ".join(map(str, options.files))
         click.echo(text("verify.nothing", language, name=name), err=True)
@@ -132,34 +155,31 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
     """Print one JSON list, an answer at a time, so that 100,000 answers are never in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
-        entry = json.dumps(_as_data(answer, options.language), ensure_ascii=False, indent=2)
+        entry = json.dumps(_as_data(answer, options), ensure_ascii=False, indent=2)
         click.echo(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), nl=False)
         yield answer.good
     click.echo("]")
 
 
-def _describe(answer: VerifiedUpload, language: Language) -> list[str]:
-    verification = answer.verification
-    status = verification.status
-    lines = [f"{GOOD if answer.good else BAD} {visible(answer.name)}: {status} ({text(f'verify.{status}', language)})"]
-    details = [explain(verification, language)]
-    if verification.claims:
-        details.append(_describe_claims(verification.claims, language))
-    if verification.key:
-        key = "verify.built_in" if verification.key.built_in else "verify.own_key"
-        details.append(text(key, language, kid=verification.key.kid))
-    return lines + [f"    {line}" for line in [*details, *_describe_recheck(answer, language)]]
+def _describe(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
+    verification, language = answer.verification, options.language
+    status = f"{verification.status} ({describe_status(verification, language)})"
+    details = [explain_reason(verification, language)]
+    if claims := verification.claims:
+        details += [_describe_claims(claims, language), warn_of_future(claims, language)]
+    details += [explain_key(verification, language), *_explain_unmet(answer, options)]
+    lines = [f"    {line}" for line in [*details, *_describe_recheck(answer, language)] if line]
+    return [f"{GOOD if answer.good else BAD} {visible(answer.name)}: {status}", *lines]
 
 
-def explain(verification: Verification, language: Language) -> str:
-    """Explain the result of a verification in a sentence."""
-    return text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
+def _explain_unmet(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
+    claims = answer.verification.claims
+    return [explain_unmet(unmet, claims, answer.demands, options.language) for unmet in answer.unmet] if claims else []
 
 
 def _describe_claims(claims: Claims, language: Language) -> str:
-    moment = f"{claims.issued_at:%Y-%m-%d %H:%M} UTC"
     tool = {"tool": claims.tool.name, "version": claims.tool.version, "spec": claims.spec.id}
-    return text("verify.signed_at", language, time=moment, **tool)
+    return text("verify.signed_at", language, time=format_moment(claims), **tool)
 
 
 def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
@@ -175,19 +195,24 @@ def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
     return lines
 
 
-def _as_data(answer: UploadAnswer, language: Language) -> dict[str, Any]:
+def _as_data(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
     """Convert one answer to JSON types, as documented in docs/marker.md."""
+    language = options.language
     if not isinstance(answer, VerifiedUpload):
         error = {"code": answer.error.code, "message": answer.error.sentence(language)}
-        return {"file": answer.name, "error": error}
+        return {"file": answer.name, "good": False, "error": error}
     found = answer.verification
     key = {"kid": found.key.kid, "built_in": found.key.built_in} if found.key else None
     return {
         "file": answer.name,
+        "good": answer.good,
         "status": str(found.status),
         "reason": str(found.reason),
-        "message": explain(found, language),
+        "proof": str(found.proof),
+        "message": explain_reason(found, language),
         "key": key,
+        "unmet": [str(unmet) for unmet in answer.unmet],
+        "from_future": is_from_future(found.claims) if found.claims else None,
         "claims": _claims_as_data(found.claims) if found.claims else None,
         "recheck": _recheck_as_data(answer, answer.measured) if answer.measured else None,
     }

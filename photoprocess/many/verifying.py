@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,8 +12,10 @@ from photoprocess import marker
 from photoprocess.errors import PhotoError, UnknownSpec, WorkerDied, WorkFailed
 from photoprocess.files import open_to_read
 from photoprocess.job import Job
-from photoprocess.marker import PublicKey, Verification
-from photoprocess.spec.catalogue import spec_names
+from photoprocess.marker import Demands, PublicKey, Unmet, Verification
+from photoprocess.marker.demands import NO_DEMANDS
+from photoprocess.spec.catalogue import load_spec, spec_names
+from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Finding, Report, Verdict
 
 STANDARD_INPUT = Path("-")
@@ -26,6 +28,10 @@ class Upload:
     path: Path
     keys: tuple[PublicKey, ...] | None = None
     recheck: bool = False
+    spec: Spec | None = None
+    """Demanded: the marker must name it, and a recheck measures by it instead of the claimed one."""
+    demands: Demands = NO_DEMANDS
+    """Demanded beside the spec."""
     problem: PhotoError | None = None
     """Found before reading: an unreadable folder, a broken link."""
 
@@ -38,6 +44,10 @@ class VerifiedUpload:
     verification: Verification
     measured: Report | None = None
     """The photo measured again, if that was requested and the marker is valid."""
+    unmet: tuple[Unmet, ...] = ()
+    """Demands that the claims do not meet."""
+    demands: Demands = NO_DEMANDS
+    """All demands, with the spec's id."""
 
     @property
     def disagreements(self) -> tuple[tuple[Finding, Finding], ...]:
@@ -58,8 +68,8 @@ class VerifiedUpload:
 
     @property
     def good(self) -> bool:
-        """VALID, and no new measure contradicts the marker."""
-        return self.verification.valid and not self.disagreements
+        """VALID, every demand is met, and no new measure contradicts the marker."""
+        return self.verification.valid and not self.unmet and not self.disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,12 @@ def verify_upload(upload: Upload) -> UploadAnswer:
             return UnreadUpload(name, upload.problem)
         data = _read(upload.path)
         verification = marker.verify(data, upload.keys)
-        claims = verification.claims if upload.recheck and verification.valid else None
-        return VerifiedUpload(name, verification, _measure_again(data, name, claims.spec.id) if claims else None)
+        claims = verification.claims if verification.valid else None
+        if claims is None:
+            return VerifiedUpload(name, verification)
+        demands = _list_demands(upload)
+        measured = _measure_again(data, name, upload.spec or _find_spec(claims.spec.id)) if upload.recheck else None
+        return VerifiedUpload(name, verification, measured, demands.find_unmet(claims), demands)
     except PhotoError as error:
         return UnreadUpload(name, error)
     except Exception as error:  # noqa: BLE001  # a bug that one file triggers must not stop the others
@@ -106,12 +120,19 @@ def _read(path: Path) -> bytes:
         return file.read(marker.MAX_FILE + 1)
 
 
-def _measure_again(data: bytes, name: str, spec: str) -> Report:
-    """Measure by a bundled spec. A name in a marker is compared with the bundled names and never opened as a path."""
-    from photoprocess.pipeline import check
+def _list_demands(upload: Upload) -> Demands:
+    return replace(upload.demands, spec=upload.spec.id) if upload.spec else upload.demands
 
-    if spec not in spec_names():
-        raise UnknownSpec(name=spec, known=", ".join(spec_names()))
+
+def _find_spec(claimed: str) -> Spec:
+    """Load a bundled spec. A name in a marker is compared with the bundled names and never opened as a path."""
+    if claimed not in spec_names():
+        raise UnknownSpec(name=claimed, known=", ".join(spec_names()))
+    return load_spec(claimed)
+
+
+def _measure_again(data: bytes, name: str, spec: Spec) -> Report:
+    from photoprocess.pipeline import check
 
     job = Job(data, spec, name=name)
     if not multiprocessing.parent_process():

@@ -26,24 +26,29 @@ from photoprocess.marker.claims import (
     list_changes,
     state,
 )
+from photoprocess.marker.demands import Demands, Unmet, is_from_future
 from photoprocess.marker.jwk import PrivateKey, PublicKey
-from photoprocess.marker.verdict import Reason, RefusedError, SigningKey, Status, Verification
+from photoprocess.marker.verdict import Proof, Reason, RefusedError, SigningKey, Status, Verification
 
 __all__ = [
     "CannotMark",
     "ClaimedEdit",
     "Claims",
+    "Demands",
     "Fingerprint",
     "PortraitSize",
     "PrivateKey",
     "Program",
+    "Proof",
     "PublicKey",
     "Reason",
     "SigningKey",
     "SpecName",
     "Statement",
     "Status",
+    "Unmet",
     "Verification",
+    "is_from_future",
     "list_changes",
     "mark",
     "marker_length",

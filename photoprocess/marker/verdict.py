@@ -21,6 +21,18 @@ class Status(StrEnum):
     MALFORMED = "MALFORMED"
 
 
+class Proof(StrEnum):
+    """What a verification proves. Which program made the photo, and that its findings are true, no marker proves."""
+
+    NOTHING = "nothing"
+    """Not VALID."""
+    UNCHANGED = "unchanged"
+    """Unchanged since somebody signed it with the built-in key. That key is public, so anybody may have retouched a
+    photo and signed it again."""
+    UNCHANGED_AND_TRUSTED = "unchanged_and_trusted"
+    """Unchanged since the owner of a key that the caller trusts signed it."""
+
+
 class Reason(StrEnum):
     """Why the status is what it is; the catalogues have the sentences."""
 
@@ -101,6 +113,13 @@ class Verification:
     def status(self) -> Status:
         """One of the five answers."""
         return self.reason.status
+
+    @property
+    def proof(self) -> Proof:
+        """What is proven: more with a trusted key than with the built-in one, which anybody can sign with."""
+        if not self.valid or self.key is None:
+            return Proof.NOTHING
+        return Proof.UNCHANGED if self.key.built_in else Proof.UNCHANGED_AND_TRUSTED
 
     @property
     def valid(self) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from photoprocess.cli.main import build, main
 from photoprocess.many.values import Ending
-from photoprocess.marker import Reason, Status
+from photoprocess.marker import Reason, Status, Unmet
 from photoprocess.values import Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,8 @@ FAMILIES = {
     "word.": ("turn", "extend", "whiten", "progressive"),
     "colour.": ("white", "light_grey", "light_blue", "blue", "red"),
     "batch.": tuple(Ending),
-    "verify.": (*Status, *Reason),
+    "verify.": (*Status, *Reason, "VALID_trusted"),
+    "verify.unmet_": tuple(Unmet),
     "report.": ("official", "convention", "ours"),
     "cli.confidence_": ("high", "medium", "low"),
     "spec.kind_": ("exam", "certificate", "identity", "visa"),

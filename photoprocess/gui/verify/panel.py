@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,11 +13,8 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
 from photoprocess.marks import BAD, GOOD
-from photoprocess.messages import text
+from photoprocess.report.verification import describe_status, explain_key, explain_reason, warn_of_future
 from photoprocess.values import Report
-
-if TYPE_CHECKING:
-    from photoprocess.marker import Verification
 
 CLAIMS = 5
 """Most lines above the findings."""
@@ -99,10 +95,11 @@ class VerifyPanel(Retranslated, QWidget):
         language, verification = current_language(), self._marked.verification
         now = theme.colours()
         sign, colour = (GOOD, now.good) if verification.valid else (BAD, now.bad)
-        status = text(f"verify.{verification.status}", language)
+        status = describe_status(verification, language)
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
-        self.reason.setText(text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—"))
-        self.key.setText(_describe_key(verification))
+        future = warn_of_future(verification.claims, language) if verification.claims else ""
+        self.reason.setText("\n".join(filter(None, (explain_reason(verification, language), future))))
+        self.key.setText(explain_key(verification, language))
         self._fill_claims(self._marked)
 
     def _fill_claims(self, marked: MarkedFile) -> None:
@@ -126,13 +123,6 @@ class VerifyPanel(Retranslated, QWidget):
         heading = self.tr("Measured when the photo was signed")
         self._claimed.setText(f"<b>{heading}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
-
-
-def _describe_key(verification: Verification) -> str:
-    key = verification.key
-    if key is None:
-        return ""
-    return text("verify.built_in" if key.built_in else "verify.own_key", current_language(), kid=key.kid)
 
 
 def _faint() -> QLabel:

@@ -46,7 +46,8 @@ def test_a_saved_photo_is_valid_and_measures_what_it_claims(saved: Path, capsys:
     status, words = told(capsys, "verify", saved, "--recheck")
     assert status == 0
     assert "VALID" in words
-    assert "Built-in key: it proves integrity, not origin" in words
+    assert "VALID (unchanged since it was signed)" in words
+    assert "anyone may have signed it, also a retouched photo. It does not prove origin" in words
     agreeing = re.search(r"Measured again: (\d+) of (\d+) checks agree", words)
     assert agreeing
     assert agreeing[1] == agreeing[2]
@@ -119,7 +120,8 @@ def test_an_organisers_own_key_proves_origin(
     assert "FORGED" in told(capsys, "verify", own)[1]
     status, words = told(capsys, "verify", own, "--key", pair / "public.jwk")
     assert status == 0
-    assert "Built-in" not in words
+    assert "VALID (unchanged, and signed with a key that you trust)" in words
+    assert "built-in" not in words
     assert told(capsys, "verify", saved, "--key", pair / "public.jwk")[0] == 1
 
 
@@ -162,6 +164,8 @@ def test_an_empty_folder_is_no_success(tmp_path: Path) -> None:
 def test_the_json_answer_holds_claims_and_measures(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answer = json.loads(told(capsys, "verify", saved, saved.parent / "none.jpg", "--recheck", "--json")[1])
     assert answer[0]["status"] == "VALID"
+    assert answer[0]["proof"] == "unchanged"
+    assert [entry["good"] for entry in answer] == [True, False]
     assert answer[0]["recheck"]["agrees"] is True
     assert answer[0]["claims"]["spec"]["id"] == "cpta"
     assert answer[1]["error"]["code"] == "not_found"

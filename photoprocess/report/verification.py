@@ -1,0 +1,54 @@
+"""Verification → sentences, the same on the terminal and in the window.
+
+What a marker claims is a stranger's text: `text` makes its control characters visible.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from photoprocess.marker import Proof, Unmet, is_from_future
+from photoprocess.messages import text
+
+if TYPE_CHECKING:
+    from photoprocess.marker import Claims, Demands, Verification
+    from photoprocess.values import Language
+
+TRUSTED = "_trusted"
+
+
+def describe_status(verification: Verification, language: Language) -> str:
+    """The status in a few words; for VALID, how much it proves."""
+    more = TRUSTED if verification.proof is Proof.UNCHANGED_AND_TRUSTED else ""
+    return text(f"verify.{verification.status}{more}", language)
+
+
+def explain_reason(verification: Verification, language: Language) -> str:
+    """Explain the result in a sentence."""
+    return text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
+
+
+def explain_key(verification: Verification, language: Language) -> str:
+    """Say whose key signed, and what that does not prove; "" without a valid signature."""
+    key = verification.key
+    if key is None:
+        return ""
+    return text("verify.built_in" if key.built_in else "verify.own_key", language, kid=key.kid)
+
+
+def warn_of_future(claims: Claims, language: Language) -> str:
+    """Say that the signature is from the future by this computer's clock; "" if it is not."""
+    return text("verify.from_future", language) if is_from_future(claims) else ""
+
+
+def explain_unmet(unmet: Unmet, claims: Claims, demands: Demands, language: Language) -> str:
+    """Explain a demand that the claims do not meet."""
+    bound = demands.not_before if unmet is Unmet.EARLY else demands.not_after
+    details = {"claimed": claims.spec.id, "demanded": demands.spec or "—", "time": format_moment(claims)}
+    limit = bound.isoformat(" ", "minutes") if bound else "—"
+    return text(f"verify.unmet_{unmet}", language, limit=limit, **details)
+
+
+def format_moment(claims: Claims) -> str:
+    """When it was signed, by the signer's clock."""
+    return f"{claims.issued_at:%Y-%m-%d %H:%M} UTC"
