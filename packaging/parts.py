@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -49,8 +50,8 @@ def _owner(row: Row) -> Part | None:
     top = re.split(r"[/.]", place)[0]
     if name := _files().get(source) or _files().get(source.resolve()):
         return _distribution(name)
-    if place.endswith(".pyc") and top in metadata.packages_distributions():
-        name = metadata.packages_distributions()[top][0]
+    if place.endswith(".pyc") and top in _packages():
+        name = _packages()[top][0]
         return None if name == OURS else _distribution(name)
     if source.is_relative_to(HERE.parent) or top == OURS or "standins" in source.parts:
         return None
@@ -59,7 +60,7 @@ def _owner(row: Row) -> Part | None:
     if MICROSOFT.match(source.name):
         return Part("Microsoft Visual C++ runtime", "", "Microsoft's, redistributable", "pkg:generic/msvc-runtime", ())
     if sys.platform == "linux":
-        return _debian(source)
+        return _debian(source) if shutil.which("dpkg") else _rpm(source)
     raise SystemExit(f"{place}: nobody knows whose {source} is")
 
 
@@ -71,6 +72,12 @@ def _files() -> dict[Path, str]:
         for distribution in metadata.distributions()
         for file in distribution.files or ()
     }
+
+
+@cache
+def _packages() -> Mapping[str, list[str]]:
+    """Top-level module → the packages that bring it; the library reads every package at each call."""
+    return metadata.packages_distributions()
 
 
 @cache
@@ -138,3 +145,25 @@ def _debian_package(name: str) -> Part:
     text = Path("/usr/share/doc", plain, "copyright")
     source = f"https://packages.debian.org/{plain}"
     return Part(plain, version, "see its text", f"pkg:deb/debian/{plain}@{version}", (text,), source)
+
+
+def _rpm(library: Path) -> Part:
+    """By rpm, on Fedora and Enterprise Linux."""
+    asked = subprocess.run(
+        ["rpm", "-qf", "--qf", "%{NAME}\n", library.resolve()], capture_output=True, text=True, check=False
+    )
+    if asked.returncode:
+        raise SystemExit(f"no package of this system owns {library}")
+    return _rpm_package(asked.stdout.splitlines()[0])
+
+
+@cache
+def _rpm_package(name: str) -> Part:
+    command = ["rpm", "-q", "--qf", "%{VERSION}-%{RELEASE}\n%{LICENSE}\n%{SOURCERPM}\n", name]
+    version, licence, source = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[
+        :3
+    ]
+    # The texts may lie in a sister package, such as glib2-doc; the field of the licence is always there.
+    listed = subprocess.run(["rpm", "-qL", name], capture_output=True, text=True, check=True).stdout.splitlines()
+    texts = tuple(path for path in map(Path, listed) if path.is_file())
+    return Part(name, version, licence, f"pkg:rpm/almalinux/{name}@{version}", texts, f"source package {source}")

@@ -15,7 +15,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from finished import ENDING, MACOS, ROOT, WINDOWS, Person, Program
+from finished import ENDING, MACOS, ROOT, WINDOWS, Person, Program, link_or_copy
 
 HERE = Path(__file__).resolve().parent
 
@@ -42,7 +42,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
     if not made.is_dir():
         pytest.skip(f"{made} is not there: run packaging/build.py first")
     folder = tmp_path_factory.mktemp("stick") / "隨身碟 1" / "Photoprocess"
-    shutil.copytree(made, folder, symlinks=True, copy_function=os.link)
+    shutil.copytree(made, folder, symlinks=True, copy_function=link_or_copy)
     inside = folder / "Photoprocess.app" / "Contents" / "MacOS" if MACOS else folder
     window, command = (str(inside / f"{name}{ENDING}") for name in ("Photoprocess", "photoprocess-cli"))
     return Program(folder, (command,), (window,))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from finished import LINUX, ROOT, WINDOWS, Person, Program
+from finished import LINUX, ROOT, WINDOWS, Person, Program, link_or_copy
 
 HEAVY = re.compile(r"qt|cv2|numpy|/PIL/|shiboken|cryptography", re.IGNORECASE)
 linux = pytest.mark.skipif(not LINUX, reason="Linux can list what a program loads, opens and calls")
@@ -52,7 +52,7 @@ def test_a_worker_of_a_process_pool_is_no_second_program(frozen: Program, person
 
 def test_the_mark_keeps_settings_on_the_stick(frozen: Program, person: Person) -> None:
     stick = person.work / "stick"
-    shutil.copytree(frozen.folder, stick, symlinks=True, copy_function=os.link)
+    shutil.copytree(frozen.folder, stick, symlinks=True, copy_function=link_or_copy)
     (stick / "portable").touch()
     (stick / "settings.ini").write_text("[General]\nlanguage=zh-TW\n")
     moved = Program(stick, (), tuple(part.replace(str(frozen.folder), str(stick)) for part in frozen.window))

@@ -22,6 +22,15 @@ SEALED = ("unshare", "--map-root-user", "--net", "--mount")
 READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
 
 
+def link_or_copy(source: str, target: str) -> str:
+    """Hard-link, which takes no room; copy between drives, where no link is possible."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A user account: an empty home, an empty temporary folder, and no PATH."""
