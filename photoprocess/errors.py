@@ -61,7 +61,10 @@ class ExitStatus(IntEnum):
     FOLDER_LOOP = 54
     NO_CLUSTER = 55
     INTERNAL_ERROR = 70
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
+    """Stopped by HUP, by Ctrl-C, by TERM."""
 
 
 class PhotoError(Exception):

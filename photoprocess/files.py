@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from photoprocess.drafts import HELD, make_draft
 from photoprocess.errors import (
     CannotSave,
     IsFolder,
@@ -93,9 +93,12 @@ def save(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
         raise IsFolder(name=str(path))
     with translate_save_errors(path):
         try:
-            with _make_temporary(path) as draft:
-                draft.write_bytes(data)
-                _flush(draft)
+            with make_draft(path.parent) as (draft, file):
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                if not HELD:
+                    file.close()
                 _move_into_place(draft, path, overwrite=overwrite)
         except FileExistsError:
             raise OutputExists(name=str(path)) from None
@@ -133,23 +136,6 @@ def _describe(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "out of memory"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-@contextlib.contextmanager
-def _make_temporary(path: Path) -> Iterator[Path]:
-    """Create an empty file in the target folder; it is removed at the end if it still exists."""
-    draft = path.with_name(f".photoprocess-{secrets.token_hex(8)}.part")
-    # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _move_into_place(draft: Path, path: Path, *, overwrite: bool) -> None:

@@ -19,9 +19,9 @@ MODULES = sorted(
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "version resources wrap marks edits",
+        "version resources wrap marks edits locks stopping",
         "reasons",
-        "values errors messages schema files",
+        "values errors messages schema files drafts",
         "spec marker registration read",
         "job vision",
         "portrait measure sheet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from photoprocess.cli.options import Say, lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
 from photoprocess.messages import pick_language, text
+from photoprocess.stopping import exit_status, handle_stops
 from photoprocess.values import Language
 from photoprocess.version import __version__
 
@@ -26,12 +28,14 @@ def main(arguments: Sequence[str]) -> int:
     language = _find_language(arguments)
     make_streams_tolerant()
     try:
-        status = build(language).main(list(arguments), prog_name="photoprocess", standalone_mode=False)
+        with handle_stops():
+            status = build(language).main(list(arguments), prog_name="photoprocess", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return ExitStatus.USAGE
-    except (click.Abort, KeyboardInterrupt):
-        return ExitStatus.INTERRUPTED
+    except (click.Abort, KeyboardInterrupt) as error:
+        _say(text("cli.stopped", language))
+        return exit_status(error.__cause__ or error)
     except BrokenPipeError:
         # The reader of stdout has gone, as in `photoprocess specs | head`. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -62,8 +66,14 @@ def _explain(error: Exception, language: Language) -> int:
     known = error if isinstance(error, PhotoError) else PhotoError()
     sentence = known.sentence(language)
     detail = "" if known is error else f" ({type(error).__name__}: {error})"
-    click.echo(text("cli.error", language, message=sentence + detail), err=True)
+    _say(text("cli.error", language, message=sentence + detail))
     return known.exit_status
+
+
+def _say(words: str) -> None:
+    """Print the last words to stderr, if anything still reads them: HUP means that the terminal has gone."""
+    with contextlib.suppress(OSError):
+        click.echo(words, err=True)
 
 
 def _find_language(arguments: Sequence[str]) -> Language:
@@ -84,7 +94,7 @@ def build(language: Language) -> click.Group:
         return text(f"cli.{name}", language, **details)
 
     settings: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    group = click.Group("photoprocess", help=say("about"), context_settings=settings)
+    group = click.Group("photoprocess", help=say("about"), epilog=say("exit_statuses"), context_settings=settings)
     group.params += [_version_option(say), lang_option(say)]
     for file in GROUPS:
         for command in file.build_commands(language, say):

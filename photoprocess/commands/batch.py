@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import click
 
 from photoprocess.commands.process import read_whitening
 from photoprocess.commands.progress_line import ProgressLine
+from photoprocess.drafts import sweep
 from photoprocess.errors import ExitStatus
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
@@ -27,6 +28,7 @@ from photoprocess.marker.keys import load_private
 from photoprocess.messages import text
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
+from photoprocess.stopping import exit_status
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
@@ -61,16 +63,18 @@ class BatchOptions:
 def run_batch(options: BatchOptions) -> int:
     """Process all pictures; print a line for each that is not saved, then a summary."""
     tasks = _plan_tasks(options)
+    sweep(task.output.parent for task in tasks if task.output)
     pace = Pace(len(tasks))
     line = ProgressLine(pace, options.language, sys.stderr)
     try:
         with closing(_work(tasks, options, pace)) as answers:
             for done in answers:
                 line.update(_describe(done, options.language))
-    except KeyboardInterrupt:
-        line.clear()
-        click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
-        return ExitStatus.INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        with suppress(OSError):  # after HUP the terminal has gone
+            line.clear()
+            click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
+        return exit_status(interrupt)
     line.clear()
     return _print_summary(pace, options)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess import resources
+from photoprocess.drafts import sweep
 from photoprocess.errors import ExitStatus, OutputExists, OutputNotJpeg, OutputTwice, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
@@ -55,18 +56,23 @@ def run_process(options: ProcessOptions) -> int:
     """Frame, judge and save one picture, and report the result."""
     from photoprocess.pipeline import process
 
-    try:
-        options = _check_outputs(options)
-    except PhotoError as error:
-        return _report(Result(str(options.picture), options.spec, error=error), replace(options, json=None, html=None))
-    return _report(_save_result(_attempt(process, options), options), options)
+    return _run(options, lambda options: _save_result(_attempt(process, options), options))
 
 
 def run_check(options: ProcessOptions) -> int:
     """Judge a finished photo as it is, and report the result."""
     from photoprocess.pipeline import check
 
-    return _report(_attempt(check, options), options)
+    return _run(options, lambda options: _attempt(check, options))
+
+
+def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> int:
+    """Work and report, unless a name of an output is refused."""
+    try:
+        options = _check_outputs(options)
+    except PhotoError as error:
+        return _report(Result(str(options.picture), options.spec, error=error), replace(options, json=None, html=None))
+    return _report(work(options), options)
 
 
 def _check_outputs(options: ProcessOptions) -> ProcessOptions:
@@ -79,12 +85,14 @@ def _check_outputs(options: ProcessOptions) -> ProcessOptions:
         if output.suffix.lower() in OTHER_SUFFIXES:
             raise OutputNotJpeg(name=str(output))
         output = output.with_name(f"{output.name}.jpg")
-    reports = [Path(options.json)] if options.json and options.json != "-" else []
-    named = [path for path in (output, *reports, options.html, options.key) if path]
+    reports = [path for path in (Path(options.json or "-"), options.html) if path and path != Path("-")]
+    named = [path for path in (output, *reports, options.key) if path]
     resolved = [path.resolve() for path in named]
     for path, place in zip(named, resolved, strict=True):
         if resolved.count(place) > 1:
             raise OutputTwice(name=str(path))
+    folder = output or _default_folder(options.picture) / "-"
+    sweep({folder if folder.is_dir() else folder.parent, *(path.parent for path in reports)})
     return replace(options, output=output)
 
 

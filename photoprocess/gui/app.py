@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -42,13 +43,26 @@ def main(arguments: Sequence[str] = ()) -> int:
     application = QApplication.instance() or Application([sys.argv[0], *arguments])
     assert isinstance(application, QApplication)
     window = open_window(application, arguments)
-    status = application.exec()
+    with ExitStack() as stack:
+        window.painted.connect(lambda: _watch_signals(application, window, stack))
+        status = application.exec()
     window.deleteLater()
     from photoprocess.gui.jobs import worker_pool
 
     # The worker may be writing a file.
     worker_pool().waitForDone()
     return status
+
+
+def _watch_signals(application: QApplication, window: Window, stack: ExitStack) -> None:
+    """Let TERM, HUP and Ctrl-C quit the program until the stack is closed. After the first paint, for its imports."""
+    from photoprocess.gui.stopping import quit_on_signals
+
+    def leave(status: int) -> None:
+        window.leave()
+        application.exit(status)
+
+    stack.enter_context(quit_on_signals(leave))
 
 
 def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Window:

@@ -52,17 +52,18 @@ class PageSwitch(QObject):
         LanguageWatch(toolbar, self._retranslate)
 
     def may_close(self) -> bool:
-        """Ask if answers or a running batch would be lost; then stop what runs."""
+        """Ask if answers or a running batch would be lost."""
         from photoprocess.gui import dialogs
 
         window = self._stack.window()
         if self.precheck is not None and self.precheck.unsaved and not dialogs.ask_forget_answers(window):
             return False
+        return self.batch is None or not self.batch.run.running or dialogs.ask_stop_batch(window)
+
+    def stop(self) -> None:
+        """Stop a running batch. Photos being saved are completed."""
         if self.batch is not None:
-            if self.batch.run.running and not dialogs.ask_stop_batch(window):
-                return False
             self.batch.run.stop()
-        return True
 
     def select_photo(self) -> None:
         """Mark the photo page as the present one, because a picture or a verdict is shown."""

@@ -53,7 +53,7 @@ class Window(MainWindow):
         super().__init__()
         self.settings = settings
         self.is_built = False
-        self.is_started = False
+        self.is_started = self._is_leaving = False
         self._page: PhotoPage | None = None
         self.restoreGeometry(settings.geometry)
         self.welcome.focus()
@@ -245,14 +245,21 @@ class Window(MainWindow):
             return
         from photoprocess.gui import dialogs
 
-        answer = dialogs.ask_unsaved(self) if self.session.unsaved else dialogs.UnsavedAnswer.DISCARD
+        ask = self.session.unsaved and not self._is_leaving
+        answer = dialogs.ask_unsaved(self) if ask else dialogs.UnsavedAnswer.DISCARD
         if answer is dialogs.UnsavedAnswer.SAVE:
             self._save(then_exit=True)
-        if answer is not dialogs.UnsavedAnswer.DISCARD or not self.pages.may_close():
+        if answer is not dialogs.UnsavedAnswer.DISCARD or not (self._is_leaving or self.pages.may_close()):
             event.ignore()
             return
+        self.pages.stop()
         self.settings.geometry = self.saveGeometry()
         self.opener.cancel()
         self.warm_up.cancel()
         self.session.stop()
         event.accept()
+
+    def leave(self) -> None:
+        """Close without questions, because the system ends the program."""
+        self._is_leaving = True
+        self.close()

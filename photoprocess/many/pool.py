@@ -6,7 +6,9 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 MOST = 61
 """Windows cannot wait for more processes."""
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+GRACE = 5.0
+"""Seconds that a worker continues after TERM."""
 
 saving = threading.Lock()
 """Held while a file is written, so that a worker whose parent died does not exit in the middle."""
@@ -31,14 +36,32 @@ def local_pool(workers: int | None = None, tasks: int = MOST) -> ProcessPoolExec
 
     They are spawned, not forked: a fork of a running window would copy its locks.
     """
+    _start_tracker()
     context = multiprocessing.get_context("spawn")
     count = max(1, min(workers or count_cores(), tasks, MOST))
     return ProcessPoolExecutor(count, context, initializer=_prepare)
 
 
+def _start_tracker() -> None:
+    """Start Python's own helper process so that it ignores HUP, which would end it with complaints on stderr."""
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is None or threading.current_thread() is not threading.main_thread():
+        return
+    handler = signal.signal(hang_up, signal.SIG_IGN)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        signal.signal(hang_up, handler)
+
+
 def _prepare() -> None:
-    # The parent handles Ctrl+C: it lets each worker finish its picture.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The parent handles requests to stop: it lets each worker finish its picture.
+    for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    # Not ignored: the executor ends workers by TERM once one of them has died. If the whole group of processes receives
+    # it, the parent shuts the pool down within the grace.
+    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=_exit_soon, daemon=True).start())
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
     threading.Thread(target=_exit_with_parent, daemon=True).start()
@@ -49,8 +72,17 @@ def _exit_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()
-        with saving:
-            os._exit(1)
+        _exit_in_order()
+
+
+def _exit_soon() -> None:
+    time.sleep(GRACE)
+    _exit_in_order()
+
+
+def _exit_in_order() -> None:
+    with saving:
+        os._exit(1)
 
 
 class AtOnce(Executor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -176,3 +177,19 @@ def test_a_stick_that_cannot_be_written_starts_all_the_same(
     window = start()
     window._choose_language("zh-TW")
     window.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_signal_quits_without_questions(qapp: QApplication, portrait: Path, name: str, status: int) -> None:
+    def kill_when_judged() -> None:
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()]
+        if windows and windows[0].is_built and windows[0].session.outcome:
+            os.kill(os.getpid(), getattr(signal, name))
+        else:
+            QTimer.singleShot(50, kill_when_judged)
+
+    before = signal.getsignal(signal.SIGTERM)
+    QTimer.singleShot(50, kill_when_judged)
+    assert app.main([str(portrait)]) == status
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -96,6 +96,7 @@ class RunState:
 
 def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> None:
     """Process everything: send BatchStarted, then every Done. An exception from `send` ends the run in order."""
+    from photoprocess.drafts import sweep
     from photoprocess.many.batch import batch
     from photoprocess.many.find import find
     from photoprocess.many.plan import plan
@@ -105,6 +106,7 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
     pattern = Task(Job("", order.spec), existing=Existing.KEEP)
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
+    sweep(task.output.parent for task in tasks if task.output)
     send(BatchStarted(tuple(tasks)))
     with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:

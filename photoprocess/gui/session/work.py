@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from photoprocess.drafts import sweep
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
@@ -230,6 +231,7 @@ def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrit
     source = request.opening.source
     if isinstance(source, Path):
         refuse_source(target, source)
+    sweep([target.parent])
     job = request.job
     if not _is_unchanged(source, scene):
         job = replace(job, source=scene.photo.source.data)

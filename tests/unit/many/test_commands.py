@@ -155,14 +155,17 @@ def started(*arguments: object) -> subprocess.Popen[str]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
-def test_ctrl_c_leaves_whole_photos_and_says_how_to_go_on(tmp_path: Path, sample: Path, faces: Path) -> None:
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_stopped_run_leaves_whole_photos_and_says_how_to_continue(
+    tmp_path: Path, sample: Path, faces: Path, name: str, status: int
+) -> None:
     folder, out = many(tmp_path / "in", sample, faces), tmp_path / "out"
     running = started("batch", folder, "-o", out, "--jobs", "1", "--lang", "en")
     while not list(tmp_path.glob("out/*.jpg")):
         time.sleep(0.01)
-    os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, getattr(signal, name))
     _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
+    assert running.returncode == status
     assert "--resume" in said
     assert "Traceback" not in said
     assert all(verify(path.read_bytes()).valid for path in out.iterdir())
