@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from photoprocess import files
 from photoprocess.cli.main import main
 from photoprocess.errors import ExitStatus
 from photoprocess.stopping import STATUSES
@@ -29,7 +28,7 @@ def stop(monkeypatch: pytest.MonkeyPatch) -> Stop:
         def kill(_: int) -> None:
             os.kill(os.getpid(), getattr(signal, name))
 
-        monkeypatch.setattr(files.os, "fsync", kill)
+        monkeypatch.setattr(os, "fsync", kill)
 
     return arm
 
