@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.colour import lab
-from photoprocess.portrait.warp import to_picture, warp
+from photoprocess.portrait.warp import matrix_to_picture, warp
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -97,7 +97,9 @@ def align(photo: Photo, face: Face) -> AlignedFace:
     matrix = window_matrix(face)
     left, top, right, bottom = WINDOW
     mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
-    pixels = warp(photo.pixels, matrix @ to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT)
+    pixels = warp(
+        photo.pixels, matrix @ matrix_to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT
+    )
     return AlignedFace(pixels, mesh)
 
 

@@ -1,1 +1,1 @@
-"""From the photo to the portrait: plan the frame, warp, render, encode."""
+"""The portrait: planning its frame, cutting it out of the photo, encoding it."""

@@ -1,9 +1,9 @@
-"""Pure geometry: where the portrait lies in the picture.
+"""Where the portrait lies in the picture: pure geometry.
 
-Two coordinate systems meet here. *Picture*: the upright original, see `values`. *Level*: origin at the middle of the
+There are two coordinate systems. *Picture*: the upright original, see `values`. *Level*: origin at the middle of the
 eye line, turned so that the head is upright; u to the right, v downwards, in original pixels.
 
-The plan is that of docs/measurements/photo-rules.md#frame-plan; the numbers come with the spec.
+The plan follows docs/measurements/photo-rules.md#frame-plan; its numbers are in the spec.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from photoprocess.spec.values import Geometry, Spec
 
 TYPICAL_HEAD = 1.40
-"""Chin to crown in face heights (mesh 10 to 152) for short hair, 1.33–1.45: used where the crown is not in sight."""
+"""Chin to crown in face heights (mesh 10 to 152) for short hair, 1.33–1.45; used if the crown is not visible."""
 LEVEL_ENOUGH = 0.5
-"""Degrees. A smaller roll is within the measure's own error (0.4° at p95), so the picture is not turned for it."""
+"""Degrees. A smaller roll may be an error of the measure (0.4° at p95), so the picture is not turned for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """A rotation about a point: picture ↔ level coordinates."""
+    """A rotation about a point, between picture and level coordinates; roll in degrees, clockwise."""
 
     origin: Point
     roll: float
 
     def to_level(self, point: Point) -> Point:
-        """Picture → level."""
+        """Convert picture → level."""
         sine, cosine = math.sin(math.radians(self.roll)), math.cos(math.radians(self.roll))
         x, y = point[0] - self.origin[0], point[1] - self.origin[1]
         return x * cosine + y * sine, y * cosine - x * sine
 
     def to_picture(self, point: Point) -> Point:
-        """Level → picture."""
+        """Convert level → picture."""
         sine, cosine = math.sin(math.radians(self.roll)), math.cos(math.radians(self.roll))
         u, v = point
         return self.origin[0] + u * cosine - v * sine, self.origin[1] + v * cosine + u * sine
@@ -45,17 +45,17 @@ class Rotation:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The principal head in level coordinates, whose origin is the middle of the eyes: v of crown and chin."""
+    """The principal head in level coordinates: v of crown and chin, in original pixels."""
 
     rotation: Rotation
     crown: float
     chin: float
     used: float
-    """Crown to chin, clamped so that a bun or tall hair does not shrink the face."""
+    """Height from crown to chin, limited so that a bun or tall hair does not shrink the face."""
 
     @property
     def clamped(self) -> bool:
-        """The hair stands taller than the frame makes room for."""
+        """Whether the hair is taller than the frame makes room for."""
         return self.used < self.chin - self.crown - 1e-9
 
 
@@ -71,7 +71,7 @@ class Overhang:
 
 
 def measure_head(scene: Scene, geometry: Geometry, *, roll: float | None = None) -> Head:
-    """The principal face's head, seen at its own roll or at the given one."""
+    """Measure the head of the principal face at its own roll, or at the given one (degrees)."""
     face = scene.faces[0]
     rotation = Rotation(face.eye_middle, face.pose.roll if roll is None else roll)
     chin, hairline = rotation.to_level(face.chin)[1], rotation.to_level(face.hairline)[1]
@@ -83,7 +83,7 @@ def measure_head(scene: Scene, geometry: Geometry, *, roll: float | None = None)
 
 
 def plan_frame(scene: Scene, spec: Spec) -> Frame:
-    """The frame that the spec's geometry requires round the principal face; the scene must have a face.
+    """Plan the frame that the spec's geometry requires round the principal face; the scene must have a face.
 
     If the picture is too small for it, the frame is first moved and then shrunk as far as the geometry allows. What
     remains outside is reported by the check `framing.inside`.
@@ -93,14 +93,14 @@ def plan_frame(scene: Scene, spec: Spec) -> Frame:
         roll = 0.0
     head = measure_head(scene, spec.geometry, roll=roll)
     size = scene.photo.source.width, scene.photo.source.height
-    wanted = _wanted_height(head, spec.geometry)
+    wanted = _compute_height(head, spec.geometry)
     smallest = min(wanted, head.used / spec.geometry.head_range[1])
-    frame = _largest_inside(head, spec, size, smallest, wanted)
-    return frame or _moved_inside(_ideal(head, smallest, spec), head, spec, size)
+    frame = _find_largest_inside(head, spec, size, smallest, wanted)
+    return frame or _move_inside(_place_ideally(head, smallest, spec), head, spec, size)
 
 
-def _wanted_height(head: Head, geometry: Geometry) -> float:
-    """Frame height, enlarged as far as allowed where tall hair would otherwise touch the top edge."""
+def _compute_height(head: Head, geometry: Geometry) -> float:
+    """Compute the frame's height, enlarged within the limits if tall hair would touch the top edge."""
     height = head.used / geometry.head
     if head.clamped:
         needed = -head.crown / (geometry.eye_line - geometry.crown_gap_least)
@@ -108,36 +108,36 @@ def _wanted_height(head: Head, geometry: Geometry) -> float:
     return height
 
 
-def _ideal(head: Head, height: float, spec: Spec) -> Frame:
-    """The frame of one height with crown (or, for clamped hair, eye line) and eyes on their targets."""
+def _place_ideally(head: Head, height: float, spec: Spec) -> Frame:
+    """Place a frame of that height so that eyes and crown (or, for tall hair, the eye line) are on their targets."""
     geometry = spec.geometry
     top = -geometry.eye_line * height if head.clamped else head.crown - geometry.crown_gap * height
     u = (0.5 - geometry.eye_mid_x) * height * spec.aspect
     return Frame(head.rotation.to_picture((u, top + height / 2)), height, head.rotation.roll)
 
 
-def _largest_inside(head: Head, spec: Spec, size: tuple[int, int], smallest: float, wanted: float) -> Frame | None:
-    """The tallest frame up to `wanted` that lies in the picture when moved; None where even `smallest` does not."""
+def _find_largest_inside(head: Head, spec: Spec, size: tuple[int, int], smallest: float, wanted: float) -> Frame | None:
+    """Find the tallest frame up to `wanted` that can be moved into the picture; None if even `smallest` cannot."""
 
-    def fitting(height: float) -> Frame | None:
-        frame = _moved_inside(_ideal(head, height, spec), head, spec, size)
+    def fit(height: float) -> Frame | None:
+        frame = _move_inside(_place_ideally(head, height, spec), head, spec, size)
         return frame if measure_overhang(frame, spec.aspect, size).share == 0 else None
 
-    best = fitting(wanted)
-    if best or not (best := fitting(smallest)):
+    best = fit(wanted)
+    if best or not (best := fit(smallest)):
         return best
     low, high = smallest, wanted
-    for _ in range(24):  # to 1e-7 of the height: far below a pixel
+    for _ in range(24):  # down to 1e-7 of the height, far below a pixel
         middle = (low + high) / 2
-        frame = fitting(middle)
+        frame = fit(middle)
         low, high, best = (middle, high, frame) if frame else (low, middle, best)
     return best
 
 
-def _moved_inside(frame: Frame, head: Head, spec: Spec, size: tuple[int, int]) -> Frame:
-    """The frame moved towards the inside of the picture, as far as crown gap and eye position may vary."""
-    half_x, half_y = _half_extent(frame, spec.aspect)
-    inside = _nearest(frame.centre[0], half_x, size[0]), _nearest(frame.centre[1], half_y, size[1])
+def _move_inside(frame: Frame, head: Head, spec: Spec, size: tuple[int, int]) -> Frame:
+    """Move the frame towards the inside of the picture, as far as crown gap and eye position may vary."""
+    half_x, half_y = _measure_half_extent(frame, spec.aspect)
+    inside = _find_nearest(frame.centre[0], half_x, size[0]), _find_nearest(frame.centre[1], half_y, size[1])
     rotation = replace(head.rotation, origin=frame.centre)
     u, v = rotation.to_level(inside)
     room_u = spec.geometry.eye_mid_x_slack * frame.height * spec.aspect
@@ -151,20 +151,20 @@ def _moved_inside(frame: Frame, head: Head, spec: Spec, size: tuple[int, int]) -
     return replace(frame, centre=moved)
 
 
-def _half_extent(frame: Frame, aspect: float) -> tuple[float, float]:
-    """Half the width and height of the upright rectangle round a turned frame."""
+def _measure_half_extent(frame: Frame, aspect: float) -> tuple[float, float]:
+    """Measure half the width and height of the upright rectangle round a turned frame."""
     sine, cosine = abs(math.sin(math.radians(frame.roll))), abs(math.cos(math.radians(frame.roll)))
     width, height = frame.height * aspect, frame.height
     return (width * cosine + height * sine) / 2, (width * sine + height * cosine) / 2
 
 
-def _nearest(value: float, half: float, length: float) -> float:
-    """The place nearest to `value` where something of half-length `half` lies in 0…length, or the middle."""
+def _find_nearest(value: float, half: float, length: float) -> float:
+    """Find the centre nearest to `value` at which a span of half-length `half` lies in 0…length, or the middle."""
     return length / 2 if 2 * half > length else max(half, min(length - half, value))
 
 
 def locate_corners(frame: Frame, aspect: float) -> Polygon:
-    """The frame's corners in the picture, clockwise from its own top left. Aspect is width / height."""
+    """Locate the frame's corners in the picture, clockwise from its own top left. Aspect is width / height."""
     half_width, half_height = frame.height * aspect / 2, frame.height / 2
     rotation = Rotation(frame.centre, frame.roll)
     box = Box(-half_width, -half_height, half_width, half_height)
@@ -172,25 +172,25 @@ def locate_corners(frame: Frame, aspect: float) -> Polygon:
 
 
 def bound_points(points: Polygon) -> Box:
-    """The upright rectangle round some points."""
+    """Return the upright rectangle round some points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def measure_overhang(frame: Frame, aspect: float, size: tuple[int, int]) -> Overhang:
-    """How far the frame reaches beyond a picture of that size (width, height). Less than 1/100 px is none."""
+    """Measure how far the frame reaches beyond a picture of that size (width, height); under 1/100 px counts as 0."""
     corners = locate_corners(frame, aspect)
     box, (width, height) = bound_points(corners), size
     sides = [-box.left, -box.top, box.right - width, box.bottom - height]
     if max(sides) < 0.01:
         return Overhang(0, 0, 0, 0, 0)
     left, top, right, bottom = (max(0.0, side) for side in sides)
-    inside = _area(_clipped(corners, Box(0, 0, width, height)))
+    inside = _measure_area(_clip(corners, Box(0, 0, width, height)))
     return Overhang(left, top, right, bottom, 1 - inside / (frame.height**2 * aspect))
 
 
-def _clipped(polygon: Polygon, box: Box) -> Polygon:
-    """A convex polygon cut to an upright rectangle (Sutherland and Hodgman)."""
+def _clip(polygon: Polygon, box: Box) -> Polygon:
+    """Clip a convex polygon to an upright rectangle (Sutherland and Hodgman)."""
     edges = ((0, box.left, 1), (1, box.top, 1), (0, box.right, -1), (1, box.bottom, -1))
     for axis, at, sign in edges:
         kept: list[Point] = []
@@ -205,15 +205,15 @@ def _clipped(polygon: Polygon, box: Box) -> Polygon:
     return polygon
 
 
-def _area(polygon: Polygon) -> float:
-    """Shoelace formula."""
+def _measure_area(polygon: Polygon) -> float:
+    """Compute the area by the shoelace formula."""
     pairs = zip(polygon, polygon[1:] + polygon[:1], strict=True)
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Picture ↔ portrait: continuous portrait pixels, origin at the portrait's top left corner."""
+    """How the portrait lies in the picture. Portrait coordinates are continuous pixels from its top left corner."""
 
     frame: Frame
     width: int
@@ -225,15 +225,15 @@ class Placement:
         return self.frame.height / self.height
 
     def to_portrait(self, point: Point) -> Point:
-        """Picture → portrait."""
+        """Convert picture → portrait."""
         u, v = Rotation(self.frame.centre, self.frame.roll).to_level(point)
         return u / self.scale + self.width / 2, v / self.scale + self.height / 2
 
     def to_picture(self, point: Point) -> Point:
-        """Portrait → picture."""
+        """Convert portrait → picture."""
         u, v = (point[0] - self.width / 2) * self.scale, (point[1] - self.height / 2) * self.scale
         return Rotation(self.frame.centre, self.frame.roll).to_picture((u, v))
 
     def polygon(self, box: Box) -> Polygon:
-        """A rectangle of the portrait as it lies in the picture."""
+        """Convert a rectangle of the portrait to a polygon in the picture."""
         return tuple(self.to_picture(corner) for corner in box.corners)

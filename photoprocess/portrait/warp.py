@@ -1,6 +1,6 @@
-"""Matrices between pictures, and the one way to warp by them.
+"""Matrices between pictures, and the warp by them.
 
-All are 3×3 and map continuous coordinates (pixel k covers k … k+1); OpenCV's own count from pixel centres.
+All matrices are 3×3 and map continuous coordinates (pixel k covers k … k+1); those of OpenCV count from pixel centres.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Matrix: TypeAlias = npt.NDArray[np.float64]
 Number = TypeVar("Number", np.uint8, np.float32)
 
 
-def to_picture(photo: Photo) -> Matrix:
-    """3×3: continuous pixels of a decoded photo → upright original."""
+def matrix_to_picture(photo: Photo) -> Matrix:
+    """Return the matrix pixels of a decoded photo → upright original."""
     height, width = photo.pixels.shape[:2]
     return np.array(
         [
@@ -33,7 +33,7 @@ def to_picture(photo: Photo) -> Matrix:
 
 
 def matrix_to_portrait(placement: Placement) -> Matrix:
-    """3×3: upright original → portrait, both continuous."""
+    """Return the matrix upright original → portrait."""
     angle, k = math.radians(placement.frame.roll), 1 / placement.scale
     cosine, sine = k * math.cos(angle), k * math.sin(angle)
     x, y = placement.frame.centre
@@ -49,10 +49,10 @@ def matrix_to_portrait(placement: Placement) -> Matrix:
 def warp(
     pixels: npt.NDArray[Number], matrix: Matrix, size: tuple[int, int], *, border: int, value: float = 0
 ) -> npt.NDArray[Number]:
-    """Bilinear warp to a size (width, height); `border` is OpenCV's, `value` fills a constant one."""
+    """Warp bilinearly to a size (width, height). `border` is OpenCV's border mode; `value` fills a constant border."""
     centred = matrix[:2].copy()
     centred[:, 2] += centred[:, :2] @ (0.5, 0.5) - 0.5
-    # OpenCV's stub forgets the element type.
+    # OpenCV's stub does not state the element type.
     return cv2.warpAffine(  # type: ignore[return-value]
         pixels, centred, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=value
     )

@@ -1,4 +1,4 @@
-"""Where on the paper the copies and the cut marks lie: pure geometry in millimetres."""
+"""Where the copies and the cut marks lie on the paper: pure geometry in millimetres."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from photoprocess.errors import PaperTooSmall
 from photoprocess.values import Box
 
 INCH = 25.4
+"""Millimetres."""
 MARGIN = 5.0
-"""Home printers leave 3 to 4.2 mm white, photo labs cut 2 to 3 mm away."""
+"""Home printers leave 3 to 4.2 mm blank, photo labs cut 2 to 3 mm off."""
 GAP = 2.0
 """Between two copies, so that no cut shows the neighbour."""
 MARK_AWAY, MARK_LENGTH = 0.7, 3.0
-"""From the edge of the copies; together less than the margin."""
+"""Distance from the edge of the copies, and length; together less than the margin."""
 A_BIT = 1e-6
+"""Tolerance for rounding."""
 MOST_COPIES = 1000
 """The most copies that a user may order: far above any need, far below what exhausts the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A width and a height."""
+    """A width and a height in millimetres."""
 
     width: float
     height: float
@@ -33,12 +35,12 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of paper, upright."""
+    """A size of paper, upright."""
 
     name: str
     size: Size
     also: tuple[str, ...]
-    """Other names for it, in lower case."""
+    """Other names of the paper, in lower case."""
 
 
 PAPERS = (
@@ -51,7 +53,7 @@ PAPERS = (
 
 @dataclass(frozen=True, slots=True)
 class CutMark:
-    """A cut mark."""
+    """A short line that shows where to cut."""
 
     x1: float
     y1: float
@@ -61,7 +63,7 @@ class CutMark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet."""
+    """One sheet: the places of its copies, and its cut marks."""
 
     places: tuple[Box, ...]
     marks: tuple[CutMark, ...]
@@ -69,7 +71,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All sheets; `paper` as it lies, upright or on its side."""
+    """All sheets; `paper` as it is oriented, upright or landscape."""
 
     paper: Size
     copies: int
@@ -77,33 +79,36 @@ class Layout:
 
 
 def find_paper(name: str) -> Paper | None:
-    """A paper by any of its names."""
-    return next((one for one in PAPERS if name.casefold() in (one.name.casefold(), *one.also)), None)
+    """Find a paper by any of its names; None if there is none."""
+    return next((paper for paper in PAPERS if name.casefold() in (paper.name.casefold(), *paper.also)), None)
 
 
 def plan_sheets(paper: Paper, photo: Size, copies: int | None, *, marks: bool) -> Layout:
-    """As many copies as are asked for, or as one sheet holds; the paper lies as more fit. Raises PaperTooSmall."""
+    """Lay out that many copies, or as many as fit on one sheet. Raises PaperTooSmall.
+
+    The paper is oriented so that more copies fit.
+    """
     upright, across = paper.size, Size(paper.size.height, paper.size.width)
-    size = max((upright, across), key=lambda one: math.prod(_grid(one, photo)))
-    columns, rows = _grid(size, photo)
+    size = max((upright, across), key=lambda size: math.prod(_count_fitting(size, photo)))
+    columns, rows = _count_fitting(size, photo)
     each = columns * rows
     if not each:
         raise PaperTooSmall(size=str(photo), paper=paper.name)
     wanted = copies or each
     places = [_place(index, columns, rows, (size, photo)) for index in range(each)]
     counts = [min(each, wanted - first) for first in range(0, wanted, each)]
-    return Layout(size, wanted, tuple(_page(tuple(places[:count]), marks=marks) for count in counts))
+    return Layout(size, wanted, tuple(_make_page(tuple(places[:count]), marks=marks) for count in counts))
 
 
-def _grid(paper: Size, photo: Size) -> tuple[int, int]:
-    """Columns and rows that fit inside the margins."""
+def _count_fitting(paper: Size, photo: Size) -> tuple[int, int]:
+    """Count the columns and rows that fit inside the margins."""
     across = (paper.width - 2 * MARGIN + GAP + A_BIT) // (photo.width + GAP)
     down = (paper.height - 2 * MARGIN + GAP + A_BIT) // (photo.height + GAP)
     return max(0, int(across)), max(0, int(down))
 
 
 def _place(index: int, columns: int, rows: int, sizes: tuple[Size, Size]) -> Box:
-    """One copy, row by row, the whole grid in the middle of the paper."""
+    """Place one copy: row by row, with the whole grid in the middle of the paper."""
     paper, photo = sizes
     left = (paper.width - columns * photo.width - (columns - 1) * GAP) / 2
     top = (paper.height - rows * photo.height - (rows - 1) * GAP) / 2
@@ -112,12 +117,12 @@ def _place(index: int, columns: int, rows: int, sizes: tuple[Size, Size]) -> Box
     return Box(x, y, x + photo.width, y + photo.height)
 
 
-def _page(places: tuple[Box, ...], *, marks: bool) -> Page:
-    return Page(places, _marks(places) if marks else ())
+def _make_page(places: tuple[Box, ...], *, marks: bool) -> Page:
+    return Page(places, _mark_cuts(places) if marks else ())
 
 
-def _marks(places: tuple[Box, ...]) -> tuple[CutMark, ...]:
-    """Two short lines at both ends of every cut, outside the copies that it runs along."""
+def _mark_cuts(places: tuple[Box, ...]) -> tuple[CutMark, ...]:
+    """Mark every cut at both ends, outside the copies along which it runs."""
     near, far = MARK_AWAY, MARK_AWAY + MARK_LENGTH
     lines: list[CutMark] = []
     for x in sorted({edge for place in places for edge in (place.left, place.right)}):

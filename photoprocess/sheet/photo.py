@@ -1,4 +1,4 @@
-"""The finished photo that is to be printed: read and held against its millimetres, its bytes left as they are."""
+"""The finished photo to print: read and compared with its size in millimetres; its bytes are kept unchanged."""
 
 from __future__ import annotations
 
@@ -31,35 +31,35 @@ class SheetPhoto:
     width: int
     height: int
     components: int
-    """Of a pixel: 1 grey, 3 colour."""
+    """Components of a pixel: 1 for grey, 3 for colour."""
     size: Size
 
 
 def load_sheet_photo(
     source: Path | bytes, *, size: Size | None = None, spec: str | Path | Spec | None = None
 ) -> SheetPhoto:
-    """The size is the one given, else that of the spec, else that of the first spec with as many pixels.
+    """Load a photo. Its size is the given one, else the spec's, else that of the first spec with as many pixels.
 
     Raises NotAPortrait, and as `read` and `load_spec`.
     """
     file = read(source).source
-    components = _components(file)
+    components = _count_components(file)
     if size is None and spec is not None:
         size = find_print_size(spec if isinstance(spec, Spec) else load_spec(spec))
-    size = size or _known(file)
+    size = size or _find_known_size(file)
     _compare_shapes(file, size)
     return SheetPhoto(file.data, file.width, file.height, components, size)
 
 
 def find_print_size(spec: Spec) -> Size:
-    """The published millimetres; where there are none, those that pixels and density make."""
+    """Find the published size in millimetres; if there is none, compute it from pixels and density."""
     if spec.width_mm is not None and spec.height_mm is not None:
         return Size(spec.width_mm, spec.height_mm)
     return Size(round(spec.width_px / spec.dpi * INCH, 1), round(spec.height_px / spec.dpi * INCH, 1))
 
 
-def _components(file: Source) -> int:
-    """What the PDF must say of the bytes. A picture that is no upright JPEG would not go in unchanged."""
+def _count_components(file: Source) -> int:
+    """Count the components that the PDF must state. Only an upright JPEG can be embedded unchanged."""
     kind = file.format
     if kind in ("JPEG", "MPO") and file.orientation == 1:
         with Image.open(io.BytesIO(file.data)) as image:
@@ -69,8 +69,8 @@ def _components(file: Source) -> int:
     raise NotAPortrait(name=file.name, found=kind, needed="JPEG", problem="format")
 
 
-def _known(file: Source) -> Size:
-    """By the pixels."""
+def _find_known_size(file: Source) -> Size:
+    """Find the size by the pixels: that of the first spec that has as many."""
     for _, members in group_specs(list_specs()):
         for spec in members:
             if spec.width_mm and (spec.width_px, spec.height_px) == (file.width, file.height):
@@ -79,7 +79,7 @@ def _known(file: Source) -> Size:
 
 
 def _compare_shapes(file: Source, size: Size) -> None:
-    """Millimetres are published as whole ones, so a little may be amiss: 2 % of the height."""
+    """Compare the shapes with a tolerance of 2 % of the height, because specs publish whole millimetres."""
     shaped = size.width * file.height / file.width
     if abs(shaped - size.height) > 0.02 * size.height:
         found = f"{file.width} × {file.height} px"

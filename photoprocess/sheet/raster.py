@@ -1,4 +1,4 @@
-"""Print sheets as JPEGs of 300 dpi, for photo labs that take no PDF."""
+"""Print sheets as JPEGs of 300 dpi, for photo labs that do not accept PDF."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ GREY = (96, 96, 96)
 
 
 def render_jpegs(layout: Layout, photo: SheetPhoto) -> Iterator[bytes]:
-    """One file per sheet."""
+    """Render one file per sheet."""
     with Image.open(io.BytesIO(photo.data)) as image:
-        copy = _sized(image.convert("RGB"), photo)
+        copy = _resize(image.convert("RGB"), photo)
     for page in layout.pages:
-        yield _encoded(_drawn(page, (_pixels(layout.paper.width), _pixels(layout.paper.height)), copy))
+        yield _encode(_draw(page, (_to_pixels(layout.paper.width), _to_pixels(layout.paper.height)), copy))
 
 
-def _sized(image: Image.Image, photo: SheetPhoto) -> Image.Image:
-    """The photo's own pixels where they make its size to within half a pixel, else resampled."""
-    wanted = _pixels(photo.size.width), _pixels(photo.size.height)
+def _resize(image: Image.Image, photo: SheetPhoto) -> Image.Image:
+    """Keep the photo's own pixels if they give its size to within half a pixel; else resample them."""
+    wanted = _to_pixels(photo.size.width), _to_pixels(photo.size.height)
     return image if image.size == wanted else image.resize(wanted, Image.Resampling.LANCZOS)
 
 
-def _drawn(page: Page, size: tuple[int, int], copy: Image.Image) -> Image.Image:
+def _draw(page: Page, size: tuple[int, int], copy: Image.Image) -> Image.Image:
     sheet = Image.new("RGB", size, "white")
     for place in page.places:
-        sheet.paste(copy, (_pixels(place.left), _pixels(place.top)))
+        sheet.paste(copy, (_to_pixels(place.left), _to_pixels(place.top)))
     pen = ImageDraw.Draw(sheet)
     for mark in page.marks:
-        pen.line([_pixels(end) for end in (mark.x1, mark.y1, mark.x2, mark.y2)], fill=GREY)
+        pen.line([_to_pixels(end) for end in (mark.x1, mark.y1, mark.x2, mark.y2)], fill=GREY)
     return sheet
 
 
-def _encoded(sheet: Image.Image) -> bytes:
+def _encode(sheet: Image.Image) -> bytes:
     file = io.BytesIO()
     sheet.save(file, "JPEG", quality=QUALITY, subsampling=0, dpi=(DPI, DPI), optimize=True)
     return file.getvalue()
 
 
-def _pixels(millimetres: float) -> int:
+def _to_pixels(millimetres: float) -> int:
     return round(millimetres / INCH * DPI)

@@ -1,4 +1,4 @@
-"""Which files a set of sheets becomes, and putting all of them in place or none."""
+"""Rendering print sheets to files, and saving either all of the files or none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PDF, JPEG = (".pdf",), (".jpg", ".jpeg")
 
 
 def render_sheets(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
-    """A PDF, and a JPEG for each sheet; only one of the two where the target's name ends so."""
+    """Render a PDF, and a JPEG for each sheet; only one of the two if the target's suffix asks for it."""
     suffix = target.suffix.lower()
     named = suffix in (*PDF, *JPEG)
     stem = target.stem if named else target.name
@@ -38,7 +38,7 @@ def render_sheets(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path,
 
 
 def save_sheets(files: Mapping[Path, bytes], *, replaceable: Collection[Path], spare: Collection[Path]) -> None:
-    """Ask before the first is written, so that nobody is left with half of them. `spare` is never written over.
+    """Save all files. Everything is checked before the first is written; `spare` is never overwritten.
 
     Raises OutputIsSource, OutputExists, and as `save`.
     """

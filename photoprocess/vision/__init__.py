@@ -1,13 +1,13 @@
-"""What is on a photo: `look` finds the faces, draws their meshes, and tells the person from the background.
+"""Looking at a photo: `look` finds the faces with their meshes, the principal person, and the eyes.
 
-    Photo ─ picture ─▶ the pixels and their halvings          picture.py
-          ─ detector ▶ places where a face may be, coarse and fine          detector.py
-          ─ mesh ────▶ 468 points each, in three aligned passes          mesh.py, faces.py
-          ─ pose ────▶ yaw, pitch, roll          pose.py
-          ─ person ──▶ soft mask of the principal person, and the crown          person.py
-          ─ eyes ────▶ lids and irises of the principal face          eyes.py
+    Photo ─ picture ─▶ the pixels, halved again and again         picture.py
+          ─ detector ▶ hits, where a face may be, coarse and fine         detector.py
+          ─ mesh ────▶ 468 points of each face, in three aligned passes         mesh.py, faces.py
+          ─ pose ────▶ yaw, pitch, roll         pose.py
+          ─ person ──▶ soft mask of the principal person, and the crown         person.py
+          ─ eyes ────▶ lids and irises of the principal face         eyes.py
 
-The networks live in models.py. Coordinates inside are pixels of the largest level; what leaves is in the
+models.py holds the networks. Coordinates within this room are pixels of the largest level; those of a Scene are in the
 upright original.
 """
 
@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING
 from photoprocess.values import Scene
 from photoprocess.vision.detector import detect
 from photoprocess.vision.eyes import draw_eyes
-from photoprocess.vision.faces import FINE_SIDE, SURE, build_face, find_faces, find_harder, find_largest_start, stand_up
+from photoprocess.vision.faces import (
+    FINE_SIDE,
+    SURE,
+    build_face,
+    find_faces,
+    find_harder,
+    find_largest_start,
+    retrace_turned,
+)
 from photoprocess.vision.mesh import PRESENT, glance, settle
 from photoprocess.vision.models import Nets, PerThread, default_nets
 from photoprocess.vision.person import cut_out, locate_person
@@ -38,36 +46,35 @@ __all__ = ["Nets", "PerThread", "default_nets", "look"]
 
 
 def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
-    """See all faces, largest first, and person and eyes of the first. No face is an empty tuple, not an error.
+    """Find all faces, largest first, and the person and eyes of the first. Without a face the tuple is empty.
 
-    A finished photo is all portrait: the person's mask is then made of the whole of it, without the mirror images that
-    a square round the head would have at both sides.
-
-    The photo may have been decoded at any scale; 1000 px for its longer side is enough. Raises DamagedModel.
+    The photo may have been decoded at any scale; 1000 px for its longer side is enough. `finished` states that the
+    photo is a finished portrait: its person mask is then computed from the whole photo, because a square round the
+    head would have to be filled with mirror images at both sides. Raises DamagedModel.
     """
     picture = halve_photo(photo)
-    nets.loaded()
+    nets.wait()
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
 
     def cut_out_of(face: Trace) -> CutOut:
         return cut_out(picture, face, nets.segmenter, stretched=finished)
 
-    first, early = _first_face(picture, hits, nets, cut_out_of)
+    first, early = _trace_first(picture, hits, nets, cut_out_of)
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
         found = max(found, find_harder(picture, nets, hits), key=lambda found: found.presence)
-    found = stand_up(picture, found, nets)
+    found = retrace_turned(picture, found, nets)
     faces = tuple(build_face(picture, face, found.hits) for face in found.faces)
     eyes = draw_eyes(picture, found.faces[0].mesh, nets.iris) if found.faces else None
-    return Scene(photo, faces, _person(picture, found, first, early, cut_out_of), eyes)
+    return Scene(photo, faces, _find_person(picture, found, first, early, cut_out_of), eyes)
 
 
-def _first_face(
+def _trace_first(
     picture: Picture, hits: Hits, nets: Nets, cut_out_of: Callable[[Trace], CutOut]
 ) -> tuple[Trace | None, Future[CutOut] | None]:
-    """The largest hit's face, and its person, who is cut out on the helper thread while the mesh is settling."""
+    """Trace the face of the largest hit, and cut its person out on the helper thread meanwhile."""
     start = find_largest_start(hits)
     first = glance(picture, start, nets.mesh) if start else None
     if not start or not first or first.presence < PRESENT:
@@ -77,14 +84,14 @@ def _first_face(
     return (first if first.presence >= PRESENT else None), cut
 
 
-def _person(
+def _find_person(
     picture: Picture,
     found: FoundFaces,
     first: Trace | None,
     early: Future[CutOut] | None,
     cut_out_of: Callable[[Trace], CutOut],
 ) -> Person | None:
-    """The principal face's person; nearly always that face was the first."""
+    """Return the person of the principal face; the early cut-out serves if that face was traced first."""
     cut = early.result() if early else None
     if not found.faces:
         return None

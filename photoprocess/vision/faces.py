@@ -1,8 +1,8 @@
-"""All faces of a picture: hits of the detector, confirmed by the mesh, each face once.
+"""All faces of a picture: hits of the detector that the mesh confirms, each face once.
 
-The mesh network's presence decides: real faces have read 0.9999 and more, animals, cloth and flags 0.3 and
-less, with one cat at 0.92 on record. So below 0.5 a hit is dropped, and a face that is not alone must reach
-0.95: a false second face would refuse a good photo.
+The mesh network's presence decides. Measured: real faces 0.9999 and more; animals, cloth and flags 0.3 and less, except
+one cat with 0.92. So a hit below 0.5 is dropped, and with several faces each must reach 0.95, because a false second
+face would get a good photo refused.
 """
 
 from __future__ import annotations
@@ -26,139 +26,141 @@ if TYPE_CHECKING:
     Hits = tuple[Hit, ...]
 
 SURE = 0.95
+"""Least presence of each face if there are several."""
 FINE_SIDE = 224
-"""Longer side for the second look, which counts faces: second ones of 10 % of the longer side are found from 208 px."""
+"""Longer side in pixels of the fine copy: from 208 px second faces of 10 % of the longer side are found."""
 FINEST_SIDE = 384
-"""For a last look where nothing was found: all of 42 portraits pasted into clutter, from 5 % of the longer side."""
+"""Longer side for a last attempt without a sure face: it found all of 42 portraits pasted into clutter, from 5 % of the
+longer side."""
 UPRIGHT_SCORE, UPRIGHT_ROLL = 0.9, 45.0
-"""A face beyond these may stand on its head. Upright faces score over 0.9 in one of the two looks, others
-less, with one exception, whose roll gives it away."""
-
-HEADSTAND = 0.04
-"""By how much a turned look must score more: bare faces on their heads do by 0.06 and more, covered upright ones by up
-to 0.01."""
+"""A face that scores less, or rolls more, may be upside down. Upright faces score over 0.9 on the coarse or the fine
+copy, others score less; the only exception measured is recognised by its roll."""
+UPSIDE_DOWN = 0.04
+"""Least gain in score on a turned copy for which a face counts as turned. Measured: 0.06 and more for uncovered faces
+that are upside down, 0.01 at most for covered upright ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFaces:
-    """Every face once, largest first, and the detector's hits that led there."""
+    """Every face once, largest first, and the detector's hits from which they were found."""
 
     faces: tuple[Trace, ...]
     hits: Hits
 
     @property
     def presence(self) -> float:
-        """Of the largest face; 0 where there is none."""
+        """Presence of the largest face; 0 if there is none."""
         return self.faces[0].presence if self.faces else 0.0
 
 
 def find_largest_start(hits: Hits) -> Square | None:
-    """Where to look for the mesh of the largest hit."""
+    """Find the square in which the mesh of the largest hit starts."""
     hit = max(hits, key=lambda hit: hit.side, default=None)
-    return _start(hit) if hit else None
+    return _find_start(hit) if hit else None
 
 
 def find_faces(picture: Picture, hits: Hits, net: MeshNet, known: Trace | None = None) -> FoundFaces:
-    """Every face among the hits; `known` has been traced already."""
+    """Find every face among the hits; `known` has been traced already."""
     faces = [known] if known else []
     for hit in sorted(hits, key=lambda hit: hit.side, reverse=True):
-        if any(_inside(hit.centre, face) for face in faces):
+        if any(_contains(face, hit.centre) for face in faces):
             continue
-        face = _confirmed(picture, hit, net)
-        if face and not any(_same(face, other) for other in faces):
+        face = _confirm(picture, hit, net)
+        if face and not any(_is_same(face, other) for other in faces):
             faces.append(face)
-    faces.sort(key=_area, reverse=True)
+    faces.sort(key=_measure_area, reverse=True)
     sure = tuple(face for face in faces if face.presence >= SURE)
     return FoundFaces(sure or tuple(faces[:1]), hits)
 
 
-def stand_up(picture: Picture, found: FoundFaces, nets: Nets) -> FoundFaces:
-    """The same faces, those that may stand on their heads drawn anew from the turn at which they look most like faces.
+def retrace_turned(picture: Picture, found: FoundFaces, nets: Nets) -> FoundFaces:
+    """Trace again the faces that may be upside down, at the turn at which the detector scores them best.
 
-    A mesh on its head is drawn as if it stood upright, and sure of it (0.9999); over a covered face it may even be
-    surer. The detector's score tells: upright faces, covered ones too, score more than the same face on its head.
+    The mesh network draws a face that is upside down as if it were upright, with a presence of 0.9999, and a covered
+    face may even get a higher presence upside down. The detector's score decides instead: upright faces, covered or
+    not, score more than the same faces upside down.
     """
-    if not any(_doubtful(face, found.hits) for face in found.faces):
+    if not any(_may_be_turned(face, found.hits) for face in found.faces):
         return found
-    looks = [found.hits, *(_turned_hits(picture, quarters, nets, FINE_SIDE) for quarters in (1, 2, 3))]
-    faces = (_best_standing(picture, face, looks, nets.mesh) for face in found.faces)
-    return FoundFaces(tuple(faces), tuple(hit for hits in looks for hit in hits))
+    by_turn = [found.hits, *(_detect_turned(picture, quarters, nets, FINE_SIDE) for quarters in (1, 2, 3))]
+    faces = (_trace_best(picture, face, by_turn, nets.mesh) for face in found.faces)
+    return FoundFaces(tuple(faces), tuple(hit for hits in by_turn for hit in hits))
 
 
 def find_harder(picture: Picture, nets: Nets, upright: Hits) -> FoundFaces:
-    """A longer look where nothing sure was found: finer, then at the picture turned by quarters.
+    """Search harder without a sure face: on a finer copy, then on that copy turned by quarters.
 
-    `upright` are the hits that led to nothing.
+    `upright` are the hits that the upright copies gave.
     """
     finest = find_faces(picture, detect(picture, nets.fine, FINEST_SIDE), nets.mesh)
     if finest.presence >= SURE:
         return finest
     upright += finest.hits
-    looks = (_turned_hits(picture, quarters, nets, FINEST_SIDE) for quarters in (1, 2, 3))
-    turned = [find_faces(picture, hits, nets.mesh) for hits in looks]
-    # A covered face is no face to the mesh, but on its head it may be: then it scored more as it stood.
+    by_turn = (_detect_turned(picture, quarters, nets, FINEST_SIDE) for quarters in (1, 2, 3))
+    turned = [find_faces(picture, hits, nets.mesh) for hits in by_turn]
+    # The mesh may reject a covered face and accept it upside down; then its score was higher upright.
     turned = [found for found in turned if found.faces and _scores_more(found.faces[0], found.hits, upright)]
     return max([finest, *turned], key=lambda found: found.presence)
 
 
 def build_face(picture: Picture, face: Trace, hits: Hits) -> Face:
-    """The face in coordinates of the upright original."""
+    """Build the face in coordinates of the upright original."""
     mesh = picture.to_original(face.mesh)
     mesh.setflags(write=False)
-    return Face(_box(mesh), _score(face, hits), face.presence, mesh, estimate_pose(mesh))
+    return Face(_bound(mesh), _find_score(face, hits), face.presence, mesh, estimate_pose(mesh))
 
 
-def _turned_hits(picture: Picture, quarters: int, nets: Nets, side: int) -> Hits:
+def _detect_turned(picture: Picture, quarters: int, nets: Nets, side: int) -> Hits:
     return detect(picture, nets.coarse, quarters=quarters) + detect(picture, nets.fine, side, quarters)
 
 
-def _score(face: Trace, hits: Hits) -> float:
-    return max((hit.score for hit in hits if _inside(hit.centre, face)), default=THRESHOLD)
+def _find_score(face: Trace, hits: Hits) -> float:
+    return max((hit.score for hit in hits if _contains(face, hit.centre)), default=THRESHOLD)
 
 
 def _scores_more(face: Trace, hits: Hits, others: Hits) -> bool:
-    return _score(face, hits) > max((hit.score for hit in others if _inside(hit.centre, face)), default=0)
+    return _find_score(face, hits) > max((hit.score for hit in others if _contains(face, hit.centre)), default=0)
 
 
-def _confirmed(picture: Picture, hit: Hit, net: MeshNet) -> Trace | None:
-    face = trace(picture, _start(hit), net)
+def _confirm(picture: Picture, hit: Hit, net: MeshNet) -> Trace | None:
+    face = trace(picture, _find_start(hit), net)
     return face if face.presence >= PRESENT else None
 
 
-def _start(hit: Hit) -> Square:
+def _find_start(hit: Hit) -> Square:
     return Square(hit.centre, MARGIN * hit.side, hit.roll)
 
 
-def _doubtful(face: Trace, hits: Hits) -> bool:
-    return _score(face, hits) <= UPRIGHT_SCORE or abs(measure_eye_line(face.mesh)) > UPRIGHT_ROLL
+def _may_be_turned(face: Trace, hits: Hits) -> bool:
+    return _find_score(face, hits) <= UPRIGHT_SCORE or abs(measure_eye_line(face.mesh)) > UPRIGHT_ROLL
 
 
-def _best_standing(picture: Picture, face: Trace, looks: list[Hits], net: MeshNet) -> Trace:
-    """The mesh of a face from the look, upright or turned, that scores best on it."""
-    standing = [(_score(face, looks[0]), face)]
-    for hits in looks[1:]:
-        hit = max((hit for hit in hits if _inside(hit.centre, face)), key=lambda hit: hit.score, default=None)
-        other = _confirmed(picture, hit, net) if hit else None
+def _trace_best(picture: Picture, face: Trace, by_turn: list[Hits], net: MeshNet) -> Trace:
+    """Trace a face from the copy, upright or turned, on which it scores best."""
+    candidates = [(_find_score(face, by_turn[0]), face)]
+    for hits in by_turn[1:]:
+        hit = max((hit for hit in hits if _contains(face, hit.centre)), key=lambda hit: hit.score, default=None)
+        other = _confirm(picture, hit, net) if hit else None
         if hit and other:
-            standing.append((hit.score - HEADSTAND, other))
-    return max(standing, key=lambda pair: pair[0])[1]
+            candidates.append((hit.score - UPSIDE_DOWN, other))
+    return max(candidates, key=lambda pair: pair[0])[1]
 
 
-def _box(mesh: Floats) -> Box:
+def _bound(mesh: Floats) -> Box:
     left, top = mesh[:, :2].min(axis=0).tolist()
     right, bottom = mesh[:, :2].max(axis=0).tolist()
     return Box(left, top, right, bottom)
 
 
-def _area(face: Trace) -> float:
-    box = _box(face.mesh)
+def _measure_area(face: Trace) -> float:
+    box = _bound(face.mesh)
     return box.width * box.height
 
 
-def _inside(point: Point, face: Trace) -> bool:
-    box = _box(face.mesh)
+def _contains(face: Trace, point: Point) -> bool:
+    box = _bound(face.mesh)
     return box.left < point[0] < box.right and box.top < point[1] < box.bottom
 
 
-def _same(one: Trace, other: Trace) -> bool:
-    return _inside(fit_square(one.mesh).centre, other) or _inside(fit_square(other.mesh).centre, one)
+def _is_same(one: Trace, other: Trace) -> bool:
+    return _contains(other, fit_square(one.mesh).centre) or _contains(one, fit_square(other.mesh).centre)

@@ -1,6 +1,6 @@
-"""The face mesh of one face, by repeated aligned passes (docs/measurements/networks.md#mesh).
+"""The mesh of one face, in repeated passes, each aligned by the last (docs/measurements/networks.md#mesh).
 
-Three passes bring the 95th percentile of the landmark noise from 3.1 % of the eye distance down to 1.4 %.
+Three passes reduce the 95th percentile of the landmark noise from 3.1 % to 1.4 % of the eye distance.
 """
 
 from __future__ import annotations
@@ -22,43 +22,44 @@ if TYPE_CHECKING:
 PRESENT = 0.5
 """Presence below which there is no face."""
 MARGIN = 1.5
-"""Side of the crop over the longer side of the face's box."""
+"""Side of the crop divided by the longer side of the face's box."""
 PASSES, MOST_PASSES = 3, 8
+"""Least and largest number of passes."""
 STEADY = 2.0
-"""More passes follow while the last turned the crop by more degrees: only after a start that was far off."""
+"""Degrees. While a pass turns the crop by more, another follows; that happens only from a start that was far off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A mesh (468, 3) in pixels of the picture and the network's confidence that a face is there."""
+    """A mesh (468, 3) in pixels of the picture, and the network's confidence 0…1 that it shows a face."""
 
     mesh: Floats = field(repr=False)
     presence: float
 
 
 def glance(picture: Picture, start: Square, net: MeshNet) -> Trace:
-    """The mesh of one pass in `start`: enough to say roughly where the head is."""
-    return _one_pass(picture, start, net)
+    """Trace a face in one pass, starting from a square: enough to locate the head roughly."""
+    return _run_pass(picture, start, net)
 
 
 def settle(picture: Picture, start: Square, first: Trace, net: MeshNet) -> Trace:
-    """Draw a glanced mesh again in the square that follows from it, until steady or no face is there."""
+    """Trace a glanced face again in the square that fits its mesh, until that is steady or shows no face."""
     found, square = first, start
     for done in range(1, MOST_PASSES):
         follows = fit_square(found.mesh)
-        if found.presence < PRESENT or (done >= PASSES and _turn(square, follows) < STEADY):
+        if found.presence < PRESENT or (done >= PASSES and _measure_turn(square, follows) < STEADY):
             break
-        found, square = _one_pass(picture, follows, net), follows
+        found, square = _run_pass(picture, follows, net), follows
     return found
 
 
 def trace(picture: Picture, start: Square, net: MeshNet) -> Trace:
-    """Glance and settle."""
+    """Trace a face: glance, then settle."""
     return settle(picture, start, glance(picture, start, net), net)
 
 
 def fit_square(mesh: Floats) -> Square:
-    """The crop that a mesh asks for: level with the outer eye corners, its box enlarged by MARGIN."""
+    """Fit the next crop to a mesh: level with the outer eye corners, its box enlarged by MARGIN."""
     dx, dy = (mesh[263, :2] - mesh[33, :2]).tolist()
     roll = math.degrees(math.atan2(dy, dx))
     level = matrix_to_square(Square((0.0, 0.0), 1.0, roll), 1)
@@ -68,11 +69,11 @@ def fit_square(mesh: Floats) -> Square:
     return Square((x, y), max(MARGIN * float((high - low).max()), 1.0), roll)
 
 
-def _turn(before: Square, after: Square) -> float:
-    return abs((after.roll - before.roll + 180) % 360 - 180)
+def _measure_turn(last: Square, following: Square) -> float:
+    return abs((following.roll - last.roll + 180) % 360 - 180)
 
 
-def _one_pass(picture: Picture, square: Square, net: MeshNet) -> Trace:
+def _run_pass(picture: Picture, square: Square, net: MeshNet) -> Trace:
     pixels, matrix = crop(picture, square, MESH_SIDE)
     points, presence = net(pixels)
     flat = transform_points(invert(matrix), points[:, :2])

@@ -1,7 +1,7 @@
-"""The bundled networks: found, verified, loaded and run. Nothing else in the project touches cv2.dnn.
+"""Loading, verifying and running the bundled networks. No other module uses cv2.dnn.
 
-Every network takes RGB uint8 crops and gives plain arrays; blobs exist only in here. A network is stateful,
-so each thread needs its own `Nets`. Sizes, ranges and output names are those of MediaPipe 0.10.21's files.
+Every network takes RGB uint8 crops and returns plain arrays; blobs exist only in this module. A network is stateful, so
+each thread needs its own `Nets`. Sizes, ranges and output names are those of the files of MediaPipe 0.10.21.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ COARSE_SIDE = 128
 IRIS_SIDE = 64
 
 _importing = threading.Lock()
-"""OpenCV fills its table of operators at the first import: two at once find it half filled and fail."""
+"""OpenCV fills its table of operators during the first import; a second import at that time fails."""
 
 _DETECTOR_OUTPUTS = ("classificators", "regressors")
 _MESH_OUTPUTS = ("conv2d_31", "conv2d_21")
@@ -48,7 +48,7 @@ _MASK_HEAD, _BEFORE_MASK_HEAD = "segment", "add_13__xeno_compat__1"
 
 
 class Network:
-    """One network file, run on float blobs. `classic` tells that OpenCV's classic engine runs it."""
+    """One network file, run on float blobs. `classic` states whether OpenCV's classic engine runs it."""
 
     def __init__(self, name: str, folder: Path | None = None) -> None:
         folder = folder or resources.root() / "models"
@@ -59,22 +59,22 @@ class Network:
         self._outputs = set(self.net.getUnconnectedOutLayersNames())
 
     def run(self, blob: MatLike, *outputs: str) -> list[Floats]:
-        """Named outputs for one blob, in that order."""
+        """Run the network on one blob, and return the named outputs in that order."""
         self.net.setInput(blob)
         if len(outputs) > 1 and self._outputs.issuperset(outputs):
             return [np.asarray(output, np.float32) for output in self.net.forward(outputs)]
-        # OpenCV 5's new engine knows one output at a time; twice the work, the same numbers.
+        # The new engine of OpenCV 5 computes one output per run: more work for the same numbers.
         return [np.asarray(self.net.forward(output), np.float32) for output in outputs]
 
 
 class Detector(Network):
-    """BlazeFace short range. It is convolutional: any canvas whose sides are multiples of 16 will do."""
+    """BlazeFace short range. It is convolutional: it takes any canvas whose sides are multiples of 16."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__("face_detection_short_range", folder)
 
     def __call__(self, canvas: Pixels) -> tuple[Floats, Floats]:
-        """Scores (n,) in 0…1 and raw boxes with points (n, 16) in canvas pixels relative to the n anchors."""
+        """Return scores (n,) in 0…1, and boxes with points (n, 16) in canvas pixels relative to the n anchors."""
         blob = cv2.dnn.blobFromImage(canvas, 1 / 127.5, mean=(127.5, 127.5, 127.5))
         logits, raw = self.run(blob, *_DETECTOR_OUTPUTS)
         return _sigmoid(logits.reshape(-1)), raw.reshape(-1, 16)
@@ -87,14 +87,14 @@ class MeshNet(Network):
         super().__init__("face_landmark", folder)
 
     def __call__(self, crop: Pixels) -> tuple[Floats, float]:
-        """Points (468, 3) in pixels of the 192 × 192 crop, and the presence 0…1."""
+        """Return points (468, 3) in pixels of the 192 × 192 crop, and the presence 0…1."""
         presence, points = self.run(cv2.dnn.blobFromImage(crop, 1 / 255), *_MESH_OUTPUTS)
         # In double precision: two scores close to 1 must remain distinguishable.
         return points.reshape(468, 3), 1 / (1 + math.exp(-float(presence.reshape(-1)[0])))
 
 
 class Segmenter(Network):
-    """Selfie segmentation: how much of each pixel is a person."""
+    """Selfie segmentation: how much of each pixel is person."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__("selfie_segmentation", folder)
@@ -103,7 +103,7 @@ class Segmenter(Network):
             self._bias = np.float32(self.net.getParam(_MASK_HEAD, 1).reshape(-1)[0])
 
     def __call__(self, crop: Pixels) -> Floats:
-        """Mask (256, 256) in 0…1 of a 256 × 256 crop."""
+        """Return the mask (256, 256) in 0…1 of a 256 × 256 crop."""
         blob = cv2.dnn.blobFromImage(crop, 1 / 255)
         if not self.classic:
             return self.run(blob, _MASK_OUTPUT)[0].reshape(MASK_SIDE, MASK_SIDE)
@@ -112,7 +112,7 @@ class Segmenter(Network):
     def _head(self, features: Floats) -> Floats:
         # The last layer doubles the size by 2×2 blocks that do not overlap: a matrix product. OpenCV 5 needs
         # more than half of the network's time on it (5.6 of 10.6 ms); the numbers agree to 1e-6.
-        # Not by `@`: OpenBLAS would wake a thread that then spins on the core on which the other networks run.
+        # Not `@`: OpenBLAS would start a thread that then spins on the core on which the other networks run.
         product = np.einsum("ij,jk->ik", self._weights, features.reshape(16, -1), optimize=False)
         blocks = _sigmoid(product + self._bias)
         half = MASK_SIDE // 2
@@ -120,21 +120,21 @@ class Segmenter(Network):
 
 
 class IrisNet(Network):
-    """Lids and iris of the eye on the picture's right; the other one has to be mirrored."""
+    """Lids and iris of the eye on the picture's right; the other eye has to be mirrored."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__("iris_landmark", folder)
 
     def __call__(self, crop: Pixels) -> tuple[Floats, Floats]:
-        """Contour points (71, 2) and iris points (5, 2) in pixels of the 64 × 64 crop."""
+        """Return contour points (71, 2) and iris points (5, 2) in pixels of the 64 × 64 crop."""
         contour, iris = self.run(cv2.dnn.blobFromImage(crop, 1 / 255), *_IRIS_OUTPUTS)
         return contour.reshape(71, 3)[:, :2], iris.reshape(5, 3)[:, :2]
 
 
 class Nets:
-    """The networks of one thread, each loaded at its first use. Not to be shared between threads.
+    """The networks of one thread, each loaded at its first use. Threads must not share them.
 
-    `fine` is a second detector: `look` runs it on `helper`, a thread of its own, while the others work.
+    `look` runs `fine`, a second detector, on the thread `helper` while the other networks work.
     """
 
     def __init__(self, folder: Path | None = None, helper: Executor | None = None) -> None:
@@ -168,16 +168,16 @@ class Nets:
 
     @cached_property
     def helper(self) -> Executor:
-        """One thread, kept: starting one for each picture costs what it gains. It ends with this object."""
+        """One thread that lives as long as this object: starting one per picture would cost what it gains."""
         return self._helper or ThreadPoolExecutor(1, "photoprocess-look")
 
     def begin_loading(self) -> None:
-        """Load on the helper thread, for instance while the picture is decoded; `loaded` waits for it."""
+        """Start loading on the helper thread, for instance while the picture is decoded; see `wait`."""
         if "_loading" not in vars(self):
             self._loading = self.helper.submit(self._load_here)
 
-    def loaded(self) -> Nets:
-        """Wait for a loading that was begun. Raises DamagedModel."""
+    def wait(self) -> Nets:
+        """Wait until a loading that was started has ended. Raises DamagedModel."""
         if "_loading" in vars(self):
             self._loading.result()
         return self
@@ -186,9 +186,9 @@ class Nets:
         _ = self.coarse, self.mesh, self.fine, self.segmenter, self.iris
 
     def load(self) -> Nets:
-        """Load everything now and let each network make its buffers, so that the first picture need not wait.
+        """Load all networks now, and run each once to allocate its buffers, so that the first picture need not wait.
 
-        Fit for another thread while a picture is being decoded; join it before `look`. Raises DamagedModel.
+        May run on another thread while a picture is decoded; join it before calling `look`. Raises DamagedModel.
         """
         others = [self.helper.submit(part) for part in (self._load_mask, self._load_fine)]
         self.mesh(_blank(MESH_SIDE, MESH_SIDE))
@@ -207,7 +207,7 @@ class Nets:
 
 
 def read_model(path: Path) -> bytes:
-    """The bytes of a model file whose SHA-256 is the one that the program records. Raises DamagedModel."""
+    """Read a model file, and compare its SHA-256 with the one that the program records. Raises DamagedModel."""
     expected = NETWORK_HASHES.get(path.stem, "no bundled network")
     try:
         data = path.read_bytes()
@@ -244,13 +244,13 @@ def default_nets() -> Nets:
 
 
 def _load(path: Path, data: bytes) -> tuple[cv2.dnn.Net, bool]:
-    """The network, and whether the classic engine runs it."""
+    """Load the network, and return it with whether the classic engine runs it."""
     classic = getattr(cv2.dnn, "ENGINE_CLASSIC", None)
     in_memory = np.frombuffer(data, np.uint8)
     if classic is None:
         return cv2.dnn.readNetFromTFLite(in_memory), True
     try:
-        # By name, since OpenCV 5.0 ignores the engine for a buffer.
+        # By path, because OpenCV 5.0 ignores the engine for a buffer.
         return cv2.dnn.readNetFromTFLite(str(path), classic), True
     except cv2.error:
         # OpenCV on Windows cannot open a path outside the system's code page; the new engine is only slower.

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def estimate_pose(mesh: Floats) -> Pose:
-    """Pose of a mesh (468, 3) with z on the scale of x and y."""
+    """Estimate the pose from a mesh (468, 3) with z on the scale of x and y."""
     roll = measure_eye_line(mesh)
     level = _level(mesh, roll)
     down = level[152] - level[10]
     pitch = math.degrees(math.atan2(down[2], down[1]))
-    return Pose(yaw=_yaw(level), pitch=pitch, roll=roll)
+    return Pose(yaw=_measure_yaw(level), pitch=pitch, roll=roll)
 
 
 def measure_eye_line(mesh: Floats) -> float:
-    """Angle of the line through both eye middles in degrees, clockwise positive, -180…180."""
+    """Measure the angle of the line through both eye middles: degrees, clockwise positive, -180…180."""
     dx, dy = (mesh[[362, 263], :2].mean(axis=0) - mesh[[33, 133], :2].mean(axis=0)).tolist()
     return math.degrees(math.atan2(dy, dx))
 
@@ -39,13 +39,13 @@ def _level(mesh: Floats, roll: float) -> Floats:
     return np.asarray(mesh @ turn, np.float32)
 
 
-def _yaw(mesh: Floats) -> float:
-    """Direction of the normal of the plane through eyes, cheek edges, forehead and chin."""
-    across = _unit((mesh[263] - mesh[33]) + (mesh[454] - mesh[234]))
+def _measure_yaw(mesh: Floats) -> float:
+    """Measure the direction of the normal of the plane through eyes, cheek edges, forehead and chin, in degrees."""
+    across = _normalise((mesh[263] - mesh[33]) + (mesh[454] - mesh[234]))
     down = mesh[152] - mesh[10]
-    forward = np.cross(across, _unit(down - (down @ across) * across))
+    forward = np.cross(across, _normalise(down - (down @ across) * across))
     return math.degrees(math.atan2(forward[0], forward[2]))
 
 
-def _unit(vector: Floats) -> Floats:
+def _normalise(vector: Floats) -> Floats:
     return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), np.float32)
