@@ -1,4 +1,4 @@
-"""Reading with the errors explained; saving whole or not at all, over no other file, never over the source."""
+"""Reading explains errors; saving is all or nothing, and replaces neither other files nor the source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_bytes_arrive_and_nothing_else(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_an_existing_file_is_kept_unless_replacing_is_asked_for(tmp_path: Path) -> None:
+def test_an_existing_file_is_kept_unless_overwrite_is_set(tmp_path: Path) -> None:
     target = tmp_path / "報名照片.jpg"
     target.write_bytes(b"old")
     with pytest.raises(OutputExists):
@@ -38,7 +38,7 @@ def test_an_existing_file_is_kept_unless_replacing_is_asked_for(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_half_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file_and_no_partial_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "報名照片.jpg"
     target.write_bytes(b"old")
 
@@ -62,7 +62,7 @@ def test_a_file_system_without_links_still_saves(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("place", ["missing/a.jpg", "a.jpg/b.jpg"])
-def test_a_place_that_is_none_is_explained(tmp_path: Path, place: str) -> None:
+def test_a_folder_that_does_not_exist_is_explained(tmp_path: Path, place: str) -> None:
     (tmp_path / "a.jpg").write_bytes(b"")
     with pytest.raises(CannotSave):
         save(b"one", tmp_path / place)
@@ -74,7 +74,7 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
-def test_the_file_has_the_rights_that_the_person_gives_to_new_files(tmp_path: Path) -> None:
+def test_the_file_has_the_usual_permissions_of_new_files(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.touch()
     assert save(b"one", tmp_path / "a.jpg").stat().st_mode == other.stat().st_mode

@@ -1,4 +1,4 @@
-"""The JPEG: what stands in it, and that it fits."""
+"""The JPEG: its bytes, and that it fits the byte range."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SPEC = load_spec("cpta")
 
 
 def portrait(noise: float = 2.5, seed: int = 1) -> Portrait:
-    """A soft picture with sensor noise."""
+    """Make a soft picture with sensor noise."""
     rng = np.random.default_rng(seed)
     rows, columns = np.mgrid[:413, :295]
     clean = 160 + 70 * np.sin(rows / 40)[..., None] * np.cos(columns / 30)[..., None] * (1, 0.8, 0.6)
@@ -28,7 +28,7 @@ def portrait(noise: float = 2.5, seed: int = 1) -> Portrait:
     return Portrait(pixels, Frame((0, 0), 413))
 
 
-def test_the_bytes_are_those_of_the_specification() -> None:
+def test_the_header_states_size_density_and_sampling() -> None:
     data = encode(portrait(), SPEC).data
     assert data[:20] == bytes.fromhex("FFD8 FFE0 0010 4A46494600 0101 01 012C 012C 0000")
     image = Image.open(io.BytesIO(data))
@@ -69,7 +69,7 @@ def test_a_minimum_raises_the_quality_and_never_pads() -> None:
 
 
 @pytest.mark.parametrize(("low", "high"), [(None, 900), (4_000_000, None)])
-def test_what_cannot_fit_says_how_far_it_came(low: int | None, high: int | None) -> None:
+def test_a_file_that_cannot_fit_states_the_size_reached(low: int | None, high: int | None) -> None:
     with pytest.raises(CannotFit) as error:
         encode(portrait(), replace(SPEC, bytes_min=low, bytes_max=high))
     assert isinstance(error.value.details["reached"], int)

@@ -1,4 +1,4 @@
-"""The frame: where the targets put it, and what happens at the picture's edges."""
+"""The frame: its place by the targets of the spec, and at the edges of the picture."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEAD = 0.65
 def scene(
     *, size: tuple[int, int] = (3000, 4000), eyes: Point = (1500, 1700), roll: float = 0, hair: float = 0.45
 ) -> Scene:
-    """A head whose eye line to chin is 400 px and whose face is 660 px high; hair reaches `hair` faces over it."""
+    """Make a head with 400 px from eye line to chin and a face 660 px high; the hair rises `hair` face heights."""
     rotation = Rotation(eyes, roll)
     mesh = np.zeros((468, 3), np.float32)
     for points, place in {
@@ -39,8 +39,8 @@ def scene(
     return Scene(photo, (face,), person)
 
 
-def placed(scene: Scene, frame: Frame) -> dict[str, float]:
-    """Crown, eyes and chin as fractions of the portrait."""
+def locate(scene: Scene, frame: Frame) -> dict[str, float]:
+    """Locate crown, eyes and chin as fractions of the portrait."""
     place = Placement(frame, SPEC.width_px, SPEC.height_px)
     face, person = scene.faces[0], scene.person
     assert person
@@ -54,12 +54,12 @@ def placed(scene: Scene, frame: Frame) -> dict[str, float]:
     }
 
 
-def planned(scene: Scene) -> Frame:
+def plan(scene: Scene) -> Frame:
     return plan_frame(scene, SPEC)
 
 
 def test_an_ordinary_head_lands_on_the_targets() -> None:
-    found = placed(scene(), planned(scene()))
+    found = locate(scene(), plan(scene()))
     assert found["crown"] == pytest.approx(0.09)
     assert found["chin"] == pytest.approx(0.74)
     assert found["x"] == pytest.approx(0.5)
@@ -67,7 +67,7 @@ def test_an_ordinary_head_lands_on_the_targets() -> None:
 
 @pytest.mark.parametrize("roll", [-15, -4, 0.3, 7, 90, 180])
 def test_a_turned_head_is_levelled_unless_the_turn_is_within_the_error(roll: float) -> None:
-    frame = planned(scene(size=(9000, 9000), eyes=(4500, 4500), roll=roll))
+    frame = plan(scene(size=(9000, 9000), eyes=(4500, 4500), roll=roll))
     assert frame.roll == (0 if abs(roll) < 0.5 else roll)
 
 
@@ -79,9 +79,9 @@ def test_a_spec_that_forbids_turning_is_obeyed() -> None:
 
 def test_tall_hair_does_not_shrink_the_face() -> None:
     tall, usual = scene(hair=0.9), scene(hair=0.45)
-    shown = placed(tall, planned(tall))
-    assert shown["crown"] >= SPEC.geometry.crown_gap_least - 1e-6 or planned(tall).height > planned(usual).height
-    face_height = (660 / planned(tall).height, 660 / planned(usual).height)
+    shown = locate(tall, plan(tall))
+    assert shown["crown"] >= SPEC.geometry.crown_gap_least - 1e-6 or plan(tall).height > plan(usual).height
+    face_height = (660 / plan(tall).height, 660 / plan(usual).height)
     assert face_height[0] > 0.75 * face_height[1]
 
 
@@ -89,26 +89,26 @@ def test_tall_hair_does_not_shrink_the_face() -> None:
     ("eyes", "side"),
     [((1500, 500), "top"), ((200, 1700), "left"), ((2800, 1700), "right"), ((1500, 3560), "bottom")],
 )
-def test_what_cannot_be_had_is_named_by_side(eyes: Point, side: str) -> None:
+def test_an_overhang_is_reported_by_side(eyes: Point, side: str) -> None:
     tight = scene(eyes=eyes)
-    over = measure_overhang(planned(tight), SPEC.aspect, (3000, 4000))
+    over = measure_overhang(plan(tight), SPEC.aspect, (3000, 4000))
     lacking = {name for name in ("left", "top", "right", "bottom") if getattr(over, name) > 0}
     assert lacking == {side}
 
 
 def test_a_frame_is_moved_before_it_is_shrunk() -> None:
     near = scene(eyes=(490, 1700))
-    frame = planned(near)
-    assert frame.height == pytest.approx(planned(scene()).height)
+    frame = plan(near)
+    assert frame.height == pytest.approx(plan(scene()).height)
     assert measure_overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
-    assert 0.45 <= placed(near, frame)["x"] < 0.5
+    assert 0.45 <= locate(near, frame)["x"] < 0.5
 
 
 def test_a_frame_is_shrunk_where_moving_is_not_enough() -> None:
     near = scene(eyes=(450, 1700))
-    frame = planned(near)
+    frame = plan(near)
     assert measure_overhang(frame, SPEC.aspect, (3000, 4000)).share == 0
-    assert frame.height < planned(scene()).height
+    assert frame.height < plan(scene()).height
     head = measure_head(near, SPEC.geometry).used / frame.height
     assert HEAD < head <= 0.72 + 1e-6
 
@@ -118,7 +118,7 @@ frames = st.builds(Frame, points, st.floats(50, 9000), st.floats(-180, 180))
 
 
 @given(frames, points)
-def test_placement_goes_there_and_back(frame: Frame, point: Point) -> None:
+def test_placement_converts_points_there_and_back(frame: Frame, point: Point) -> None:
     place = Placement(frame, 295, 413)
     assert place.to_picture(place.to_portrait(point)) == pytest.approx(point, abs=1e-6)
 
@@ -132,18 +132,18 @@ def test_overhang_is_a_share_and_agrees_with_its_sides(frame: Frame, size: tuple
 
 @given(st.floats(900, 2100), st.floats(900, 3000), st.floats(-20, 20), st.floats(-300, 300), st.floats(-300, 300))
 def test_a_moved_picture_moves_the_frame(x: float, y: float, roll: float, dx: float, dy: float) -> None:
-    """As long as the frame does not meet the picture's edge, it is a property of the head alone."""
+    """Away from the edges of the picture the frame depends on the head alone."""
     size = (20000, 20000)
-    one = planned(scene(size=size, eyes=(x + 8000, y + 8000), roll=roll))
-    other = planned(scene(size=size, eyes=(x + 8000 + dx, y + 8000 + dy), roll=roll))
+    one = plan(scene(size=size, eyes=(x + 8000, y + 8000), roll=roll))
+    other = plan(scene(size=size, eyes=(x + 8000 + dx, y + 8000 + dy), roll=roll))
     assert other.height == pytest.approx(one.height, rel=1e-4)
     moved = (other.centre[0] - one.centre[0], other.centre[1] - one.centre[1])
     assert moved == pytest.approx((dx, dy), abs=0.05)
 
 
 @given(st.floats(0, 3000), st.floats(0, 4000), st.floats(-20, 20), st.floats(0.2, 1.2))
-def test_no_head_breaks_the_plan(x: float, y: float, roll: float, hair: float) -> None:
-    frame = planned(scene(eyes=(x, y), roll=roll, hair=hair))
+def test_every_head_gets_a_finite_frame(x: float, y: float, roll: float, hair: float) -> None:
+    frame = plan(scene(eyes=(x, y), roll=roll, hair=hair))
     assert math.isfinite(frame.height)
     assert frame.height > 0
     assert 0.57 < measure_head(scene(eyes=(x, y), roll=roll, hair=hair), SPEC.geometry).used / frame.height < 0.73

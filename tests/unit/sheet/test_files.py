@@ -1,4 +1,4 @@
-"""The files of print sheets, read by others: true sizes to a tenth of a millimetre, the photo byte for byte."""
+"""Print sheets as other libraries read them: true sizes to 0.1 mm, and the photo byte for byte."""
 
 from __future__ import annotations
 
@@ -40,27 +40,29 @@ def sheet(*arguments: object) -> int:
     return main(["sheet", *map(str, arguments)])
 
 
-def drawn(page: PageObject) -> Iterator[tuple[str, list[float]]]:
-    """Operators of the page, with their numbers."""
+def list_operators(page: PageObject) -> Iterator[tuple[str, list[float]]]:
+    """List the operators of the page with their numbers."""
     for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
-        yield operator.decode(), [float(one) for one in operands if not isinstance(one, str)]
+        yield operator.decode(), [float(number) for number in operands if not isinstance(number, str)]
 
 
-def copies(page: PageObject) -> list[list[float]]:
-    """Left, bottom, width and height of every copy, in millimetres."""
-    return [[n * MM for n in (x, y, w, h)] for op, ns in drawn(page) if op == "cm" for w, _, _, h, x, y in [ns]]
+def copies_on(page: PageObject) -> list[list[float]]:
+    """List left, bottom, width and height of every copy, in millimetres."""
+    return [
+        [n * MM for n in (x, y, w, h)] for op, ns in list_operators(page) if op == "cm" for w, _, _, h, x, y in [ns]
+    ]
 
 
 @pytest.mark.parametrize(
     ("paper", "count", "width", "height"), [("6寸", 10, 152.4, 101.6), ("5寸", 8, 127, 88.9), ("A4", 50, 297, 210)]
 )
-def test_a_pdf_measures_right(photo: Path, paper: str, count: int, width: float, height: float) -> None:
+def test_a_pdf_has_the_true_sizes(photo: Path, paper: str, count: int, width: float, height: float) -> None:
     assert sheet(photo, "--paper", paper, "--marks") == 0
     (page,) = PdfReader(photo.with_name(f"報名照片-{paper}.pdf")).pages
     assert float(page.mediabox.width) * MM == pytest.approx(width, abs=0.1)
     assert float(page.mediabox.height) * MM == pytest.approx(height, abs=0.1)
-    assert len(copies(page)) == count
-    for left, bottom, wide, high in copies(page):
+    assert len(copies_on(page)) == count
+    for left, bottom, wide, high in copies_on(page):
         assert [wide, high] == pytest.approx([25, 35], abs=0.1)
         assert left > 4.9
         assert bottom > 4.9
@@ -72,22 +74,22 @@ def test_cut_marks_are_lines_on_the_edges_of_the_copies(photo: Path) -> None:
     assert sheet(photo, "--marks") == 0
     assert sheet(photo, "-o", photo.with_name("plain.pdf")) == 0
     (page,) = PdfReader(photo.with_name("報名照片-6寸.pdf")).pages
-    ends = [[n * MM for n in numbers] for operator, numbers in drawn(page) if operator in ("m", "l")]
+    ends = [[n * MM for n in numbers] for operator, numbers in list_operators(page) if operator in ("m", "l")]
     pairs = list(zip(ends[::2], ends[1::2], strict=True))
     upright = {round(start[0], 1) for start, end in pairs if start[0] == end[0]}
     level = {round(start[1], 1) for start, end in pairs if start[1] == end[1]}
-    assert upright == {round(edge, 1) for x, _, w, _ in copies(page) for edge in (x, x + w)}
-    assert level == {round(edge, 1) for _, y, _, h in copies(page) for edge in (y, y + h)}
+    assert upright == {round(edge, 1) for x, _, w, _ in copies_on(page) for edge in (x, x + w)}
+    assert level == {round(edge, 1) for _, y, _, h in copies_on(page) for edge in (y, y + h)}
     (plain,) = PdfReader(photo.with_name("plain.pdf")).pages
-    assert not [operator for operator, _ in drawn(plain) if operator == "l"]
+    assert not [operator for operator, _ in list_operators(plain) if operator == "l"]
 
 
-def test_the_photo_lies_in_the_pdf_byte_for_byte_and_still_verifies(photo: Path) -> None:
+def test_the_pdf_contains_the_photo_byte_for_byte_so_that_it_still_verifies(photo: Path) -> None:
     assert sheet(photo, "--copies", 23) == 0
     reader = PdfReader(photo.with_name("報名照片-6寸.pdf"))
-    assert [len(copies(page)) for page in reader.pages] == [10, 10, 3]
+    assert [len(copies_on(page)) for page in reader.pages] == [10, 10, 3]
     images = {page["/Resources"]["/XObject"].raw_get("/Photo").idnum for page in reader.pages}  # type: ignore[index]
-    assert len(images) == 1, "it is stored once"
+    assert len(images) == 1, "the photo is stored once"
     image = reader.pages[0]["/Resources"]["/XObject"]["/Photo"]  # type: ignore[index]
     assert image["/Filter"] == "/DCTDecode"
     assert image._data == photo.read_bytes()
@@ -95,7 +97,7 @@ def test_the_photo_lies_in_the_pdf_byte_for_byte_and_still_verifies(photo: Path)
     assert (image["/Width"], image["/Height"]) == (295, 413)
 
 
-def test_a_viewer_is_told_not_to_shrink_the_page(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_pdf_asks_viewers_not_to_shrink_the_page(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sheet(photo) == 0
     reader = PdfReader(photo.with_name("報名照片-6寸.pdf"), strict=True)
     preferences = reader.trailer["/Root"]["/ViewerPreferences"]  # type: ignore[index]
@@ -103,7 +105,7 @@ def test_a_viewer_is_told_not_to_shrink_the_page(photo: Path, capsys: pytest.Cap
     assert "actual size" in capsys.readouterr().out
 
 
-def test_a_jpeg_measures_right_and_keeps_the_pixels_of_the_photo(photo: Path) -> None:
+def test_a_jpeg_has_the_true_sizes_and_keeps_the_pixels_of_the_photo(photo: Path) -> None:
     assert sheet(photo, "--marks", "-o", photo.with_name("lab.jpg")) == 0
     assert not photo.with_name("lab.pdf").exists()
     with Image.open(photo.with_name("lab.jpg")) as image, Image.open(photo) as own:
@@ -117,7 +119,7 @@ def test_a_jpeg_measures_right_and_keeps_the_pixels_of_the_photo(photo: Path) ->
         assert sum(difference) / len(difference) < 1
 
 
-def test_every_sheet_is_a_jpeg_of_its_own(photo: Path) -> None:
+def test_every_sheet_gets_its_own_jpeg(photo: Path) -> None:
     assert sheet(photo, "--paper", "5寸", "--copies", 9) == 0
     assert sorted(path.name for path in photo.parent.glob("*-5寸*")) == [
         "報名照片-5寸-1.jpg",
@@ -126,7 +128,7 @@ def test_every_sheet_is_a_jpeg_of_its_own(photo: Path) -> None:
     ]
 
 
-def test_photos_of_other_specs_are_known_by_their_pixels_or_told_their_size(sample: Path, tmp_path: Path) -> None:
+def test_the_size_is_known_by_the_pixels_or_given_as_an_option(sample: Path, tmp_path: Path) -> None:
     for spec, options, size in (
         ("cn-id-card", (), (26, 32)),
         ("us-visa", (), (51, 51)),
@@ -136,7 +138,7 @@ def test_photos_of_other_specs_are_known_by_their_pixels_or_told_their_size(samp
         photo = tmp_path / f"{spec}.jpg"
         assert main(["process", str(sample), "--spec", spec, "-o", str(photo), "--overwrite"]) == 0
         assert sheet(photo, *options, "-o", tmp_path / "out.pdf", "--overwrite") == 0
-        wide, high = copies(PdfReader(tmp_path / "out.pdf").pages[0])[0][2:]
+        wide, high = copies_on(PdfReader(tmp_path / "out.pdf").pages[0])[0][2:]
         assert [wide, high] == pytest.approx(size, abs=0.1)
 
 
@@ -148,7 +150,7 @@ def test_a_grey_photo_stays_grey(photo: Path) -> None:
     assert page["/Resources"]["/XObject"]["/Photo"]["/ColorSpace"] == "/DeviceGray"  # type: ignore[index]
 
 
-def turned(image: Image.Image, path: Path) -> None:
+def save_turned(image: Image.Image, path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     image.save(path, "JPEG", exif=exif)
@@ -159,25 +161,25 @@ def turned(image: Image.Image, path: Path) -> None:
     [
         (lambda image, path: image.save(path, "PNG"), 40, "is PNG, not an upright JPEG"),
         (lambda image, path: image.convert("CMYK").save(path, "JPEG"), 40, "JPEG (CMYK)"),
-        (turned, 40, "process PICTURE"),
+        (save_turned, 40, "process PICTURE"),
         (lambda image, path: image.resize((400, 300)).save(path, "JPEG"), 40, "400 × 300 px"),
-        (lambda _, path: path.write_text("dear sir"), 7, "not a picture"),
+        (lambda _, path: path.write_text("a text"), 7, "not a picture"),
         (lambda _, path: path.write_bytes(b""), 6, "empty"),
         (lambda _, path: path.mkdir(), 4, "folder"),
         (lambda *_: None, 3, "no file"),
     ],
     ids=["png", "cmyk", "turned", "size", "text", "empty", "folder", "missing"],
 )
-def test_what_cannot_be_printed_gets_one_sentence(
+def test_a_file_that_cannot_be_printed_gets_one_sentence(
     photo: Path, make: object, status: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = photo.with_name("x.jpg")
     with Image.open(photo) as image:
         make(image, path)  # type: ignore[operator]
     assert sheet(path) == status
-    told = capsys.readouterr().err
-    assert words in told
-    assert len(told.strip().splitlines()) == 1
+    printed = capsys.readouterr().err
+    assert words in printed
+    assert len(printed.strip().splitlines()) == 1
     assert not list(photo.parent.glob("*.pdf"))
 
 
@@ -191,7 +193,7 @@ def test_a_photo_of_another_shape_is_not_stretched(photo: Path, capsys: pytest.C
     assert "not have the shape of 33 × 48 mm" in capsys.readouterr().err
 
 
-def test_existing_files_are_spared_all_or_none(photo: Path) -> None:
+def test_an_existing_file_prevents_all_files(photo: Path) -> None:
     photo.with_name("報名照片-6寸.jpg").write_bytes(b"mine")
     assert sheet(photo) == 17
     assert not photo.with_name("報名照片-6寸.pdf").exists()
@@ -219,7 +221,7 @@ def test_the_same_photo_gives_the_same_bytes(photo: Path) -> None:
     assert photo.with_name("a.pdf").read_bytes() == photo.with_name("b.pdf").read_bytes()
 
 
-def test_an_output_folder_gets_both(photo: Path, tmp_path: Path) -> None:
+def test_an_output_folder_gets_both_files(photo: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     assert sheet(photo, "-o", tmp_path / "out") == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"報名照片-6寸.pdf", "報名照片-6寸.jpg"}

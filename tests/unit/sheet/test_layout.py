@@ -1,4 +1,4 @@
-"""Where copies and cut marks lie: true sizes, nothing over anything, as many as were asked for."""
+"""Where copies and cut marks lie: true sizes, no overlap, the requested number."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ sizes = st.builds(Size, st.floats(12, 120), st.floats(12, 150))
         (SIX, Size(51, 51), 2, False),
     ],
 )
-def test_the_paper_lies_as_more_copies_fit(paper: Paper, photo: Size, each: int, across: bool) -> None:
+def test_the_paper_is_oriented_so_that_more_copies_fit(paper: Paper, photo: Size, each: int, across: bool) -> None:
     layout = plan_sheets(paper, photo, None, marks=False)
     assert layout.copies == len(layout.pages[0].places) == each
     assert (layout.paper.width > layout.paper.height) is across
 
 
 @pytest.mark.parametrize(("copies", "pages"), [(1, [1]), (10, [10]), (11, [10, 1]), (35, [10, 10, 10, 5])])
-def test_what_one_sheet_does_not_hold_goes_on_the_next(copies: int, pages: list[int]) -> None:
+def test_copies_that_do_not_fit_go_on_the_next_sheet(copies: int, pages: list[int]) -> None:
     layout = plan_sheets(SIX, ONE_INCH, copies, marks=True)
     assert [len(page.places) for page in layout.pages] == pages
 
@@ -44,7 +44,7 @@ def test_paper_is_known_by_the_names_that_people_use(name: str, paper: Paper | N
 
 
 @pytest.mark.parametrize("photo", [Size(200, 280), Size(150, 100), Size(120, 79)])
-def test_what_does_not_fit_is_told(photo: Size) -> None:
+def test_a_photo_that_does_not_fit_is_refused(photo: Size) -> None:
     with pytest.raises(PaperTooSmall, match=r"does not fit on 5寸. Choose larger paper"):
         plan_sheets(FIVE, photo, 1, marks=False)
 
@@ -53,9 +53,9 @@ def page_of(layout: Layout) -> Page:
     return layout.pages[0]
 
 
-@settings(deadline=None)  # a busy machine is no fault
+@settings(deadline=None)  # a busy machine must not fail the test
 @given(st.sampled_from(PAPERS), sizes, st.integers(1, 70) | st.none())
-def test_copies_have_their_size_and_keep_apart(paper: Paper, photo: Size, copies: int | None) -> None:
+def test_copies_have_their_size_and_do_not_overlap(paper: Paper, photo: Size, copies: int | None) -> None:
     try:
         layout = plan_sheets(paper, photo, copies, marks=True)
     except PaperTooSmall:
@@ -73,7 +73,7 @@ def test_copies_have_their_size_and_keep_apart(paper: Paper, photo: Size, copies
                 assert place.right < other.left or place.bottom < other.top or other.right < place.left
 
 
-@settings(deadline=None)  # a busy machine is no fault
+@settings(deadline=None)  # a busy machine must not fail the test
 @given(st.sampled_from(PAPERS), sizes, st.integers(1, 20))
 def test_marks_touch_no_copy_and_stay_on_the_paper(paper: Paper, photo: Size, copies: int) -> None:
     try:
@@ -92,5 +92,5 @@ def test_marks_touch_no_copy_and_stay_on_the_paper(paper: Paper, photo: Size, co
             assert beside or above
 
 
-def test_without_marks_there_are_none() -> None:
+def test_marks_can_be_left_out() -> None:
     assert page_of(plan_sheets(SIX, ONE_INCH, 4, marks=False)).marks == ()

@@ -1,4 +1,4 @@
-"""The bundled networks: whole or refused, the same numbers on every road."""
+"""The bundled networks: damaged files are refused, and every way of loading gives the same numbers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def crop(sample: Path) -> Callable[[int], Pixels]:
-    """A part of the sample with the face, at any size."""
+    """Cut the face out of the sample, at any size."""
     with Image.open(sample) as opened:
         square = opened.crop((150, 600, 1650, 2100))
     return lambda side: np.asarray(square.resize((side, side), Image.Resampling.BOX))
@@ -112,7 +112,7 @@ def test_a_network_without_a_recorded_hash_is_refused(copy: Path) -> None:
         Network("other", copy)
 
 
-def test_a_folder_with_chinese_letters_will_do(copy: Path, crop: Callable[[int], Pixels]) -> None:
+def test_a_folder_with_a_chinese_name_works(copy: Path, crop: Callable[[int], Pixels]) -> None:
     assert_same(answers(Nets(copy), crop), answers(Nets(), crop))
 
 
@@ -131,13 +131,13 @@ def test_a_name_that_opencv_cannot_open_gives_the_same_answers(
     assert_same(answers(Nets(), crop), expected)
 
 
-def test_our_last_layer_of_the_mask_is_the_networks_own(crop: Callable[[int], Pixels]) -> None:
+def test_the_last_layer_of_the_mask_equals_that_of_the_network(crop: Callable[[int], Pixels]) -> None:
     segmenter = Nets().segmenter
     (whole,) = segmenter.run(cv2.dnn.blobFromImage(crop(MASK_SIDE), 1 / 255), "activation_10")
     np.testing.assert_allclose(segmenter(crop(MASK_SIDE)), whole[0, 0], atol=1e-5)
 
 
-def test_threads_have_nets_of_their_own_and_agree(crop: Callable[[int], Pixels]) -> None:
+def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[[int], Pixels]) -> None:
     def one_thread(_: int) -> tuple[int, list[Any]]:
         assert default_nets() is default_nets()
         return id(default_nets()), [answers(default_nets(), crop) for _ in range(3)]
@@ -161,7 +161,7 @@ def fetch() -> Any:
 
 @pytest.fixture
 def wheel(tmp_path: Path) -> Path:
-    """A wheel of another name that holds the files where MediaPipe has them."""
+    """A wheel with another name that holds the files in the same places as MediaPipe's."""
     path = tmp_path / "mediapipe-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
         for name, model in TABLE["models"].items():
@@ -169,7 +169,7 @@ def wheel(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_models_are_made_again_from_their_package(wheel: Path, copy: Path) -> None:
+def test_the_models_are_recreated_from_their_package(wheel: Path, copy: Path) -> None:
     (copy / "face_landmark.tflite").unlink()
     assert fetch().main(["--wheel", str(wheel), "--into", str(copy)]) == 0
     assert (copy / "face_landmark.tflite").read_bytes() == (MODELS / "face_landmark.tflite").read_bytes()
@@ -190,8 +190,8 @@ def test_a_tampered_wheel_under_the_pinned_name_is_refused(wheel: Path, capsys: 
     assert TABLE["origin"]["wheel_sha256"] in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("junk", ["no zip at all", None])
-def test_a_wheel_that_is_none_is_refused(tmp_path: Path, junk: str | None) -> None:
+@pytest.mark.parametrize("junk", ["not a zip file", None])
+def test_a_file_that_is_not_a_wheel_is_refused(tmp_path: Path, junk: str | None) -> None:
     path = tmp_path / "junk.whl"
     if junk:
         path.write_text(junk, "utf-8")

@@ -1,4 +1,4 @@
-"""The same person, differently stored, gives the same portrait: crown, eyes and chin within 1.5 px."""
+"""Variants of a picture give the same portrait: crown, eyes and chin move by less than 1.5 px."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 SPEC = load_spec("cpta")
 LARGE_ENOUGH = 160
-"""Face width of a sample, px: halved, its frame must still be finer than the portrait's own pixels."""
+"""Least face width of a sample, px: at half size its frame must still have more pixels than the portrait."""
 
 
 RIGHT, DOWN = 13, 7
-"""By how much a picture is moved: what was there is cut off."""
+"""Pixels by which a picture is moved; that many columns and rows are cut off."""
 
 
 def people(faces: Path) -> list[Path]:
     with (faces / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["faces"] == "1" and "_" not in row["file"]]
-    # The crown of kodim15 is cut off and hopper's cap touches the upper edge: turning changes what is in the picture.
+    # The crown of kodim15 is cut off and hopper's cap touches the upper edge: turning would change what is visible.
     return [
         faces / row["file"]
         for row in rows
@@ -44,8 +44,8 @@ def people(faces: Path) -> list[Path]:
     ]
 
 
-def variants(pixels: Pixels) -> dict[str, tuple[Pixels, Floats]]:
-    """Name → changed picture and the 2×3 matrix that led there, continuous coordinates."""
+def make_variants(pixels: Pixels) -> dict[str, tuple[Pixels, Floats]]:
+    """Make variants: name → picture, and the 2×3 matrix from the original to it, in continuous coordinates."""
     height, width = pixels.shape[:2]
     half = cv2.resize(pixels, (width // 2, height // 2), interpolation=cv2.INTER_AREA).astype(np.uint8)
     made: dict[str, tuple[Pixels, Floats]] = {
@@ -54,21 +54,21 @@ def variants(pixels: Pixels) -> dict[str, tuple[Pixels, Floats]]:
             half,
             np.array([[half.shape[1] / width, 0, 0], [0, half.shape[0] / height, 0]], np.float32),
         ),
-        "re-encoded": (recompressed(pixels, 80), np.eye(2, 3, dtype=np.float32)),
+        "re-encoded": (recompress(pixels, 80), np.eye(2, 3, dtype=np.float32)),
     }
     for degrees in (-15, -7, 4, 11, 15):
-        made[f"turned {degrees}°"] = turned(pixels, degrees)
+        made[f"turned {degrees}°"] = turn(pixels, degrees)
     return made
 
 
-def recompressed(pixels: Pixels, quality: int) -> Pixels:
+def recompress(pixels: Pixels, quality: int) -> Pixels:
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "JPEG", quality=quality)
     return np.asarray(Image.open(buffer))
 
 
-def turned(pixels: Pixels, degrees: float) -> tuple[Pixels, Floats]:
-    """Clockwise, on a canvas that holds all of it."""
+def turn(pixels: Pixels, degrees: float) -> tuple[Pixels, Floats]:
+    """Turn the picture clockwise on a canvas that holds all of it."""
     height, width = pixels.shape[:2]
     cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     size = round(width * cosine + height * abs(sine)), round(width * abs(sine) + height * cosine)
@@ -80,35 +80,35 @@ def turned(pixels: Pixels, degrees: float) -> tuple[Pixels, Floats]:
     return np.asarray(made, np.uint8), matrix.astype(np.float32)
 
 
-def planned(scene: Scene) -> Frame:
+def plan(scene: Scene) -> Frame:
     return plan_frame(scene, SPEC)
 
 
 @cache
-def moves(path: Path) -> dict[str, float]:
-    """Per variant the largest move of crown, eyes and chin of the *first* look, in pixels of the portrait."""
+def measure_moves(path: Path) -> dict[str, float]:
+    """Measure, per variant, how far the crown, eyes and chin of the original move, in pixels of the portrait."""
     original = see(upright(path))
     marks = landmarks(original)
-    here = Placement(planned(original), SPEC.width_px, SPEC.height_px)
+    here = Placement(plan(original), SPEC.width_px, SPEC.height_px)
     found = {}
-    for name, (pixels, matrix) in variants(upright(path)).items():
-        there = Placement(planned(see(pixels)), SPEC.width_px, SPEC.height_px)
-        carried = marks @ matrix[:, :2].T + matrix[:, 2]
-        pairs = zip(marks.tolist(), carried.tolist(), strict=True)
+    for name, (pixels, matrix) in make_variants(upright(path)).items():
+        there = Placement(plan(see(pixels)), SPEC.width_px, SPEC.height_px)
+        expected = marks @ matrix[:, :2].T + matrix[:, 2]
+        pairs = zip(marks.tolist(), expected.tolist(), strict=True)
         found[name] = max(math.dist(here.to_portrait((*a,)), there.to_portrait((*b,))) for a, b in pairs)
     return found
 
 
 def has_room(path: Path) -> bool:
-    """The frame keeps clear of the edges at which moving cuts: there it would rightly be planned anew."""
-    box = bound_points(locate_corners(planned(see(upright(path))), SPEC.aspect))
+    """Check that the frame is clear of the edges that moving cuts off: there its plan would rightly differ."""
+    box = bound_points(locate_corners(plan(see(upright(path))), SPEC.aspect))
     scale = see(upright(path)).photo.scale
     return box.left > RIGHT * scale and box.top > DOWN * scale
 
 
-@pytest.mark.parametrize("name", list(variants(np.zeros((40, 40, 3), np.uint8))))
+@pytest.mark.parametrize("name", list(make_variants(np.zeros((40, 40, 3), np.uint8))))
 def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
-    found = [moves(path)[name] for path in people(faces) if name != "moved" or has_room(path)]
+    found = [measure_moves(path)[name] for path in people(faces) if name != "moved" or has_room(path)]
     assert len(found) >= 2
     assert float(np.median(found)) < 1.5
 
@@ -117,8 +117,8 @@ def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
     "name", samples.available("epps.jpg", "jemison.webp", "lindgren.jpg", "portrait.jpg", "ride.jpg")
 )
 @pytest.mark.parametrize("whiten", [False, True])
-def test_a_finished_photo_is_measured_as_its_original_was(faces: Path, name: str, whiten: bool) -> None:
-    """Wide hair reaches to the edge of a finished photo, where there is nothing left to look at."""
+def test_a_finished_photo_measures_the_same_as_its_original(faces: Path, name: str, whiten: bool) -> None:
+    """Wide hair reaches the edge of a finished photo, beyond which nothing is visible."""
     outcome = process(Job(faces / name, mark=False, whitening=Whitening() if whiten else None))
     assert outcome.encoded
     again = {finding.code: finding for finding in check(Job(outcome.encoded.data)).report.findings}
@@ -130,6 +130,5 @@ def test_a_finished_photo_is_measured_as_its_original_was(faces: Path, name: str
         assert abs(then - first) < slack, code
 
 
-def test_a_photo_made_of_pixels_is_seen_as_the_file_is(faces: Path) -> None:
-    """The helper that makes pictures for these tests adds nothing of its own."""
+def test_the_helper_that_makes_photos_of_pixels_keeps_their_scale(faces: Path) -> None:
     assert photo_of(upright(faces / "portrait.jpg")).area.width == upright(faces / "portrait.jpg").shape[1]

@@ -1,4 +1,4 @@
-"""The finding that tells a bad cut: what it measures, its limits, and the places it shows."""
+"""The check of the cut's outline: what it measures, its limits, and the places that it shows."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ SHAPE = (413, 295)
 
 
 def figure() -> Floats:
-    """A person with a soft edge 4 px wide."""
+    """Draw the alpha of a person with a soft edge 4 px wide."""
     rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]]
     away = np.hypot((columns - 147) / 1.0, (rows - 300) / 1.6)
     return to_floats(np.clip((90 - away) / 4, 0, 1))
 
 
-def judged(sample: Path, alpha: Floats) -> Finding:
+def judge(sample: Path, alpha: Floats) -> Finding:
     scene = default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
     pixels = render(scene.photo, frame, SPEC).pixels
@@ -40,17 +40,17 @@ def judged(sample: Path, alpha: Floats) -> Finding:
 
 
 def test_a_soft_outline_is_clean(sample: Path) -> None:
-    finding = judged(sample, figure())
+    finding = judge(sample, figure())
     assert (finding.verdict, finding.measured, finding.where) == (Verdict.PASS, 0.0, ())
 
 
 @pytest.mark.parametrize(
     ("side", "verdict"), [(12, Verdict.PASS), (13, Verdict.WARN), (34, Verdict.WARN), (36, Verdict.FAIL)]
 )
-def test_grey_ground_far_from_the_outline_counts_by_its_area(sample: Path, side: int, verdict: Verdict) -> None:
+def test_an_unsure_area_far_from_the_outline_counts_by_its_size(sample: Path, side: int, verdict: Verdict) -> None:
     alpha = figure()
     alpha[10 : 10 + side, 10 : 10 + side] = 0.4
-    finding = judged(sample, alpha)
+    finding = judge(sample, alpha)
     assert finding.verdict is verdict
     assert finding.measured == pytest.approx(side**2 / alpha.size, rel=1e-6)
 
@@ -58,14 +58,14 @@ def test_grey_ground_far_from_the_outline_counts_by_its_area(sample: Path, side:
 def test_a_hole_in_the_person_counts_as_well(sample: Path) -> None:
     alpha = figure()
     alpha[280:310, 130:160] = 0.7
-    assert judged(sample, alpha).verdict is Verdict.WARN
+    assert judge(sample, alpha).verdict is Verdict.WARN
 
 
 def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
     alpha = figure()
     alpha[20:50, 200:240] = 0.5
     alpha[60:64, 10:14] = 0.5
-    finding = judged(sample, alpha)
+    finding = judge(sample, alpha)
     scene = default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
     place = Placement(frame, *reversed(SHAPE))

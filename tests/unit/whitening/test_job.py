@@ -1,4 +1,4 @@
-"""Whitening on its way through the pipeline, the marker and the command line."""
+"""Whitening through the pipeline, the marker and the command line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORBIDDING = replace(SPEC, rules=replace(SPEC.rules, background_edit="forbidden"
 
 @pytest.fixture
 def picture(tmp_path: Path, sample: Path) -> Path:
-    """The sample before a grey wall, which no exam takes."""
+    """The sample in front of a grey wall, which no exam accepts."""
     from PIL import Image
 
     path = tmp_path / "IMG_7.png"
@@ -34,7 +34,7 @@ def picture(tmp_path: Path, sample: Path) -> Path:
     return path
 
 
-def test_it_is_off_unless_asked_for(picture: Path) -> None:
+def test_whitening_is_off_by_default(picture: Path) -> None:
     outcome = process(Job(picture))
     assert not outcome.passed
     assert "whiten" not in {edit.name for edit in outcome.edits}
@@ -66,11 +66,11 @@ def test_a_spec_that_forbids_it_refuses_with_its_source(picture: Path) -> None:
     assert "cpta" in str(refused.value)
 
 
-def test_a_forbidding_spec_takes_the_picture_as_it_is(picture: Path) -> None:
+def test_a_forbidding_spec_accepts_the_picture_without_whitening(picture: Path) -> None:
     assert process(Job(picture, FORBIDDING)).report.of("edits.allowed").verdict is not Verdict.FAIL
 
 
-def test_the_ground_gets_the_colour_that_the_spec_wants(picture: Path) -> None:
+def test_the_background_gets_the_colour_of_the_spec(picture: Path) -> None:
     blue = replace(SPEC.background, name="blue", rgb=(67, 142, 219))
     portrait = process(Job(picture, replace(SPEC, backgrounds=(blue,)), whitening=Whitening())).portrait
     assert portrait
@@ -79,8 +79,7 @@ def test_the_ground_gets_the_colour_that_the_spec_wants(picture: Path) -> None:
     assert np.abs(np.median(portrait.pixels[free], axis=0) - blue.rgb).max() <= 1
 
 
-def test_a_white_ground_stays_and_nothing_is_claimed(picture: Path, sample: Path) -> None:
-    """Where whitening changed no pixel there is no edit to record."""
+def test_whitening_that_changed_no_pixel_is_not_an_edit(picture: Path, sample: Path) -> None:
     from photoprocess.pipeline import default_tools
 
     tools = replace(default_tools(), segment=lambda small: np.ones(small.shape[:2], np.float32))
@@ -95,13 +94,13 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "en_GB.UTF-8")
 
 
-def test_the_command_whitens_and_says_so(picture: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_command_whitens_and_reports_it(picture: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     assert main(["process", str(picture)]) == 1
     assert main(["process", str(picture), "--whiten", "--json", str(report), "--html", str(tmp_path / "r.html")]) == 0
-    told = capsys.readouterr().out
-    assert "background replaced" in told
-    assert "Clean outline of the person" in told
+    printed = capsys.readouterr().out
+    assert "background replaced" in printed
+    assert "Clean outline of the person" in printed
     data = json.loads(report.read_text("utf-8"))
     assert "whiten" in {edit["name"] for edit in data["edits"]}
     assert "background replaced" in (tmp_path / "r.html").read_text("utf-8")
@@ -127,25 +126,25 @@ def test_every_kind_of_error_has_its_own_status() -> None:
     assert len({kind.exit_status for kind in kinds}) == len(kinds)
 
 
-def test_a_picture_without_a_face_is_told_as_before(faces: Path, tmp_path: Path) -> None:
+def test_a_picture_without_a_face_is_reported_as_without_whitening(faces: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(faces / "rocket.jpg", tmp_path))
     outcome = process(Job(copy, whitening=Whitening()))
     assert outcome.portrait is None
     assert outcome.report.of("face.single").verdict is Verdict.FAIL
 
 
-@pytest.mark.parametrize("said", ["blue", "蓝色", "藍色"])
-def test_one_of_several_colours_is_chosen_by_its_name_in_any_language(
-    picture: Path, tmp_path: Path, said: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("colour", ["blue", "蓝色", "藍色"])
+def test_a_colour_is_chosen_by_its_name_in_any_language(
+    picture: Path, tmp_path: Path, colour: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = tmp_path / "blue.jpg"
-    status = main(["process", str(picture), "--spec", "audit-2017", "--background", said, "-o", str(made)])
+    status = main(["process", str(picture), "--spec", "audit-2017", "--background", colour, "-o", str(made)])
     assert status == 0, capsys.readouterr()
     wanted = load_spec("audit-2017").background_named("blue").rgb
     assert np.abs(read(made).pixels[:20, :20].mean(axis=(0, 1)) - wanted).max() < 3
 
 
-def test_a_colour_that_the_photo_may_not_have_is_refused_with_those_it_may(
+def test_a_colour_that_is_not_allowed_is_refused_with_a_list_of_those_allowed(
     picture: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["process", str(picture), "--spec", "audit-2017", "--background", "pink", "--lang", "en"]) == 29
