@@ -55,7 +55,7 @@ def too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
 
 @contextlib.contextmanager
 def open_to_read(path: Path, *, name: str = "") -> Iterator[BinaryIO]:
-    """Open a file; failures here and while reading inside the block raise as `translate_read_errors` says."""
+    """Open a file to read inside the block; errors of both become PhotoErrors as in `translate_read_errors`."""
     shown = name or str(path)
     with translate_read_errors(shown):
         if path.is_dir():  # Windows reports a folder as a lack of permission

@@ -162,7 +162,7 @@ class FramedSubject(Subject):
 
     def shown(self, box: Box) -> tuple[Polygon, ...]:
         """A rectangle of the portrait (pixels) as a place on the picture."""
-        return (self.placement.polygon(box),)
+        return (self.placement.to_polygon(box),)
 
     def band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
         """A band across the portrait between two heights (fractions), as a place on the picture."""

@@ -61,7 +61,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Overhang:
-    """How far a frame reaches beyond the picture, in original pixels per side, and as a share of its area."""
+    """How far a frame reaches beyond the picture, in original pixels per side, and as a share of the frame's area."""
 
     left: float
     top: float
@@ -234,6 +234,6 @@ class Placement:
         u, v = (point[0] - self.width / 2) * self.scale, (point[1] - self.height / 2) * self.scale
         return Rotation(self.frame.centre, self.frame.roll).to_picture((u, v))
 
-    def polygon(self, box: Box) -> Polygon:
+    def to_polygon(self, box: Box) -> Polygon:
         """Convert a rectangle of the portrait to a polygon in the picture."""
         return tuple(self.to_picture(corner) for corner in box.corners)

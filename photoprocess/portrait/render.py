@@ -1,4 +1,4 @@
-"""Photo and frame → portrait: one resampling from enough original pixels does turn, crop and size together.
+"""Photo and frame → portrait: one resampling from enough original pixels turns, crops and resizes.
 
 At s picture pixels per portrait pixel, detail that the portrait cannot show must be removed first, or fine patterns
 turn into moiré. All kernels here are positive, so no edge can ring:

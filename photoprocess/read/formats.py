@@ -15,15 +15,15 @@ class Format:
     signatures: tuple[bytes, ...] = ()
 
 
-def _format(name: str, suffixes: str, plugin: str = "", *signatures: bytes) -> Format:
+def _make_format(name: str, suffixes: str, plugin: str = "", *signatures: bytes) -> Format:
     return Format(name, frozenset(suffixes.split()), plugin, signatures)
 
 
 FORMATS = (
-    _format("JPEG", ".jpg .jpeg .jpe .jfif", "PIL.JpegImagePlugin", b"\xff\xd8\xff"),
-    _format("PNG", ".png .apng", "PIL.PngImagePlugin", b"\x89PNG\r\n\x1a\n"),
-    _format("GIF", ".gif", "PIL.GifImagePlugin", b"GIF87a", b"GIF89a"),
-    _format(
+    _make_format("JPEG", ".jpg .jpeg .jpe .jfif", "PIL.JpegImagePlugin", b"\xff\xd8\xff"),
+    _make_format("PNG", ".png .apng", "PIL.PngImagePlugin", b"\x89PNG\r\n\x1a\n"),
+    _make_format("GIF", ".gif", "PIL.GifImagePlugin", b"GIF87a", b"GIF89a"),
+    _make_format(
         "TIFF",
         ".tif .tiff",
         "PIL.TiffImagePlugin",
@@ -32,19 +32,19 @@ FORMATS = (
         b"II+\0\x08\0\0\0",
         b"MM\0+\0\x08\0\0",
     ),
-    _format(
+    _make_format(
         "JPEG2000",
         ".jp2 .j2k .j2c .jpc .jpf .jpx",
         "PIL.Jpeg2KImagePlugin",
         b"\xff\x4f\xff\x51",
         b"\0\0\0\x0cjP  \r\n\x87\n",
     ),
-    _format("WEBP", ".webp", "PIL.WebPImagePlugin"),
-    _format("BMP", ".bmp .dib", "PIL.BmpImagePlugin"),
-    _format("AVIF", ".avif", "PIL.AvifImagePlugin"),
-    _format("HEIF", ".heic .heif .hif"),
+    _make_format("WEBP", ".webp", "PIL.WebPImagePlugin"),
+    _make_format("BMP", ".bmp .dib", "PIL.BmpImagePlugin"),
+    _make_format("AVIF", ".avif", "PIL.AvifImagePlugin"),
+    _make_format("HEIF", ".heic .heif .hif"),
     # Never recognised by its bytes: that a JPEG holds several pictures is known only once it is opened.
-    _format("MPO", ".jpg .jpeg .jpe .jfif .mpo"),
+    _make_format("MPO", ".jpg .jpeg .jpe .jfif .mpo"),
 )
 BY_NAME = {form.name: form for form in FORMATS}
 

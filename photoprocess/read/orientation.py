@@ -14,7 +14,7 @@ from photoprocess.values import Box
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """A stored picture's width and height in pixels, and the EXIF value (1…8) that stands it upright."""
+    """A stored picture's width and height in pixels, and the EXIF value (1…8) by which it is turned upright."""
 
     width: int
     height: int

@@ -96,7 +96,7 @@ def _make_eight_bit_converter(image: Image.Image) -> Step:
 
 
 def _find_full_scale(image: Image.Image) -> float:
-    """Find the value of white. Modes I and F do not state it: the smallest usual one not below the brightest pixel."""
+    """Find the value of white. Modes I and F do not state it: take the smallest usual one that no pixel exceeds."""
     if image.mode.startswith("I;16"):
         return 65535.0
     values = np.asarray(image)

@@ -115,7 +115,7 @@ def _bands(outcome: Outcome) -> list[str]:
         low, high = (max(0.0, min(1.0, end)) for end in spec.limits[code].passes)
         # The chin has one limit only; a thin line shows it.
         top, bottom = (1 - low - 0.004, 1 - low) if from_bottom else (low, high)
-        bands.append(_points(place.polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px))))
+        bands.append(_points(place.to_polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px))))
     return bands
 
 

@@ -13,13 +13,13 @@ INCH = 25.4
 MARGIN = 5.0
 """Home printers leave 3 to 4.2 mm blank, photo labs cut 2 to 3 mm off."""
 GAP = 2.0
-"""Between two copies, so that no cut shows the neighbour."""
+"""Distance between copies, so that a cut slightly off its line does not show the neighbouring copy."""
 MARK_AWAY, MARK_LENGTH = 0.7, 3.0
 """Distance from the edge of the copies, and length; together less than the margin."""
 A_BIT = 1e-6
 """Tolerance for rounding."""
 MOST_COPIES = 1000
-"""The most copies that a user may order: far above any need, far below what exhausts the memory."""
+"""Largest number of copies that a user may order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ PAPERS = (
     Paper("5寸", Size(3.5 * INCH, 5 * INCH), ("5吋", "5in", "3.5x5", "3r", "5")),
     Paper("A4", Size(210, 297), ("a4",)),
 )
-"""What Chinese photo shops call six and five inches is 4 × 6 and 3½ × 5 inches."""
+"""What Chinese photo shops call six and five inches are 4 × 6 and 3½ × 5 inches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The finished photo to print: read and compared with its size in millimetres; its bytes are kept unchanged."""
+"""The finished photo to print: read, and its shape compared with the size in millimetres; its bytes are kept."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SheetPhoto:
 def load_sheet_photo(
     source: Path | bytes, *, size: Size | None = None, spec: str | Path | Spec | None = None
 ) -> SheetPhoto:
-    """Load a photo. Its size is the given one, else the spec's, else that of the first spec with as many pixels.
+    """Load a photo to print. Its size is the given one, else the spec's, else that of the first spec with those pixels.
 
     Raises NotAPortrait, and as `read` and `load_spec`.
     """

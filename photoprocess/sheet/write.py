@@ -21,7 +21,7 @@ PDF, JPEG = (".pdf",), (".jpg", ".jpeg")
 
 
 def render_sheets(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
-    """Render a PDF, and a JPEG for each sheet; only one of the two if the target's suffix asks for it."""
+    """Render a PDF, and a JPEG for each sheet; only one of the two if the target has its suffix."""
     suffix = target.suffix.lower()
     named = suffix in (*PDF, *JPEG)
     stem = target.stem if named else target.name

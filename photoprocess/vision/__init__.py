@@ -57,10 +57,10 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
     fine = nets.helper.submit(lambda: detect(picture, nets.fine, FINE_SIDE))
     hits = detect(picture, nets.coarse)
 
-    def cut_out_of(face: Trace) -> CutOut:
+    def cut_person(face: Trace) -> CutOut:
         return cut_out(picture, face, nets.segmenter, stretched=finished)
 
-    first, early = _trace_first(picture, hits, nets, cut_out_of)
+    first, early = _trace_first(picture, hits, nets, cut_person)
     hits += fine.result()
     found = find_faces(picture, hits, nets.mesh, known=first)
     if found.presence < SURE:
@@ -68,18 +68,18 @@ def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:
     found = retrace_turned(picture, found, nets)
     faces = tuple(build_face(picture, face, found.hits) for face in found.faces)
     eyes = draw_eyes(picture, found.faces[0].mesh, nets.iris) if found.faces else None
-    return Scene(photo, faces, _find_person(picture, found, first, early, cut_out_of), eyes)
+    return Scene(photo, faces, _find_person(picture, found, first, early, cut_person), eyes)
 
 
 def _trace_first(
-    picture: Picture, hits: Hits, nets: Nets, cut_out_of: Callable[[Trace], CutOut]
+    picture: Picture, hits: Hits, nets: Nets, cut_person: Callable[[Trace], CutOut]
 ) -> tuple[Trace | None, Future[CutOut] | None]:
     """Trace the face of the largest hit, and cut its person out on the helper thread meanwhile."""
     start = find_largest_start(hits)
     first = glance(picture, start, nets.mesh) if start else None
     if not start or not first or first.presence < PRESENT:
         return None, None
-    cut = nets.helper.submit(cut_out_of, first)
+    cut = nets.helper.submit(cut_person, first)
     first = settle(picture, start, first, nets.mesh)
     return (first if first.presence >= PRESENT else None), cut
 
@@ -89,11 +89,11 @@ def _find_person(
     found: FoundFaces,
     first: Trace | None,
     early: Future[CutOut] | None,
-    cut_out_of: Callable[[Trace], CutOut],
+    cut_person: Callable[[Trace], CutOut],
 ) -> Person | None:
     """Return the person of the principal face; the early cut-out serves if that face was traced first."""
     cut = early.result() if early else None
     if not found.faces:
         return None
     face = found.faces[0]
-    return locate_person(picture, cut if cut and face is first else cut_out_of(face), face)
+    return locate_person(picture, cut if cut and face is first else cut_person(face), face)

@@ -62,7 +62,7 @@ def _shrink(picture: Picture, zoom: float) -> Pixels:
 
 
 def _make_canvas(small: Pixels) -> tuple[Pixels, tuple[int, int]]:
-    """Centre the picture on a black canvas, and return where it begins. The coarse canvas is square, as in training."""
+    """Centre the picture on a black canvas, and return its left and top. The coarse canvas is square as in training."""
     height, width = small.shape[:2]
     least = COARSE_SIDE if max(width, height) <= COARSE_SIDE else 0
     rows, columns = (max(least, 16 * math.ceil(length / 16)) for length in (height, width))

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from photoprocess.vision.picture import Matrix, Picture, Points
 
 CORNERS = ((33, 133), (362, 263))
-"""Mesh points of the left and right corner of each eye, that on the picture's left first."""
+"""Mesh points of the left and right corner of each eye; the eye on the picture's left comes first."""
 MARGIN = 2.3
-"""Side of the crop over the width of the eye."""
+"""Side of the crop divided by the width of the eye."""
 LIDS = 16
 """The first contour points are the lids, the others brow and skin."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from photoprocess.vision.picture import Picture
 
 PRESENT = 0.5
-"""Presence below which there is no face."""
+"""Presence below which a crop shows no face."""
 MARGIN = 1.5
 """Side of the crop divided by the longer side of the face's box."""
 PASSES, MOST_PASSES = 3, 8

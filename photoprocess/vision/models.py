@@ -107,9 +107,9 @@ class Segmenter(Network):
         blob = cv2.dnn.blobFromImage(crop, 1 / 255)
         if not self.classic:
             return self.run(blob, _MASK_OUTPUT)[0].reshape(MASK_SIDE, MASK_SIDE)
-        return self._head(self.run(blob, _BEFORE_MASK_HEAD)[0])
+        return self._run_head(self.run(blob, _BEFORE_MASK_HEAD)[0])
 
-    def _head(self, features: Floats) -> Floats:
+    def _run_head(self, features: Floats) -> Floats:
         # The last layer doubles the size by 2×2 blocks that do not overlap: a matrix product. OpenCV 5 needs
         # more than half of the network's time on it (5.6 of 10.6 ms); the numbers agree to 1e-6.
         # Not `@`: OpenBLAS would start a thread that then spins on the core on which the other networks run.
@@ -191,19 +191,19 @@ class Nets:
         May run on another thread while a picture is decoded; join it before calling `look`. Raises DamagedModel.
         """
         others = [self.helper.submit(part) for part in (self._load_mask, self._load_fine)]
-        self.mesh(_blank(MESH_SIDE, MESH_SIDE))
-        self.coarse(_blank(COARSE_SIDE, COARSE_SIDE))
-        self.iris(_blank(IRIS_SIDE, IRIS_SIDE))
+        self.mesh(_make_blank(MESH_SIDE, MESH_SIDE))
+        self.coarse(_make_blank(COARSE_SIDE, COARSE_SIDE))
+        self.iris(_make_blank(IRIS_SIDE, IRIS_SIDE))
         for other in others:
             other.result()
         return self
 
     def _load_mask(self) -> None:
-        self.segmenter(_blank(MASK_SIDE, MASK_SIDE))
+        self.segmenter(_make_blank(MASK_SIDE, MASK_SIDE))
 
     def _load_fine(self) -> None:
         # The canvas of a phone's upright 3:4 picture.
-        self.fine(_blank(256, 192))
+        self.fine(_make_blank(256, 192))
 
 
 def read_model(path: Path) -> bytes:
@@ -261,5 +261,5 @@ def _sigmoid(logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -80, 80))), np.float32)
 
 
-def _blank(height: int, width: int) -> Pixels:
+def _make_blank(height: int, width: int) -> Pixels:
     return np.zeros((height, width, 3), np.uint8)

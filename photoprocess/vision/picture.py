@@ -59,7 +59,7 @@ class Picture:
         origin = np.array([*self.origin, 0.0][:columns])
         return np.asarray(points * scale + origin, np.float32)
 
-    def from_original(self) -> Matrix:
+    def matrix_from_original(self) -> Matrix:
         """Return the 2×3 matrix upright original → picture."""
         (sx, sy), (x, y) = self.scale, self.origin
         return np.array([[1 / sx, 0, -x / sx], [0, 1 / sy, -y / sy]])

@@ -27,22 +27,22 @@ class GuidedFilter:
         self._size = (2 * radius + 1, 2 * radius + 1)
         # Shape (3, height, width), as all arrays below.
         self._planes = np.ascontiguousarray(picture.transpose(2, 0, 1))
-        self._mean = self._box(self._planes)
-        spread = self._box(np.stack([self._planes[i] * self._planes[j] for i, j in PAIRS]))
+        self._mean = self._average(self._planes)
+        spread = self._average(np.stack([self._planes[i] * self._planes[j] for i, j in PAIRS]))
         spread -= np.stack([self._mean[i] * self._mean[j] for i, j in PAIRS])
         spread[[0, 3, 5]] += np.float32(EPSILON)
         self._inverse = _invert_symmetric(spread)
 
     def __call__(self, mask: Floats) -> Floats:
         """Filter a mask (height, width), so that it follows the picture's edges."""
-        mean, *crossed = self._box(np.stack([mask, *(mask * plane for plane in self._planes)]))
+        mean, *crossed = self._average(np.stack([mask, *(mask * plane for plane in self._planes)]))
         covariance = np.stack(crossed) - mean * self._mean
         slopes = [(row * covariance).sum(axis=0) for row in self._inverse]
         offset = mean - sum(slope * own for slope, own in zip(slopes, self._mean, strict=True))
-        line = self._box(np.stack([*slopes, offset]))
+        line = self._average(np.stack([*slopes, offset]))
         return np.asarray((line[:3] * self._planes).sum(axis=0) + line[3], np.float32)
 
-    def _box(self, planes: Floats) -> Floats:
+    def _average(self, planes: Floats) -> Floats:
         """Average each plane over the window round every pixel."""
         return np.stack([cv2.boxFilter(plane, -1, self._size, borderType=cv2.BORDER_REFLECT) for plane in planes])
 

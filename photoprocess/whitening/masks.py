@@ -21,7 +21,7 @@ PERSON = 0.5
 NEAR, SOFT = 12, 3
 """Portrait pixels: how far from the principal person the mask is kept, and the sigma with which it fades out there."""
 CONTRADICTION = 0.5
-"""Difference from which two masks contradict each other: one of them takes a thing for a part of the person."""
+"""Difference from which two masks contradict each other: only one of them takes a thing for a part of the person."""
 
 
 def estimate_mask(pixels: Pixels, segment: Callable[[Pixels], Floats]) -> Floats:

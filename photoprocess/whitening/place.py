@@ -44,7 +44,7 @@ class Known:
 
 
 def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) -> Known:
-    """Draw on the portrait what scene and strokes tell; where strokes overlap, the last one counts."""
+    """Lay person mask, face and strokes on the portrait; where strokes overlap, the last one counts."""
     height, width = portrait.pixels.shape[:2]
     placement = Placement(portrait.frame, width, height)
     matrix = matrix_to_portrait(placement)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SURELY_PERSON, SURELY_BACKGROUND = 0.9, 0.1
 """Mask values from which a pixel counts as person, and up to which it counts as background."""
 AGAINST_PERSON, AGAINST_BACKGROUND = 0.3, 0.9
-"""Values up to which, and from which, the second mask makes the first one doubtful. It can only veto: it is rougher."""
+"""The mask of another crop contradicts person with values up to the first, and background with values over the second.
+It can make pixels doubtful but not sure, because it is rougher."""
 LIKELY = 0.5, 0.8
 """Mask values between which the least alpha rises from 0 to 1. It protects, for instance, a bright ear in front of a
 bright wall, which its colour alone would make background."""
