@@ -74,7 +74,7 @@ def rows(subject: PortraitSubject) -> Measure:
 def _crop(subject: PortraitSubject) -> tuple[int, int, int, int]:
     """The part of the decoded pixels round the frame: left, top, right, bottom."""
     whole = Box(0, 0, subject.spec.width_px, subject.spec.height_px)
-    xs, ys = zip(*subject.placement.polygon(whole), strict=True)
+    xs, ys = zip(*subject.placement.to_polygon(whole), strict=True)
     area, scale = subject.scene.photo.area, subject.scene.photo.scale
     left, right = (max(0, round((end - area.left) / scale)) for end in (min(xs), max(xs)))
     top, bottom = (max(0, round((end - area.top) / scale)) for end in (min(ys), max(ys)))

@@ -1,4 +1,4 @@
-"""A report as JSON, for every outcome, errors included; `docs/report.schema.json` describes it."""
+"""A report as JSON, for outcomes and errors alike; `docs/report.schema.json` documents it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run came to: an outcome or an error, and where the photo was saved, if it was."""
+    """The result of a run: the outcome if there is one, the error if there is one, and where the photo was saved."""
 
     name: str
-    """Of the picture, as the person gave it."""
+    """The picture, as the user gave it."""
     spec: str
     outcome: Outcome | None = None
     saved: Path | None = None
@@ -32,12 +32,12 @@ class Result:
 
 
 def render_json(result: Result, language: Language) -> str:
-    """The result as JSON text; only the error's message depends on the language."""
+    """Render the result as JSON text; only the error's message depends on the language."""
     return json.dumps(as_data(result, language), ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def as_data(result: Result, language: Language) -> dict[str, Any]:
-    """The result in the terms of JSON."""
+    """Convert the result to JSON types."""
     outcome = result.outcome
     return {
         "schema": SCHEMA,

@@ -1,4 +1,4 @@
-"""A report as one self-contained HTML page: the picture with frame, bands and findings drawn on it, and the table."""
+"""A report as one self-contained HTML page: the picture with frame, bands and findings drawn on it, and a table."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from photoprocess.report.data import Result
 
 SHOWN_SIDE = 1000
-"""Longer side of the picture inside the page: sharp on a screen, 100 to 200 KB."""
+"""Pixels of the picture's longer side in the page: sharp on a screen, 100 to 200 KB."""
 LINES = (("framing.crown_gap", False), ("framing.eye_line", False), ("framing.below_chin", True))
-"""The checks whose allowed ranges are drawn across the frame, and whether they count from the bottom."""
+"""The checks whose allowed ranges are drawn across the frame, and whether they are measured from the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding, ready to be shown. `places` are SVG point lists in original pixels."""
+    """One finding as the template shows it. `places` are SVG point lists in original pixels."""
 
     code: str
     mark: str
@@ -38,13 +38,13 @@ class FindingRow:
     title: str
     measured: str
     allowed: str
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     source: str
     places: tuple[str, ...]
 
 
 def render_html(result: Result, language: Language) -> str:
-    """The page of an outcome or an error."""
+    """Render the page of an outcome or an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = resources.root() / "templates"
@@ -94,7 +94,7 @@ def _row(finding: Finding, language: Language) -> FindingRow:
         title=sentences.title(finding.code, language),
         measured=sentences.measured(finding, language),
         allowed=sentences.allowed(finding, language),
-        said=tuple(sentence for sentence in (sentences.reason(finding, language), advice) if sentence),
+        sentences=tuple(sentence for sentence in (sentences.reason(finding, language), advice) if sentence),
         source=f"{messages.text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
         places=() if good else tuple(_points(polygon) for polygon in finding.where),
     )
@@ -105,7 +105,7 @@ def _points(polygon: Polygon) -> str:
 
 
 def _bands(outcome: Outcome) -> list[str]:
-    """The allowed ranges of crown, eyes and chin, as they lie across the frame."""
+    """The allowed ranges of crown, eyes and chin, as SVG point lists across the frame."""
     if not outcome.frame:
         return []
     spec = outcome.spec
@@ -113,7 +113,7 @@ def _bands(outcome: Outcome) -> list[str]:
     bands = []
     for code, from_bottom in LINES:
         low, high = (max(0.0, min(1.0, end)) for end in spec.limits[code].passes)
-        # The chin has one limit only; a thin line shows it.
+        # The chin has only one limit, which a thin line shows.
         top, bottom = (1 - low - 0.004, 1 - low) if from_bottom else (low, high)
         bands.append(_points(place.to_polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px))))
     return bands
@@ -126,7 +126,7 @@ def _picture(outcome: Outcome) -> str:
 
 
 def _portrait(outcome: Outcome) -> str:
-    """The finished file itself where there is one: what is seen is what would be handed in."""
+    """The finished file itself if there is one, so that the page shows exactly what would be handed in."""
     if outcome.encoded:
         return _url(outcome.encoded.data) if outcome.encoded.data.startswith(b"\xff\xd8") else ""
     return _as_url(Image.fromarray(outcome.portrait.pixels)) if outcome.portrait else ""

@@ -1,4 +1,4 @@
-"""A report as a short table for the terminal. Chinese characters are two columns wide there."""
+"""A report as a short table for the terminal."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ GAP = "  "
 
 
 def render_text(report: Report, language: Language, width: int = 100) -> str:
-    """Wrong findings with what to do, then the right ones, then what the person must confirm.
+    """Render the wrong findings with what to do, then the right ones, then what the user must confirm.
 
-    `width` is in columns of the terminal.
+    `width` is in terminal columns.
     """
     parts = sort_findings(report)
     shown = (*parts.wrong, *parts.right)
@@ -31,8 +31,8 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
     for finding, cells in zip(shown, table, strict=True):
         row = GAP.join(pad(cell, wide) for cell, wide in zip(cells, widths, strict=True))
         lines.append(f"{MARKS[finding.verdict]} {row}".rstrip())
-        lines += _explained(finding, language, width)
-    lines += _skipped(parts.skipped, language, width)
+        lines += _explain(finding, language, width)
+    lines += _describe_skipped(parts.skipped, language, width)
     if parts.to_confirm:
         names = _joined((sentences.title(f.code, language) for f in parts.to_confirm), language)
         lines += ["", *wrap(text("cli.to_be_confirmed", language, checks=names), width, hanging=0)]
@@ -47,16 +47,16 @@ def _cells(finding: Finding, language: Language) -> tuple[str, str, str]:
     )
 
 
-def _explained(finding: Finding, language: Language, width: int) -> list[str]:
-    """Reason and advice of what is not PASS."""
+def _explain(finding: Finding, language: Language, width: int) -> list[str]:
+    """Explain a finding that is not PASS: its reason, and what to do."""
     if finding.verdict is Verdict.PASS:
         return []
     said = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
     return [line for sentence in said if sentence for line in wrap(INDENT + sentence, width, hanging=0)]
 
 
-def _skipped(findings: Iterable[Finding], language: Language, width: int) -> list[str]:
-    """One line per reason: a picture without a face would otherwise repeat itself forty times."""
+def _describe_skipped(findings: Iterable[Finding], language: Language, width: int) -> list[str]:
+    """Group skipped checks by reason: a picture without a face would otherwise repeat one reason forty times."""
     by_reason: dict[str, list[str]] = {}
     for finding in findings:
         by_reason.setdefault(sentences.reason(finding, language), []).append(sentences.title(finding.code, language))

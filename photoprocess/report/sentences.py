@@ -100,7 +100,7 @@ def measured(finding: Finding, language: Language) -> str:
 
 
 def allowed(finding: Finding, language: Language) -> str:
-    """What gives PASS: "at least 88", "5 % to 13 %"; words where no number decides, else "—"."""
+    """What gives PASS: "at least 88", "5% to 13%"; words if no number decides, else "—"."""
     if finding.limit is None:
         key = f"allowed.{finding.code}"
         return text(key, language) if has(key, language) else "—"

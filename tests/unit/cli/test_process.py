@@ -1,4 +1,4 @@
-"""The command line as a person uses it: what it prints, writes and returns."""
+"""The command line as a user sees it: what it prints, writes and returns."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def test_a_good_picture_becomes_a_registration_photo_beside_it(
     with Image.open(made) as image:
         assert image.size == (295, 413)
         assert image.info["dpi"] == (300, 300)
-    told = capsys.readouterr().out
-    assert "This photo passes." in told
-    assert "✓ Background brightness" in told
-    assert str(made) in told
+    printed = capsys.readouterr().out
+    assert "This photo passes." in printed
+    assert "✓ Background brightness" in printed
+    assert str(made) in printed
 
 
 def test_the_bundled_sample_is_saved_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_the_bundled_sample_is_saved_in_the_current_folder(tmp_path: Path, monke
     assert run("process", folder / "portrait.jpg", "-o", ".", "--overwrite") == 0
 
 
-def test_an_existing_photo_is_not_replaced_unasked(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_existing_photo_is_not_replaced_by_default(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = picture.with_name("報名照片.jpg")
     made.write_bytes(b"mine")
     assert run("process", picture) == 17
@@ -71,7 +71,7 @@ def test_an_existing_photo_is_not_replaced_unasked(picture: Path, capsys: pytest
     assert made.read_bytes() != b"mine"
 
 
-def test_a_person_at_the_terminal_is_asked(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_user_at_a_terminal_decides_about_an_existing_photo(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -147,22 +147,22 @@ def test_json_on_standard_output_is_nothing_but_json(picture: Path, capsys: pyte
         (lambda path: None, 3, "no file"),
         (lambda path: path.mkdir(), 4, "folder"),
         (lambda path: path.write_bytes(b""), 6, "empty"),
-        (lambda path: path.write_text("dear sir"), 7, "not a picture"),
+        (lambda path: path.write_text("some text"), 7, "not a picture"),
     ],
     ids=["missing", "folder", "empty", "text"],
 )
-def test_what_is_no_picture_gets_one_sentence_and_its_own_status(
+def test_a_file_that_is_not_a_picture_gets_one_sentence_and_its_own_status(
     tmp_path: Path, make: object, status: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "x.jpg"
     make(path)  # type: ignore[operator]
     assert run("process", path, "--json", tmp_path / "report.json") == status
-    told = capsys.readouterr().err
-    assert words in told
-    assert len(told.strip().splitlines()) == 1
+    printed = capsys.readouterr().err
+    assert words in printed
+    assert len(printed.strip().splitlines()) == 1
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     SCHEMA.validate(report)
-    assert report["error"]["message"] in told
+    assert report["error"]["message"] in printed
 
 
 def test_a_truncated_picture_says_so(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,7 +181,7 @@ def test_a_picture_without_permission_says_so(picture: Path) -> None:
     ("name", "words"),
     [("cat.png", "No face was found"), ("three_faces.jpg", "3 faces were found"), ("two_people.jpg", "2 faces")],
 )
-def test_pictures_of_nobody_and_of_several_give_no_portrait(
+def test_pictures_without_a_face_or_with_several_give_no_portrait(
     faces: Path, tmp_path: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("process", faces / name, "-o", tmp_path / "out.jpg", "--draft") == 1
@@ -223,9 +223,9 @@ def test_check_judges_a_finished_photo_as_it_is(picture: Path, capsys: pytest.Ca
 
 def test_declarations_are_confirmed_by_name(picture: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("process", picture, "--declare", "recent,glasses")
-    told = capsys.readouterr().out
-    assert "✓ Recent photo" in told
-    assert "confirm: No head covering, Not retouched." in told
+    printed = capsys.readouterr().out
+    assert "✓ Recent photo" in printed
+    assert "confirm: No head covering, Not retouched." in printed
     run("process", picture, "--declare", "all", "--overwrite")
     assert "For you to confirm" not in capsys.readouterr().out
 
@@ -239,13 +239,13 @@ def test_declarations_are_confirmed_by_name(picture: Path, capsys: pytest.Captur
         ["nonsense"],
     ],
 )
-def test_wrong_usage_is_told_and_has_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_is_explained_and_has_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert capsys.readouterr().err
 
 
 @pytest.mark.parametrize("frame", ["nan,1,500,0", "900,1100,0,0", "90000,1,500,0"])
-def test_a_frame_that_is_none_is_explained(picture: Path, frame: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_impossible_frame_is_explained(picture: Path, frame: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("process", picture, "--frame", frame) == 26
     assert "1,800 × 2,400" in capsys.readouterr().err
 
@@ -253,7 +253,7 @@ def test_a_frame_that_is_none_is_explained(picture: Path, frame: str, capsys: py
 @pytest.mark.parametrize(
     ("language", "words"), [("zh-TW", "這張照片合格"), ("zh-CN", "这张照片合格"), ("en", "passes")]
 )
-def test_the_report_speaks_the_language_that_is_asked_for(
+def test_the_report_is_in_the_requested_language(
     picture: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("process", picture, "--lang", language) == 0
@@ -262,33 +262,35 @@ def test_the_report_speaks_the_language_that_is_asked_for(
 
 def test_specs_are_listed_by_group_and_weak_ones_say_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("specs") == 0
-    told = capsys.readouterr().out
-    places = [told.index(words) for words in ("Exams", "cpta", "law", "Certificates", "tour-guide", "Visas", "us-visa")]
+    printed = capsys.readouterr().out
+    places = [
+        printed.index(words) for words in ("Exams", "cpta", "law", "Certificates", "tour-guide", "Visas", "us-visa")
+    ]
     assert places == sorted(places)
-    assert "295 × 413 px" in told
-    assert "20–200 KB" in told
-    low = told.split("physician-2006")[1].split("\n")[1]
+    assert "295 × 413 px" in printed
+    assert "20–200 KB" in printed
+    low = printed.split("physician-2006")[1].split("\n")[1]
     assert "confidence: low" in low
 
 
 @pytest.mark.parametrize("words", ["计算机等级", "電腦 全國計算機", "National computer", "ncre", "480*640 light ncre"])
 def test_specs_are_found_by_words_of_any_language(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = run("specs", *words.split())
-    told = capsys.readouterr().out
-    assert ("ncre" in told) is (found == 0) is ("電腦" not in words)
+    printed = capsys.readouterr().out
+    assert ("ncre" in printed) is (found == 0) is ("電腦" not in words)
 
 
-def test_a_spec_is_told_with_its_rules_source_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_spec_is_described_with_its_rules_source_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("specs", "cet") == 0
-    told = " ".join(capsys.readouterr().out.split())
-    assert "forbidden: beautifying, changing the background" in told
-    assert "Medium confidence" in told
-    assert "Set by each college" in told
-    assert "www.educity.cn/cet/2164641.html" in told
-    assert "file name: 報名照片.jpg" in told
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "forbidden: beautifying, changing the background" in printed
+    assert "Medium confidence" in printed
+    assert "Set by each college" in printed
+    assert "www.educity.cn/cet/2164641.html" in printed
+    assert "file name: 報名照片.jpg" in printed
 
 
-def test_a_spec_is_printed_to_begin_ones_own_with(
+def test_a_spec_is_printed_as_a_start_for_the_users_own(
     picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("specs", "--toml", "us-visa") == 0
@@ -299,12 +301,12 @@ def test_a_spec_is_printed_to_begin_ones_own_with(
     assert run("specs", "--toml", "moon") == 14
 
 
-def test_words_that_no_spec_knows_are_answered(capsys: pytest.CaptureFixture[str]) -> None:
+def test_words_that_match_no_spec_get_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("specs", "driving", "moon") == 1
     assert "“driving moon”" in capsys.readouterr().err
 
 
-def test_a_fault_of_ours_is_no_traceback(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_shows_no_traceback(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by design")
 
@@ -326,7 +328,7 @@ def test_a_name_without_suffix_gets_one(picture: Path, tmp_path: Path, name: str
     assert (tmp_path / saved).is_file()
 
 
-def test_a_report_never_replaces_a_file_unless_asked(picture: Path, tmp_path: Path) -> None:
+def test_a_report_replaces_a_file_only_with_overwrite(picture: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     report.write_text("mine", encoding="utf-8")
     assert run("check", picture, "--json", report) == ExitStatus.OUTPUT_EXISTS

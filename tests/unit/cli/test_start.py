@@ -45,7 +45,7 @@ def test_the_arguments_choose(
     assert started == [expected]
 
 
-def test_without_qt_the_person_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_qt_the_reason_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setitem(sys.modules, "photoprocess.gui.app", None)
     monkeypatch.setattr(sys, "argv", ["photoprocess"])

@@ -1,4 +1,4 @@
-"""Many pictures by the library: one small answer each, whatever happens to a picture."""
+"""Many pictures through the library: one small answer each, whatever happens to a picture."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_failing_picture_is_not_saved(faces: Path, pool: Executor, tmp_path: P
 
 @pytest.mark.parametrize("ship", [False, True])
 @pytest.mark.parametrize("existing", Existing)
-def test_what_is_there_is_kept_refused_or_replaced(
+def test_an_existing_photo_is_kept_refused_or_replaced(
     sample: Path, pool: Executor, tmp_path: Path, existing: Existing, ship: bool
 ) -> None:
     output = tmp_path / "a.jpg"
@@ -87,15 +87,13 @@ def test_what_is_there_is_kept_refused_or_replaced(
     assert verify(output.read_bytes()).valid
 
 
-def test_a_file_that_does_not_verify_is_not_ours_to_keep_or_replace(
-    sample: Path, pool: Executor, tmp_path: Path
-) -> None:
+def test_a_file_that_does_not_verify_is_neither_kept_nor_replaced(sample: Path, pool: Executor, tmp_path: Path) -> None:
     output = save(b"mine", tmp_path / "a.jpg")
     assert isinstance(one(Task(Job(sample), output, Existing.KEEP), pool).error, OutputExists)
     assert output.read_bytes() == b"mine"
 
 
-def test_a_photo_signed_by_another_is_not_kept(sample: Path, pool: Executor, tmp_path: Path) -> None:
+def test_a_photo_signed_with_another_key_is_not_kept(sample: Path, pool: Executor, tmp_path: Path) -> None:
     own = keys.load_private(keys.new_key_pair(tmp_path / "keys").private)
     task = Task(Job(sample), tmp_path / "a.jpg", Existing.KEEP)
     one(task, pool)
@@ -109,7 +107,7 @@ def test_the_picture_that_came_in_is_never_replaced(sample: Path, pool: Executor
     assert picture.read_bytes() == before
 
 
-def test_a_place_that_cannot_be_written_is_told_with_the_report(sample: Path, pool: Executor, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported_with_the_findings(sample: Path, pool: Executor, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = one(Task(Job(sample), tmp_path / "file" / "a.jpg"), pool)
     assert done.ending is Ending.ERROR
@@ -117,7 +115,7 @@ def test_a_place_that_cannot_be_written_is_told_with_the_report(sample: Path, po
     assert done.error.code == "cannot_save"
 
 
-def test_what_is_known_already_asks_no_worker(sample: Path, tmp_path: Path) -> None:
+def test_a_known_problem_needs_no_worker(sample: Path, tmp_path: Path) -> None:
     class Idle(Executor):
         pass
 
@@ -134,7 +132,7 @@ def test_a_picture_that_kills_its_worker_is_named(sample: Path) -> None:
     assert answers["picture"].data
 
 
-def test_a_fault_of_ours_is_an_answer(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_becomes_an_answer(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by design")
 

@@ -1,4 +1,4 @@
-"""`photoprocess batch` as a person runs it."""
+"""`photoprocess batch` as a user runs it."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def pictures(tmp_path: Path, sample: Path) -> Path:
 
 def test_good_pictures_end_with_0(pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", str(pictures), "-o", str(tmp_path / "out"), "--jobs", "2"]) == 0
-    said = capsys.readouterr()
-    assert "3 pictures in" in said.out
-    assert f"Photos in {tmp_path / 'out'}: 3" in said.out
-    assert said.err == ""
+    printed = capsys.readouterr()
+    assert "3 pictures in" in printed.out
+    assert f"Photos in {tmp_path / 'out'}: 3" in printed.out
+    assert printed.err == ""
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "b.jpg", "c.jpg"]
     assert all(verify(path.read_bytes()).valid for path in (tmp_path / "out").iterdir())
 
@@ -54,7 +54,7 @@ def test_a_table_names_the_photos(pictures: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2027001.jpg", "2027002.jpg"]
 
 
-def test_grounds_are_whitened_where_that_is_asked_for(tmp_path: Path, faces: Path) -> None:
+def test_backgrounds_are_whitened_on_request(tmp_path: Path, faces: Path) -> None:
     command = ["batch", str(faces / "portrait_wall.jpg"), "-o", str(tmp_path / "out"), "--report", str(tmp_path / "r")]
     assert main([*command, "--jobs", "1"]) == 1
     main([*command, "--jobs", "1", "--whiten", "--resume"])
@@ -72,7 +72,7 @@ def test_grounds_are_whitened_where_that_is_asked_for(tmp_path: Path, faces: Pat
         ([], 2, "--table"),
     ],
 )
-def test_what_cannot_be_is_refused_before_anything_starts(
+def test_an_impossible_run_is_refused_before_anything_starts(
     pictures: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -90,12 +90,12 @@ def test_what_cannot_be_is_refused_before_anything_starts(
     assert not (tmp_path / "out").exists()
 
 
-def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
     assert "There is no picture" in capsys.readouterr().err
 
 
-def test_what_is_there_is_refused_kept_or_replaced(
+def test_existing_photos_are_refused_kept_or_replaced(
     pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
@@ -111,7 +111,7 @@ def test_what_is_there_is_refused_kept_or_replaced(
     assert all(path.stat().st_mtime_ns != before[path.name] for path in out.iterdir())
 
 
-def test_progress_tells_rate_time_left_and_counts() -> None:
+def test_progress_shows_rate_time_left_and_counts() -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -139,7 +139,7 @@ def test_a_log_gets_a_line_now_and_then() -> None:
     assert "\x1b" not in stream.getvalue()
 
 
-# -------------------- ends that nobody planned
+# -------------------- interrupted and killed runs
 
 
 def many(folder: Path, sample: Path, faces: Path) -> Path:
@@ -156,7 +156,7 @@ def started(*arguments: object) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
-def test_a_stopped_run_leaves_whole_photos_and_says_how_to_continue(
+def test_a_stopped_run_leaves_complete_photos_and_says_how_to_continue(
     tmp_path: Path, sample: Path, faces: Path, name: str, status: int
 ) -> None:
     folder, out = many(tmp_path / "in", sample, faces), tmp_path / "out"
@@ -164,10 +164,10 @@ def test_a_stopped_run_leaves_whole_photos_and_says_how_to_continue(
     while not list(tmp_path.glob("out/*.jpg")):
         time.sleep(0.01)
     os.killpg(running.pid, getattr(signal, name))
-    _, said = running.communicate(timeout=60)
+    _, printed = running.communicate(timeout=60)
     assert running.returncode == status
-    assert "--resume" in said
-    assert "Traceback" not in said
+    assert "--resume" in printed
+    assert "Traceback" not in printed
     assert all(verify(path.read_bytes()).valid for path in out.iterdir())
 
 

@@ -1,4 +1,4 @@
-"""A folder with everything in it, on this machine and on a cluster: each picture is explained, all good ones saved."""
+"""A folder with all kinds of files, here and on a cluster: every file is reported, good pictures are saved."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def cluster() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-def told(status: int, report: Path, out: Path, folder: Path) -> None:
+def check_run(status: int, report: Path, out: Path, folder: Path) -> None:
     found = rows(report)
     assert status == 1
     pictures = {path for path in folder.rglob("*") if not path.is_dir() or path.name in WRONG}
@@ -52,7 +52,7 @@ def told(status: int, report: Path, out: Path, folder: Path) -> None:
 
 def test_on_this_machine(folder: Path, tmp_path: Path) -> None:
     ended = run("batch", folder, "-o", tmp_path / "out", "--report", tmp_path / "report", "--lang", "zh-TW")
-    told(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
+    check_run(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
     assert ended.stderr == ""
     assert f"{folder / 'zero.jpg'}：「" in ended.stdout
 
@@ -60,11 +60,11 @@ def test_on_this_machine(folder: Path, tmp_path: Path) -> None:
 def test_on_a_cluster(folder: Path, cluster: str, tmp_path: Path) -> None:
     places = ["-o", tmp_path / "out", "--report", tmp_path / "report"]
     ended = run("batch", folder, *places, "--cluster", cluster)
-    told(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
+    check_run(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
     assert ended.stderr == ""
 
 
-def test_workers_that_share_our_disk_read_and_save_by_themselves(cluster: str, tmp_path: Path, sample: Path) -> None:
+def test_workers_that_share_the_disk_read_and_save_by_themselves(cluster: str, tmp_path: Path, sample: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a.jpg", "中文.jpg"):
         shutil.copyfile(sample, tmp_path / "in" / name)
@@ -92,7 +92,7 @@ def test_what_kills_a_clusters_workers_is_named_and_the_others_are_done(cluster:
     assert answers == {1: 2, 2: 4, 100: -1, 3: 6, 4: 8}
 
 
-def test_a_cluster_that_goes_away_is_told(cluster: str) -> None:
+def test_a_cluster_that_stops_is_reported(cluster: str) -> None:
     from photoprocess.many.cluster import connect
 
     with pytest.raises(NoCluster, match="resume"), connect(cluster):

@@ -1,4 +1,4 @@
-"""Tasks over an executor: few under way, answers as they come, a dead worker no end."""
+"""Tasks over an executor: few at a time, answers as they finish, and no end when a worker dies."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def test_every_task_is_answered(pool: Executor) -> None:
     assert sorted(spread(range(50), pool, Handlers(double, lost))) == [(n, 2 * n) for n in range(50)]
 
 
-def test_no_task_is_no_answer(pool: Executor) -> None:
+def test_no_tasks_give_no_answers(pool: Executor) -> None:
     assert list(spread([], pool, Handlers(double, lost))) == []
 
 
 @pytest.mark.parametrize("workers", [None, 5])
-def test_few_tasks_are_under_way_however_many_there_are(workers: int | None) -> None:
+def test_few_tasks_are_submitted_at_a_time(workers: int | None) -> None:
     taken = 0
 
     def tasks() -> Iterator[int]:
@@ -55,7 +55,7 @@ def test_a_task_that_needs_no_worker_is_answered_in_its_turn(pool: Executor) -> 
     assert sorted(spread(range(4), pool, handlers)) == [(0, 200), (1, 0), (2, 204), (3, 0)]
 
 
-def test_the_task_that_kills_its_worker_is_named_and_no_other() -> None:
+def test_only_the_task_that_kills_its_worker_is_given_up() -> None:
     tasks = [*range(5), 100, *range(5, 10), 101, *range(10, 20)]
     with local_pool(2) as executor:
         answers = dict(spread(tasks, executor, Handlers(double_or_die, lost)))
@@ -83,7 +83,7 @@ def test_stopping_begins_nothing_new(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) <= 6
 
 
-def test_who_cancels_no_longer_takes_part() -> None:
+def test_a_cancelled_future_ends_the_run() -> None:
     class Gone(Executor):
         def submit(self, *_: Any, **__: Any) -> Future[Any]:
             future: Future[Any] = Future()

@@ -1,4 +1,4 @@
-"""What a stranger wrote into a file gets no power over whoever verifies it."""
+"""Nothing that a stranger writes into a file harms those who verify it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what a person names to tasks: every picture found once, every photo a safe name of its own."""
+"""From the inputs to tasks: every picture is found once, every photo gets a safe name of its own."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_globs_files_and_urls(tmp_path: Path) -> None:
     assert [p.name.as_posix() for p in find([str(root / "x[1].jpg"), "s3://b/c/%E4%B8%AD.png?v=1"])] == ["x[1]", "中"]
 
 
-def test_what_does_not_exist_is_told(tmp_path: Path) -> None:
+def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     found = list(find([str(tmp_path / "no.jpg"), str(tmp_path / "*.jpg")]))
     assert [type(one.problem) for one in found] == [NotFound, NotFound]
 
@@ -100,7 +100,7 @@ def test_what_a_phone_writes_twice_keeps_its_suffix(tmp_path: Path) -> None:
     assert sorted(outputs(list(find([str(root)]))).values()) == ["a.HEIC.jpg", "a.jpg", "b.jpg"]
 
 
-def test_one_picture_named_twice_is_one(tmp_path: Path) -> None:
+def test_a_picture_named_twice_is_processed_once(tmp_path: Path) -> None:
     root = folder(tmp_path, "a.jpg")
     assert len(outputs(list(find([str(root), str(root / "a.jpg"), str(root / "*.jpg")])))) == 1
 
@@ -202,7 +202,7 @@ def test_a_table_that_names_two_photos_alike_is_refused(tmp_path: Path) -> None:
         outputs(list_pictures(table(tmp_path, "a.jpg,1\nb.heic,1\n")))
 
 
-def test_a_table_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
+def test_a_table_in_an_unknown_encoding_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_bytes(b"a.jpg,\xff\xff\n")
     with pytest.raises(BadTable, match="GB18030"):

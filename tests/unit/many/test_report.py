@@ -1,4 +1,4 @@
-"""The report of a run: for programs, for spreadsheets, for people; it only grows, and survives a kill."""
+"""The report of a run, for programs, spreadsheets and people: it only grows, and survives a killed run."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_rows_are_there_before_the_run_ends(tmp_path: Path) -> None:
         assert len(table(tmp_path)) == len(page_rows(tmp_path)) == 1
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotSave), RunReport(tmp_path / "file", "en"):
         pass

@@ -1,4 +1,4 @@
-"""`verify` over folders: by the same batch, in the order of the files, whatever lies among them."""
+"""`verify` over folders: answers in the order of the files, whatever the folder contains."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def uploads(tmp_path: Path, signed: Path, sample: Path) -> Path:
 
 
 @pytest.mark.parametrize("options", [[], ["--jobs", "2"], ["--recheck"], ["--recheck", "--jobs", "2"]])
-def test_a_folder_is_told_file_by_file(
+def test_a_folder_is_reported_file_by_file(
     uploads: Path, capsys: pytest.CaptureFixture[str], options: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     capsys.readouterr()
@@ -64,13 +64,13 @@ def test_many_files_are_given_to_processes(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links of another kind")
-def test_what_cannot_be_read_is_told_and_the_others_go_on(uploads: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unreadable_files_are_reported_and_the_others_go_on(uploads: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (uploads / "b" / "loop").symlink_to(uploads / "b")
     (uploads / "b" / "gone.jpg").symlink_to("nowhere")
     assert main(["verify", str(uploads / "b"), "--lang", "en"]) == 1
-    said = capsys.readouterr()
-    assert "1 of 3 files unchanged" in said.out
-    assert len(said.err.splitlines()) == 2
+    printed = capsys.readouterr()
+    assert "1 of 3 files unchanged" in printed.out
+    assert len(printed.err.splitlines()) == 2
 
 
 def test_an_empty_list_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +78,7 @@ def test_an_empty_list_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out) == []
 
 
-def test_a_fault_of_ours_or_a_dead_worker_is_an_answer(signed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_or_a_dead_worker_becomes_an_answer(signed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("by design")
 

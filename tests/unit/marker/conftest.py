@@ -1,4 +1,4 @@
-"""A marked photo, and a bench to spoil it on."""
+"""A marked photo, and a bench to damage it in every way."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def statement() -> marker.Statement:
 
 @dataclass(frozen=True)
 class Bench:
-    """A photo and what it takes to mark it rightly or wrongly."""
+    """A photo, and what is needed to mark it correctly or wrongly."""
 
     photo: bytes
     other_photo: bytes
@@ -106,7 +106,7 @@ class Bench:
         return self.with_body(jumbf.wrap(text))
 
     def with_header(self, text: bytes, signature: bytes | None = None) -> bytes:
-        """The photo with this header before the right payload, signed by our key unless a signature is given."""
+        """The photo with this header and the right payload, signed by the bench's key by default."""
         signed = strict.to_base64url(text) + b"." + self.parts[1]
         made = self.sign(signed) if signature is None else signature
         return self.with_token(signed + b"." + strict.to_base64url(made))
@@ -134,13 +134,13 @@ class Bench:
         return self.statement.spec, self.statement.portrait
 
     def sign(self, signed: bytes) -> bytes:
-        """Our key's signature of any bytes."""
+        """Sign any bytes with the bench's key."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         return Ed25519PrivateKey.from_private_bytes(self.key.seed).sign(signed)
 
     def verify(self, data: bytes) -> marker.Verification:
-        """What an organiser who knows only our key answers."""
+        """Verify as an organiser who accepts only the bench's key."""
         return marker.verify(data, [self.key.public])
 
 

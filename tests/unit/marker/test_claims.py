@@ -1,4 +1,4 @@
-"""What is said about a photo: short, rounded, free of names, and read back strictly."""
+"""The claims about a photo: short, rounded, without names, and read strictly."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FILE = marker.Fingerprint("0123456789abcdef" * 4, 38_018, 20)
 
 
-def said(*findings: Finding) -> marker.Statement:
+def state(*findings: Finding) -> marker.Statement:
     return marker.state(Report(findings), SPEC, SIZE, (), NOON)
 
 
@@ -60,7 +60,7 @@ FINDINGS = st.builds(
 @given(st.lists(FINDINGS, max_size=6))
 def test_whatever_was_measured_can_be_signed_and_read_back(findings: list[Finding]) -> None:
     within = [f for f in findings if not isinstance(f.measured, float) or not abs(f.measured) > 2**53]
-    about = said(*within).about(FILE)
+    about = state(*within).about(FILE)
     assert layout.read(layout.write(about)) == about
 
 
@@ -95,8 +95,8 @@ def test_four_digits_are_shown_and_every_whole_one_and_few_decimals(value: float
         (-0.0, 0.0),
     ],
 )
-def test_a_measure_that_must_not_travel_is_mended(measured: float | str, signed: float | str | None) -> None:
-    (finding,) = layout.read(layout.write(said(Finding("a.b", Verdict.PASS, measured)).about(FILE))).findings
+def test_a_measure_is_cleaned_before_it_is_signed(measured: float | str, signed: float | str | None) -> None:
+    (finding,) = layout.read(layout.write(state(Finding("a.b", Verdict.PASS, measured)).about(FILE))).findings
     assert finding.measured == signed
 
 
@@ -107,7 +107,7 @@ def test_time_is_given_or_now() -> None:
     assert abs(datetime.now(UTC) - now) < timedelta(minutes=1)
 
 
-def test_the_report_can_be_asked_again(bench: Bench) -> None:
+def test_the_signed_report_can_be_read(bench: Bench) -> None:
     signed = bench.verify(bench.marked).claims
     assert signed is not None
     assert signed.report.passed
@@ -123,7 +123,7 @@ def test_all_findings_take_at_most_4_kb(bench: Bench) -> None:
 @given(st.lists(FINDINGS, max_size=20), st.integers(1, 5))
 def test_length_is_known_before_the_photo_is_encoded(findings: list[Finding], digits: int) -> None:
     """Exact for as many digits, and enough for fewer: an encoder that passes its limit never exceeds it."""
-    statement = said(*(replace(f, measured="x") for f in findings))
+    statement = state(*(replace(f, measured="x") for f in findings))
     photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x01,\x01,\x00\x00\xff\xda\x00\x02\xff\xd9"
     photo = photo.ljust(10 ** (digits - 1), b"\0")
     taken = len(marker.mark(photo, statement)) - len(photo)
@@ -233,6 +233,6 @@ def test_every_claim_is_needed(name: str) -> None:
         layout.read(strict.to_json({k: v for k, v in RIGHT.items() if k != name}))
 
 
-def test_a_newer_layout_is_told_apart() -> None:
+def test_a_newer_layout_is_recognised() -> None:
     with pytest.raises(layout.NewerClaimsError):
         layout.read(strict.to_json({"v": 2, "whatever": [1]}))

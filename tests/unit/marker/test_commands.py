@@ -1,4 +1,4 @@
-"""From picture to verdict by the command line: what an organiser does with files that come back."""
+"""From picture to verdict on the command line: what an organiser does with files that come back."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def saved(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
     return path
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
     status = main([str(argument) for argument in arguments])
     return status, capsys.readouterr().out
 
 
 def test_a_saved_photo_is_valid_and_measures_what_it_claims(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, words = told(capsys, "verify", saved, "--recheck")
+    status, words = run(capsys, "verify", saved, "--recheck")
     assert status == 0
     assert "VALID" in words
     assert "VALID (unchanged since it was signed)" in words
@@ -87,7 +87,7 @@ def flipped(data: bytes) -> bytes:
         (lambda data: data + b"\0", "CHANGED"),
     ],
 )
-def test_what_was_done_to_it_is_told(
+def test_changes_to_the_file_are_reported(
     saved: Path,
     tmp_path: Path,
     change: Callable[[bytes], bytes],
@@ -97,7 +97,7 @@ def test_what_was_done_to_it_is_told(
 ) -> None:
     path = tmp_path / "b.jpg"
     path.write_bytes(change(saved.read_bytes()))
-    code, words = told(capsys, "verify", path)
+    code, words = run(capsys, "verify", path)
     assert code == 1
     assert f"b.jpg: {status}" in words
     assert foreign(keys.built_in_keys(), [path.read_bytes()]) == [status]
@@ -108,34 +108,34 @@ def test_exiftool_can_take_it_away(saved: Path, tmp_path: Path, capsys: pytest.C
         pytest.skip("exiftool is not installed (Debian: libimage-exiftool-perl)")
     path = Path(shutil.copy(saved, tmp_path))
     subprocess.run(["exiftool", "-q", "-all=", str(path)], check=True)
-    assert "NOT_MARKED" in told(capsys, "verify", path)[1]
+    assert "NOT_MARKED" in run(capsys, "verify", path)[1]
 
 
 def test_an_organisers_own_key_proves_origin(
     sample: Path, saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pair, own = tmp_path / "keys", tmp_path / "own.jpg"
-    assert told(capsys, "keys", "new", pair)[0] == 0
-    assert told(capsys, "process", sample, "-o", own, "--key", pair / "private.jwk")[0] == 0
-    assert "FORGED" in told(capsys, "verify", own)[1]
-    status, words = told(capsys, "verify", own, "--key", pair / "public.jwk")
+    assert run(capsys, "keys", "new", pair)[0] == 0
+    assert run(capsys, "process", sample, "-o", own, "--key", pair / "private.jwk")[0] == 0
+    assert "FORGED" in run(capsys, "verify", own)[1]
+    status, words = run(capsys, "verify", own, "--key", pair / "public.jwk")
     assert status == 0
     assert "VALID (unchanged, and signed with a key that you trust)" in words
     assert "built-in" not in words
-    assert told(capsys, "verify", saved, "--key", pair / "public.jwk")[0] == 1
+    assert run(capsys, "verify", saved, "--key", pair / "public.jwk")[0] == 1
 
 
 def test_keys_are_shown_without_their_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told(capsys, "keys", "new", tmp_path / "keys")
+    run(capsys, "keys", "new", tmp_path / "keys")
     secret = json.loads((tmp_path / "keys" / "private.jwk").read_text("utf-8"))["d"]
-    private = told(capsys, "keys", "show", tmp_path / "keys" / "private.jwk")[1]
-    public = told(capsys, "keys", "show", tmp_path / "keys" / "public.jwk")[1]
+    private = run(capsys, "keys", "show", tmp_path / "keys" / "private.jwk")[1]
+    public = run(capsys, "keys", "show", tmp_path / "keys" / "public.jwk")[1]
     assert public.strip() in private
     assert secret not in private
 
 
 def test_errors_of_keys_are_sentences(tmp_path: Path, saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told(capsys, "keys", "new", tmp_path / "keys")
+    run(capsys, "keys", "new", tmp_path / "keys")
     assert main(["keys", "new", str(tmp_path / "keys")]) == 23
     assert "never replaced" in capsys.readouterr().err
     assert main(["verify", str(saved), "--key", str(saved)]) == 20
@@ -147,8 +147,8 @@ def test_folders_and_standard_input_are_verified(
 ) -> None:
     (tmp_path / "in" / "deep").mkdir(parents=True)
     shutil.copy(saved, tmp_path / "in" / "deep" / "good.jpg")
-    (tmp_path / "in" / "note.txt").write_text("dear sir")
-    status, words = told(capsys, "verify", tmp_path / "in")
+    (tmp_path / "in" / "note.txt").write_text("some text")
+    status, words = run(capsys, "verify", tmp_path / "in")
     assert status == 1
     assert "1 of 2 files unchanged" in words
     piped = subprocess.run(
@@ -157,12 +157,12 @@ def test_folders_and_standard_input_are_verified(
     assert b"VALID" in piped.stdout
 
 
-def test_an_empty_folder_is_no_success(tmp_path: Path) -> None:
+def test_an_empty_folder_does_not_count_as_verified(tmp_path: Path) -> None:
     assert main(["verify", str(tmp_path)]) == 1
 
 
 def test_the_json_answer_holds_claims_and_measures(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answer = json.loads(told(capsys, "verify", saved, saved.parent / "none.jpg", "--recheck", "--json")[1])
+    answer = json.loads(run(capsys, "verify", saved, saved.parent / "none.jpg", "--recheck", "--json")[1])
     assert answer[0]["status"] == "VALID"
     assert answer[0]["proof"] == "unchanged"
     assert [entry["good"] for entry in answer] == [True, False]
@@ -180,13 +180,13 @@ def test_a_lie_under_the_public_key_is_found_by_measuring(
     assert bad
     assert good
     (tmp_path / "lie.jpg").write_bytes(marker.mark(bad.data, good))
-    assert told(capsys, "verify", tmp_path / "lie.jpg")[0] == 0
-    status, words = told(capsys, "verify", tmp_path / "lie.jpg", "--recheck")
+    assert run(capsys, "verify", tmp_path / "lie.jpg")[0] == 0
+    status, words = run(capsys, "verify", tmp_path / "lie.jpg", "--recheck")
     assert status == 1
     assert "Background brightness: the marker says pass, measured again it is fail" in words
 
 
-def test_without_marker_when_asked(sample: Path) -> None:
+def test_no_marker_on_request(sample: Path) -> None:
     outcome = process(Job(sample, mark=False))
     assert not outcome.marked
     assert marker.verify(outcome.data or b"").reason is marker.Reason.NO_MARKER

@@ -1,6 +1,6 @@
-"""The decision table of docs/marker.md, row by row: one spoiled file per way to spoil one.
+"""The decision table of docs/marker.md, row by row: one damaged file per kind of damage.
 
-The same files go to docs/verify.mjs (fixture `foreign`), which shares no code with us: both must answer alike.
+The same files go to docs/verify.mjs (fixture `foreign`), which shares no code with this program: both must agree.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def big(bench: Bench, *order: int, between: bytes = b"") -> bytes:
 
 
 def hs256(bench: Bench) -> bytes:
-    """Key confusion: the public key, which everybody has, used as the secret of an HMAC."""
+    """Key confusion: the public key, which everybody has, as the secret of an HMAC."""
     header = strict.to_json({"alg": "HS256", "kid": bench.key.kid, "typ": token.TYPE})
     signed = strict.to_base64url(header) + b"." + bench.parts[1]
     return bench.with_header(header, hmac.digest(bench.key.public.x, signed, "sha256"))
@@ -342,7 +342,7 @@ def test_each_reason_has_its_status() -> None:
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
-def test_claims_and_key_are_told_only_when_the_signature_held(bench: Bench, name: str) -> None:
+def test_claims_and_key_are_given_only_if_the_signature_is_valid(bench: Bench, name: str) -> None:
     answer = bench.verify(EVERYTHING[name][0](bench))
     signed = answer.status in (Status.VALID, Status.CHANGED)
     assert (answer.claims is not None) == signed
@@ -366,7 +366,7 @@ def test_the_built_in_key_says_so(bench: Bench) -> None:
 
 
 def test_the_built_in_key_is_not_accepted_beside_an_organisers_own(bench: Bench) -> None:
-    """It is public: whoever accepts their own key must not thereby accept everybody's."""
+    """It is public: accepting an organiser's own key must not mean accepting everybody's."""
     assert bench.verify(mark(bench.photo, bench.statement)).reason is Reason.UNKNOWN_KEY
     assert verify(bench.marked).reason is Reason.UNKNOWN_KEY
     assert verify(bench.marked, []).reason is Reason.UNKNOWN_KEY
@@ -378,7 +378,7 @@ def test_old_and_new_keys_are_accepted_together(bench: Bench) -> None:
     assert verify(mark(bench.photo, bench.statement, bench.other_key), both).valid
 
 
-def test_a_key_that_is_no_point_of_the_curve_forges_nothing(bench: Bench) -> None:
+def test_a_key_that_is_not_a_point_of_the_curve_forges_nothing(bench: Bench) -> None:
     nonsense = jwk.PublicKey(b"\xff" * 32)
     fake = jwk.PrivateKey(nonsense, bench.key.seed)
     assert verify(mark(bench.photo, bench.statement, fake), [nonsense]).reason is Reason.SIGNATURE

@@ -1,4 +1,4 @@
-"""What docs/marker.md tells an organiser is true of this version."""
+"""docs/marker.md is true for this version."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_walking_gives_back_what_was_written(segments: list[tuple[int, bytes]]) 
 
 
 @given(st.lists(SEGMENTS, max_size=8), st.sets(st.integers(0, 7)))
-def test_removing_takes_exactly_what_was_asked(segments: list[tuple[int, bytes]], unwanted: set[int]) -> None:
+def test_removing_takes_exactly_the_given_segments(segments: list[tuple[int, bytes]], unwanted: set[int]) -> None:
     data = write(segments)
     found = [s for i, s in enumerate(jpeg.segments(data)) if i in unwanted and s.marker != jpeg.SOS]
     assert jpeg.remove(data, found) == write([s for i, s in enumerate(segments) if i not in unwanted])
@@ -91,7 +91,7 @@ def test_marking_again_replaces(bench: Bench) -> None:
         (b"\xff\xd8\xff\xd9", "segments"),
     ],
 )
-def test_what_is_no_jpeg_cannot_be_marked(bench: Bench, data: bytes, reason: str) -> None:
+def test_a_file_that_is_not_a_jpeg_cannot_be_marked(bench: Bench, data: bytes, reason: str) -> None:
     with pytest.raises(CannotMark) as caught:
         mark(data, bench.statement, bench.key)
     assert caught.value.details == {"reason": reason}

@@ -1,4 +1,4 @@
-"""Keys on disk: who may read them, what is a key, and that a secret never shows."""
+"""Keys on disk: who may read them, what counts as a key, and that a secret is never shown."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_link_into_a_repository_is_refused(safe: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["private.jwk", "public.jwk"])
-def test_nothing_is_ever_replaced(safe: Path, name: str) -> None:
+def test_no_key_file_is_ever_replaced(safe: Path, name: str) -> None:
     (safe / name).write_text("precious")
     with pytest.raises(KeyExists) as caught:
         keys.new_key_pair(safe)
@@ -119,8 +119,8 @@ def test_a_second_call_keeps_the_first_pair(safe: Path) -> None:
     assert pair.private.read_bytes() == before
 
 
-def test_a_half_made_pair_is_taken_away(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody else's public.jwk appears between the look and the writing."""
+def test_a_half_made_pair_is_removed(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program writes public.jwk between the check and the write."""
     make = jwk.new_private_key
 
     def slow() -> jwk.PrivateKey:
@@ -133,7 +133,7 @@ def test_a_half_made_pair_is_taken_away(safe: Path, monkeypatch: pytest.MonkeyPa
     assert [path.read_text() for path in safe.iterdir()] == ["theirs"]
 
 
-def test_a_disk_that_fails_leaves_nothing(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_leaves_no_file(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -184,7 +184,7 @@ WRONG_PRIVATE: list[tuple[object, str]] = [
 
 
 @pytest.mark.parametrize(("members", "reason"), WRONG_PRIVATE, ids=range(len(WRONG_PRIVATE)))
-def test_a_file_that_is_no_private_key(safe: Path, members: object, reason: str) -> None:
+def test_a_file_that_is_not_a_private_key(safe: Path, members: object, reason: str) -> None:
     path = private_file(safe, members)
     with pytest.raises(BadKey) as caught:
         keys.load_private(path)
@@ -232,7 +232,7 @@ WRONG_PUBLIC: list[tuple[object, str]] = [
 
 
 @pytest.mark.parametrize(("members", "reason"), WRONG_PUBLIC, ids=range(len(WRONG_PUBLIC)))
-def test_a_file_that_is_no_public_key(safe: Path, members: object, reason: str) -> None:
+def test_a_file_that_is_not_a_public_key(safe: Path, members: object, reason: str) -> None:
     path = private_file(safe, members, 0o644)
     with pytest.raises(BadKey) as caught:
         keys.load_public(path)

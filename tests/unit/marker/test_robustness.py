@@ -1,4 +1,4 @@
-"""No change goes unnoticed, and no bytes make the verifier fail, slow or large."""
+"""Every change is noticed, and no bytes make the verifier fail, slow, or use much memory."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ SEGMENT = st.builds(
 
 @RANDOM
 @given(segments=st.lists(SEGMENT, max_size=6))
-def test_segments_that_look_like_ours_are_answered(bench: Bench, segments: list[bytes]) -> None:
+def test_segments_that_look_like_a_marker_are_answered(bench: Bench, segments: list[bytes]) -> None:
     file = bench.with_segments(b"".join(segments))
     assert bench.verify(file).status in (Status.NOT_MARKED, Status.MALFORMED, Status.FORGED)
 
@@ -125,7 +125,7 @@ def test_segments_that_look_like_ours_are_answered(bench: Bench, segments: list[
     name=st.sampled_from(["v", "iat", "tool", "spec", "file", "portrait", "findings", "edits"]),
 )
 def test_any_claims_are_answered_although_signed(bench: Bench, value: object, name: str) -> None:
-    """Anybody can sign with the built-in key, so even claims whose signature holds are a stranger's."""
+    """Anybody can sign with the built-in key, so even claims with a valid signature are untrusted."""
     try:
         payload = strict.to_json(bench.members | {name: value})
     except UnicodeEncodeError:
@@ -135,7 +135,7 @@ def test_any_claims_are_answered_although_signed(bench: Bench, value: object, na
 
 
 def test_the_fuzzer_finds_nothing() -> None:
-    """The long run's own script, for a moment."""
+    """Runs the fuzzer's own script briefly."""
     command = [sys.executable, "benchmarks/fuzz_marker.py", "--mutations", "4000", "--seed", "4"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -183,7 +183,7 @@ def test_verifying_needs_no_picture_library(bench: Bench, tmp_path: Path) -> Non
     assert run.stdout.strip() == "unknown_key set()"
 
 
-def test_a_token_that_is_ours_says_nothing_about_another_file(bench: Bench) -> None:
+def test_a_genuine_marker_does_not_fit_another_file(bench: Bench) -> None:
     """The whole marker of one photo, put into another one, at its right place."""
     pasted = jpeg.insert(bench.other_photo, 20, bench.piece)
     assert bench.verify(pasted).status is Status.CHANGED

@@ -1,4 +1,4 @@
-"""The token, as the RFCs and an independent library see it. What must be refused stands in test_decisions.py."""
+"""The token, as the RFCs and an independent library see it. test_decisions.py has what must be refused."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_token_of_a_stock_library_is_read(bench: Bench) -> None:
 
 
 def test_a_library_that_forgets_the_algorithm_makes_nothing_we_accept(bench: Bench) -> None:
-    """The classic confusion, made by a library rather than by hand."""
+    """The classic key confusion, made by a library instead of by hand."""
     jws = pytest.importorskip("joserfc.jws", reason="needs joserfc")
     from joserfc.jwk import OctKey
 
