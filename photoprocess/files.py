@@ -55,7 +55,7 @@ def too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
 
 @contextlib.contextmanager
 def open_to_read(path: Path, *, name: str = "") -> Iterator[BinaryIO]:
-    """Open a file to read inside the block; errors of both become PhotoErrors as in `translate_read_errors`."""
+    """Open a file for a `with` block; errors of opening and reading become PhotoErrors: `translate_read_errors`."""
     shown = name or str(path)
     with translate_read_errors(shown):
         if path.is_dir():  # Windows reports a folder as a lack of permission
@@ -121,7 +121,7 @@ def translate_save_errors(path: Path) -> Iterator[None]:
 
 
 def refuse_source(target: Path, source: Path | str | bytes) -> None:
-    """Raise OutputIsSource if `target` exists and is the source picture itself, under whatever name."""
+    """Raise OutputIsSource if `target` exists and is the source picture itself, even under another name."""
     if isinstance(source, bytes):
         return
     try:

@@ -49,7 +49,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that came of a job."""
+    """The result of a job."""
 
     spec: Spec
     scene: Scene

@@ -1,7 +1,7 @@
 """Key → text, in three languages.
 
 The texts are in `resources/i18n/*.toml`, one file per language with the same keys and placeholders; only the requested
-language is read. Errors make their sentences from it (`errors.py`), and so do findings (`report/sentences.py`).
+language is read. Errors take their sentences from it (`errors.py`), and so do findings (`report/sentences.py`).
 """
 
 from __future__ import annotations

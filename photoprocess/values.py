@@ -169,7 +169,7 @@ class Eye:
     lids: npt.NDArray[np.float64] = field(repr=False)
     """Shape (16, 2): the lower lid from corner to corner (9 points), then the upper lid between the corners (7)."""
     iris: npt.NDArray[np.float64] = field(repr=False)
-    """Shape (5, 2): the centre, then four points around the rim, opposite ones two apart."""
+    """Shape (5, 2): the centre, then four points around the rim; points k and k + 2 are opposite."""
 
 
 @dataclass(frozen=True, slots=True)

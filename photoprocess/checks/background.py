@@ -84,9 +84,10 @@ def neutral(subject: PortraitSubject) -> Measure:
 
 @check("background.shadow", PortraitSubject, needs=NEEDS)
 def shadow(subject: PortraitSubject) -> Measure:
-    """5th percentile of L*: stray hairs are fewer, a shadow or a gradient is more.
+    """5th percentile of L*: stray hairs cover less than 5 % of the background, a shadow or a gradient more.
 
-    The limits are for white (L* 100); for another colour they count from its own lightness, UNPUBLISHED times as far.
+    The limits are for white (L* 100). For another colour they are the same distances, times UNPUBLISHED, from its own
+    lightness.
     """
     limit, region = subject.spec.limits["background.shadow"], _require_region(subject)
     if not subject.expected_background.white:

@@ -1,4 +1,4 @@
-"""Nothing in front of the face: no mask, scarf or hand. What hides the eyes is judged with them.
+"""Nothing in front of the face: no mask, scarf or hand. Covers of the eyes are judged in `eyes.py`.
 
 The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Four
 measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn

@@ -78,7 +78,7 @@ def hair(subject: Subject) -> Measure:
 
 
 def _judge_worse_eye(subject: Subject, code: str, values: Iterable[float]) -> Finding:
-    """The finding on the eye that is closer to a limit or farther beyond it; shown are the eyes that do not pass."""
+    """Judge both eyes and return the finding on the worse one; its places are the eyes that do not pass."""
     limit = subject.spec.limits[code]
     found = [judge(code, Measure(value), limit) for value in values]
     worse = max(found, key=lambda finding: _beyond(finding.measured, limit))

@@ -37,5 +37,5 @@ def presence(subject: Subject) -> Measure:
 
 @check("face.proportions", Subject, needs=(SINGLE,))
 def proportions(subject: Subject) -> Measure:
-    """How wide the face is for its height: a picture that was stretched shows it."""
+    """Width of the face relative to its height, which stretching the picture changes."""
     return Measure(stretch(subject.face), (subject.face.box.corners,))

@@ -14,7 +14,7 @@ from photoprocess.values import Box, Verdict
 
 NEEDS = ("face.single",)
 LAST_ROWS = 4
-"""Two pixels of the mask."""
+"""Rows at the bottom in which the shoulders are measured: two pixels of the mask."""
 
 
 def _require_crown(subject: FramedSubject) -> float:
@@ -63,7 +63,7 @@ def crown_gap(subject: FramedSubject) -> Measure:
 
 @check("framing.head", FramedSubject, needs=NEEDS)
 def head(subject: FramedSubject) -> Measure:
-    """Crown to chin, tall hair clamped."""
+    """Height from crown to chin; very tall hair counts only in part, as in `Head.used`."""
     crown = _require_crown(subject)
     used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
     return Measure(used, subject.band(crown, subject.chin_row / subject.spec.height_px))
@@ -85,7 +85,7 @@ def below_chin(subject: FramedSubject) -> Measure:
 
 @check("framing.centre", FramedSubject, needs=NEEDS)
 def centre(subject: FramedSubject) -> Measure:
-    """Distance of the middle of the eyes from the left edge, of the width."""
+    """Distance of the middle of the eyes from the left edge, as a fraction of the width."""
     x = subject.place(subject.face.eye_middle)[0]
     width, height = subject.spec.width_px, subject.spec.height_px
     return Measure(x, subject.shown(Box(x * width - 3, 0, x * width + 3, height)))
@@ -93,7 +93,7 @@ def centre(subject: FramedSubject) -> Measure:
 
 @check("framing.sides", PortraitSubject, needs=NEEDS)
 def sides(subject: PortraitSubject) -> Measure:
-    """The smaller free margin beside head and hair, of the width."""
+    """The smaller free margin beside head and hair, as a fraction of the width."""
     top = max(0, round(_require_crown(subject) * subject.spec.height_px))
     rows = subject.body[top : round(subject.chin_row)]
     # One or two rows are errors of the mask, not hair.
@@ -108,7 +108,7 @@ def sides(subject: PortraitSubject) -> Measure:
 
 @check("framing.shoulders", PortraitSubject, needs=NEEDS)
 def shoulders(subject: PortraitSubject) -> Measure:
-    """Width of the person in the last rows, of the portrait's width."""
+    """Width of the person in the last rows, as a fraction of the portrait's width."""
     # At the picture's edge, where the mask ends, interpolation halves its values.
     on_last = subject.body[-LAST_ROWS:].any(axis=0)
     return Measure(float(on_last.mean()), subject.band(0.95, 1))

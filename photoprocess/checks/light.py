@@ -33,7 +33,7 @@ def exposure(subject: PortraitSubject) -> Measure:
 
 @check("light.dark", Subject, needs=NEEDS)
 def dark(subject: Subject) -> Measure:
-    """Light that falls on the face, of full light."""
+    """Light that falls on the face, as a share of full light."""
     return Measure(light_on_face(subject.parts), _face(subject))
 
 

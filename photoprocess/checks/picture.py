@@ -1,4 +1,4 @@
-"""The whole picture, not only the face: nothing that is neither the person nor the wall, and no damage."""
+"""The whole picture, not only the face: no objects besides person and wall, and no damage."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from photoprocess.values import Box, Point, Polygon
 
 NEEDS = ("face.single",)
 CODING_UNITS = 8, 16
-"""Rows of the original that a JPEG codes together, by its chroma subsampling."""
+"""Rows of the original that a JPEG codes together, depending on its chroma subsampling."""
 BAND = 4
 """Portrait pixels above and below a line that are shown."""
 
@@ -32,7 +32,7 @@ def _band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon, ...]:
 
 @check("picture.torn", PortraitSubject, needs=NEEDS)
 def torn(subject: PortraitSubject) -> Measure:
-    """How much of its width the picture steps along one row of the file: damage, or something that was added."""
+    """Share of the picture's width that steps along one row of the file: damage, or added content."""
     turns = quarter_turns(subject.scene.photo.source.orientation, subject.frame.roll)
     steps = (
         subject.steps
@@ -47,7 +47,7 @@ def torn(subject: PortraitSubject) -> Measure:
 
 
 def _below(subject: PortraitSubject, line: StraightEdge, turns: int) -> tuple[Polygon, ...]:
-    """What the file holds from the line on."""
+    """The part of the picture that comes after the line in the file."""
     height, width = subject.spec.height_px, subject.spec.width_px
     last, across = (height, width) if turns % 2 == 0 else (width, height)
     corners = (0, line.left), (across, line.right), (across, last), (0, last)
@@ -63,7 +63,7 @@ def _turned(point: Point, turns: int, height: int, width: int) -> Point:
 
 @check("picture.rows", PortraitSubject, needs=NEEDS)
 def rows(subject: PortraitSubject) -> Measure:
-    """How much of the frame's height repeats one row."""
+    """Share of the frame's height in which one row is repeated."""
     photo = subject.scene.photo
     left, top, right, bottom = _crop(subject)
     turns = quarter_turns(photo.source.orientation)

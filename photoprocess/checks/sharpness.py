@@ -13,9 +13,9 @@ NEEDS = ("face.single",)
 CLIPPED = 97
 """L* of a wall: noise of a lighter one is cut off at white."""
 SYNTHETIC = 0.3
-"""Noise of a wall: less has only a wall that was painted, and it says nothing of the camera."""
+"""Noise of a wall: one with less was replaced by software, so it says nothing about the camera."""
 VISIBLE_BLOCK = 2
-"""Side of the smallest block, in portrait pixels, that is seen."""
+"""Side of the smallest visible block, in portrait pixels."""
 
 
 @check("sharp.face", PortraitSubject, needs=NEEDS)
@@ -28,7 +28,7 @@ def sharp(subject: PortraitSubject) -> Measure:
 
 @check("sharp.noise", PortraitSubject, needs=NEEDS)
 def judge_noise(subject: PortraitSubject) -> Measure:
-    """Noise of the skin, or of the wall if that has less, because pores look like noise."""
+    """Noise of the skin, or of the wall if the wall has less, because pores look like noise."""
     found = noise(subject.original_pixels, subject.skin)
     if subject.wall is not None and subject.wall[0] < CLIPPED:
         behind = noise(subject.original_pixels, subject.background.free)
@@ -38,7 +38,7 @@ def judge_noise(subject: PortraitSubject) -> Measure:
 
 @check("sharp.blocks", Subject, needs=NEEDS)
 def blocks(subject: Subject) -> Measure:
-    """Steps on the grid of the original's compression blocks, of steps beside it."""
+    """Height of the steps on the grid of the original's compression blocks, relative to the steps beside it."""
     face, photo = subject.face, subject.scene.photo
     size = block_size(photo)
     eyes = math.dist(face.left_eye, face.right_eye)

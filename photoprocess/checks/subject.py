@@ -1,6 +1,6 @@
-"""What the checks look at, by how far the picture has come, and what several of them need computed once.
+"""The subjects of checks, one type for each stage of a picture; values that several checks need are computed once.
 
-Subject: a picture that was looked at ─▶ FramedSubject ─▶ PortraitSubject ─▶ FileSubject: the finished file.
+Subject: the picture and what the networks found ─▶ FramedSubject ─▶ PortraitSubject ─▶ FileSubject: the finished file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Subject:
-    """A picture that was looked at."""
+    """A picture, and what the networks found in it."""
 
     spec: Spec
     scene: Scene
@@ -44,7 +44,7 @@ class Subject:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """What was done to the picture: nothing before there is a portrait."""
+        """What was done to the picture: nothing until there is a portrait."""
         return ()
 
     @property
@@ -84,11 +84,11 @@ class Subject:
         return FaceParts(self.aligned)
 
     def framed(self, frame: Frame) -> FramedSubject:
-        """The next stage: where the portrait lies."""
+        """Go to the next stage: the position of the portrait is known."""
         return FramedSubject(self.spec, self.scene, self.declared, frame=frame)
 
     def with_portrait(self, portrait: Portrait) -> PortraitSubject:
-        """The stage after that: the portrait itself."""
+        """Go to the stage after that: the portrait exists."""
         return PortraitSubject(self.spec, self.scene, self.declared, frame=portrait.frame, portrait=portrait)
 
 
@@ -106,7 +106,7 @@ class FramedSubject(Subject):
 
     @cached_property
     def head(self) -> Head:
-        """The head as the frame holds it."""
+        """The head, measured at the frame's roll."""
         return measure_head(self.scene, self.spec.geometry, roll=self.frame.roll)
 
     @cached_property
@@ -229,7 +229,7 @@ class PortraitSubject(FramedSubject):
         )
 
     def with_file(self, encoded: Encoded) -> FileSubject:
-        """The last stage: the finished file."""
+        """Go to the last stage: the file is finished."""
         return FileSubject(
             self.spec, self.scene, self.declared, frame=self.frame, portrait=self.portrait, encoded=encoded
         )
@@ -237,7 +237,7 @@ class PortraitSubject(FramedSubject):
 
 @dataclass(frozen=True)
 class FileSubject(PortraitSubject):
-    """A finished file with all that led to it."""
+    """A finished file, with its portrait, frame and picture."""
 
     _: KW_ONLY
     encoded: Encoded

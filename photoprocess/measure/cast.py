@@ -24,24 +24,24 @@ SKIN = ((5.0, 25.0), (5.0, 35.0))
 EYE_WHITES = ((-3.0, 17.0), (-4.0, 17.0))
 """Range of a* and b* of the whites of eyes in neutral light: reddish where the lids are narrow, never green or blue."""
 SHADED = 0.6
-"""Of the skin's L*: eyes that are darker lie in a shadow, where lids and lashes colour them."""
+"""Share of the skin's L*: darker eyes lie in a shadow, where lids and lashes colour them."""
 WALL = ((0.0, 0.0), (0.0, 0.0))
 REFERENCE = 91
 """L* + 16 of the light grey to which colours are scaled: the same light moves a dark surface less than a light one."""
 DIRECTIONS = np.array([(np.cos(angle), np.sin(angle)) for angle in np.linspace(0, 2 * np.pi, 24, endpoint=False)])
 STEP = 5
-"""L* of a step in which colours are compared."""
+"""L* of a step; colours are compared within steps."""
 AVERAGED = 4
 """Aligned pixels along each side of a square whose colours are averaged: a thirtieth of the distance of the eyes."""
 FEWEST = 20
-"""Pixels of a step with fewer are left out."""
+"""A step with fewer pixels is ignored."""
 
 
 def cast(parts: FaceParts, wall: Floats | None) -> float:
     """How far the light shifts neutral colours, in C*ab of a light grey.
 
-    Skin, whites of the eyes and wall each may have a colour of their own, so the shift counts as far as two of the
-    three lie beyond their ranges in the same direction.
+    Skin, whites of the eyes and wall may each have a colour of their own. So only a shift that two of the three show
+    counts: both lie at least that far beyond their ranges in the same direction.
     """
     skin, eyes = _skin(parts), _eye_whites(parts)
     surfaces = [(skin[1:], SKIN)]
@@ -106,7 +106,7 @@ def _least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -> Flo
 
 
 def _median_lab(pixels: Pixels) -> Floats:
-    """CIELAB of the median of each channel; NaN of none."""
+    """CIELAB of the median of each channel; NaN without pixels."""
     if not len(pixels):
         return np.full(3, np.nan, np.float32)
     red, green, blue = (int(value) for value in np.sort(pixels, axis=0)[len(pixels) // 2])

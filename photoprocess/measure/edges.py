@@ -33,9 +33,10 @@ STANDS_OUT, STANDS_OUT_IN_FILE = 3.0, 2.0
 """A candidate is at least that many times the mean: texture has none. Along the rows of the file there are few lines to
 choose from, so fainter steps count."""
 STRIPES, PATTERN, APART = 4, 0.7, 6
-"""So many lines, so many rows apart, of which the last is that much of the best: stripes, not an edge."""
+"""STRIPES lines, at least APART rows from each other, are a pattern and not an edge if the weakest of them has PATTERN
+of the best share."""
 STEEPEST = 12.0
-"""Degrees: how far a print may lie turned under a level head."""
+"""Degrees by which the edge of a print may be turned while the head is level."""
 ABOVE = 6
 """Where the person's width is looked up: on the face's side of the line."""
 LEAST_PERSON = 0.3
@@ -47,14 +48,14 @@ class StraightEdge:
     """A line from the left to the right border of the portrait."""
 
     share: float
-    """Of its length, or of the person's part of it: where the picture steps right there."""
+    """Share of its length, or of its part on the person, along which the picture steps."""
     left: float = 0
     right: float = 0
     """Its rows at the borders."""
 
 
 def find_steps(pixels: Pixels, inside: Bits) -> Floats:
-    """How many times as much as its surroundings a block of columns steps, shape (rows, blocks).
+    """Measure the steps from row to row relative to their surroundings, by block of columns: shape (rows, blocks).
 
     0 where another row near it steps more, and beyond the picture.
     """
@@ -107,7 +108,7 @@ def _is_pattern(best: npt.NDArray[np.float64]) -> bool:
 
 
 def torn_row(steps: Floats, roll: float, unit: float) -> StraightEdge:
-    """The row of the original from which on the picture differs, as a decoder leaves a damaged file.
+    """The row of the original below which the picture differs, as in a file that was damaged in the middle.
 
     The damage may begin within a row of units (of `unit` portrait pixels): then its left part begins one unit lower.
     """

@@ -36,7 +36,7 @@ FLARE = 8
 LENS = 0.42, 0.32
 """Half the width and height of a lens around each eye, of the eye distance."""
 LENS_CORNERS = 16
-"""Of the polygon that shows a lens."""
+"""Corners of the polygon that shows a lens."""
 NEAR_WHITE, MOST_CHROMA, ABOVE_SKIN = 225, 25, 25
 """A reflection: least channel, largest difference of channels, luminance above the cheek; of 255."""
 OFFSET_PER_DEGREE = 0.003
@@ -52,7 +52,7 @@ MARGIN = 42
 
 
 def _sheared_indices() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Row and column per slope, row and column of the band, three columns of which the filter took at each side."""
+    """Row and column per slope, row and column of the band; the line filter takes three columns off each side."""
     rows = np.arange(ROWS)[None, :, None]
     leaning = np.rint(SLOPES[:, None, None] * (rows - ROWS // 2)).astype(np.intp)
     columns = np.arange(PER_WIDTH)[None, None, :] + leaning + SIDES - 3
@@ -160,7 +160,7 @@ def _iris_offset(eye: Eye) -> float:
 
 
 def contrast(view: EyeView) -> float:
-    """Lightest less darkest between the lids, over the skin: sclera and pupil differ, cloth and glare do not."""
+    """Lightest minus darkest between the lids, over the skin: sclera and pupil differ, cloth and glare do not."""
     low, high = _quantiles(view.smooth[view.between_lids], 5, 95)
     return (high - low) / (view.skin + FLARE)
 

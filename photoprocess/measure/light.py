@@ -36,7 +36,7 @@ def lightest_tones(pixels: Pixels, inside: Bits) -> float:
 
 
 def light_on_face(parts: FaceParts) -> float:
-    """How much light falls on the face, of full light.
+    """How much light falls on the face, as a share of full light.
 
     A surface proves at least as much light as the most that such a surface can reflect: so the whites of the eyes
     prove it on dark skin, and light skin proves it where the eyes are shaded.
@@ -57,7 +57,7 @@ def side_difference(parts: FaceParts) -> float:
 
 
 def deep_shadow(parts: FaceParts) -> float:
-    """Share of the upper face that lies in deep shadow, seen from the lit cheek."""
+    """Share of the upper face that lies in deep shadow, compared with the lit cheek."""
     skin = parts.luminance[parts.upper_skin]
     return float((skin < max(parts.cheeks) / DEEP).mean()) if skin.size else math.nan
 

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
 
 HALF = 2
-"""The portrait is looked at on every second pixel's scale: this takes noise away, and three quarters of the work."""
+"""The portrait is reduced to half its size: this removes noise, and three quarters of the work."""
 SMOOTH = 0.7
-"""Gaussian on that scale: sensor noise of sigma 9 in sRGB leaves less than VISIBLE."""
+"""Sigma of a Gaussian at that size: sensor noise of sigma 9 in sRGB leaves less than VISIBLE."""
 SURROUNDINGS = 13
-"""Side, on that scale, of the square with whose mean a pixel is compared: a stroke is narrower, a gradient wider."""
+"""A pixel is compared with the mean of a square of this side, at that size: strokes are narrower, gradients wider."""
 VISIBLE = 2.3
 """ΔE76 to the surroundings: a just noticeable difference."""
 AWAY = 12
-"""From the person: nearer lie loose strands of hair, and the soft edge of a camera's sharpening."""
+"""Distance from the person: nearer are loose strands of hair, and the soft edge of a camera's sharpening."""
 LEAST = 3
 """Pixels on that scale of a place worth showing."""
 LEAST_SHARE = 0.01
-"""Of the portrait: with less background that far from the person nothing can be said about it."""
+"""Share of the portrait: with less background that far from the person, there is nothing to measure."""
 
 
 def marks(region: BackgroundRegion) -> tuple[float, tuple[Box, ...]]:
@@ -53,7 +53,7 @@ def _halved(values: Floats | Pixels, height: int, width: int) -> Floats:
 
 
 def _all_of_four(bits: Pixels) -> Bits:
-    """Which pixels on half the scale have nothing but ones."""
+    """Which pixels at half the size cover only ones."""
     return np.asarray(_halved(bits * np.uint8(255), *bits.shape) > 254, np.bool_)
 
 

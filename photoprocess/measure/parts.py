@@ -35,8 +35,8 @@ CHEEKS = (
 """From under the eye to beside the nose and mouth, on the picture's left and right: where few beards grow."""
 NOSE_BASE = 2
 MARGIN = 9
-"""Of 113 px between the eyes, skin begins half this far from eyes, brows and lips: lashes, hairs and the mesh's errors
-lie between."""
+"""At an eye distance of 113 px, skin begins half this far from eyes, brows and lips: lashes, hairs and the mesh's
+errors lie in between."""
 
 
 @dataclass(frozen=True)  # no slots: the cached properties live in the instance
@@ -87,12 +87,12 @@ class FaceParts:
 
 
 def middle(values: npt.NDArray[np.floating]) -> float:
-    """Median of values of any shape, the upper one of two; NaN of none."""
+    """Median of values of any shape, the upper of the two middle values; NaN without values."""
     return quantile(values, 0.5)
 
 
 def quantile(values: npt.NDArray[np.floating], share: float) -> float:
-    """The value below which a share of the values lies; NaN of none."""
+    """The value below which a share of the values lies; NaN without values."""
     flat = values.ravel()
     if not flat.size:
         return float("nan")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 ROWS, COLUMNS = 800, 100
-"""At most so many are looked at."""
+"""Rows and columns that are compared at most."""
 SAME = 1
 """Levels: no sensor, not even a renderer, repeats a row so exactly over clothes."""
 PLAIN = 30
@@ -29,14 +29,14 @@ class RowRun:
 
     @property
     def share(self) -> float:
-        """Of the height."""
+        """Share of the height."""
         return self.last - self.first
 
 
 def quarter_turns(orientation: int, roll: float = 0.0) -> int:
     """Quarter turns (as of np.rot90) from what is shown, levelled by `roll`, to the file's own rows.
 
-    Mirrored orientations are taken for those that are not.
+    A mirrored orientation counts as the same orientation without the mirror.
     """
     stored = {3: 2, 4: 2, 5: 1, 6: 1, 7: 3, 8: 3}.get(orientation, 0)
     return (stored - round(roll / 90)) % 4
@@ -50,7 +50,7 @@ def repeated_rows(pixels: Pixels) -> RowRun:
         return RowRun(0, 0)
     flat = seen.reshape(len(seen), -1)
     same = cv2.reduce(cv2.absdiff(flat[1:], flat[:-1]), 1, cv2.REDUCE_MAX).reshape(-1) <= SAME
-    repeating = np.flatnonzero(same)  # few do, and only those must be looked at closer
+    repeating = np.flatnonzero(same)  # few rows: only they need the slower comparison
     same[repeating] = np.ptp(seen[repeating + 1], axis=1).max(axis=1, initial=0) > PLAIN
     first, last = _longest_run(same)
     return RowRun(first / len(seen), last / len(seen))

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from photoprocess.values import Face
 
 MEAN_RATIOS = (0.80, 0.37, 0.88)
-"""Of 360 faces: width of the face over its height, distance of the eyes over the height of the face, and over their
-distance from the mouth."""
+"""Means of 360 faces: width of the face over its height; distance of the eyes over the height of the face; distance of
+the eyes over their distance from the mouth."""
 
 
 def stretch(face: Face) -> float:
-    """How wide the face is for its height, of an ordinary face: geometric mean of three ratios.
+    """Width of the face over its height, relative to an average face: geometric mean of three ratios.
 
     Distances are taken in depth too, so that turning or nodding does not shorten them.
     """

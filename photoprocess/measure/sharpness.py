@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Bits = npt.NDArray[np.bool_]
 
 PORTRAIT_EYES = 67
-"""Eye distance in a portrait of 295 × 413, in which blur is measured: larger portraits are seen as large."""
+"""Eye distance in a portrait of 295 × 413, the scale at which blur is measured, also for portraits with more pixels."""
 REBLUR, PRESMOOTH = 1.0, 0.5
 STRONGEST = 0.10
 """Share of the face's gradients, the strongest, that count as edges."""
@@ -28,7 +28,7 @@ ALONG = np.array([(1, 0), (0.5**0.5, 0.5**0.5), (0, 1), (-(0.5**0.5), 0.5**0.5)]
 FLAT = 9
 """Side of the squares whose noise is compared."""
 SQUARES = 30
-"""With fewer places for a square, noise cannot be told from texture."""
+"""With fewer places for a square, noise cannot be distinguished from texture."""
 BLOCK = 8
 """Side of a JPEG's block."""
 
@@ -63,7 +63,7 @@ def _width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> f
 
 
 def noise(pixels: Pixels, region: Bits) -> float:
-    """σ of what is finer than 1.5 px in the flattest quarter of a region, of 255; NaN where the region is too small."""
+    """σ (levels of 255) of detail finer than 1.5 px in the flattest quarter of a region; NaN for a small region."""
     rows, columns = (np.flatnonzero(region.any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return math.nan

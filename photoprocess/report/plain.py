@@ -51,8 +51,8 @@ def _explain(finding: Finding, language: Language, width: int) -> list[str]:
     """Explain a finding that is not PASS: its reason, and what to do."""
     if finding.verdict is Verdict.PASS:
         return []
-    said = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
-    return [line for sentence in said if sentence for line in wrap(INDENT + sentence, width, hanging=0)]
+    explanation = [sentences.reason(finding, language), sentences.advice(finding.code, language)]
+    return [line for sentence in explanation if sentence for line in wrap(INDENT + sentence, width, hanging=0)]
 
 
 def _describe_skipped(findings: Iterable[Finding], language: Language, width: int) -> list[str]:
