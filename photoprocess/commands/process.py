@@ -16,6 +16,7 @@ from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import colour_name, text
+from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
 from photoprocess.values import Frame, Language
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from photoprocess.values import Encoded
 
 
-JPEG_SUFFIXES = (".jpg", ".jpeg", ".jpe", ".jfif")
-OTHER_SUFFIXES = tuple(".png .heic .heif .webp .bmp .tif .tiff .gif .avif .jp2 .pdf .html .json".split())  # noqa: SIM905
-"""Names that claim another format. Any other suffix is part of the name, such as a number with a dot."""
+OTHER_SUFFIXES = (PICTURE_SUFFIXES - JPEG_SUFFIXES) | {".pdf", ".html", ".json"}
+"""Suffixes of other formats. Any other suffix is part of the name: a candidate number may hold a dot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-PICTURES = "*.jpg *.jpeg *.jpe *.mpo *.heic *.heif *.avif *.png *.webp *.bmp *.gif *.tif *.tiff *.jp2"
+PICTURES = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 
 
 class UnsavedAnswer(Enum):
@@ -44,7 +46,7 @@ def ask_target(parent: QWidget, suggestion: Path) -> Path | None:
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() in (".jpg", ".jpeg") else path.with_name(path.name + ".jpg")
+    return path if path.suffix.lower() in JPEG_SUFFIXES else path.with_name(path.name + ".jpg")
 
 
 def ask_spec(parent: QWidget, folder: Path) -> Path | None:
@@ -71,7 +73,7 @@ def ask_sheet(parent: QWidget, suggestion: Path) -> Path | None:
     kinds = {"PDF (*.pdf)": ".pdf", "JPEG, 300 dpi (*.jpg)": ".jpg"}
     name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), ";;".join(kinds))
     path = Path(name)
-    if not name or path.suffix.lower() in (".pdf", ".jpg", ".jpeg"):
+    if not name or path.suffix.lower() in {".pdf", *JPEG_SUFFIXES}:
         return path if name else None
     return path.with_name(path.name + kinds.get(kind, ".pdf"))
 

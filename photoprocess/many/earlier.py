@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def hash_settings(job: Job) -> str:
-    """A short name for all that decides a report beside the picture: program, spec, what is declared, whitening."""
+    """Hash everything besides the picture that decides a report: program, spec, declarations, whitening."""
     colour = job.whitening.colour if job.whitening else ""
     decisive = (__version__, job.spec, sorted(job.declared), job.whitening is not None, colour)
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]

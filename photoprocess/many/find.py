@@ -18,6 +18,7 @@ from photoprocess.errors import FolderLoop, IsFolder, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import readable
+from photoprocess.read.formats import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,18 +27,16 @@ LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 """Files that operating systems leave in folders of pictures."""
 SYSTEM_FOLDERS = {"$recycle.bin", "system volume information", "#recycle", "@eadir", "lost+found", "__macosx"}
 """Folders that systems and network storage keep for themselves; those that begin with a dot are hidden anyway."""
-SUFFIXES = {".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jp2"}
-"""A folder named like a picture is reported."""
 Identity = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPicture:
-    """A picture that was found; `problem` if it cannot be processed."""
+    """A picture that was found. `problem` is set if it cannot be processed."""
 
     source: Path | str
     name: PurePath
-    """Of its photo: relative to the output folder, without suffix."""
+    """Name of its photo: relative to the output folder, without suffix."""
     problem: PhotoError | None = None
     named: bool = False
     """The user gave the name; otherwise it is derived from the picture's."""
@@ -103,7 +102,7 @@ class _Walk:
         if identity in above:
             yield self._report(folder, FolderLoop(name=readable(folder)))
             return
-        if folder.suffix.lower() in SUFFIXES and folder != self._top:
+        if folder.suffix.lower() in PICTURE_SUFFIXES and folder != self._top:
             yield self._report(folder, IsFolder(name=readable(folder.name)))
         for path in entries:
             if path.is_dir() and (path.name.lower() in SYSTEM_FOLDERS or path.name.startswith(".Trash")):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from photoprocess.errors import NameClash, OutputIsSource, UnsafeName
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Task, readable
+from photoprocess.read.formats import JPEG_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 """Characters that Windows refuses, control characters, and bytes that are not text."""
 DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
-JPEG = (".jpg", ".jpeg")
 LONGEST = 200
 """Bytes of a name, which leaves room for suffix and temporary names within the usual 255."""
 
@@ -29,20 +29,20 @@ LONGEST = 200
 def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str) -> list[Task]:
     """Make a task like `pattern` for each picture, saved below `folder`.
 
-    Raises NameClash where two photos would have one name, and OutputIsSource where one would replace a picture.
+    Raises NameClash if two photos would have the same name, and OutputIsSource if a photo would replace a picture.
     """
     distinct = _deduplicate(list(found))
     taken: dict[str, FoundPicture] = {}
     clashes: list[tuple[FoundPicture, FoundPicture]] = []
-    for one in distinct:
-        first = taken.setdefault(_normalize(one.name), one) if one.problem is None else one
-        if first is not one:
-            clashes.append((first, one))
+    for picture in distinct:
+        first = taken.setdefault(_normalize(picture.name), picture) if picture.problem is None else picture
+        if first is not picture:
+            clashes.append((first, picture))
     if clashes:
         first, second = clashes[0]
         pair = {"first": readable(first.source), "second": readable(second.source)}
         raise NameClash(name=readable(f"{first.name}{suffix}"), count=len(clashes), **pair)
-    tasks = [_task(one, folder, pattern, suffix) for one in distinct]
+    tasks = [_make_task(picture, folder, pattern, suffix) for picture in distinct]
     _refuse_sources(tasks)
     return tasks
 
@@ -57,7 +57,7 @@ def _refuse_sources(tasks: list[Task]) -> None:
 
 
 def _identify(path: Path) -> tuple[int, int] | None:
-    """Identify an existing file whatever it is called; None if there is none."""
+    """Identify an existing file independently of its name; None if there is none."""
     try:
         status = path.stat()
     except (OSError, ValueError):
@@ -67,14 +67,17 @@ def _identify(path: Path) -> tuple[int, int] | None:
 
 def _deduplicate(found: list[FoundPicture]) -> list[FoundPicture]:
     """Drop repeated pictures; a.heic next to a.jpg keeps its suffix in its name, because phones write both."""
-    once = list({(str(one.source), one.name): one for one in found}.values())
-    count = Counter(_normalize(one.name) for one in once if one.problem is None)
-    return [replace(one, name=_keep_suffix(one)) if count[_normalize(one.name)] > 1 else one for one in once]
+    distinct = list({(str(picture.source), picture.name): picture for picture in found}.values())
+    count = Counter(_normalize(picture.name) for picture in distinct if picture.problem is None)
+    return [
+        replace(picture, name=_keep_suffix(picture)) if count[_normalize(picture.name)] > 1 else picture
+        for picture in distinct
+    ]
 
 
-def _keep_suffix(one: FoundPicture) -> PurePath:
-    suffix = PurePath(str(one.source)).suffix
-    return one.name if one.named or suffix.lower() in JPEG else one.name.with_name(one.name.name + suffix)
+def _keep_suffix(picture: FoundPicture) -> PurePath:
+    name, suffix = picture.name, PurePath(str(picture.source)).suffix
+    return name if picture.named or suffix.lower() in JPEG_SUFFIXES else name.with_name(name.name + suffix)
 
 
 def unsafe(name: str) -> bool:
@@ -90,15 +93,16 @@ def unsafe(name: str) -> bool:
 
 
 def _normalize(name: PurePath) -> str:
-    """Map names that some system takes for the same to one: it may ignore case, or compose a letter with its accent."""
+    """Make names equal that some system treats as equal: it may ignore case, or compose a letter with its accent."""
     return unicodedata.normalize("NFC", name.as_posix()).casefold()
 
 
-def _task(one: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
-    job = replace(pattern.job, source=one.source, name=readable(one.source))
-    wrong = UnsafeName(name=readable(str(one.name))) if any(map(unsafe, one.name.parts)) else None
-    output = folder / one.name.with_name(one.name.name + suffix)
-    return replace(pattern, job=job, output=output, problem=one.problem or wrong, stamp=_read_stamp(one.source))
+def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
+    source, name = picture.source, picture.name
+    job = replace(pattern.job, source=source, name=readable(source))
+    wrong = UnsafeName(name=readable(str(name))) if any(map(unsafe, name.parts)) else None
+    output = folder / name.with_name(name.name + suffix)
+    return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
 
 
 def _read_stamp(source: Path | str) -> str:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.errors import BadTable, UnsafeName
 from photoprocess.files import read_bytes
-from photoprocess.many.find import SUFFIXES, FoundPicture
-from photoprocess.many.plan import JPEG, unsafe
+from photoprocess.many.find import FoundPicture
+from photoprocess.many.plan import unsafe
 from photoprocess.many.table_text import decode_table
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import readable
+from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -174,7 +175,7 @@ def _find_content(
 
 
 def _looks_like_picture(cell: str) -> bool:
-    return is_url(cell) or PurePath(cell).suffix.lower() in SUFFIXES
+    return is_url(cell) or PurePath(cell).suffix.lower() in PICTURE_SUFFIXES
 
 
 def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture:
@@ -186,8 +187,8 @@ def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture
 
 
 def _check_name(name: str) -> PurePath:
-    """Return the name without .jpg; a candidate number may hold another dot."""
-    stem = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in JPEG else name
+    """Return the name without the suffix of a JPEG; any other dot may belong to a candidate number."""
+    stem = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in JPEG_SUFFIXES else name
     if unsafe(stem):
         raise UnsafeName(name=readable(name))
     return PurePath(stem)

@@ -75,7 +75,7 @@ class Done:
     """A small JPEG of the portrait, or of the picture if there is none."""
     seconds: float = 0.0
     stamp: str = ""
-    """The task's."""
+    """That of the task."""
 
     @property
     def ending(self) -> Ending:

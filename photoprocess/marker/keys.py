@@ -1,7 +1,7 @@
 """Keys on disk: an organiser's own pair, the keys that a verifier accepts, and the built-in pair.
 
 The built-in pair is public, including its private half (resources/keys): its marker shows that a photo is unchanged
-since some photoprocess saved it, but not whose. An organiser's own key shows origin.
+since photoprocess saved it, but not who ran photoprocess. An organiser's own key shows origin.
 """
 
 from __future__ import annotations

@@ -47,6 +47,9 @@ FORMATS = (
     _make_format("MPO", ".jpg .jpeg .jpe .jfif .mpo"),
 )
 BY_NAME = {form.name: form for form in FORMATS}
+PICTURE_SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
+"""The usual suffixes of every format that can be read, in lower case."""
+JPEG_SUFFIXES = BY_NAME["JPEG"].suffixes
 
 UNREADABLE = (
     (b"%PDF-", "PDF"),

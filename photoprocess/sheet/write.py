@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from photoprocess.drafts import sweep
 from photoprocess.errors import OutputExists
 from photoprocess.files import refuse_source, save
+from photoprocess.read.formats import JPEG_SUFFIXES
 from photoprocess.sheet.pdf import render_pdf
 from photoprocess.sheet.raster import render_jpegs
 
@@ -17,19 +18,17 @@ if TYPE_CHECKING:
     from photoprocess.sheet.layout import Layout
     from photoprocess.sheet.photo import SheetPhoto
 
-PDF, JPEG = (".pdf",), (".jpg", ".jpeg")
-
 
 def render_sheets(layout: Layout, photo: SheetPhoto, target: Path) -> dict[Path, bytes]:
     """Render a PDF, and a JPEG for each sheet; only one of the two if the target has its suffix."""
     suffix = target.suffix.lower()
-    named = suffix in (*PDF, *JPEG)
+    named = suffix == ".pdf" or suffix in JPEG_SUFFIXES
     stem = target.stem if named else target.name
     files: dict[Path, bytes] = {}
-    if not named or suffix in PDF:
+    if not named or suffix == ".pdf":
         files[target if named else target.with_name(f"{stem}.pdf")] = render_pdf(layout, photo)
-    if not named or suffix in JPEG:
-        last = target.suffix if named else JPEG[0]
+    if suffix != ".pdf":
+        last = target.suffix if named else ".jpg"
         pages = list(render_jpegs(layout, photo))
         for number, data in enumerate(pages, 1):
             name = f"{stem}-{number}{last}" if len(pages) > 1 else f"{stem}{last}"

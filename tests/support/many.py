@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ WRONG = {
     "manifest.csv": "not_a_picture",
 }
 """Code of the error that explains each."""
+PROGRESS = re.compile(r"\d+/\d+ · ")
 RIGHTS_OF_ROOT = "-dac_override,-dac_read_search"
 
 
@@ -51,6 +53,11 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         rights = [f"--{kind}={RIGHTS_OF_ROOT}" for kind in ("bounding-set", "inh-caps")]
         command = [setpriv, *rights, *command]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def complaints(ended: subprocess.CompletedProcess[str]) -> list[str]:
+    """The lines of stderr, without those that show progress every 30 seconds."""
+    return [line for line in ended.stderr.splitlines() if not PROGRESS.match(line)]
 
 
 def rows(report: Path) -> dict[str, dict[str, Any]]:

@@ -314,15 +314,16 @@ def test_a_bug_shows_no_traceback(picture: Path, monkeypatch: pytest.MonkeyPatch
     assert run("process", picture) == 70
 
 
+@pytest.mark.parametrize("suffix", [".png", ".HIF", ".dib", ".j2k", ".mpo", ".pdf"])
 def test_a_name_of_another_format_is_refused_before_anything_is_done(
-    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
 ) -> None:
-    assert run("process", picture, "-o", tmp_path / "out.png") == ExitStatus.OUTPUT_NOT_JPEG
+    assert run("process", picture, "-o", tmp_path / f"out{suffix}") == ExitStatus.OUTPUT_NOT_JPEG
     assert ".jpg" in capsys.readouterr().err
     assert not list(tmp_path.glob("out*"))
 
 
-@pytest.mark.parametrize(("name", "saved"), [("out", "out.jpg"), ("1140.0001", "1140.0001.jpg"), ("a.JPEG", "a.JPEG")])
+@pytest.mark.parametrize(("name", "saved"), [("out", "out.jpg"), ("1140.0001", "1140.0001.jpg"), ("a.jfif", "a.jfif")])
 def test_a_name_without_suffix_gets_one(picture: Path, tmp_path: Path, name: str, saved: str) -> None:
     assert run("process", picture, "-o", tmp_path / name) == 0
     assert (tmp_path / saved).is_file()

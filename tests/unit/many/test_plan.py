@@ -62,7 +62,7 @@ def test_our_own_folders_are_not_searched(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes of another kind")
 def test_what_would_lead_nowhere_is_explained(tmp_path: Path) -> None:
-    root = folder(tmp_path, "a.jpg", "x.jpg/inside.png")
+    root = folder(tmp_path, "a.jpg", "x.jpg/inside.png", "y.hif/inside.png")
     (root / "loop").symlink_to(root)
     (root / "self.jpg").symlink_to("self.jpg")
     (root / "gone.jpg").symlink_to("nowhere")
@@ -73,8 +73,9 @@ def test_what_would_lead_nowhere_is_explained(tmp_path: Path) -> None:
         "gone.jpg": "not_found",
         "pipe.jpg": "not_a_picture",
         "x.jpg": "is_folder",
+        "y.hif": "is_folder",
     }
-    assert [str(one.name) for one in find([str(root)]) if not one.problem] == ["a", "x.jpg/inside"]
+    assert [str(one.name) for one in find([str(root)]) if not one.problem] == ["a", "x.jpg/inside", "y.hif/inside"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
@@ -271,6 +272,12 @@ def test_private_use_characters_are_never_names(tmp_path: Path) -> None:
 def test_columns_may_stand_in_any_order(tmp_path: Path, content: str, name: str) -> None:
     (found,) = list_pictures(table(tmp_path, content))
     assert (found.source, found.name.name) == (tmp_path / "a.jpg", name)
+
+
+@pytest.mark.parametrize("suffix", [".jpe", ".HIF", ".dib", ".j2k"])
+def test_the_column_of_pictures_is_recognised_by_any_suffix_that_can_be_read(tmp_path: Path, suffix: str) -> None:
+    (found,) = list_pictures(table(tmp_path, f"11400001,a{suffix}\n"))
+    assert (found.source, found.name.name) == (tmp_path / f"a{suffix}", "11400001")
 
 
 @pytest.mark.parametrize(
