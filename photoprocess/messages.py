@@ -44,6 +44,11 @@ def text(key: str, language: Language, /, **details: object) -> str:
     return _catalogue(language)[section][name].format_map(_Details(shown))
 
 
+def load_section(section: str, language: Language) -> Mapping[str, str]:
+    """All texts of a section by name, their placeholders not filled."""
+    return _catalogue(language)[section]
+
+
 def visible(foreign: str) -> str:
     """Escape control characters, line breaks and bidirectional marks: a file name must not forge a line of output."""
     if foreign.isprintable():

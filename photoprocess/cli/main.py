@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from photoprocess.cli import batch, process, registration, sheet, specs, verify
+from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Say, lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
@@ -89,6 +90,7 @@ def _find_language(arguments: Sequence[str]) -> Language:
 
 def build(language: Language) -> click.Group:
     """Build the whole command line, with help in one language."""
+    translate_click(language)
 
     def say(name: str, /, **details: object) -> str:
         return text(f"cli.{name}", language, **details)

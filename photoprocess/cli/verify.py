@@ -67,7 +67,7 @@ def _build_keys(language: Language, say: Say) -> click.Group:
 
         return run_keys_show(language, file)
 
-    group = click.Group("keys", help=say("keys"))
+    group = click.Group("keys", params=[lang_option(say)], help=say("keys"))
     folder, file = click.Argument(["folder"], type=PATH), click.Argument(["file"], type=PATH)
     group.add_command(click.Command("new", params=[folder, lang_option(say)], callback=new, help=say("keys_new")))
     group.add_command(click.Command("show", params=[file, lang_option(say)], callback=show, help=say("keys_show")))

@@ -17,8 +17,8 @@ from photoprocess.values import Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = tomllib.loads((ROOT / "resources" / "i18n" / "en.toml").read_text("utf-8"))
-OWN_TESTS = {"title", "advice", "allowed", "unit", "reason", "error"}
-"""Sections whose keys test_messages.py compares with checks, limits, reasons and errors."""
+OWN_TESTS = {"title", "advice", "allowed", "unit", "reason", "error", "click"}
+"""Sections whose keys other tests compare with checks, limits, reasons, errors, and the texts of click."""
 FAMILIES = {
     "verdict.": tuple(Verdict),
     "side.": ("top", "right", "bottom", "left"),
@@ -111,4 +111,6 @@ def test_every_option_is_explained() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["process", "--help"], ["keys", "new", "--help"]])
 def test_the_help_is_in_one_language(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "zh-CN", *arguments]) == 0
-    assert "显示帮助后退出" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "显示帮助后退出" in shown
+    assert re.search(r"Usage|Options|Commands|default|required", shown) is None

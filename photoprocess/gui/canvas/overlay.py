@@ -119,7 +119,7 @@ def _draw_tag(painter: QPainter, at: QPointF, band: Guide) -> None:
 
 
 def draw_label(painter: QPainter, corner: QPointF, words: str) -> None:
-    """Draw white text on a dark backbackground, its top left corner at a point."""
+    """Draw white text on a dark background, its top left corner at a point."""
     metrics = QFontMetricsF(painter.font())
     background = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(words) + 8, metrics.height())
     painter.setPen(Qt.PenStyle.NoPen)

@@ -114,7 +114,7 @@
         <source>Drop a folder of pictures here.
 Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片文件夹拖放到这里。
-通过的照片会保存，未通过的会说明原因。</translation>
+合格的照片会保存，不合格的会说明原因。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -138,7 +138,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Passed with hints</source>
-        <translation>通过但有提示</translation>
+        <translation>合格，有提示</translation>
     </message>
     <message>
         <source>Saved</source>

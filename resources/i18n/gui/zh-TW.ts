@@ -114,7 +114,7 @@
         <source>Drop a folder of pictures here.
 Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片資料夾拖放到這裡。
-通過的照片會儲存，未通過的會說明原因。</translation>
+合格的照片會儲存，不合格的會說明原因。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -138,7 +138,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Passed with hints</source>
-        <translation>通過但有提示</translation>
+        <translation>合格，有提示</translation>
     </message>
     <message>
         <source>Saved</source>
