@@ -7,8 +7,8 @@
           ─ person ──▶ soft mask of the principal person, and the crown         person.py
           ─ eyes ────▶ lids and irises of the principal face         eyes.py
 
-models.py holds the networks. Coordinates within this room are pixels of the largest level; those of a Scene are in the
-upright original.
+models.py holds the networks, litert.py and opencv_dnn.py the engines that run them. Coordinates within this room are
+pixels of the largest level; those of a Scene are in the upright original.
 """
 
 from __future__ import annotations

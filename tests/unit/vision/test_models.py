@@ -11,16 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cv2
-import numpy as np
 import pytest
-from PIL import Image
+from network_answers import answers, assert_same
 
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
 from photoprocess.vision import Nets, default_nets
 from photoprocess.vision.hashes import NETWORK_HASHES
-from photoprocess.vision.models import COARSE_SIDE, IRIS_SIDE, MASK_SIDE, MESH_SIDE, Network, read_model
+from photoprocess.vision.models import Network, read_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,25 +34,6 @@ FETCH = Path(__file__).resolve().parents[3] / "tools" / "fetch_models.py"
 def copy(tmp_path: Path) -> Path:
     """The models in a folder that OpenCV on Windows could not open by name."""
     return Path(shutil.copytree(MODELS, tmp_path / "照片工具" / "模型"))
-
-
-@pytest.fixture(scope="module")
-def crop(sample: Path) -> Callable[[int], Pixels]:
-    """Cut the face out of the sample, at any size."""
-    with Image.open(sample) as opened:
-        square = opened.crop((150, 600, 1650, 2100))
-    return lambda side: np.asarray(square.resize((side, side), Image.Resampling.BOX))
-
-
-def answers(nets: Nets, crop: Callable[[int], Pixels]) -> list[Any]:
-    scores, raw = nets.coarse(crop(COARSE_SIDE))
-    points, presence = nets.mesh(crop(MESH_SIDE))
-    return [scores, raw, points, np.array(presence), nets.segmenter(crop(MASK_SIDE)), *nets.iris(crop(IRIS_SIDE))]
-
-
-def assert_same(some: list[Any], others: list[Any]) -> None:
-    for one, other in zip(some, others, strict=True):
-        np.testing.assert_allclose(one, other, atol=1e-5)
 
 
 def test_every_model_has_its_origin_and_licence() -> None:
@@ -108,36 +87,19 @@ def test_a_missing_file_is_named(copy: Path) -> None:
 
 def test_a_network_without_a_recorded_hash_is_refused(copy: Path) -> None:
     shutil.copy(copy / "face_landmark.tflite", copy / "other.tflite")
+
+    class Other(Network):
+        FILE = "other"
+
     with pytest.raises(DamagedModel):
-        Network("other", copy)
+        Other(copy)
 
 
-def test_a_folder_with_a_chinese_name_works(copy: Path, crop: Callable[[int], Pixels]) -> None:
+def test_a_folder_with_a_chinese_name_works(copy: Path, crop: Callable[..., Pixels]) -> None:
     assert_same(answers(Nets(copy), crop), answers(Nets(), crop))
 
 
-def test_a_name_that_opencv_cannot_open_gives_the_same_answers(
-    monkeypatch: pytest.MonkeyPatch, crop: Callable[[int], Pixels]
-) -> None:
-    expected = answers(Nets(), crop)
-    by_name_or_buffer = cv2.dnn.readNetFromTFLite
-
-    def buffer_only(model: Any, *args: Any) -> cv2.dnn.Net:
-        if isinstance(model, str):
-            raise cv2.error("can't open model file")
-        return by_name_or_buffer(model, *args)
-
-    monkeypatch.setattr(cv2.dnn, "readNetFromTFLite", buffer_only)
-    assert_same(answers(Nets(), crop), expected)
-
-
-def test_the_last_layer_of_the_mask_equals_that_of_the_network(crop: Callable[[int], Pixels]) -> None:
-    segmenter = Nets().segmenter
-    (whole,) = segmenter.run(cv2.dnn.blobFromImage(crop(MASK_SIDE), 1 / 255), "activation_10")
-    np.testing.assert_allclose(segmenter(crop(MASK_SIDE)), whole[0, 0], atol=1e-5)
-
-
-def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[[int], Pixels]) -> None:
+def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[..., Pixels]) -> None:
     def one_thread(_: int) -> tuple[int, list[Any]]:
         assert default_nets() is default_nets()
         return id(default_nets()), [answers(default_nets(), crop) for _ in range(3)]
