@@ -136,7 +136,7 @@ def chosen_bases(options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def measure(options: argparse.Namespace) -> list[list[Series]]:
-    """All series, by fault. Whoever draws on a base keeps it, so the tasks are sorted by base."""
+    """All series, by fault. A worker keeps the base that it draws on, so the tasks are sorted by base."""
     names = chosen_bases(options)
     severities = QUICK_SEVERITIES if options.quick else SEVERITIES
     faults = [name for name in available() if not options.faults or any(part in name for part in options.faults)]

@@ -12,7 +12,7 @@ def main() -> None:
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
 
-        # A worker process of a frozen program is the program itself, with arguments that this takes.
+        # A worker process of a frozen program is the program itself, with arguments that `freeze_support` handles.
         freeze_support()
     arguments = sys.argv[1:]
     sys.exit(open_window(arguments) if not arguments or _is_picture(arguments) else _command_line(arguments))
@@ -25,8 +25,8 @@ def _command_line(arguments: list[str]) -> int:
 
 
 def open_window(arguments: list[str]) -> int:
-    """The window, with a picture where one is named; its exit status, or that of a sentence why there is none."""
-    # Here and not in `cli/main.py`: click and its kin would delay the first paint by a third of an empty window's.
+    """Open the window, with a picture if one is named. If it cannot open, print why. Return the exit status."""
+    # Not in `cli/main.py`: importing click would delay the first paint by a third.
     from photoprocess.errors import NoWindow
 
     try:
@@ -44,7 +44,7 @@ def open_window(arguments: list[str]) -> int:
 
 
 def _is_picture(arguments: list[str]) -> bool:
-    """As "open with" of a desktop calls it: one file. No command's name is the name of a file with a suffix."""
+    """Whether there is one argument, an existing file with a suffix, as a desktop's "open with" passes it."""
     path = Path(arguments[0])
     return len(arguments) == 1 and bool(path.suffix) and path.is_file()
 

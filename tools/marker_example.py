@@ -45,7 +45,7 @@ def marked_photo() -> bytes:
         Finding("source.format", Verdict.WARN, "PNG"),
         Finding("declare.recent", Verdict.UNKNOWN),
     )
-    said = marker.Statement(
+    statement = marker.Statement(
         issued=int(datetime(2026, 11, 23, 12, 0, tzinfo=UTC).timestamp()),
         spec=marker.SpecName("cpta", "2026.1"),
         portrait=marker.PortraitSize(8, 8, 300),
@@ -53,7 +53,7 @@ def marked_photo() -> bytes:
         edits=marker.list_changes(Frame((1203.4, 1811.2), 2250.0), [Edit("turn", -4.7)]),
         tool=marker.Program("photoprocess", "1.0.0"),
     )
-    return marker.mark(TINY_JPEG, said)
+    return marker.mark(TINY_JPEG, statement)
 
 
 def worked_example(photo: bytes) -> str:

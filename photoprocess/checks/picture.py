@@ -1,4 +1,4 @@
-"""The whole picture, not only the face: no objects besides person and wall, and no damage."""
+"""The whole picture, not only the face: nothing besides person and wall, and no damage."""
 
 from __future__ import annotations
 

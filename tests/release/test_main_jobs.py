@@ -51,7 +51,7 @@ def test_the_window_paints(program: Program, person: Person, picture: Path) -> N
         assert "could not" not in output.lower()
 
 
-def test_a_mistake_is_told_in_a_sentence(program: Program, person: Person) -> None:
+def test_a_mistake_is_explained_in_a_sentence(program: Program, person: Person) -> None:
     (person.work / "text.jpg").write_text("not a picture")
     done = program.run(person, "process", "text.jpg", "--lang", "en")
     assert done.returncode > FAILED

@@ -1,4 +1,4 @@
-"""Faults of light, colour and sharpness laid over the samples, and skin of another colour, which is no fault."""
+"""Faults of light, colour and sharpness drawn on the samples; and skin of another colour, which is not a fault."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def recolour_skin(pixels: Pixels, face: Face, albedo: Sequence[float]) -> Pixels
     """Skin that reflects `albedo` times as much red, green and blue, in the same light; eyes and teeth keep theirs."""
     unit = eye_distance(face)
     skin = _draw(pixels, face, OVAL + FOREHEAD)
-    # Lashes are no skin: stay clear of the lids.
+    # Stay clear of the lids: lashes are not skin.
     near = np.ones((2 * round(0.02 * unit) + 1,) * 2, np.uint8)
     for points in (*EYES, LIPS):
         skin[cv2.dilate(_draw(pixels, face, points), near) > 0] = 0

@@ -12,13 +12,13 @@ HEAVY = {"numpy", "cv2", "PIL", "PySide6", "pi_heif", "jinja2"}
 
 
 def modules_after(code: str) -> set[str]:
-    told = subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print('\\n'.join(sys.modules))"],
         capture_output=True,
         text=True,
         check=True,
     )
-    return {name.split(".")[0] for name in told.stdout.splitlines()} | set(told.stdout.splitlines())
+    return {name.split(".")[0] for name in finished.stdout.splitlines()} | set(finished.stdout.splitlines())
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])

@@ -69,7 +69,7 @@ class BatchModel(QAbstractTableModel):
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Qt's, when a heading is clicked."""
+        """Sort by a column; Qt calls this when a heading is clicked."""
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self._arrange()
 

@@ -30,8 +30,8 @@ LATER = NOON + timedelta(days=30)
 def photo(bench: Bench, tmp_path: Path) -> Path:
     """Signed with the built-in key at NOON, for cpta."""
     path = tmp_path / "a.jpg"
-    said = replace(bench.statement, spec=marker.SpecName("cpta", "2026.1"))
-    path.write_bytes(marker.mark(bench.photo, said))
+    statement = replace(bench.statement, spec=marker.SpecName("cpta", "2026.1"))
+    path.write_bytes(marker.mark(bench.photo, statement))
     return path
 
 
@@ -101,7 +101,7 @@ def test_a_spec_of_ones_own_is_demanded_by_its_id(photo: Path, bench: Bench, tmp
     assert main(["verify", str(photo), "--spec", str(own)]) == 0
 
 
-def test_a_signature_from_the_future_is_told_and_has_no_age(
+def test_a_signature_from_the_future_is_reported_and_has_no_age(
     photo: Path, bench: Bench, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tomorrow = datetime.now(UTC) + timedelta(days=1)

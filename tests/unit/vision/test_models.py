@@ -63,7 +63,7 @@ def test_a_changed_byte_is_refused(copy: Path) -> None:
 
 
 def test_a_changed_file_beside_a_changed_table_is_refused(copy: Path) -> None:
-    """Whoever can replace a network can replace what is written beside it too."""
+    """An attacker who can replace a network can also replace the table next to it."""
     path, table = copy / "face_landmark.tflite", copy / "models.toml"
     data = path.read_bytes() + b"\0"
     path.write_bytes(data)
