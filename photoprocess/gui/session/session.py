@@ -116,7 +116,7 @@ class Session(QObject):
         return self.photo.auto if self.photo else None
 
     def request(self, photo: OpenPhoto) -> PhotoRequest:
-        """What the user's present choices ask of the open picture."""
+        """Build the request for the open picture from the user's present choices."""
         return PhotoRequest(photo.opening, self.spec, self.frame, self.declared, self.whitening)
 
     # --- which picture
@@ -185,13 +185,13 @@ class Session(QObject):
             self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
 
     def set_whitening(self, choice: WhiteningChoice) -> None:
-        """UndoStep the whitening, as one step of undo."""
+        """Change the whitening, as one step of undo."""
         if self.photo is not None and not self._provisional and choice != self.whitening:
             old = self.whitening
             self.stack.push(UndoStep(partial(self.apply_whitening, choice), partial(self.apply_whitening, old)))
 
     def apply_whitening(self, choice: WhiteningChoice) -> None:
-        """UndoStep the whitening and judge again; called by do, undo and redo."""
+        """Change the whitening and judge again; called by do, undo and redo."""
         self._store_whitening(choice)
         self.apply_frame(self.rested)
 

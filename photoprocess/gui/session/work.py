@@ -1,6 +1,6 @@
 """What the worker does, as functions without Qt: open, judge, save, verify, warm up.
 
-Heavy imports stand inside the functions: this module is imported while the window gets its parts.
+Heavy imports are inside the functions: this module is imported while the window gets its parts.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def verify_file(opening: Opening) -> Verification:
 
 
 def _read_head(path: Path) -> bytes:
-    """Enough of a file to find a marker, which stands in its first segments."""
+    """Read enough of a file to find a marker, which is in its first segments."""
     with path.open("rb") as file:
         return file.read(1 << 17)
 
