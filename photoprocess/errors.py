@@ -327,10 +327,7 @@ class UnsafeName(PhotoError):
 
 
 class BadTable(PhotoError):
-    """A table that cannot be used; `problem` (empty, columns, syntax, encoding) selects the sentence.
-
-    Details: file, line.
-    """
+    """An unusable table; `problem` (empty, columns, syntax, encoding) selects the sentence. Details: file, line."""
 
     code, exit_status = "bad_table", ExitStatus.BAD_TABLE
 
