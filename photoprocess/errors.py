@@ -84,7 +84,10 @@ class PhotoError(Exception):
 
     def sentence(self, language: Language) -> str:
         """What went wrong and what to do next."""
-        details = {name: plain(value) for name, value in self.details.items()}
+        spoken = {
+            name: value.get(language, "") if isinstance(value, dict) else value for name, value in self.details.items()
+        }
+        details = {name: plain(value) for name, value in spoken.items()}
         return text(f"error.{self.code}{self.variant and '.'}{self.variant}", language, **details)
 
     def __str__(self) -> str:
@@ -297,9 +300,14 @@ class UnknownFact(PhotoError):
 
 
 class UnknownExam(PhotoError):
-    """There is no examination of that name, or there are several. Details: name, known."""
+    """No examination has that name, or several have; `known` are near, by language. Details: name, known."""
 
     code, exit_status = "unknown_exam", ExitStatus.UNKNOWN_EXAM
+
+    @property
+    def variant(self) -> str:
+        """near if some examinations may be meant, else none."""
+        return "near" if self.details.get("known") else "none"
 
 
 class WorkFailed(PhotoError):

@@ -23,7 +23,7 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
         return run_precheck(PrecheckOptions(language=language, today=date.today(), **options))
 
     params: list[click.Parameter] = [
-        click.Argument(["facts"], type=PATH, required=False),
+        click.Argument(["what"], nargs=-1, metavar="[FACTS.toml] [WORDS]..."),
         click.Option(["--exam"], metavar="ID", help=say("option_exam")),
         click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=say("option_set")),
         click.Option(["--ask"], is_flag=True, help=say("option_ask")),
@@ -36,7 +36,7 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
 
 def _build_exams(language: Language, say: Say) -> click.Command:
     def run(**options: Any) -> int:
-        from photoprocess.commands.registration import ListOptions, run_exams
+        from photoprocess.commands.lookup import ListOptions, run_exams
 
         return run_exams(ListOptions(language, **options))
 
@@ -49,9 +49,9 @@ def _build_exams(language: Language, say: Say) -> click.Command:
 
 def _build_faq(language: Language, say: Say) -> click.Command:
     def run(words: tuple[str, ...], **options: Any) -> int:
-        from photoprocess.commands.registration import ListOptions, run_faq
+        from photoprocess.commands.lookup import ListOptions, run_faq
 
-        return run_faq(ListOptions(language, words=" ".join(words), **options))
+        return run_faq(ListOptions(language, words=" ".join(words), **options), date.today())
 
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1),

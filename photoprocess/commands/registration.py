@@ -1,8 +1,7 @@
-"""`photoprocess precheck`, `exams` and `faq`: registering for an exam."""
+"""`photoprocess precheck`: may one register for an exam?"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,11 +13,10 @@ from photoprocess.errors import BadFact, ExitStatus
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.words import join, say
+from photoprocess.registration.words import say
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
-    from photoprocess.registration.exams import Exam
     from photoprocess.values import Language
 
 
@@ -28,7 +26,8 @@ class PrecheckOptions:
 
     language: Language
     today: date
-    facts: Path | None = None
+    what: tuple[str, ...] = ()
+    """The path of a facts file, or a sentence such as 一建 大专 五年, or both."""
     exam: str | None = None
     settings: tuple[str, ...] = ()
     ask: bool = False
@@ -37,32 +36,73 @@ class PrecheckOptions:
     width: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
-    """The options of `exams` and `faq`."""
-
-    language: Language
-    json: bool = False
-    words: str = ""
-    width: int = 100
-
-
 def run_precheck(options: PrecheckOptions) -> int:
     """Judge the facts and print the answer; with `ask`, ask for missing facts first.
 
     The status is PASSED if the conditions of the exam are met, or if several exams were judged; otherwise FAILED.
     """
-    facts = apply_settings(load_facts(options.facts) if options.facts else Facts(), options.settings)
+    path, words = split_words(options.what)
+    facts = load_facts(path) if path else Facts()
     if facts.get_date("today") is None:
         facts = replace(facts, values={**facts.values, "today": options.today})
-    answer = precheck(facts, options.exam)
+    if words:
+        return answer_words(words, facts, options)
+    answer = precheck(apply_settings(facts, options.settings), options.exam)
     if options.ask:
         answer = _ask(answer, options)
-    _write(answer, options)
+    write_answer(answer, options)
+    return _choose_status(answer)
+
+
+def split_words(what: tuple[str, ...]) -> tuple[Path | None, str]:
+    """Split what was typed into a facts file and a sentence."""
+    first = Path(what[0]) if what and (what[0].endswith(".toml") or Path(what[0]).is_file()) else None
+    return first, " ".join(what[1:] if first else what)
+
+
+def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
+    """Answer a sentence: show what was understood, then judge it."""
+    from photoprocess.registration.understand import describe_understood, understand
+
+    understood = understand(words, options.today)
+    if not understood.exams and not understood.facts:
+        click.echo(say("phrase.understood_nothing", options.language, words=words))
+        return ExitStatus.FAILED
+    facts = apply_settings(replace(facts, values={**facts.values, **understood.facts}), options.settings)
+    exams = (options.exam,) if options.exam else understood.exams
+    if not options.json:
+        for line in (*describe_understood(understood, options.language), ""):
+            _echo(line, options.width)
+    if len(exams) > 1:
+        return _answer_several(exams, facts, options)
+    answer = precheck(facts, *exams)
+    if options.ask:
+        answer = _ask(answer, replace(options, exam=exams[0] if exams else None))
+    write_answer(answer, options)
+    return _choose_status(answer)
+
+
+def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptions) -> int:
+    """Print the verdict of each examination that a name may mean."""
+    from photoprocess.registration.answer_text import render_rows
+
+    _echo(say("phrase.understood_several", options.language), options.width)
+    for exam in exams:
+        for line in render_rows(precheck(facts, exam), options.language):
+            _echo(line, options.width)
+    return ExitStatus.PASSED
+
+
+def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
     return ExitStatus.PASSED if answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
-def _write(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
+def _echo(line: str, width: int) -> None:
+    click.echo("\n".join(wrap(line, width)) if line else "")
+
+
+def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
+    """Write the answer as HTML and JSON if wanted, and print it as text unless JSON goes to stdout."""
     from photoprocess.files import save
 
     if options.html:
@@ -84,7 +124,7 @@ def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
-        click.echo("\n".join(wrap(line, options.width)) if line else "")
+        _echo(line, options.width)
 
 
 def _ask(answer: PrecheckAnswer, options: PrecheckOptions) -> PrecheckAnswer:
@@ -119,61 +159,3 @@ def _read_line(prompt: str) -> str | None:
     except (click.Abort, KeyboardInterrupt, EOFError):
         return None
     return None if typed.strip().casefold() == "q" else typed
-
-
-def run_exams(options: ListOptions) -> int:
-    """List the exams, those under the guide first."""
-    from photoprocess.registration.catalogue import load_all_exams, load_outside_exams
-    from photoprocess.registration.words import pick_script
-
-    language = options.language
-    if options.json:
-        click.echo(json.dumps([_exam_data(exam, language) for exam in load_all_exams()], ensure_ascii=False, indent=2))
-        return ExitStatus.PASSED
-    for exam in load_all_exams():
-        levels = join((say(f"level.{level.code}", language) for level in exam.levels), language)
-        click.echo(f"{exam.id}  {exam.name[language]}\n    {levels}")
-    click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
-    for other in load_outside_exams():
-        click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
-    return ExitStatus.PASSED
-
-
-def _exam_data(exam: Exam, language: Language) -> dict[str, object]:
-    return {
-        "id": exam.id,
-        "name": exam.name[language],
-        "role": exam.cpta_role,
-        "confidence": exam.confidence,
-        "levels": {level.code: [one.id for one in level.alternatives] for level in exam.levels},
-    }
-
-
-def run_faq(options: ListOptions) -> int:
-    """Print the questions that match the words, with their answers; without words, all questions."""
-    from photoprocess.registration.faq import (
-        get_question,
-        load_entries,
-        render_entry,
-        render_rule,
-        search,
-        search_rules,
-    )
-
-    language = options.language
-    if not options.words.strip():
-        for entry in load_entries():
-            click.echo(f"{entry.id}  {get_question(entry, language)}")
-        return ExitStatus.PASSED
-    found = search(options.words)
-    for entry in found[:3]:
-        click.echo(get_question(entry, language))
-        for line in render_entry(entry, language):
-            click.echo("\n".join(wrap(f"    {line}", options.width)))
-    for rule in () if found else search_rules(options.words, language):
-        click.echo("\n".join(wrap(render_rule(rule, language), options.width)))
-        found = (load_entries()[0],)
-    if not found:
-        known = join((entry.id for entry in load_entries()), language)
-        click.echo(say("phrase.faq_none", language, words=options.words, known=known))
-    return ExitStatus.PASSED if found else ExitStatus.FAILED

@@ -116,6 +116,11 @@ def _render_overview(answer: PrecheckAnswer, language: Language) -> Iterator[str
     yield say("phrase.overview_note", language)
 
 
+def render_rows(answer: PrecheckAnswer, language: Language) -> list[str]:
+    """Render each examination as one line: mark, name, and its levels with their verdicts."""
+    return [f"{MARKS[one.verdict]} {_render_overview_row(one, language)}" for one in answer.exams]
+
+
 def _render_overview_row(answer: AnsweredExam, language: Language) -> str:
     """Render one examination: its levels with their verdicts."""
     name = answer.exam.name[language]

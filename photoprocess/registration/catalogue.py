@@ -1,11 +1,7 @@
-"""Find examinations by id or by name in three languages; names of certificates and titles.
-
-Finding by id reads one file; searching by name reads all.
-"""
+"""The examinations by id, and the names of certificates and titles. exam_names.py finds examinations by name."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,9 +12,6 @@ from photoprocess import resources
 from photoprocess.errors import UnknownExam
 from photoprocess.registration.exams import EXAM, ID, NAME, OFFICIAL_NAME, SURE, Alternative, Exam, Level, Name, Outside
 from photoprocess.schema import Key, Place, Schema, listing, mapping, parse, read_table, table
-
-MOST_SUGGESTIONS = 8
-"""Examinations to list in an error at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,41 +68,13 @@ def get_exam(exam: str) -> Exam | Outside:
     for other in load_outside_exams():
         if other.id == exam:
             return other
-    raise UnknownExam(name=exam, known=", ".join(list_exam_ids()))
+    raise UnknownExam(name=exam, known={})
 
 
 @cache
 def load_all_exams() -> tuple[Exam, ...]:
     """Load all examinations under the guide, sorted by id."""
     return tuple(load_exam(get_folder() / "exams" / f"{exam}.toml") for exam in list_exam_ids())
-
-
-def find_exams(words: str) -> tuple[Exam | Outside, ...]:
-    """Find the examinations whose id or name, in any language, contains all words. An exact name gives one result."""
-    sought = fold(words).split()
-    every: tuple[Exam | Outside, ...] = (*load_all_exams(), *load_outside_exams())
-    exact = [exam for exam in every if fold(words) in _list_labels(exam)]
-    return tuple(exact or (exam for exam in every if all(word in "\n".join(_list_labels(exam)) for word in sought)))
-
-
-def pick_exam(words: str) -> str:
-    """Find the only examination that matches. Raises UnknownExam if there are none or several."""
-    if words in list_exam_ids() or any(words == other.id for other in load_outside_exams()):
-        return words
-    found = find_exams(words) if words.strip() else ()
-    if len(found) == 1:
-        return found[0].id
-    suggestions = [exam.id for exam in found[:MOST_SUGGESTIONS]] or list(list_exam_ids())
-    raise UnknownExam(name=words, known=", ".join(suggestions) + (" …" if len(found) > MOST_SUGGESTIONS else ""))
-
-
-def _list_labels(exam: Exam | Outside) -> list[str]:
-    return [exam.id, *(fold(label) for label in exam.name.values())]
-
-
-def fold(words: str) -> str:
-    """Fold case and character width, for comparison."""
-    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def load_exam(path: Path) -> Exam:

@@ -137,7 +137,8 @@ def apply_settings(facts: Facts, settings: Iterable[str], place: str = "--set") 
         key, equals, text = setting.partition("=")
         if not equals:
             raise BadFact(file=place, key=setting, found="", allowed="key=value")
-        facts = facts.with_fact(key.strip(), read_value(key.strip(), text.strip(), place))
+        fact = find_fact(key.strip())
+        facts = facts.with_fact(fact, read_value(fact, text.strip(), place))
     return facts
 
 
@@ -149,9 +150,25 @@ def read_value(key: str, value: object, file: str = "facts") -> Value | None:
     if value is None or value == UNKNOWN_WORD:
         return None
     read = _convert(definition, value)
+    if read is None and isinstance(value, str):
+        from photoprocess.registration.spoken import translate
+
+        spoken = translate(definition, value)
+        if spoken == UNKNOWN_WORD:
+            return None
+        read = None if spoken is None else _convert(definition, spoken)
     if read is None:
         raise BadFact(file=file, key=key, found=_shorten(value), allowed=definition.allowed)
     return read
+
+
+def find_fact(name: str) -> str:
+    """Find the key of a fact by its code or by its name in one of the three languages; the name if there is none."""
+    if find_definition(name):
+        return name
+    from photoprocess.registration.spoken import find_key
+
+    return find_key(name) or name
 
 
 def _convert(definition: FactDefinition, value: object) -> Value | None:
@@ -194,7 +211,7 @@ def _read_day(value: object) -> date | None:
 
 
 def _read_values(flat: Mapping[str, object], file: str) -> tuple[dict[str, Value], set[str]]:
-    read = {key: read_value(key, value, file) for key, value in flat.items()}
+    read = {find_fact(key): read_value(find_fact(key), value, file) for key, value in flat.items()}
     return {k: v for k, v in read.items() if v is not None}, {k for k, v in read.items() if v is None}
 
 

@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.catalogue import fold, get_folder
+from photoprocess.registration.catalogue import get_folder
+from photoprocess.registration.everyday import fold
+from photoprocess.registration.ranking import Document, Index, list_pairs, make_index, rank
 from photoprocess.registration.rules import RULE_ID, load_rules
 from photoprocess.registration.vocabulary import PROBLEM
 from photoprocess.registration.words import cite_rules, say
@@ -53,30 +55,25 @@ def render_rule(rule_id: str, language: Language) -> str:
 
 
 def search(words: str) -> tuple[FaqEntry, ...]:
-    """Find the questions that contain all words. Matches in the question come first, those in the answer last.
-
-    Words are separated by spaces and may be parts of longer words, as Chinese has no spaces.
-    """
-    wanted = fold(words).split()
-    ranked = [(_score_entry(entry, wanted), entry) for entry in load_entries()]
-    found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
-    return tuple(entry for _, entry in found)
+    """Find the questions that words or a whole question, in any language, ask for; the best match first."""
+    by_id = {entry.id: entry for entry in load_entries()}
+    if fold(words).strip() in by_id:
+        return (by_id[fold(words).strip()],)
+    found = rank((_index_entries(language) for language in LANGUAGES), words)
+    return tuple(by_id[key] for key, _ in found)
 
 
-def _score_entry(entry: FaqEntry, wanted: list[str]) -> int:
-    """Score a question; 0 unless it contains every word."""
-    scores = [max(_score_word(entry, word, language) for language in LANGUAGES) for word in wanted]
-    return sum(scores) if scores and all(scores) else 0
-
-
-def _score_word(entry: FaqEntry, word: str, language: Language) -> int:
-    if word == entry.id or word in fold(get_question(entry, language)):
-        return 4
-    if word in fold(say(f"faq_words.{entry.id}", language)):
-        return 3
-    if word in (rule.casefold() for rule in entry.rules):
-        return 2
-    return int(any(word in fold(say(f"rule.{rule}", language)) for rule in entry.rules))
+@cache
+def _index_entries(language: Language) -> Index:
+    return make_index(
+        Document(
+            entry.id,
+            list_pairs(get_question(entry, language)),
+            list_pairs(say(f"faq_words.{entry.id}", language)),
+            list_pairs(" ".join(say(f"rule.{rule}", language) for rule in entry.rules)),
+        )
+        for entry in load_entries()
+    )
 
 
 def search_rules(words: str, language: Language) -> tuple[str, ...]:

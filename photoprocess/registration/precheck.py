@@ -27,7 +27,7 @@ from photoprocess.registration.answer import (
 from photoprocess.registration.applicant import Applicant, view_applicant
 from photoprocess.registration.applied_rules import find_applied_rules
 from photoprocess.registration.assumptions import find_assumptions
-from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_outside_exams, pick_exam
+from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_outside_exams
 from photoprocess.registration.contradictions import find_contradictions
 from photoprocess.registration.eligibility import (
     JudgedLevel,
@@ -37,6 +37,7 @@ from photoprocess.registration.eligibility import (
     find_wait,
     judge_level,
 )
+from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import Exam, Level, Outside
 from photoprocess.registration.facts import Facts, read_facts
 from photoprocess.registration.known_names import check_names

@@ -64,9 +64,16 @@ def test_faq_shows_a_rule_by_its_number(capsys: pytest.CaptureFixture[str]) -> N
     assert "31 December" in capsys.readouterr().out
 
 
-def test_faq_without_a_match_lists_the_topics(capsys: pytest.CaptureFixture[str]) -> None:
+def test_faq_without_a_match_says_how_to_find_more(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("faq", "zeppelin", "--lang", "en") == 1
-    assert "not-jpg" in capsys.readouterr().out
+    assert "list all questions: photoprocess faq" in capsys.readouterr().out
+
+
+def test_faq_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("faq", "照片不是 jpg", "--json", "--lang", "en") == 0
+    best = json.loads(capsys.readouterr().out)[0]
+    assert best["id"] == "not-jpg"
+    assert "Photoshop" in best["answer"][0]["text"]
 
 
 def test_exams_lists_all_in_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from situations import first_level, list_met
 
 from photoprocess import resources
-from photoprocess.registration import catalogue
+from photoprocess.registration import catalogue, exam_names
 from photoprocess.registration.answer import LevelAnswer
 from photoprocess.registration.precheck import precheck
 
@@ -24,6 +24,8 @@ CACHES = (
     catalogue.load_outside_exams,
     catalogue.get_exam,
     catalogue.load_all_exams,
+    exam_names.load_everyday_names,
+    exam_names._list_ids,
 )
 
 
@@ -49,7 +51,7 @@ def judge(year: int, years: int) -> LevelAnswer:
 
 def test_one_file_adds_an_examination(file: Path) -> None:
     assert file.stem in catalogue.list_exam_ids()
-    assert [exam.id for exam in catalogue.find_exams("引航")] == ["harbour-pilot"]
+    assert [exam.id for exam in exam_names.find_exams("引航")] == ["harbour-pilot"]
     answer = judge(2027, 4)
     assert answer.verdict == "ELIGIBLE"
     assert answer.nearest is not None

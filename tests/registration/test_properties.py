@@ -120,10 +120,14 @@ def test_adding_a_fact_never_turns_eligible_into_unknown(data: st.DataObject) ->
 
 
 def years_later(facts: dict[str, Any], years: int) -> dict[str, Any]:
-    """Add years of work to all counts."""
+    """Add years of work to all counts, except after certificates that are not held."""
+
+    def grows(key: str) -> bool:
+        held = facts.get(f"certificate.{key.partition('.')[2]}")
+        return "_years" in key and key != "study_years" and held not in (False, "no")
+
     return {
-        key: min(80, value + years) if "_years" in key and key != "study_years" and isinstance(value, int) else value
-        for key, value in facts.items()
+        key: min(80, value + years) if grows(key) and isinstance(value, int) else value for key, value in facts.items()
     }
 
 

@@ -9,7 +9,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
-from photoprocess.registration.catalogue import find_exams, load_all_exams, load_outside_exams
+from photoprocess.registration.exam_names import find_exams, list_every_exam
 from photoprocess.registration.exams import Exam, Outside
 from photoprocess.registration.words import say
 
@@ -66,9 +66,7 @@ class ExamChooser(Retranslated, QFrame):
         words, language = self.search.text(), current_language()
         self.list.blockSignals(True)
         self.list.clear()
-        found: tuple[Exam | Outside, ...] = (
-            find_exams(words) if words.strip() else (*load_all_exams(), *load_outside_exams())
-        )
+        found: tuple[Exam | Outside, ...] = find_exams(words) if words.strip() else list_every_exam()
         rows = [] if words.strip() else [("", self.tr("All examinations"))]
         for exam_id, name in [*rows, *((exam.id, exam.name[language]) for exam in found)]:
             item = QListWidgetItem(name)

@@ -1,0 +1,130 @@
+"""`photoprocess exams` and `faq`: what the registration rules know."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from photoprocess.errors import ExitStatus
+from photoprocess.registration.words import join, pick_script, say
+from photoprocess.wrap import wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from photoprocess.registration.exams import Exam
+    from photoprocess.registration.faq import FaqEntry
+    from photoprocess.values import Language
+
+MOST_OTHERS = 4
+"""Other questions to name below the one that fits best."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """The options of `exams` and `faq`."""
+
+    language: Language
+    json: bool = False
+    words: str = ""
+    width: int = 100
+
+
+def run_exams(options: ListOptions) -> int:
+    """List the exams, those under the guide first."""
+    from photoprocess.registration.catalogue import load_all_exams, load_outside_exams
+
+    language = options.language
+    if options.json:
+        _print_json([_exam_data(exam, language) for exam in load_all_exams()])
+        return ExitStatus.PASSED
+    for exam in load_all_exams():
+        levels = join((say(f"level.{level.code}", language) for level in exam.levels), language)
+        click.echo(f"{exam.id}  {exam.name[language]}\n    {levels}")
+    click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
+    for other in load_outside_exams():
+        click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
+    return ExitStatus.PASSED
+
+
+def _exam_data(exam: Exam, language: Language) -> dict[str, object]:
+    return {
+        "id": exam.id,
+        "name": exam.name[language],
+        "role": exam.cpta_role,
+        "confidence": exam.confidence,
+        "levels": {level.code: [one.id for one in level.alternatives] for level in exam.levels},
+    }
+
+
+def _print_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def run_faq(options: ListOptions, today: date) -> int:
+    """Answer the question that fits best and name others; without words, list all questions.
+
+    A question about one's own eligibility, such as 一建 大专 五年 能报吗, is judged.
+    """
+    from photoprocess.registration.faq import get_question, load_entries, search, search_rules
+    from photoprocess.registration.understand import understand
+
+    words, language = options.words, options.language
+    if not words.strip():
+        if options.json:
+            _print_json([_entry_data(entry, language) for entry in load_entries()])
+            return ExitStatus.PASSED
+        for entry in load_entries():
+            click.echo(f"{entry.id}  {get_question(entry, language)}")
+        return ExitStatus.PASSED
+    if not options.json and understand(words, today).judges:
+        return _judge(options, today)
+    found = search(words)
+    rules = search_rules(words, language) if not found or words.strip()[:1].casefold() == "r" else ()
+    if options.json:
+        _print_json([_entry_data(entry, language) for entry in found[: MOST_OTHERS + 1]])
+    elif rules:
+        _print_rules(rules, options)
+    elif found:
+        _print_entries(found, options)
+    else:
+        click.echo(say("phrase.faq_none", language, words=words))
+    return ExitStatus.PASSED if found or rules else ExitStatus.FAILED
+
+
+def _judge(options: ListOptions, today: date) -> int:
+    from photoprocess.commands.registration import PrecheckOptions, answer_words
+    from photoprocess.registration.facts import Facts
+
+    answer_words(options.words, Facts({"today": today}), PrecheckOptions(options.language, today, width=options.width))
+    return ExitStatus.PASSED
+
+
+def _print_rules(rules: tuple[str, ...], options: ListOptions) -> None:
+    from photoprocess.registration.faq import render_rule
+
+    for rule in rules:
+        click.echo("\n".join(wrap(render_rule(rule, options.language), options.width)))
+
+
+def _print_entries(found: tuple[FaqEntry, ...], options: ListOptions) -> None:
+    from photoprocess.registration.faq import get_question, render_entry
+
+    best, *others = found[: MOST_OTHERS + 1]
+    click.echo(get_question(best, options.language))
+    for line in render_entry(best, options.language):
+        click.echo("\n".join(wrap(f"    {line}", options.width)))
+    if others:
+        click.echo(f"\n{say('phrase.faq_other', options.language)}")
+    for entry in others:
+        click.echo(f"    {entry.id}  {get_question(entry, options.language)}")
+
+
+def _entry_data(entry: FaqEntry, language: Language) -> dict[str, object]:
+    from photoprocess.registration.faq import get_question, render_rule
+
+    answer = [{"rule": rule, "text": render_rule(rule, language)} for rule in entry.rules]
+    return {"id": entry.id, "question": get_question(entry, language), "answer": answer}
