@@ -58,7 +58,7 @@ class VerifyOptions:
 
 
 def run_verify(options: VerifyOptions) -> int:
-    """Print whether each file is as it was signed and as demanded; the status is PASSED only if all are."""
+    """Print whether each file is as it was signed and as required; the status is PASSED only if all are."""
     known = tuple(key for path in options.key for key in keys.load_public(path)) if options.key else None
     pattern = Upload(
         STANDARD_INPUT, known, options.recheck, load_spec(options.spec) if options.spec else None, options.demands

@@ -115,7 +115,7 @@ def test_a_signature_from_the_future_is_reported_and_has_no_age(
 
 def test_several_files_are_counted_as_demanded(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(photo), str(photo), "--spec", "cpta", "--jobs", "2", "--lang", "en"]) == 0
-    assert "2 of 2 files unchanged and as demanded" in capsys.readouterr().out
+    assert "2 of 2 files unchanged and as required" in capsys.readouterr().out
 
 
 def test_what_is_proven_depends_on_the_key(bench: Bench) -> None:
