@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.locks import try_lock
+from photoprocess.locks import BINARY, NO_LINK, try_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NAME = re.compile(r"\.photoprocess-[0-9a-f]{16}\.part")
 ABANDONED = 600.0
 """Seconds after which an unlocked draft counts as abandoned where locks do not work: writing one takes milliseconds."""
-BINARY, NO_LINK = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
 HELD = os.name != "nt"
 """Windows does not move or remove an open file, so a draft is closed, and unlocked, before it is moved."""
 

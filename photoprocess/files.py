@@ -25,7 +25,7 @@ from photoprocess.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 
@@ -89,12 +89,17 @@ def save(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
 
     Raises OutputExists if the file exists and `overwrite` is not set, IsFolder, or CannotSave.
     """
+    return save_pieces((data,), path, overwrite=overwrite)
+
+
+def save_pieces(pieces: Iterable[bytes], path: Path, *, overwrite: bool = False) -> Path:
+    """The same for contents that are made piece by piece."""
     if path.is_dir():
         raise IsFolder(name=str(path))
     with translate_save_errors(path):
         try:
             with make_draft(path.parent) as (draft, file):
-                file.write(data)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
                 if not HELD:

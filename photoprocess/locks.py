@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BINARY, NO_LINK = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
+"""Flags that only some systems have: bytes as they are; a link in the last place is not followed."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,3 +39,36 @@ else:
         except OSError:  # some network and user-space file systems have no locks
             return None
         return True
+
+
+class LockedError(Exception):
+    """Another process holds the lock."""
+
+
+@contextlib.contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Hold a lock file, which is removed at the end. A file that a killed process left does not block.
+
+    Raises LockedError, and OSError if the file cannot be created. Where files cannot be locked, nothing is held.
+    """
+    descriptor = _open_locked(path)
+    try:
+        yield
+    finally:
+        if os.name == "nt":  # which removes no open file, so that one that another process has opened stays
+            os.close(descriptor)
+        with contextlib.suppress(OSError):
+            path.unlink()
+        if os.name != "nt":
+            os.close(descriptor)
+
+
+def _open_locked(path: Path) -> int:
+    while True:
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | BINARY | NO_LINK, 0o666)
+        if try_lock(descriptor) is False:
+            os.close(descriptor)
+            raise LockedError
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        os.close(descriptor)  # its last holder removed it in between

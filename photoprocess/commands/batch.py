@@ -13,7 +13,7 @@ import click
 from photoprocess.commands.process import read_whitening
 from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.drafts import sweep
-from photoprocess.errors import ExitStatus
+from photoprocess.errors import ExitStatus, OutputTwice
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings
@@ -21,7 +21,7 @@ from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
 from photoprocess.many.pool import local_pool
-from photoprocess.many.report import RunReport
+from photoprocess.many.report import NAMES, RunReport
 from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
 from photoprocess.marker.keys import load_private
@@ -81,11 +81,11 @@ def run_batch(options: BatchOptions) -> int:
 
 def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
     """Yield each answer, counted and reported. Unchanged failures of an earlier run are only counted."""
-    earlier = EarlierRun(options.report if options.resume else None)
-    left = [task for task in tasks if not earlier.failed_before(task)]
-    pace.counts[Ending.FAIL] += len(tasks) - len(left)
     with ExitStack() as stack:
         report = _open_report(options, tasks, stack)
+        earlier = report.earlier if report else EarlierRun()
+        left = [task for task in tasks if not earlier.failed_before(task)]
+        pace.counts[Ending.FAIL] += len(tasks) - len(left)
         for done in _start(left, options, stack):
             if report and not earlier.has_row(done):
                 report.add(done)
@@ -117,7 +117,6 @@ def _read_table(file: Path, language: Language) -> list[FoundPicture]:
 
 def _build_pattern(options: BatchOptions, spec: Spec) -> Task:
     """Build the task that every picture's task is a copy of."""
-    existing = Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
     job = Job(
         "",
         spec,
@@ -126,14 +125,22 @@ def _build_pattern(options: BatchOptions, spec: Spec) -> Task:
         key=load_private(options.key) if options.key else None,
         whitening=read_whitening(whiten=options.whiten, background=options.background),
     )
-    return Task(job, existing=existing, ship=bool(options.cluster) and not options.shared_disk)
+    return Task(job, existing=_choose_existing(options), ship=bool(options.cluster) and not options.shared_disk)
+
+
+def _choose_existing(options: BatchOptions) -> Existing:
+    """Decide what existing photos and an existing report mean."""
+    return Existing.KEEP if options.resume else Existing.REPLACE if options.overwrite else Existing.REFUSE
 
 
 def _open_report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
     if not options.report:
         return None
+    for given in (options.table, options.key):
+        if given and given.resolve() in {(options.report / name).resolve() for name in NAMES}:
+            raise OutputTwice(name=str(given))
     settings = hash_settings(tasks[0].job) if tasks else ""
-    report = RunReport(options.report, options.language, settings=settings, resume=options.resume)
+    report = RunReport(options.report, options.language, settings=settings, existing=_choose_existing(options))
     return stack.enter_context(report)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from photoprocess.many.rows import read_row
 from photoprocess.many.values import Done, Ending, Task
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from photoprocess.job import Job
 
@@ -23,37 +23,47 @@ def hash_settings(job: Job) -> str:
     return hashlib.sha256(repr(decisive).encode()).hexdigest()[:12]
 
 
-class EarlierRun:
-    """The rows of an earlier run, by picture; none without a report."""
+@dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """What counts of a row: a report of 100,000 rows must fit into the memory."""
 
-    def __init__(self, report: Path | None = None) -> None:
-        self._rows: Mapping[str, Mapping[str, Any]] = {row["picture"]: row for row in _rows(report)} if report else {}
+    line: int
+    """Index in report.jsonl."""
+    result: str
+    saved: str | None
+    stamp: str
+    settings: str
+
+
+class EarlierRun:
+    """The last row of each picture in the lines of report.jsonl."""
+
+    def __init__(self, lines: Iterable[bytes] = ()) -> None:
+        self._rows: dict[str, EarlierRow] = {}
+        for place, line in enumerate(lines):
+            if row := read_row(line):
+                texts = [str(row.get(key, "")) for key in ("stamp", "settings")]
+                self._rows[row["picture"]] = EarlierRow(place, row["result"], row.get("saved"), *texts)
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The indices of the lines that count."""
+        return frozenset(row.line for row in self._rows.values())
+
+    def has(self, picture: str) -> bool:
+        """Whether the picture has a row."""
+        return picture in self._rows
 
     def failed_before(self, task: Task) -> bool:
         """Whether the picture failed with the same settings and has not changed since: it would fail again.
 
         Only failures count: a photo that passed says so itself, and the cause of an error may be gone.
         """
-        row = self._rows.get(task.name, {})
-        same = (row.get("stamp"), row.get("settings")) == (task.stamp, hash_settings(task.job))
-        return bool(task.stamp) and same and row.get("result") == Ending.FAIL
+        row = self._rows.get(task.name)
+        same = row is not None and (row.stamp, row.settings) == (task.stamp, hash_settings(task.job))
+        return row is not None and same and bool(task.stamp) and row.result == Ending.FAIL
 
     def has_row(self, done: Done) -> bool:
         """Whether this is a kept photo that already has its row."""
-        row = self._rows.get(done.name, {})
-        return done.kept and row.get("saved") == str(done.output)
-
-
-def _rows(report: Path) -> Iterator[dict[str, Any]]:
-    """Yield the complete rows; a killed run may have left part of one."""
-    file = report / "report.jsonl"
-    if not file.exists():
-        return
-    with file.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            try:
-                row = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(row, dict) and isinstance(row.get("picture"), str):
-                yield row
+        row = self._rows.get(done.name)
+        return done.kept and row is not None and row.saved == str(done.output)

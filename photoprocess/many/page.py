@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import TYPE_CHECKING
 
 from photoprocess import messages, resources
-from photoprocess.many.rows import as_data
-from photoprocess.many.values import Done, Ending
+from photoprocess.many.rows import Row, find_verdict
+from photoprocess.many.values import Ending
 from photoprocess.marks import MARKS
 from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
 
 VERDICTS = WORST_FIRST
 """A row states the verdict of each check as one digit: its place in this order."""
+
+
+BEGIN, END = "<script>add(", ")</script>"
+COLUMNS = ("picture", "result", "message", "saved", "kept")
 
 
 def render_head(checks: Sequence[str], language: Language) -> str:
@@ -42,12 +45,22 @@ def render_head(checks: Sequence[str], language: Language) -> str:
     )
 
 
-def render_row(done: Done, checks: Sequence[str], language: Language) -> str:
-    """Render one picture as a script that adds its data to the page."""
-    row = as_data(done, language)
-    found = row["findings"]
-    verdicts = "".join(str(VERDICTS.index(Verdict(found[code][0]))) if code in found else "-" for code in checks)
-    picture = base64.b64encode(done.thumbnail).decode("ascii")
-    data = [row["picture"], row["result"], row["message"], row["saved"], row["kept"], verdicts, picture]
+def render_row(row: Row, checks: Sequence[str], thumbnail: str) -> str:
+    """Render one picture as a script that adds its data to the page; `thumbnail` is a JPEG in base64."""
+    found = (find_verdict(row, code) for code in checks)
+    verdicts = "".join("-" if verdict is None else str(VERDICTS.index(Verdict(verdict))) for verdict in found)
+    data = [*(row.get(column) for column in COLUMNS), verdicts, thumbnail]
     # Only "<" can end a script. JSON escapes everything else that is not ASCII.
-    return f"<script>add({json.dumps(data, ensure_ascii=True).replace('<', chr(92) + 'u003c')})</script>"
+    return f"{BEGIN}{json.dumps(data, ensure_ascii=True).replace('<', chr(92) + 'u003c')}{END}"
+
+
+def read_thumbnail(line: bytes) -> tuple[str, str] | None:
+    """Read the name of the picture and its thumbnail in base64 from a rendered row; None for any other line."""
+    text = line.decode("ascii", "replace").rstrip("\n")
+    if not (text.startswith(BEGIN) and text.endswith(END)):
+        return None
+    try:
+        name, *_, thumbnail = json.loads(text[len(BEGIN) : -len(END)])
+    except (ValueError, TypeError):
+        return None
+    return (name, thumbnail) if isinstance(name, str) and isinstance(thumbnail, str) else None

@@ -42,7 +42,9 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
         first, second = clashes[0]
         pair = {"first": readable(first.source), "second": readable(second.source)}
         raise NameClash(name=readable(f"{first.name}{suffix}"), count=len(clashes), **pair)
+    sources = Counter(str(picture.source) for picture in distinct)
     tasks = [_make_task(picture, folder, pattern, suffix) for picture in distinct]
+    tasks = [_tell_photos_apart(task) if sources[str(task.job.source)] > 1 else task for task in tasks]
     _refuse_sources(tasks)
     return tasks
 
@@ -103,6 +105,12 @@ def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) 
     wrong = UnsafeName(name=readable(str(name))) if any(map(unsafe, name.parts)) else None
     output = folder / name.with_name(name.name + suffix)
     return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
+
+
+def _tell_photos_apart(task: Task) -> Task:
+    """Name both picture and photo: a table may use one picture twice, and a report has one row for each name."""
+    photo = task.output.name if task.output else ""
+    return replace(task, job=replace(task.job, name=f"{task.name} → {readable(photo)}"))
 
 
 def _read_stamp(source: Path | str) -> str:

@@ -1,78 +1,193 @@
 """The report of a run: report.jsonl, report.csv and report.html in one folder.
 
-All three files only grow, line by line, so that a killed run keeps its rows and a resumed run appends to them. If a
-picture has several rows, the last one counts.
+All three files only grow, line by line, so that a killed run keeps its rows. A row is written to report.jsonl last and
+counts from then on. A resumed run first writes all three anew from the rows that count, the last of each picture, then
+appends. If it replaced a row, they are written anew again at its end.
 """
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
-from contextlib import ExitStack
+import os
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from photoprocess.checks import CHECKS
-from photoprocess.files import make_folder, translate_save_errors
-from photoprocess.many.page import render_head, render_row
-from photoprocess.many.rows import FIRST_COLUMNS, as_cells, as_data
+from photoprocess.errors import OutputIsLink, ReportExists, ReportInUse
+from photoprocess.files import make_folder, save_pieces, translate_save_errors
+from photoprocess.locks import BINARY, NO_LINK, LockedError, hold
+from photoprocess.many.earlier import EarlierRun
+from photoprocess.many.page import read_thumbnail, render_head, render_row
+from photoprocess.many.rows import FIRST_COLUMNS, Row, as_cells, as_row, read_row
+from photoprocess.many.values import Existing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
     from photoprocess.many.values import Done
     from photoprocess.values import Language
 
+NAMES = JSONL, CSV, HTML = "report.jsonl", "report.csv", "report.html"
+LOCK = ".photoprocess-report.lock"
 CHECK_CODES = tuple(CHECKS)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel assumes the system's own encoding."""
+OURS = {JSONL: (b"{", b""), CSV: (BYTE_ORDER_MARK + b"picture,result,", b""), HTML: (b"<!doctype html>", b"")}
+"""How each file begins; one may be empty, because a kill can come before its first line."""
 
 
 class RunReport:
-    """The open files of a report: a context manager; `add` each answer. Raises CannotSave."""
+    """The open files of a report: a context manager; `add` each answer.
 
-    def __init__(self, folder: Path, language: Language, *, settings: str = "", resume: bool = False) -> None:
-        self._folder, self._language, self._settings, self._resume = folder, language, settings, resume
+    Raises ReportExists unless an existing report is to be kept or replaced, ReportInUse, OutputIsLink and CannotSave.
+    """
+
+    def __init__(
+        self, folder: Path, language: Language, *, settings: str = "", existing: Existing = Existing.REFUSE
+    ) -> None:
+        self._folder, self._language, self._settings, self._existing = folder, language, settings, existing
+        self.earlier = EarlierRun()
+        """The rows with which this run began."""
+        self._files: dict[str, BinaryIO] = {}
+        self._replaced = False
+        """A row was added for a picture that has one already."""
+        self._added: set[str] = set()
 
     def __enter__(self) -> Self:
-        language = self._language
-        heading = BYTE_ORDER_MARK + _format_line((*FIRST_COLUMNS, *CHECK_CODES))
         make_folder(self._folder)
         with translate_save_errors(self._folder), ExitStack() as stack:
-            self._jsonl = self._open(stack, "report.jsonl", b"")
-            self._csv = self._open(stack, "report.csv", heading)
-            self._html = self._open(stack, "report.html", render_head(CHECK_CODES, language).encode())
+            stack.enter_context(_hold(self._folder))
+            self._refuse_others()
+            if self._existing is Existing.REPLACE:
+                (self._folder / JSONL).unlink(missing_ok=True)
+            stack.callback(self._close_files)
+            self._write_anew()
             self._stack = stack.pop_all()
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._stack.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+        with self._stack:
+            # After an error, such as a full disk, the files stay as they are; the next run cleans them up.
+            if self._replaced and (kind is None or issubclass(kind, KeyboardInterrupt | GeneratorExit)):
+                self.tidy()
 
     def add(self, done: Done) -> None:
         """Append a row to each file. Raises CannotSave."""
-        data = as_data(done, self._language) | {"settings": self._settings}
-        row = json.dumps(data, ensure_ascii=False, allow_nan=False)
+        row = {**as_row(done, self._language), "settings": self._settings}
+        line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+        page_row = render_row(row, CHECK_CODES, base64.b64encode(done.thumbnail).decode("ascii"))
+        self._replaced = self._replaced or self.earlier.has(done.name) or done.name in self._added
+        self._added.add(done.name)
         with translate_save_errors(self._folder):
-            self._jsonl.write(row.encode() + b"\n")
-            self._csv.write(_format_line(as_cells(done, CHECK_CODES, self._language)))
-            self._html.write(render_row(done, CHECK_CODES, self._language).encode() + b"\n")
+            _append(self._files[HTML], page_row.encode() + b"\n")
+            _append(self._files[CSV], _format_line(as_cells(row, CHECK_CODES)))
+            _append(self._files[JSONL], line.encode() + b"\n")
 
-    def _open(self, stack: ExitStack, name: str, head: bytes) -> BinaryIO:
-        path = self._folder / name
-        fresh = not (self._resume and path.exists() and _cut_partial_line(path))
-        # Unbuffered, so that a killed run keeps every row that was added.
-        file = stack.enter_context(path.open("wb" if fresh else "ab", buffering=0))
-        if fresh:
-            file.write(head)
-        return file
+    def tidy(self) -> None:
+        """Write the files anew, one row a picture. Raises CannotSave."""
+        with translate_save_errors(self._folder):
+            self._write_anew()
+
+    def _refuse_others(self) -> None:
+        for name, begins in OURS.items():
+            path = self._folder / name
+            if self._existing is Existing.REPLACE or not os.path.lexists(path):
+                continue
+            if self._existing is Existing.REFUSE:
+                raise ReportExists(name=str(self._folder), problem="ours")
+            if path.is_symlink():
+                raise OutputIsLink(name=str(path))
+            with path.open("rb") as file:
+                start = file.readline(len(begins[0]))
+            if start not in begins:
+                raise ReportExists(name=str(self._folder), problem="foreign")
+
+    def _write_anew(self) -> None:
+        """Write each file from the rows that count, then open it for more. A kill leaves the old file whole."""
+        self._close_files()
+        self.earlier, self._replaced, self._added = EarlierRun(self._lines()), False, set()
+        wanted = self.earlier.lines
+        self._save(JSONL, (line for place, line in enumerate(self._lines()) if place in wanted))
+        self._save(CSV, self._csv_lines())
+        self._save(HTML, self._html_lines())
+        self._files = {name: _open_to_append(self._folder / name) for name in NAMES}
+
+    def _save(self, name: str, lines: Iterator[bytes]) -> None:
+        save_pieces(lines, self._folder / name, overwrite=True)
+
+    def _csv_lines(self) -> Iterator[bytes]:
+        yield BYTE_ORDER_MARK + _format_line((*FIRST_COLUMNS, *CHECK_CODES))
+        for row in self._rows():
+            yield _format_line(as_cells(row, CHECK_CODES))
+
+    def _html_lines(self) -> Iterator[bytes]:
+        yield render_head(CHECK_CODES, self._language).encode()
+        thumbnails = _Thumbnails(self._folder / HTML)
+        for row in self._rows():
+            yield render_row(row, CHECK_CODES, thumbnails.find(row["picture"])).encode() + b"\n"
+
+    def _rows(self) -> Iterator[Row]:
+        return filter(None, map(read_row, self._lines()))
+
+    def _lines(self) -> Iterator[bytes]:
+        path = self._folder / JSONL
+        if path.exists():
+            with path.open("rb") as file:
+                yield from file
+
+    def _close_files(self) -> None:
+        for file in self._files.values():
+            file.close()
+        self._files = {}
 
 
-def _cut_partial_line(path: Path) -> int:
-    """Remove a last line without its newline; return the length of the file in bytes."""
-    with path.open("rb+") as file:
-        whole = file.read().rfind(b"\n") + 1
-        return file.truncate(whole)
+class _Thumbnails:
+    """The pictures in an earlier page, found again by their place: together they may exceed the memory."""
+
+    def __init__(self, page: Path) -> None:
+        self._page, self._places = page, dict[str, int]()
+        if not page.exists():
+            return
+        with page.open("rb") as file:
+            for place, line in iter(lambda: (file.tell(), file.readline()), None):
+                if not line:
+                    break
+                if found := read_thumbnail(line):
+                    self._places[found[0]] = place
+
+    def find(self, picture: str) -> str:
+        """Return a thumbnail in base64, "" if there is none."""
+        if picture not in self._places:
+            return ""
+        with self._page.open("rb") as file:
+            file.seek(self._places[picture])
+            found = read_thumbnail(file.readline())
+        return found[1] if found else ""
+
+
+@contextmanager
+def _hold(folder: Path) -> Iterator[None]:
+    try:
+        with hold(folder / LOCK):
+            yield
+    except LockedError:
+        raise ReportInUse(name=str(folder)) from None
+
+
+def _open_to_append(path: Path) -> BinaryIO:
+    """Unbuffered, so that a killed run keeps every row that was added."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | BINARY | NO_LINK)
+    return os.fdopen(descriptor, "ab", buffering=0)
+
+
+def _append(file: BinaryIO, line: bytes) -> None:
+    while line:  # an unbuffered file may take a part
+        line = line[file.write(line) :]
 
 
 def _format_line(cells: tuple[str, ...] | list[str]) -> bytes:

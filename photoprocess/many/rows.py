@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from photoprocess.many.values import Done, Ending, readable
 from photoprocess.report import sentences
@@ -16,14 +18,16 @@ if TYPE_CHECKING:
 
     from photoprocess.values import CheckGroup, Finding, Language
 
+Row: TypeAlias = Mapping[str, Any]
+"""What a line of the JSONL report holds; CSV and page are made from it."""
 SCHEMA = 1
 FORMULA = tuple("=+-@\t\r")
 """Spreadsheets run a cell that starts with one of these."""
 FIRST_COLUMNS = ("picture", "result", "saved", "kept", "error", "message")
 
 
-def as_data(done: Done, language: Language) -> dict[str, Any]:
-    """Convert an answer to a line of the JSONL report. Only the message depends on the language."""
+def as_row(done: Done, language: Language) -> Row:
+    """Convert an answer to a row. Only the message depends on the language."""
     findings = done.report.findings if done.report else ()
     return {
         "schema": SCHEMA,
@@ -41,12 +45,30 @@ def as_data(done: Done, language: Language) -> dict[str, Any]:
     }
 
 
-def as_cells(done: Done, checks: Sequence[str], language: Language) -> list[str]:
-    """Convert an answer to a row of the CSV report, in the order of FIRST_COLUMNS and the checks."""
-    row = as_data(done, language)
-    found = row["findings"]
-    first = [row[column] for column in FIRST_COLUMNS]
-    return [_format_cell(value) for value in (*first, *(found[code][0] if code in found else None for code in checks))]
+def as_cells(row: Row, checks: Sequence[str]) -> list[str]:
+    """Convert a row to cells of the CSV report, in the order of FIRST_COLUMNS and the checks."""
+    first = (row.get(column) for column in FIRST_COLUMNS)
+    return [_format_cell(value) for value in (*first, *(find_verdict(row, code) for code in checks))]
+
+
+def find_verdict(row: Row, code: str) -> str | None:
+    """Find the verdict of a check; None for a check that the row does not have."""
+    found = row["findings"].get(code)
+    return str(found[0]) if found else None
+
+
+def read_row(line: bytes) -> Row | None:
+    """Read a line of the JSONL report; None if it is damaged or is not a row of such a report."""
+    try:
+        row = json.loads(line)
+        known = (
+            isinstance(row["picture"], str)
+            and row["result"] in tuple(Ending)
+            and all(isinstance(code, str) and found[0] in tuple(Verdict) for code, found in row["findings"].items())
+        )
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
+    return row if known and line.endswith(b"\n") else None
 
 
 def explain(done: Done, language: Language) -> str:

@@ -83,7 +83,9 @@ class RunState:
             number += 1
             target = folder / f"{REPORT_FOLDER}-{number}"
         with translate_save_errors(target), self._lock:
-            shutil.copytree(self._folder.name, target)
+            if self._report is not None:
+                self._report.tidy()
+            shutil.copytree(self._folder.name, target, ignore=shutil.ignore_patterns(".photoprocess-*"))
         return target / "report.html"
 
     def close(self) -> None:

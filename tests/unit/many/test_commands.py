@@ -17,10 +17,14 @@ import pytest
 from many import rows, run
 
 from photoprocess import verify
+from photoprocess.checks import CHECKS
 from photoprocess.cli.main import main
 from photoprocess.commands.progress_line import ProgressLine
+from photoprocess.errors import ExitStatus
 from photoprocess.many.pace import Pace
 from photoprocess.many.values import Ending
+from photoprocess.marker import Program, Statement, mark
+from photoprocess.values import Finding, Verdict
 
 
 @pytest.fixture(autouse=True)
@@ -191,3 +195,66 @@ def test_a_killed_run_is_resumed_and_nothing_done_twice(
     assert results.total() == 12
     assert results["FAIL"] == 3
     assert len((report / "report.jsonl").read_text("utf-8").splitlines()) == 12
+
+
+# -------------------- photos and reports of other runs
+
+
+def sign_strangely(photo: bytes, **claims: object) -> bytes:
+    """Sign a photo again with claims that this version would not make; the built-in key lets anybody do that."""
+    found = verify(photo).claims
+    assert found
+    kept = {field: getattr(found, field) for field in ("issued", "spec", "portrait", "findings", "edits", "source")}
+    return mark(photo, Statement(**(kept | claims)))  # type: ignore[arg-type]
+
+
+def test_a_kept_photo_with_strange_claims_is_made_again(pictures: Path, tmp_path: Path) -> None:
+    out, report = tmp_path / "out", tmp_path / "report"
+    command = ["batch", str(pictures), "-o", str(out), "--report", str(report), "--jobs", "1"]
+    assert main(command) == 0
+    photo = (out / "a.jpg").read_bytes()
+    strange: dict[str, dict[str, object]] = {
+        "a.jpg": {"findings": (Finding("moon.phase", Verdict.PASS, 3),)},
+        "b.jpg": {"tool": Program("photoprocess", "99.0")},
+        "c.jpg": {"findings": tuple(Finding(code, Verdict.PASS, "blue") for code in CHECKS)},
+    }
+    for name, claims in strange.items():
+        (out / name).write_bytes(sign_strangely(photo, **claims))
+    shutil.rmtree(report)
+    assert main([*command, "--resume"]) == 0
+    assert {row["result"] for row in rows(report).values()} == {"PASS"}
+    assert len(rows(report)) == 3
+    for name in ("a.jpg", "b.jpg"):
+        claims_now = verify((out / name).read_bytes()).claims
+        assert claims_now
+        assert claims_now.tool == Program()
+        assert {finding.code for finding in claims_now.findings} <= set(CHECKS)
+
+
+def test_an_existing_report_is_refused_before_anything_starts(
+    pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report"
+    report.mkdir()
+    (report / "report.csv").write_text("mine", encoding="utf-8")
+    command = ["batch", str(pictures), "-o", str(tmp_path / "out"), "--report", str(report), "--jobs", "1"]
+    assert main(command) == ExitStatus.REPORT_EXISTS
+    assert "--resume" in capsys.readouterr().err
+    assert main([*command, "--resume"]) == ExitStatus.REPORT_EXISTS
+    assert not (tmp_path / "out").exists()
+    assert (report / "report.csv").read_text("utf-8") == "mine"
+
+
+def test_a_report_never_replaces_the_table(pictures: Path, tmp_path: Path) -> None:
+    table = pictures / "report.csv"
+    table.write_text("a.jpg,1\n", encoding="utf-8")
+    places = ["-o", str(tmp_path / "out"), "--report", str(pictures), "--overwrite", "--jobs", "1"]
+    assert main(["batch", "--table", str(table), *places]) == ExitStatus.OUTPUT_TWICE
+    assert table.read_text("utf-8") == "a.jpg,1\n"
+
+
+def test_one_picture_under_two_names_has_a_row_for_each(pictures: Path, tmp_path: Path) -> None:
+    (pictures / "people.csv").write_text("a.jpg,1\na.jpg,2\nb.jpg,3\n", encoding="utf-8")
+    places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report"), "--jobs", "1"]
+    assert main(["batch", "--table", str(pictures / "people.csv"), *places]) == 0
+    assert sorted(Path(row["saved"]).name for row in rows(tmp_path / "report").values()) == ["1.jpg", "2.jpg", "3.jpg"]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from photoprocess.checks import CHECKS
-from photoprocess.errors import CannotSave, NotFound
+from photoprocess.errors import CannotSave, NotFound, OutputIsLink, ReportExists, ReportInUse
 from photoprocess.job import Job
 from photoprocess.many.earlier import EarlierRun
-from photoprocess.many.report import RunReport
-from photoprocess.many.values import Done, Task
+from photoprocess.many.report import LOCK, RunReport
+from photoprocess.many.values import Done, Existing, Task
 from photoprocess.messages import LANGUAGES
 from photoprocess.values import Finding, Report, Verdict
 
@@ -33,8 +35,8 @@ UNREAD = Done("=d,\n.jpg", error=NotFound(name="=d,\n.jpg"))
 ALL = (PASSED, WARNED, FAILED, UNREAD)
 
 
-def written(folder: Path, rows: Iterable[Done], *, resume: bool = False) -> Path:
-    with RunReport(folder, "en", resume=resume) as report:
+def written(folder: Path, rows: Iterable[Done], existing: Existing = Existing.REFUSE) -> Path:
+    with RunReport(folder, "en", existing=existing) as report:
         for row in rows:
             report.add(row)
     return folder
@@ -79,16 +81,115 @@ def test_a_resumed_run_goes_on_after_the_last_whole_row(tmp_path: Path) -> None:
     for name in ("report.jsonl", "report.csv", "report.html"):
         with (tmp_path / name).open("ab") as file:
             file.write(b'<script>add(["half')
-    written(tmp_path, ALL[2:], resume=True)
+    written(tmp_path, ALL[2:], Existing.KEEP)
     assert [row["picture"] for row in table(tmp_path)][:2] == ["a.jpg", "b.jpg"]
     assert len(table(tmp_path)) == len(page_rows(tmp_path)) == 4
     assert len((tmp_path / "report.jsonl").read_text("utf-8").splitlines()) == 4
     assert (tmp_path / "report.html").read_text("utf-8").count("<!doctype") == 1
 
 
-def test_a_new_run_begins_a_new_report(tmp_path: Path) -> None:
+def names(folder: Path) -> dict[str, list[str]]:
+    """The pictures of each file's rows."""
+    lines = (folder / "report.jsonl").read_text("utf-8").splitlines()
+    return {
+        "jsonl": [json.loads(line)["picture"] for line in lines],
+        "csv": [row["picture"] for row in table(folder)],
+        "html": [str(row[0]) for row in page_rows(folder)],
+    }
+
+
+def test_an_existing_report_is_refused_replaced_or_continued(tmp_path: Path) -> None:
     written(tmp_path, ALL)
-    assert len(table(written(tmp_path, ALL[:1]))) == 1
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(ReportExists, match="--resume"):
+        written(tmp_path, ALL[:1])
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert len(table(written(tmp_path, (), Existing.KEEP))) == 4
+    assert len(table(written(tmp_path, ALL[:1], Existing.REPLACE))) == 1
+
+
+@pytest.mark.parametrize("name", ["report.jsonl", "report.csv", "report.html"])
+def test_files_that_are_no_report_are_never_continued(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("照片,准考證號\na.jpg,1\n", encoding="utf-8")
+    with pytest.raises(ReportExists, match="not a report of this program"):
+        written(tmp_path, ALL, Existing.KEEP)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_each_picture_has_one_row_after_any_number_of_resumes(tmp_path: Path) -> None:
+    written(tmp_path, ALL)
+    again = replace(UNREAD, report=report(Verdict.PASS), error=None, output=Path("out/d.jpg"))
+    for _ in range(3):
+        written(tmp_path, [again, FAILED], Existing.KEEP)
+    assert names(tmp_path)["jsonl"] == names(tmp_path)["html"] == [PASSED.name, WARNED.name, again.name, FAILED.name]
+    assert [row["result"] for row in table(tmp_path)] == ["PASS", "WARN", "PASS", "FAIL"]
+    assert page_rows(tmp_path)[0][-1], "the thumbnail stays"
+
+
+@pytest.mark.parametrize("cut", ["report.jsonl", "report.csv", "report.html", "all"])
+@pytest.mark.parametrize("left", [0, 1, 30, -1])
+def test_a_kill_in_the_middle_of_a_row_leaves_one_row_a_picture(tmp_path: Path, cut: str, left: int) -> None:
+    """Any file may end anywhere in the last row: that row is made again, or completed in the other files."""
+    written(tmp_path, ALL)
+    for name in ("report.jsonl", "report.csv", "report.html"):
+        file = tmp_path / name
+        if cut in ("all", name):
+            lines = file.read_bytes().splitlines(keepends=True)
+            file.write_bytes(b"".join(lines[:-1]) + lines[-1][:left])
+    with RunReport(tmp_path, "en", existing=Existing.KEEP) as run:
+        if not run.earlier.has(UNREAD.name):
+            run.add(UNREAD)
+    found = names(tmp_path)
+    assert found["jsonl"] == found["html"] == [done.name for done in ALL]
+    assert len(found["csv"]) == 4
+
+
+def test_a_run_that_is_killed_after_replacing_a_row_is_tidied_by_the_next(tmp_path: Path) -> None:
+    written(tmp_path, ALL)
+    killed = RunReport(tmp_path, "en", existing=Existing.KEEP).__enter__()
+    killed.add(replace(PASSED, kept=True))
+    killed._stack.close()  # as the system closes the files of a dead process
+    assert len(names(tmp_path)["jsonl"]) == 5
+    written(tmp_path, (), Existing.KEEP)
+    assert names(tmp_path)["jsonl"] == names(tmp_path)["html"] == [d.name for d in (WARNED, FAILED, UNREAD, PASSED)]
+
+
+def test_rows_of_another_version_stay_readable(tmp_path: Path) -> None:
+    """It may have other checks, other verdicts, and other columns."""
+    written(tmp_path, [PASSED])
+    row = json.loads((tmp_path / "report.jsonl").read_text("utf-8"))
+    row["findings"] = {"moon.phase": ["FAIL", 3], **row["findings"]}
+    strange = {**row, "picture": "x.jpg", "findings": {CODE: ["PURPLE", 3]}}
+    (tmp_path / "report.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps(strange)}\n[]\nnull\n", encoding="utf-8")
+    written(tmp_path, [FAILED], Existing.KEEP)
+    assert names(tmp_path)["jsonl"] == names(tmp_path)["html"] == [PASSED.name, FAILED.name]
+
+
+def test_only_one_run_at_a_time_writes_a_report(tmp_path: Path) -> None:
+    with RunReport(tmp_path, "en"):
+        for existing in Existing:
+            with pytest.raises(ReportInUse, match="Another run"):
+                written(tmp_path, ALL, existing)
+    assert {path.name for path in tmp_path.iterdir()} == {"report.jsonl", "report.csv", "report.html"}
+    (tmp_path / LOCK).touch()
+    written(tmp_path, ALL, Existing.KEEP)
+    assert not (tmp_path / LOCK).exists(), "the lock file of a dead run does not block"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+@pytest.mark.parametrize("name", ["report.jsonl", "report.csv", "report.html"])
+def test_a_link_in_the_place_of_a_report_is_not_followed(tmp_path: Path, name: str) -> None:
+    mine, folder = tmp_path / "mine.txt", tmp_path / "report"
+    written(folder, ALL)
+    mine.write_bytes((folder / name).read_bytes())
+    before = mine.read_bytes()
+    (folder / name).unlink()
+    (folder / name).symlink_to(mine)
+    with pytest.raises(OutputIsLink):
+        written(folder, ALL, Existing.KEEP)
+    written(folder, ALL[:1], Existing.REPLACE)
+    assert not (folder / name).is_symlink()
+    assert mine.read_bytes() == before
 
 
 def test_rows_are_there_before_the_run_ends(tmp_path: Path) -> None:
@@ -114,10 +215,10 @@ def test_only_an_unchanged_failure_is_not_tried_again(tmp_path: Path) -> None:
         run.add(PASSED)
     with (tmp_path / "report.jsonl").open("a", encoding="utf-8") as file:
         file.write('null\n{"picture": 1}\n{"half')
-    earlier = EarlierRun(tmp_path)
+    earlier = EarlierRun((tmp_path / "report.jsonl").read_bytes().splitlines(keepends=True))
     assert earlier.failed_before(Task(job, stamp="1-2"))
     assert not earlier.failed_before(Task(job, stamp="1-3"))
     assert not earlier.failed_before(Task(Job("c.jpg", declared=frozenset({"recent"})), stamp="1-2"))
     assert not earlier.failed_before(Task(Job(UNREAD.name)))
     assert not earlier.failed_before(Task(Job(PASSED.name), stamp=""))
-    assert not EarlierRun(tmp_path / "none").failed_before(Task(job, stamp="1-2"))
+    assert not EarlierRun().failed_before(Task(job, stamp="1-2"))
