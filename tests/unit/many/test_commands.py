@@ -205,7 +205,7 @@ def sign_strangely(photo: bytes, **claims: object) -> bytes:
     found = verify(photo).claims
     assert found
     kept = {field: getattr(found, field) for field in ("issued", "spec", "portrait", "findings", "edits", "source")}
-    return mark(photo, Statement(**(kept | claims)))  # type: ignore[arg-type]
+    return mark(photo, Statement(**(kept | claims)))
 
 
 def test_a_kept_photo_with_strange_claims_is_made_again(pictures: Path, tmp_path: Path) -> None:
