@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from photoprocess.marker import strict
+from photoprocess.marker import curve, strict
 
 
 class BadJwkError(ValueError):
@@ -18,13 +18,17 @@ class BadJwkError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A key that verifies signatures. `x` is the 32 bytes of RFC 8032."""
+    """A key that verifies signatures. `x` is the 32 bytes of RFC 8032, never a key that anybody can sign for."""
 
     x: bytes
 
     def __post_init__(self) -> None:
         if len(self.x) != 32:
             raise ValueError("an Ed25519 key has 32 bytes")
+        if curve.has_small_order(self.x):
+            raise ValueError("anybody can sign for a key of small order")
+        if not curve.is_point(self.x):
+            raise ValueError("no point of the curve")
 
     @property
     def kid(self) -> str:
@@ -78,7 +82,10 @@ def to_private_jwk(key: PrivateKey) -> dict[str, str]:
 
 
 def parse_public(text: bytes) -> tuple[PublicKey, ...]:
-    """Parse the keys of a JWK or JWKS. Raises BadJwkError: not_json, not_ed25519, broken, private or no_key."""
+    """Parse the keys of a JWK or JWKS. Raises BadJwkError.
+
+    Reasons: not_json, not_ed25519, broken, not_a_point, small_order, private or no_key.
+    """
     members = _members(text)
     if "keys" not in members:
         return (_public(members),)
@@ -127,7 +134,12 @@ def _public(members: dict[str, object]) -> PublicKey:
     if "d" in members:
         # Most likely a mistake that would otherwise send the private file to everybody who verifies.
         raise BadJwkError("private")
-    return PublicKey(_decode_bytes(members.get("x")))
+    x = _decode_bytes(members.get("x"))
+    if curve.has_small_order(x):
+        raise BadJwkError("small_order")
+    if not curve.is_point(x):
+        raise BadJwkError("not_a_point")
+    return PublicKey(x)
 
 
 def _decode_bytes(text: object) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ MAX_KEY_FILE = 1024 * 1024
 _REPOSITORIES = (".git", ".hg", ".svn")
 _OTHERS = 0o077
 """Rights of the group and of everybody."""
+_GROUP_WRITES, _ALL_WRITE = stat.S_IWGRP, stat.S_IWOTH
 _MODES_COUNT = os.name == "posix"
 """On other systems the mode bits do not say who may read."""
 
@@ -31,20 +33,26 @@ _MODES_COUNT = os.name == "posix"
 class BadKey(PhotoError):
     """A file without a usable key. Details: name, reason.
 
-    Reasons: not_json, not_ed25519, broken, no_key, too_large, mismatch (its halves do not belong together),
-    private (where a public key is needed), public (where a private key is needed).
+    Reasons: not_json, not_ed25519, broken, no_key, too_large, not_a_point (of the curve), small_order (anybody can
+    sign for it), mismatch (its halves do not belong together), private (where a public key is needed), public (where a
+    private key is needed).
     """
 
     code, exit_status = "bad_key", ExitStatus.BAD_KEY
 
 
 class KeyExposed(PhotoError):
-    """Others may read the private key, or its folder. Details: name, mode.
+    """Others may read the private key, or write to a folder that holds it. Details: name, mode, problem.
 
-    The mode is octal, such as 644.
+    The mode is octal, such as 644. Problems: readable, writable. Checked where mode bits say who may: not on Windows.
     """
 
     code, exit_status = "key_exposed", ExitStatus.KEY_EXPOSED
+
+    @property
+    def variant(self) -> str:
+        """What others may do."""
+        return str(self.details.get("problem", "readable"))
 
 
 class KeyInRepository(PhotoError):
@@ -91,9 +99,14 @@ def load_public(path: Path | str) -> tuple[PublicKey, ...]:
 
 
 def load_private(path: Path | str) -> PrivateKey:
-    """Load the key of a private JWK file. Raises BadKey, KeyExposed if others may read it, or an error of reading."""
+    """Load the key of a private JWK file.
+
+    Raises BadKey, KeyExposed if others may read or replace it, or an error of reading.
+    """
     path = Path(path)
-    return _parse_private(path, _read(path, must_be_secret=True))
+    text = _read(path, must_be_secret=True)
+    _refuse_writable(path)
+    return _parse_private(path, text)
 
 
 def new_key_pair(folder: Path | str) -> KeyPair:
@@ -146,11 +159,33 @@ def _prepare_folder(folder: Path) -> None:
     with translate_save_errors(folder):
         mode = folder.stat().st_mode
     _refuse_exposed(folder, mode)
+    _refuse_writable(folder / PRIVATE_NAME)
 
 
 def _refuse_exposed(path: Path, mode: int) -> None:
     if _MODES_COUNT and mode & _OTHERS:
-        raise KeyExposed(name=str(path), mode=f"{mode & 0o777:o}")
+        raise KeyExposed(name=str(path), mode=f"{mode & 0o777:o}", problem="readable")
+
+
+def _refuse_writable(file: Path) -> None:
+    """Refuse a file that others can replace: in a folder, or below one, to which they may write.
+
+    A link counts with both its places. Above the key's own folder, a sticky bit as in /tmp protects what is below it,
+    and a group that may write is taken for the owner's own, as many systems set up homes.
+    """
+    if not _MODES_COUNT:
+        return
+    for path in dict.fromkeys((file.absolute(), file.resolve())):
+        _refuse_folder(path.parent, _GROUP_WRITES | _ALL_WRITE)
+        for folder in path.parent.parents:
+            if not folder.stat().st_mode & stat.S_ISVTX:
+                _refuse_folder(folder, _ALL_WRITE)
+
+
+def _refuse_folder(folder: Path, wrong: int) -> None:
+    mode = folder.stat().st_mode
+    if mode & wrong:
+        raise KeyExposed(name=str(folder), mode=f"{mode & 0o777:o}", problem="writable")
 
 
 def _create(path: Path, members: dict[str, str], mode: int) -> None:

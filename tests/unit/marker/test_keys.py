@@ -49,7 +49,7 @@ def test_a_new_pair_can_be_loaded_and_belongs_together(safe: Path) -> None:
 def test_only_the_owner_may_read_the_private_file_and_its_folder(safe: Path) -> None:
     before = os.umask(0)
     try:
-        pair = keys.new_key_pair(safe / "new" / "keys")
+        pair = keys.new_key_pair(safe / "new")
     finally:
         os.umask(before)
     assert stat.S_IMODE(pair.private.stat().st_mode) == 0o600
@@ -68,7 +68,7 @@ def test_a_folder_open_to_others_is_refused(safe: Path, mode: int) -> None:
     folder.chmod(mode)
     with pytest.raises(KeyExposed) as caught:
         keys.new_key_pair(folder)
-    assert caught.value.details == {"name": str(folder), "mode": f"{mode:o}"}
+    assert caught.value.details == {"name": str(folder), "mode": f"{mode:o}", "problem": "readable"}
     assert not list(folder.iterdir())
 
 
@@ -156,7 +156,37 @@ def test_a_private_key_that_others_may_read_is_not_used(safe: Path, mode: int) -
     path = private_file(safe, jwk.to_private_jwk(KEY), mode)
     with pytest.raises(KeyExposed) as caught:
         keys.load_private(path)
-    assert caught.value.details == {"name": str(path), "mode": f"{mode:o}"}
+    assert caught.value.details == {"name": str(path), "mode": f"{mode:o}", "problem": "readable"}
+
+
+@needs_modes
+@pytest.mark.parametrize(("mode", "refused"), [(0o777, True), (0o770, True), (0o1777, True), (0o755, False)])
+def test_a_private_key_that_others_may_replace_is_not_used(safe: Path, mode: int, refused: bool) -> None:
+    (safe / "shared").mkdir()
+    path = private_file(safe / "shared", jwk.to_private_jwk(KEY))
+    path.parent.chmod(mode)
+    if not refused:
+        assert keys.load_private(path) == KEY
+        return
+    with pytest.raises(KeyExposed) as caught:
+        keys.load_private(path)
+    assert caught.value.details == {"name": str(path.parent), "mode": f"{mode & 0o777:o}", "problem": "writable"}
+    assert "chmod go-w" in caught.value.sentence("en")
+
+
+@needs_modes
+def test_a_folder_above_and_a_link_to_elsewhere_count(safe: Path) -> None:
+    (safe / "open" / "own").mkdir(parents=True)
+    path = private_file(safe / "open" / "own", jwk.to_private_jwk(KEY))
+    (safe / "link.jwk").symlink_to(path)
+    assert keys.load_private(safe / "link.jwk") == KEY
+    (safe / "open").chmod(0o707)
+    for way in (path, safe / "link.jwk"):
+        with pytest.raises(KeyExposed) as caught:
+            keys.load_private(way)
+        assert caught.value.details["name"] == str(safe / "open")
+    with pytest.raises(KeyExposed):
+        keys.new_key_pair(safe / "open" / "new")
 
 
 def test_a_read_only_private_key_is_fine(safe: Path) -> None:
@@ -215,6 +245,28 @@ def test_keys_travel_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps(KEY)) == KEY
 
 
+Y8 = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"
+P = "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+SMALL = [
+    strict.to_base64url(bytes.fromhex(point)).decode()
+    for point in (
+        "01" + 31 * "00",
+        "ec" + P[2:],
+        32 * "00",
+        31 * "00" + "80",
+        Y8,
+        Y8[:-2] + "fa",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+        P,
+        "ee" + P[2:],
+        "01" + 30 * "00" + "80",
+        "ec" + 31 * "ff",
+    )
+]
+"""All points of order 1, 2, 4 and 8, and the other encodings of some: those for which anybody can sign."""
+
+
 WRONG_PUBLIC: list[tuple[object, str]] = [
     ("", "not_json"),
     ("null", "not_json"),
@@ -223,6 +275,12 @@ WRONG_PUBLIC: list[tuple[object, str]] = [
     ({"kty": "RSA", "n": "AQAB", "e": "AQAB"}, "not_ed25519"),
     (jwk.to_public_jwk(KEY.public) | {"x": "AAAA"}, "broken"),
     (jwk.to_public_jwk(KEY.public) | {"x": None}, "broken"),
+    (jwk.to_public_jwk(KEY.public) | {"crv": "X25519"}, "not_ed25519"),
+    (jwk.to_public_jwk(KEY.public) | {"crv": "Ed448"}, "not_ed25519"),
+    ({"kty": "EC", "crv": "P-256", "x": SECRET, "y": SECRET}, "not_ed25519"),
+    *((jwk.to_public_jwk(KEY.public) | {"x": x}, "small_order") for x in SMALL),
+    (jwk.to_public_jwk(KEY.public) | {"x": strict.to_base64url(b"\2" + bytes(31)).decode()}, "not_a_point"),
+    (jwk.to_public_jwk(KEY.public) | {"x": strict.to_base64url(b"\xff" * 32).decode()}, "not_a_point"),
     ({"keys": {}}, "broken"),
     ({"keys": ["x"]}, "broken"),
     ({"keys": [jwk.to_public_jwk(KEY.public), {"kty": "OKP", "crv": "Ed25519", "x": "A"}]}, "broken"),
@@ -276,6 +334,12 @@ def test_every_error_has_its_own_code_and_exit_status() -> None:
         ("key_in_repository", 22),
         ("key_exists", 23),
     ]
+
+
+@pytest.mark.parametrize("x", [*map(strict.from_base64url, (s.encode() for s in SMALL)), b"\xff" * 32, b"short"])
+def test_a_key_that_anybody_can_sign_for_is_no_key(x: bytes) -> None:
+    with pytest.raises(ValueError, match=r"small order|no point|32 bytes"):
+        jwk.PublicKey(x)
 
 
 def test_no_library_is_loaded_to_read_public_keys() -> None:
