@@ -328,3 +328,9 @@ class NoCluster(PhotoError):
     """The cluster does not answer, or the extra is not installed. Details: address, reason."""
 
     code, exit_status = "no_cluster", ExitStatus.NO_CLUSTER
+
+
+class ForbiddenUrl(PhotoError):
+    """A URL of a protocol that is not allowed, or of several joined by "::". Details: name, known."""
+
+    code, exit_status = "forbidden_url", ExitStatus.FORBIDDEN_URL

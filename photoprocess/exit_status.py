@@ -54,6 +54,7 @@ class ExitStatus(IntEnum):
     NO_CLUSTER = 55
     REPORT_EXISTS = 56
     REPORT_IN_USE = 57
+    FORBIDDEN_URL = 58
     INTERNAL_ERROR = 70
     HUNG_UP = 129
     INTERRUPTED = 130

@@ -60,7 +60,7 @@ def _pack(task: Task) -> Task | Ready[Done]:
 def _attach_bytes(task: Task) -> Task:
     source = task.job.source
     if is_url(source):
-        # The worker opens the URL. Whether the photo exists was checked here.
+        # The worker opens the URL, if it is allowed. Whether the photo exists was checked here.
         return replace(task, output=None)
     contents = load_contents(source, task.name, BYTE_LIMIT)
     return replace(task, output=None, job=replace(task.job, source=contents.data, name=task.name))

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from photoprocess.errors import FolderLoop, IsFolder, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
-from photoprocess.many.urls import is_url
+from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.many.values import readable
 from photoprocess.read.formats import PICTURE_SUFFIXES
 
@@ -52,7 +52,8 @@ def find(
     avoided = {path.resolve() for path in avoid}
     for given in inputs:
         if is_url(given):
-            yield FoundPicture(given, PurePath(PurePosixPath(unquote(urlsplit(given).path)).stem))
+            name = PurePath(PurePosixPath(unquote(urlsplit(given).path)).stem)
+            yield FoundPicture(given, name, find_url_problem(given))
         else:
             for path in _expand(given):
                 walk = _Walk(path, avoided, [] if left_out is None else left_out)

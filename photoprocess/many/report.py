@@ -192,5 +192,6 @@ def _append(file: BinaryIO, line: bytes) -> None:
 
 def _format_line(cells: tuple[str, ...] | list[str]) -> bytes:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow([" ".join(cell.split("\n")) for cell in cells])
+    # All quoted: where the list separator is a semicolon, one inside a cell would begin another cell.
+    csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(cells)
     return buffer.getvalue().encode()

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = Mapping[str, Any]
 """What a line of the JSONL report holds; CSV and page are made from it."""
 SCHEMA = 1
-FORMULA = tuple("=+-@\t\r")
-"""Spreadsheets run a cell that starts with one of these."""
+FORMULA = tuple("=+-@＝＋－＠")
+"""Spreadsheets run a cell that starts with one of these; Chinese and Japanese ones take the full-width signs too."""
 FIRST_COLUMNS = ("picture", "result", "saved", "kept", "error", "message")
 
 
@@ -104,4 +104,10 @@ def _to_json_number(measured: float | str | None) -> float | str | None:
 
 def _format_cell(value: object) -> str:
     text = "" if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    plain = _blank_controls(text)
+    return f"'{plain}" if plain.lstrip().startswith(FORMULA) else plain
+
+
+def _blank_controls(text: str) -> str:
+    """Replace control characters, line breaks and marks of writing direction by blanks, so that a cell stays one."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)

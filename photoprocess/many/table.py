@@ -14,7 +14,7 @@ from photoprocess.files import read_bytes
 from photoprocess.many.find import FoundPicture
 from photoprocess.many.plan import unsafe
 from photoprocess.many.table_text import decode_table
-from photoprocess.many.urls import is_url
+from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.many.values import readable
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 
@@ -183,7 +183,9 @@ def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture
     source, given = (cells[column].strip() if column < len(cells) else "" for column in (picture, name))
     if not source or not given:
         raise BadTable(problem="columns", file=str(file), line=line)
-    return FoundPicture(source if is_url(source) else file.parent / source, _check_name(given), named=True)
+    if is_url(source):
+        return FoundPicture(source, _check_name(given), find_url_problem(source), named=True)
+    return FoundPicture(file.parent / source, _check_name(given), named=True)
 
 
 def _check_name(name: str) -> PurePath:

@@ -73,13 +73,12 @@ def test_workers_that_share_the_disk_read_and_save_by_themselves(cluster: str, t
     assert all(verify((tmp_path / "out" / name).read_bytes()).valid for name in ("a.jpg", "中文.jpg"))
 
 
-def test_workers_open_urls_by_themselves(cluster: str, tmp_path: Path, sample: Path) -> None:
-    urls = [sample.as_uri(), (tmp_path / "nowhere.jpg").as_uri(), "nonsense://a/b.jpg"]
+def test_workers_open_allowed_urls_by_themselves(cluster: str, tmp_path: Path, sample: Path) -> None:
+    urls = ["https://127.0.0.1:1/a.jpg", sample.as_uri(), "simplecache::https://127.0.0.1:1/b.jpg"]
     ended = run("batch", *urls, "-o", tmp_path / "out", "--cluster", cluster, "--report", tmp_path / "report")
     assert ended.returncode == 1
-    assert verify((tmp_path / "out" / "portrait.jpg").read_bytes()).valid
     found = rows(tmp_path / "report")
-    assert [found[url]["error"] for url in urls] == [None, "not_found", "read_failed"]
+    assert [found[url]["error"] for url in urls] == ["read_failed", "forbidden_url", "forbidden_url"]
 
 
 def test_what_kills_a_clusters_workers_is_named_and_the_others_are_done(cluster: str) -> None:

@@ -69,6 +69,17 @@ def test_a_spreadsheet_has_a_row_a_picture_and_a_column_a_check(tmp_path: Path) 
     assert rows[3]["picture"] == "'=d, .jpg", "a name must not be run as a formula, nor break its line"
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\r=", "\t=", "\v=", " =", "\u2028="])
+def test_no_sign_starts_a_formula(tmp_path: Path, sign: str) -> None:
+    name = f"{sign}cmd|' /c calc'!A0;\r=1\x85\x1b[2J\u202e.jpg"
+    (row,) = table(written(tmp_path, [Done(name, error=NotFound(name=name))]))
+    assert row["picture"].startswith("'")
+    assert row["picture"].isprintable()
+    data = (tmp_path / "report.csv").read_bytes()
+    assert data.count(b"\n") == 2
+    assert b"\r" not in data
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_every_picture_and_no_name_can_end_its_script(tmp_path: Path, language: str) -> None:
     written(tmp_path, ALL)
