@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_in, codes_outside, run_checks
-from photoprocess.checks.face import shows_one_face
+from photoprocess.checks.face import shows_face, shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marking import add_marker
@@ -79,10 +79,11 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
         return _judge(subject)
     frame = _check_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     portrait = render(photo, frame, spec)
-    if job.whitening:
+    shows = shows_face(subject.framed(frame))
+    if job.whitening and shows:
         portrait = apply_whitening(portrait, scene, spec, job.whitening, tools)
     portrayed = subject.with_portrait(portrait)
-    if portrait.enlarged:
+    if portrait.enlarged or not shows:
         return _judge(portrayed)
     file = portrayed.with_file(encode(portrait, spec))
     outcome = _judge(file)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from photoprocess.checks.subject import Subject, missing_input
+from photoprocess.checks.subject import FramedSubject, Subject, missing_input
 from photoprocess.reasons import Cause, Reason, Skipped
 from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 
@@ -40,6 +40,8 @@ class CannotAssess(Exception):  # not an error: control flow for UNKNOWN
         self.reason = reason
 
 
+FRAMED = "face.framed"
+"""The check that every measure of frame or portrait needs: without the face there is nothing to measure."""
 AnySubject = TypeVar("AnySubject", bound=Subject)
 Body: TypeAlias = Callable[[AnySubject], Measure | float]
 
@@ -78,7 +80,12 @@ def check(
     needs: tuple[str, ...] = (),
     applies: Callable[[Subject], bool] = _always,
 ) -> Callable[[Body[AnySubject]], Body[AnySubject]]:
-    """Register a body as a check of subjects of this type."""
+    """Register a body as a check of subjects of this type.
+
+    What needs anything on a frame or portrait also needs the face to be there.
+    """
+    if needs and issubclass(subject, FramedSubject) and code != FRAMED:
+        needs = (FRAMED, *needs)
 
     def register(body: Body[AnySubject]) -> Body[AnySubject]:
         CHECKS[code] = Check(code, subject, body, needs, applies)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from photoprocess.checks.base import CHECKS, Measure, check, run
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.base import CHECKS, FRAMED, Measure, check, run
+from photoprocess.checks.subject import FramedSubject, Subject
 from photoprocess.measure.shape import stretch
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.values import Verdict
@@ -27,6 +27,17 @@ def single(subject: Subject) -> Measure:
 def shows_one_face(subject: Subject) -> bool:
     """Whether there is a face, and no other that is large enough to refuse the picture."""
     return run(CHECKS[SINGLE], subject, {}).verdict is not Verdict.FAIL
+
+
+@check(FRAMED, FramedSubject, needs=(SINGLE,))
+def framed(subject: FramedSubject) -> Measure:
+    """Share of the face's mesh that lies in the frame."""
+    return Measure(subject.face_share, (subject.face.box.corners,))
+
+
+def shows_face(subject: FramedSubject) -> bool:
+    """Whether the frame holds the whole face, so that its portrait can be judged."""
+    return run(CHECKS[FRAMED], subject, {SINGLE: run(CHECKS[SINGLE], subject, {})}).verdict is not Verdict.FAIL
 
 
 @check("face.presence", Subject, needs=(SINGLE,))

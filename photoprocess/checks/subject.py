@@ -156,6 +156,12 @@ class FramedSubject(Subject):
         return np.asarray(self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
 
     @cached_property
+    def face_share(self) -> float:
+        """Share of the mesh's points that lie in the portrait, 0…1."""
+        size = self.spec.width_px, self.spec.height_px
+        return float(np.mean(np.all((self.mesh >= 0) & (self.mesh <= size), axis=1)))
+
+    @cached_property
     def face_region(self) -> npt.NDArray[np.bool_]:
         """Which portrait pixels are face (no forehead)."""
         return hull_mask(self.mesh, (self.spec.height_px, self.spec.width_px))

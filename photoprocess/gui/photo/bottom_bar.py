@@ -24,7 +24,7 @@ class NextStep(Enum):
     FINISH = "finish"
 
 
-FIXED_BY_FRAME = ("pose.roll", "source.pixels")
+FIXED_BY_FRAME = ("face.framed", "pose.roll", "source.pixels")
 """Checks outside the framing group that another frame can fix."""
 
 

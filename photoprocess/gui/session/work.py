@@ -24,6 +24,7 @@ Send: TypeAlias = Callable[[object], None]
 AT_REST = (CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.FILE)
 """Checks that run when the frame rests; those of all other groups also run while it moves."""
 GEOMETRY = (
+    "face.framed",
     "source.pixels",
     "framing.crown_gap",
     "framing.head",
@@ -189,14 +190,16 @@ def _read_head(path: Path) -> bytes:
 def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
     """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
     from photoprocess.checks import Subject, codes_outside, run_checks
+    from photoprocess.checks.face import shows_face
     from photoprocess.pipeline import apply_whitening, default_tools
     from photoprocess.portrait.render import render
 
-    portrait = render(scene.photo, frame, request.spec)
-    if whitening := request.whitening.for_spec(request.spec):
+    subject = Subject(request.spec, scene, request.declared)
+    portrait, whitening = render(scene.photo, frame, request.spec), request.whitening.for_spec(request.spec)
+    if whitening and shows_face(subject.framed(frame)):
         portrait = apply_whitening(portrait, scene, request.spec, whitening, default_tools())
-    subject = Subject(request.spec, scene, request.declared).with_portrait(portrait)
-    return LiveResult(frame, portrait, run_checks(subject, codes_outside(*AT_REST)).findings)
+    findings = run_checks(subject.with_portrait(portrait), codes_outside(*AT_REST)).findings
+    return LiveResult(frame, portrait, findings)
 
 
 def check_geometry(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -45,11 +47,11 @@ def step(window: Window) -> NextStep:
 
 def test_a_drag_moves_the_frame_and_undo_takes_it_back(opened: Window, qtbot: QtBot, settle: Settle) -> None:
     before = opened.session.frame
-    settle(opened, lambda: drag(qtbot, opened, 60, 0))
+    settle(opened, lambda: drag(qtbot, opened, 30, 0))
     moved = opened.session.frame
     assert before
     assert moved
-    assert moved.centre[0] > before.centre[0] + 50
+    assert moved.centre[0] > before.centre[0] + 25
     assert finding(opened, "framing.centre").verdict is Verdict.FAIL
     settle(opened, opened.toolbar.undo.trigger)
     assert opened.session.frame == before == opened.page.canvas.frame
@@ -121,6 +123,22 @@ def test_a_frame_that_makes_the_photo_fail_offers_the_automatic_one(
     settle(opened, lambda: drag(qtbot, opened, 70, 0))
     assert step(opened) is NextStep.AUTO
     assert not opened.bottom.save.isEnabled()
+    settle(opened, opened.bottom.primary.click)
+    assert step(opened) is NextStep.FINISH
+
+
+def test_a_frame_without_the_face_is_one_finding_with_the_way_back(
+    opened: Window, qtbot: QtBot, settle: Settle
+) -> None:
+    frame = opened.session.frame
+    assert frame
+    for centre in ((300.0, 300.0), (1500.0, 2100.0), (900.0, 2300.0)):
+        away = replace(frame, centre=centre, height=500)
+        settle(opened, partial(opened.session.commit, away))
+        problems = [one.code for one in opened.session.report.findings if one.verdict is Verdict.FAIL]
+        assert problems == ["face.framed"]
+        assert not opened.banner.isVisible()
+        assert step(opened) is NextStep.AUTO
     settle(opened, opened.bottom.primary.click)
     assert step(opened) is NextStep.FINISH
 
