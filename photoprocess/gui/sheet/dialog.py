@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from photoprocess.gui.banner import Banner, Message
 from photoprocess.gui.banner_messages import failure_message, saved_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
 from photoprocess.gui.language import current_language
+from photoprocess.gui.list_box import ListBox, NumberBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
 from photoprocess.messages import text
@@ -54,7 +53,7 @@ class SheetDialog(Retranslated, QDialog):
         self._image = QImage.fromData(data)
         self.layout_now: Layout | None = None
         self.banner, self.view, self.notice = Banner(), SheetView(self._image), QLabel()
-        self.paper, self.copies, self.marks, self.number = QComboBox(), QSpinBox(), QCheckBox(), QSpinBox()
+        self.paper, self.copies, self.marks, self.number = ListBox(), NumberBox(), QCheckBox(), NumberBox()
         self.print_button, self.save_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
         self._titles = [QLabel() for _ in range(3)]
         self._lane = Lane(self)
@@ -163,6 +162,8 @@ class SheetDialog(Retranslated, QDialog):
         printer.setDocName(self._path.stem)
         if not dialogs.ask_printer(self, printer):
             return
+        if printing.is_file(printer):
+            printing.set_paper(printer, self._paper, layout)
         paper = printing.find_other_paper(printer, layout)
         try:
             if paper:

@@ -15,15 +15,24 @@ TOLERANCE = 1.0
 
 
 def make_printer(paper: Paper, layout: Layout) -> QPrinter:
-    """Make a printer set up for the layout: paper, orientation, no margins, so that nothing scales the page."""
+    """Make a printer set up for the layout."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer, paper, layout)
+    return printer
+
+
+def set_paper(printer: QPrinter, paper: Paper, layout: Layout) -> None:
+    """Set the layout's paper and orientation, without margins, so that nothing scales the page."""
     size = QSizeF(paper.size.width, paper.size.height)
     printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, paper.name, QPageSize.SizeMatchPolicy.FuzzyMatch))
-    across = layout.paper.width > layout.paper.height
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait)
+    set_orientation(printer, layout)
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(), MM)
-    return printer
+
+
+def is_file(printer: QPrinter) -> bool:
+    """Whether the user chose a PDF file instead of a printer. For a file, the dialog replaces the paper by Letter."""
+    return printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
 
 
 def find_other_paper(printer: QPrinter, layout: Layout) -> Paper | None:

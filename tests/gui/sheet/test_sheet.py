@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.language import translations
+from photoprocess.gui.sheet import printing
 from photoprocess.gui.sheet.dialog import SheetDialog
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
@@ -130,6 +131,7 @@ def test_a_print_measures_right_on_the_paper_that_is_in_the_printer(
     count: int,
     size: tuple[float, float],
 ) -> None:
+    monkeypatch.setattr(printing, "is_file", lambda _: False)
     monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", *papers))
     dialog.print_button.click()
     assert dialog.banner.label.text() == "Sent to the printer."
@@ -144,10 +146,25 @@ def test_a_print_measures_right_on_the_paper_that_is_in_the_printer(
 def test_too_small_paper_in_the_printer_is_reported(
     dialog: SheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printing, "is_file", lambda _: False)
     monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", (30.0, 40.0)))
     dialog.print_button.click()
     assert "does not fit" in dialog.banner.label.text()
     assert not (tmp_path / "print.pdf").exists()
+    dialog.close()
+
+
+def test_a_print_into_a_file_keeps_the_chosen_paper(
+    dialog: SheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = 215.9, 279.4  # what Qt's dialog sets when a file is chosen there
+    monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", letter))
+    dialog.copies.setValue(25)
+    dialog.print_button.click()
+    pages = PdfReader(tmp_path / "print.pdf").pages
+    assert len(pages) == 3
+    for page in pages:
+        assert sorted(float(side) * MM for side in page.mediabox[2:]) == pytest.approx((101.6, 152.4), abs=0.5)
     dialog.close()
 
 
