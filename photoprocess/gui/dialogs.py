@@ -85,12 +85,19 @@ def ask_printer(parent: QWidget, printer: QPrinter) -> bool:
     return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
 
 
-def ask_unsaved(parent: QWidget) -> UnsavedAnswer:
-    """Ask before changes are lost."""
+def ask_unsaved(parent: QWidget, *, savable: bool) -> UnsavedAnswer:
+    """Ask before changes are lost. Saving is offered only for a photo that can be saved."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QCoreApplication.translate("Dialogs", "Registration photo"))
-    box.setText(QCoreApplication.translate("Dialogs", "The frame was changed and the photo is not saved yet."))
+    if not savable:
+        box.setText(QCoreApplication.translate("Dialogs", "You have changed this photo, and it does not pass yet."))
+        box.setInformativeText(
+            QCoreApplication.translate("Dialogs", "It cannot be saved as it is. If you go on, your changes are lost.")
+        )
+        leave = _confirm_leaving(box, QCoreApplication.translate("Dialogs", "Discard the changes"))
+        return UnsavedAnswer.DISCARD if leave else UnsavedAnswer.STAY
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(QCoreApplication.translate("Dialogs", "You have changed this photo, and it is not saved yet."))
     box.setInformativeText(QCoreApplication.translate("Dialogs", "Do you want to save it first?"))
     save = box.addButton(QCoreApplication.translate("Dialogs", "Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(

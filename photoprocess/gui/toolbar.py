@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from photoprocess.gui import icons
 from photoprocess.gui.language import NAMES, current_language
+from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.box import SpecBox
 from photoprocess.values import Language
@@ -44,7 +45,7 @@ class Toolbar(Retranslated, QToolBar):
         self.about = self._action("", Keys.HelpContents)
         self.quit = self._action("", "Ctrl+Q")
         self.recent_menu, self.more_menu = QMenu(self), QMenu(self)
-        self.specs, self.languages = SpecBox(), QComboBox()
+        self.specs, self.languages = SpecBox(), ListBox()
         self.languages.addItems(list(NAMES.values()))
         self.languages.activated.connect(lambda row: self.language_chosen.emit(list(NAMES)[row]))
         self.setMovable(False)

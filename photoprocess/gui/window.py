@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
@@ -150,7 +150,7 @@ class Window(MainWindow):
         bar.recent_forgotten.connect(self.settings.forget_recent)
         bar.language_chosen.connect(self._choose_language)
         bar.save.triggered.connect(lambda: self._save())
-        bar.finish.triggered.connect(lambda: self._save(then_exit=True))
+        bar.finish.triggered.connect(lambda: self._save(self.close))
         self.addActions([bar.save, bar.finish, bar.verify, bar.about, bar.quit])
 
     def _connect_parts(self) -> None:
@@ -160,7 +160,7 @@ class Window(MainWindow):
         self.pages.left_photo.connect(self.bottom.hide)
         self.verifier.shown.connect(self._show_verdict)
         self.verifier.panel.closed.connect(self._show_photo_page)
-        self.bottom.save_requested.connect(self._save)
+        self.bottom.save_requested.connect(lambda: self._save())
         self.bottom.step_taken.connect(self._take_step)
         self.drag_hovers.connect(self.welcome.set_drop_over)
         self.dropped.connect(self.inputs.open_mime_data)
@@ -173,7 +173,6 @@ class Window(MainWindow):
         self.session.photo_changed.connect(self._on_photo)
         self.session.settled.connect(self._on_settled)
         self.session.unsaved_changed.connect(self.setWindowModified)
-        self.saver.exit_wanted.connect(self.close)
         self.settings.recent_changed.connect(lambda: self.toolbar.show_recent(self.settings.recent))
         self.toolbar.show_recent(self.settings.recent)
         self.warm_up.done.connect(lambda _: self.page)
@@ -217,10 +216,10 @@ class Window(MainWindow):
         self.page.settle()
         self.session.return_to_auto()
 
-    def _save(self, *, then_exit: bool = False) -> None:
+    def _save(self, then: Callable[[], object] | None = None) -> None:
         if self.session.photo is not None:
             self.page.settle()
-            self.saver.save(then_exit=then_exit)
+            self.saver.save(then)
 
     def _take_step(self, step: NextStep) -> None:
         from photoprocess.gui.photo.bottom_bar import NextStep
@@ -228,7 +227,7 @@ class Window(MainWindow):
         if step is NextStep.AUTO:
             self._return_to_auto()
         elif step is NextStep.FINISH:
-            self._save(then_exit=True)
+            self._save(self.close)
         else:
             self.inputs.ask_file()
 
@@ -245,10 +244,11 @@ class Window(MainWindow):
             return
         from photoprocess.gui import dialogs
 
-        ask = self.session.unsaved and not self._is_leaving
-        answer = dialogs.ask_unsaved(self) if ask else dialogs.UnsavedAnswer.DISCARD
+        answer = dialogs.UnsavedAnswer.DISCARD
+        if self.session.unsaved and not self._is_leaving:
+            answer = dialogs.ask_unsaved(self, savable=self.session.savable)
         if answer is dialogs.UnsavedAnswer.SAVE:
-            self._save(then_exit=True)
+            self._save(self.close)
         if answer is not dialogs.UnsavedAnswer.DISCARD or not (self._is_leaving or self.pages.may_close()):
             event.ignore()
             return

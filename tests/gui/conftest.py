@@ -75,7 +75,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
         return window
 
     yield begin
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.DISCARD)
     monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: True)
     for window in windows:
         window.close()

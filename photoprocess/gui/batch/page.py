@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
 from photoprocess.gui.batch.work import BatchOrder, default_output
 from photoprocess.gui.language import current_language
+from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.many.values import Done, Ending
 
@@ -57,7 +57,7 @@ class BatchPage(Retranslated, QWidget):
         self.run, self.model = BatchRun(self), BatchModel(self)
         self.view = BatchView(self.model)
         self.choose, self.save_to, self.pause, self.cancel, self.export, self.next = (QPushButton() for _ in range(6))
-        self.which, self.progress = QComboBox(), QProgressBar()
+        self.which, self.progress = ListBox(), QProgressBar()
         self.hint, self.where, self.pace = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._connect()
@@ -121,7 +121,7 @@ class BatchPage(Retranslated, QWidget):
         row.addWidget(self.where, 1)
         row.addWidget(self.which)
         self.which.addItems([""] * len(CHOICES))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.setSizeAdjustPolicy(ListBox.SizeAdjustPolicy.AdjustToContents)
         return row
 
     def _foot(self) -> QHBoxLayout:

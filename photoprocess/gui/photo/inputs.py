@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,13 +35,10 @@ class PhotoInputs(QObject):
     def __init__(self, shell: Shell, opener: Opener, session: Session, saver: Saver) -> None:
         super().__init__(shell.window)
         self._shell, self._opener, self._session, self._saver = shell, opener, session, saver
-        self._after_saving: Callable[[], None] | None = None
         self._requested: Opening | PastedPicture | None = None
         opener.started.connect(self._on_started)
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._on_failed)
-        saver.saved.connect(self._continue)
-        saver.lane.failed.connect(self._forget_next)
 
     def ask_file(self) -> None:
         """Let the user choose a file."""
@@ -77,25 +73,17 @@ class PhotoInputs(QObject):
     def open(self, picture: Opening | PastedPicture, *, verify_first: bool = True) -> None:
         """Open a picture once nothing can be lost."""
         proceed = partial(self._open, picture, verify_first)
-        unsaved = self._session.unsaved
-        answer = dialogs.ask_unsaved(self._shell.window) if unsaved else UnsavedAnswer.DISCARD
+        session, answer = self._session, UnsavedAnswer.DISCARD
+        if session.unsaved:
+            answer = dialogs.ask_unsaved(self._shell.window, savable=session.savable)
         if answer is UnsavedAnswer.SAVE:
-            self._after_saving = proceed
-            self._saver.save(then_exit=False)
+            self._saver.save(proceed)
         elif answer is UnsavedAnswer.DISCARD:
             proceed()
 
     def _open(self, picture: Opening | PastedPicture, verify_first: bool) -> None:
         self._requested = picture
         self._opener.open(picture, self._session.spec, verify_first=verify_first)
-
-    def _continue(self) -> None:
-        proceed, self._after_saving = self._after_saving, None
-        if proceed:
-            proceed()
-
-    def _forget_next(self) -> None:
-        self._after_saving = None
 
     def _on_started(self, picture: Opening | PastedPicture) -> None:
         if isinstance(picture, Opening) and picture.folder:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from photoprocess.gui.language import current_language
+from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
@@ -26,7 +27,7 @@ class ExamChooser(Retranslated, QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._inquiry = inquiry
-        self.search, self.list, self.level = SearchField(), QListWidget(), QComboBox()
+        self.search, self.list, self.level = SearchField(), QListWidget(), ListBox()
         self._title, self._level_title = QLabel(), QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)

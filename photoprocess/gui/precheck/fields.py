@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
 from photoprocess.gui.language import current_language
+from photoprocess.gui.list_box import ListBox
 from photoprocess.registration.facts import Value, read_value
 from photoprocess.registration.words import name_fact, name_value
 
@@ -45,8 +46,8 @@ class FactField(QWidget):
             return self._make_list(value)
         return self._make_line(value)
 
-    def _make_list(self, value: Value | None) -> QComboBox:
-        box, choices = QComboBox(), self.question.choices
+    def _make_list(self, value: Value | None) -> ListBox:
+        box, choices = ListBox(), self.question.choices
         box.addItems(
             [unknown_word(), *(name_value(self.question.fact, choice, current_language()) for choice in choices)]
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     from photoprocess.values import Scene
 
 
+Then: TypeAlias = Callable[[], object] | None
+"""What to do once the photo is saved. It belongs to one attempt: an attempt that fails forgets it."""
+
+
 def _save(request: PhotoRequest, scene: Scene, target: Path, overwrite: bool, _: Channel) -> object:
     return work.save_portrait(request, scene, target, overwrite=overwrite)
 
 
 class Saver(QObject):
-    """Saves the open photo. Emits `exit_wanted` after "Save and exit" has saved."""
+    """Saves the open photo."""
 
-    exit_wanted = Signal()
     saved = Signal(object)
     """Path."""
 
@@ -41,32 +45,31 @@ class Saver(QObject):
         self._opening: Opening | None = None
         """The picture to which `_target` and `_written` belong."""
         self._whitening = session.whitening
-        self._exit = False
+        self._then: Then = None
         self.offers: tuple[Choice, ...] = ()
         """Further buttons of the message after saving."""
         self.lane = Lane(self)
         self.lane.done.connect(self._on_done)
         self.lane.failed.connect(self._on_failed)
 
-    def save(self, *, then_exit: bool) -> None:
-        """Save where this picture was saved before, else beside it; ask if neither is known."""
+    def save(self, then: Then = None) -> None:
+        """Save where this picture was saved before, else beside it; ask if neither is known. Then go on."""
         if self._session.photo is None or self.lane.busy:
             return
-        self._exit = then_exit
         self._forget_other_pictures()
         target = self._target or self._default_target()
         if target is None:
-            self.save_elsewhere()
+            self.save_elsewhere(then)
         else:
-            self._write(target, overwrite=target == self._written)
+            self._write(target, then, overwrite=target == self._written)
 
-    def save_elsewhere(self) -> None:
+    def save_elsewhere(self, then: Then = None) -> None:
         """Save where the user chooses."""
         target = dialogs.ask_target(self._shell.window, self._target or self._fallback_target())
         if target:
             self._shell.settings.folder = target.parent
             # The system's dialog has asked whether an existing file may be replaced.
-            self._write(target, overwrite=True)
+            self._write(target, then, overwrite=True)
 
     @property
     def suggestion(self) -> Path:
@@ -87,15 +90,16 @@ class Saver(QObject):
     def _fallback_target(self) -> Path:
         return self._shell.settings.folder / self._session.spec.filename
 
-    def _write(self, target: Path, *, overwrite: bool) -> None:
+    def _write(self, target: Path, then: Then = None, *, overwrite: bool) -> None:
         photo = self._session.photo
         if photo is None:
             return
-        self._target, self._whitening = target, self._session.whitening
+        self._target, self._whitening, self._then = target, self._session.whitening, then
         request = self._session.request(photo)
         self.lane.submit(partial(_save, request, photo.outcome.scene, target, overwrite))
 
     def _on_done(self, result: SaveResult) -> None:
+        then, self._then = self._then, None
         if result.path is None:
             self._shell.banner.show_message(
                 Message("error", lambda: self.tr("Not saved: the photo does not pass yet."))
@@ -104,8 +108,9 @@ class Saver(QObject):
         path = self._written = result.path
         self._session.mark_saved(result.outcome.frame, self._whitening)
         self.saved.emit(path)
-        if self._exit:
-            self.exit_wanted.emit()
+        if then:
+            then()
+        if not self._shell.window.isVisible():
             return
         show = Choice(lambda: self.tr("Show in folder"), partial(dialogs.show_in_folder, path))
         words = partial(self._describe_saved, path)
@@ -115,10 +120,11 @@ class Saver(QObject):
         return self.tr("Saved as {path}").format(path=path)
 
     def _on_failed(self, failure: Failure) -> None:
-        elsewhere = Choice(lambda: self.tr("Save elsewhere…"), self.save_elsewhere)
+        then, self._then = self._then, None
+        elsewhere = Choice(lambda: self.tr("Save elsewhere…"), partial(self.save_elsewhere, then))
         target, self._target = self._target, None
         if isinstance(failure.error, OutputExists) and target:
-            replace = Choice(lambda: self.tr("Replace"), partial(self._write, target, overwrite=True))
+            replace = Choice(lambda: self.tr("Replace"), partial(self._write, target, then, overwrite=True))
             question = partial(self._ask_replace, target)
             message = Message("question", question, (replace, elsewhere))
         elif isinstance(failure.error, PhotoError):

@@ -274,6 +274,11 @@ class Session(QObject):
         """The user has changed the picture since it was opened or saved."""
         return self.photo is not None and not self.stack.isClean()
 
+    @property
+    def savable(self) -> bool:
+        """The photo passes, or is being judged; in that case saving finds out."""
+        return self._lane.busy or (self.outcome is not None and self.outcome.passed)
+
     def mark_saved(self, frame: Frame | None, whitening: WhiteningChoice) -> None:
         """Note that the photo with this frame and whitening is saved."""
         if (frame, whitening) == (self.rested, self.whitening):

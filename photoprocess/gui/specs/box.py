@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.tooltip import make_label, make_tip
 from photoprocess.spec.search import group_specs
 from photoprocess.spec.values import Spec
 
 
-class SpecBox(Retranslated, QComboBox):
+class SpecBox(Retranslated, ListBox):
     """Empty until `fill`, because the specs are loaded after the first paint."""
 
     chosen = Signal(object)
@@ -24,7 +25,7 @@ class SpecBox(Retranslated, QComboBox):
         super().__init__(parent)
         self._bundled: tuple[Spec, ...] = ()
         self._own: tuple[Spec, ...] = ()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ListBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(34)
         self.currentIndexChanged.connect(self._on_index)
         self.start_translation()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoprocess.gui.language import current_language
+from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import WhiteningChoice
 from photoprocess.gui.whitening import brush
@@ -54,7 +54,7 @@ class WhiteningBar(Retranslated, QWidget):
             QLabel(),
         )
         self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
-        self.colours = QComboBox()
+        self.colours = ListBox()
         self._tools = QWidget()
         for button in (self.before, self.correct):
             button.setCheckable(True)

@@ -250,8 +250,20 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>报名照片处理</translation>
     </message>
     <message>
-        <source>The frame was changed and the photo is not saved yet.</source>
-        <translation>裁剪框改过了，照片还没有保存。</translation>
+        <source>You have changed this photo, and it does not pass yet.</source>
+        <translation>这张照片改过了，但还不合格。</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as it is. If you go on, your changes are lost.</source>
+        <translation>现在还不能保存。如果继续，您的修改会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>You have changed this photo, and it is not saved yet.</source>
+        <translation>这张照片改过了，还没有保存。</translation>
     </message>
     <message>
         <source>Do you want to save it first?</source>

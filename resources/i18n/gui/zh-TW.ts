@@ -250,8 +250,20 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>報名照片處理</translation>
     </message>
     <message>
-        <source>The frame was changed and the photo is not saved yet.</source>
-        <translation>裁切框改過了，照片還沒有儲存。</translation>
+        <source>You have changed this photo, and it does not pass yet.</source>
+        <translation>這張照片改過了，但還不合格。</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as it is. If you go on, your changes are lost.</source>
+        <translation>現在還不能儲存。如果繼續，您的修改會遺失。</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放棄修改</translation>
+    </message>
+    <message>
+        <source>You have changed this photo, and it is not saved yet.</source>
+        <translation>這張照片改過了，還沒有儲存。</translation>
     </message>
     <message>
         <source>Do you want to save it first?</source>

@@ -103,7 +103,7 @@ def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
         page.next.click()
     assert window.stack.currentWidget() is window.page
     with qtbot.waitSignal(page.run.got, timeout=PATIENCE):
-        window.saver.save(then_exit=False)
+        window.saver.save()
     assert verify((folder.with_name("班級-報名照片") / "wall.jpg").read_bytes()).valid
     assert not (folder / "報名照片.jpg").exists()
     assert results(page)["wall.png"] in (Ending.PASS, Ending.WARN)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from photoprocess import files
@@ -160,7 +161,7 @@ def test_closing_asks_about_unsaved_work(
     opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch, answer: UnsavedAnswer
 ) -> None:
     settle(opened, lambda: nudge(opened))
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: answer)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: answer)
     opened.close()
     if answer is UnsavedAnswer.STAY:
         assert opened.isVisible()
@@ -169,21 +170,72 @@ def test_closing_asks_about_unsaved_work(
     assert portrait.with_name(NAME).exists() is (answer is UnsavedAnswer.SAVE)
 
 
+def other_picture(portrait: Path) -> Path:
+    other = portrait.parent / "other" / "other.jpg"
+    other.parent.mkdir()
+    other.write_bytes(portrait.read_bytes())
+    return other
+
+
+@pytest.mark.parametrize("savable", [True, False])
+def test_saving_is_offered_only_where_the_photo_can_be_saved(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch, savable: bool
+) -> None:
+    words: list[str] = []
+
+    def read(box: QMessageBox) -> int:
+        words.extend(button.text() for button in box.buttons())
+        box.escapeButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    settle(opened, lambda: nudge(opened, 3 if savable else 300))
+    opened.inputs.open_path(other_picture(portrait))
+    assert ("Save" in words) is savable
+    assert "Cancel" in words
+    assert opened.session.unsaved
+
+
+def test_an_attempt_to_save_that_fails_is_not_taken_up_later(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(opened, lambda: nudge(opened, 300))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
+    with qtbot.waitSignal(opened.saver.lane.done, timeout=10_000):
+        opened.inputs.open_path(other_picture(portrait))
+    settle(opened, lambda: nudge(opened, -300))
+    save(opened, qtbot)
+    assert opened.session.opening
+    assert opened.session.opening.name == portrait.name
+    assert not opened.opener.busy
+
+
+def test_what_comes_after_saving_waits_for_the_answer_about_an_existing_file(
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portrait.with_name(NAME).write_bytes(b"mine")
+    settle(opened, lambda: nudge(opened))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
+    with qtbot.waitSignal(opened.saver.lane.failed, timeout=10_000):
+        opened.inputs.open_path(other_picture(portrait))
+    with qtbot.waitSignal(opened.opener.opened, timeout=10_000):
+        opened.banner.buttons[0].click()
+    assert opened.session.opening
+    assert opened.session.opening.name == "other.jpg"
+
+
 def test_closing_asks_nothing_where_nothing_was_changed(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: pytest.fail("asked"))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: pytest.fail("asked"))
     assert opened.close()
 
 
 def test_opening_another_picture_saves_first_when_asked(
-    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = tmp_path / "other" / "other.jpg"
-    other.parent.mkdir()
-    other.write_bytes(portrait.read_bytes())
     settle(opened, lambda: nudge(opened))
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.SAVE)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
     with qtbot.waitSignal(opened.opener.opened, timeout=10_000):
-        opened.inputs.open_path(other)
+        opened.inputs.open_path(other_picture(portrait))
     assert portrait.with_name(NAME).exists()
     assert opened.session.opening
     assert opened.session.opening.name == "other.jpg"

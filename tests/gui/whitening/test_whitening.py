@@ -223,7 +223,7 @@ def test_another_picture_begins_without_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda _: UnsavedAnswer.DISCARD)
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.DISCARD)
     window, made = whitened
     made.bar.correct.click()
     other = tmp_path / "other.jpg"
