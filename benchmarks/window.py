@@ -95,7 +95,7 @@ def one(path: Path, folder: str) -> None:
         window.repaint()
         found[f"{turn} judged"] = time.perf_counter() - start
     found |= blocks(application, window)
-    dialogs.ask_unsaved = lambda parent, savable: dialogs.UnsavedAnswer.DISCARD
+    dialogs.ask_unsaved = lambda parent, *, savable: dialogs.UnsavedAnswer.DISCARD
     window.close()
     print(json.dumps(found))
 

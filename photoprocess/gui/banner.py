@@ -27,6 +27,8 @@ class Choice:
 
     words: Text
     act: Callable[[], object]
+    keeps: bool = False
+    """The message stays, because more of its buttons may be wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Banner(Retranslated, QFrame):
         button.setAutoDefault(True)
 
         def act() -> None:
-            self.dismiss()
+            if not choice.keeps:
+                self.dismiss()
             choice.act()
 
         button.clicked.connect(act)

@@ -142,6 +142,7 @@ QToolButton:hover { background: @accent_soft; }
 QToolButton:pressed, QToolButton:checked { background: @accent_soft; border-color: @accent; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @line; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: none; border-radius: 3px; background: @hair; }
 QToolButton[popupMode="1"] { padding-right: 20px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QPushButton { background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 18px; }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from photoprocess.gui import icons
@@ -17,6 +17,9 @@ from photoprocess.gui.specs.box import SpecBox
 from photoprocess.values import Language
 
 Keys = QKeySequence.StandardKey
+BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+SPACING, EDGES = 4, 20
+"""Logical pixels between the buttons and at both ends, as the theme sets them."""
 
 
 class Toolbar(Retranslated, QToolBar):
@@ -34,6 +37,8 @@ class Toolbar(Retranslated, QToolBar):
         self._icons: dict[QAction, str] = {}
         self._recent: list[Path] = []
         self._photo_commands: tuple[QAction, ...] = ()
+        self._widths: dict[QToolButton, int] = {}
+        """Of the buttons that have words beside their icon where there is room."""
         self.open = self._action("open", Keys.Open)
         self.paste = self._action("paste", Keys.Paste)
         self.undo = self._action("undo", Keys.Undo)
@@ -107,8 +112,6 @@ class Toolbar(Retranslated, QToolBar):
         self._button(self.open).setMenu(self.recent_menu)
         self._button(self.open).setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.recent_menu.setToolTipsVisible(True)
-        for action in (self.open, self.paste, self.auto):
-            self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
@@ -130,6 +133,40 @@ class Toolbar(Retranslated, QToolBar):
         self.addWidget(self._more)
         for widget in self.findChildren(QToolButton):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words beside the icons where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._is_built:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        widgets = [self.widgetForAction(action) for action in self.actions() if action.isVisible()]
+        wide = [self._widths.get(w, w.minimumSizeHint().width()) + SPACING for w in widgets if w]  # type: ignore[call-overload]
+        style = BESIDE if sum(wide) + EDGES <= self.width() else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._widths:
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
+
+    def _measure(self) -> None:
+        """Measure the buttons with their words."""
+        for action in (self.open, self.paste, self.auto):
+            button = self._button(action)
+            button.setToolButtonStyle(BESIDE)
+            self._widths[button] = button.sizeHint().width()
+
+    def _show_overflow(self) -> None:
+        """Make the button visible that opens what does not fit."""
+        button = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if button:
+            button.setIcon(icons.make_icon("overflow"))
+            button.setToolTip(self.tr("More commands"))
+            button.setAccessibleName(self.tr("More commands"))
 
     def _button(self, action: QAction) -> QToolButton:
         button = self.widgetForAction(action)
@@ -162,5 +199,8 @@ class Toolbar(Retranslated, QToolBar):
             widget.setAccessibleName(words)
             widget.setToolTip(words)
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._show_overflow()
+        self._measure()
+        self._fit()
         self.show_language(current_language())
         self.show_recent(self._recent)

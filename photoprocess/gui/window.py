@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photoprocess.gui.language import translations
 from photoprocess.gui.main_window import MainWindow
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
     from photoprocess.gui.banner import Banner
     from photoprocess.gui.jobs import Failure, Lane
     from photoprocess.gui.page_switch import PageSwitch
-    from photoprocess.gui.photo.bottom_bar import BottomBar, NextStep
+    from photoprocess.gui.photo.bottom_bar import BottomBar
     from photoprocess.gui.photo.inputs import PhotoInputs
+    from photoprocess.gui.photo.next_step import NextStep
     from photoprocess.gui.photo.opening_progress import OpeningProgress
     from photoprocess.gui.photo.page import PhotoPage
     from photoprocess.gui.session.opener import Opener
@@ -103,9 +103,12 @@ class Window(MainWindow):
     def page(self) -> PhotoPage:
         """The photo page, made at its first use, when a worker has already imported NumPy."""
         if self._page is None:
+            from photoprocess.gui.photo.handing_over import DragSource
             from photoprocess.gui.photo.page import PhotoPage
 
             self._page = PhotoPage(self.session)
+            for view in (self._page.preview.enlarged, self._page.preview.printed):
+                DragSource(view, lambda: self.saver.written)
             self.stack.addWidget(self._page)
         return self._page
 
@@ -125,11 +128,10 @@ class Window(MainWindow):
     # --- composition
 
     def _lay_out(self) -> None:
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(12, 8, 12, 0)
-        inside.addWidget(self.banner)
-        self.column.insertWidget(0, holder)
+        from photoprocess.gui.floating import Floating
+
+        self.banner.setParent(self.centralWidget())
+        Floating(self.banner, self.stack, self.bottom)
         self.column.addWidget(self.bottom)
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
@@ -164,6 +166,7 @@ class Window(MainWindow):
         self.bottom.step_taken.connect(self._take_step)
         self.drag_hovers.connect(self.welcome.set_drop_over)
         self.dropped.connect(self.inputs.open_mime_data)
+        self.saver.busy_changed.connect(self.bottom.set_waiting)
         self.opener.started.connect(lambda _: self.bottom.set_waiting(True))
         self.opener.ended.connect(lambda: self.bottom.set_waiting(False))
         self.opener.marker_found.connect(self.verifier.offer)
@@ -172,6 +175,7 @@ class Window(MainWindow):
             failed.connect(self._on_failed)
         self.session.photo_changed.connect(self._on_photo)
         self.session.settled.connect(self._on_settled)
+        self.session.report_changed.connect(lambda _: self._show_step())
         self.session.unsaved_changed.connect(self.setWindowModified)
         self.settings.recent_changed.connect(lambda: self.toolbar.show_recent(self.settings.recent))
         self.toolbar.show_recent(self.settings.recent)
@@ -191,9 +195,17 @@ class Window(MainWindow):
 
     def _on_settled(self) -> None:
         session = self.session
-        self.bottom.show_outcome(session.opening, session.outcome, session.auto)
+        self.bottom.show_outcome(session.opening, session.outcome)
+        self._show_step()
         self.toolbar.auto.setEnabled(session.auto is not None and session.frame != session.auto)
         self.name_picture(session.opening.name if session.opening else "")
+
+    def _show_step(self) -> None:
+        from photoprocess.gui.photo.next_step import next_step
+
+        session, situation = self.session, self.session.situation
+        report = session.report if session.outcome else None
+        self.bottom.show_step(next_step(report, situation), situation.whiten)
 
     def _on_failed(self, failure: Failure) -> None:
         from photoprocess.gui.banner_messages import failure_message
@@ -217,15 +229,23 @@ class Window(MainWindow):
         self.session.return_to_auto()
 
     def _save(self, then: Callable[[], object] | None = None) -> None:
-        if self.session.photo is not None:
-            self.page.settle()
+        if self.session.photo is None:
+            return
+        self.page.settle()
+        if self.session.situation.doubtful:
+            self.page.whitening.begin_correcting()
+        else:
             self.saver.save(then)
 
     def _take_step(self, step: NextStep) -> None:
-        from photoprocess.gui.photo.bottom_bar import NextStep
+        from photoprocess.gui.photo.next_step import NextStep
 
         if step is NextStep.AUTO:
             self._return_to_auto()
+        elif step is NextStep.WHITEN:
+            self.page.whitening.whiten()
+        elif step is NextStep.BRUSH:
+            self.page.whitening.begin_correcting()
         elif step is NextStep.FINISH:
             self._save(self.close)
         else:

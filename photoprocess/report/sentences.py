@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from photoprocess.messages import colour, has, joined, plain, rounded, text
 from photoprocess.reasons import BeyondPicture, EditsMade, JudgedByColour, SeveralFaces, Skipped, TooFewPixels
+from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
     from photoprocess.edits import Edit
     from photoprocess.reasons import Reason
-    from photoprocess.values import Finding, Language, Verdict
+    from photoprocess.values import Finding, Language
 
 UNITS = {
     **dict.fromkeys(("of height", "of width", "of area", "of outline", "of face", "confidence"), (100, 1)),
@@ -28,6 +29,25 @@ MORE_DIGITS = 3
 def title(code: str, language: Language) -> str:
     """The name of a check; the code itself for one that a marker names and this version does not know."""
     return text(f"title.{code}", language) if has(f"title.{code}", language) else code
+
+
+def fault(finding: Finding, language: Language) -> str:
+    """What is wrong, as a sentence without a full stop; the check's name where it passes or could not be judged."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return text("fault.unknown", language, check=title(finding.code, language))
+    keys = (f"fault.{finding.code}.{variant}" for variant in _variants(finding))
+    key = next((key for key in keys if has(key, language)), f"fault.{finding.code}")
+    if finding.verdict in (Verdict.PASS, Verdict.SKIPPED) or not has(key, language):
+        return title(finding.code, language)
+    return text(key, language, **(_details(finding.reason, language) if finding.reason else {}))
+
+
+def _variants(finding: Finding) -> tuple[str, ...]:
+    """What may distinguish one fault of a check from another: its reason, and the side of the limit."""
+    found, limit = finding.measured, finding.limit
+    if limit is None or not isinstance(found, int | float):
+        return (str(finding.reason),)
+    return str(finding.reason), "low" if found < limit.passes[0] else "high"
 
 
 def advice(code: str, language: Language) -> str:

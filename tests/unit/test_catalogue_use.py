@@ -13,11 +13,12 @@ import pytest
 from photoprocess.cli.main import build, main
 from photoprocess.many.values import Ending
 from photoprocess.marker import Reason, Status, Unmet
+from photoprocess.report.problems import Family
 from photoprocess.values import Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = tomllib.loads((ROOT / "resources" / "i18n" / "en.toml").read_text("utf-8"))
-OWN_TESTS = {"title", "advice", "allowed", "unit", "reason", "error", "click"}
+OWN_TESTS = {"title", "advice", "fault", "allowed", "unit", "reason", "error", "click"}
 """Sections whose keys other tests compare with checks, limits, reasons, errors, and the texts of click."""
 FAMILIES = {
     "verdict.": tuple(Verdict),
@@ -28,6 +29,17 @@ FAMILIES = {
     "batch.": tuple(Ending),
     "verify.": (*Status, *Reason, "VALID_trusted"),
     "verify.unmet_": tuple(Unmet),
+    "problem.": (*Family, "background_white", "background_colour", "background_unseen"),
+    "cure.": (
+        "no_face",
+        "several_faces",
+        "frame_moved",
+        "whiten_white",
+        "whiten_colour",
+        "forbidden",
+        "brush",
+        "background_unseen",
+    ),
     "report.": ("official", "convention", "ours"),
     "cli.confidence_": ("high", "medium", "low"),
     "spec.kind_": ("exam", "certificate", "identity", "visa"),

@@ -87,7 +87,7 @@ class PictureView(Retranslated, QWidget):
         return QSize(560, 640)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 240)
+        return QSize(200, 180)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 
 from photoprocess.report.order import sort_findings
+from photoprocess.report.problems import Problem, group_problems
 from photoprocess.values import CheckGroup, Finding, Report
+
+PLAIN_UNITS = ("of height", "of width", "of area", "degree", "px", "byte")
+"""Units that anyone understands; measures in other units are shown only under a problem's details."""
 
 
 class Group(IntEnum):
@@ -21,18 +26,24 @@ class Group(IntEnum):
 class FindingsLayout:
     """The findings in the order of the list."""
 
-    wrong: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
     groups: tuple[tuple[Group, tuple[Finding, ...]], ...] = ()
 
     @property
-    def shape(self) -> object:
-        """Arrangements of equal shape differ only in values, so a view can update in place."""
-        return [f.code for f in self.wrong], [(group, [f.code for f in within]) for group, within in self.groups]
+    def wrong(self) -> tuple[Finding, ...]:
+        """The findings of all problems."""
+        return tuple(finding for problem in self.problems for finding in problem.findings)
 
     @property
-    def rows(self) -> tuple[tuple[Finding, ...], ...]:
-        """The problems, then the members of each group."""
-        return self.wrong, *(within for _, within in self.groups)
+    def shape(self) -> object:
+        """Layouts of equal shape differ only in values, so a view can update in place."""
+        problems = [(problem.key, [f.code for f in details(problem)]) for problem in self.problems]
+        return problems, [(group, [f.code for f in within]) for group, within in self.groups]
+
+    @property
+    def folders(self) -> tuple[tuple[Finding, ...], ...]:
+        """What each row of the top level unfolds to."""
+        return *(details(problem) for problem in self.problems), *(within for _, within in self.groups)
 
 
 def arrange(report: Report) -> FindingsLayout:
@@ -40,4 +51,17 @@ def arrange(report: Report) -> FindingsLayout:
     confirm = tuple(f for f in report.findings if f.group is CheckGroup.DECLARE)
     parts = sort_findings(Report(tuple(f for f in report.findings if f.group is not CheckGroup.DECLARE)))
     groups = ((Group.CONFIRM, confirm), (Group.PASSED, parts.right), (Group.SKIPPED, parts.skipped))
-    return FindingsLayout(parts.wrong, tuple(group for group in groups if group[1]))
+    return FindingsLayout(group_problems(parts.wrong), tuple(group for group in groups if group[1]))
+
+
+def is_plain(finding: Finding) -> bool:
+    """Whether its measure can be shown without details."""
+    return finding.limit is None or finding.limit.unit in PLAIN_UNITS
+
+
+def details(problem: Problem) -> tuple[Finding, ...]:
+    """The findings under a problem: all of them, unless a single one is shown beside its sentence."""
+    (first, *others), measured = problem.findings, problem.worst.measured
+    if not others and (is_plain(first) or measured is None or (isinstance(measured, float) and math.isnan(measured))):
+        return ()
+    return problem.findings

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import TypeAlias, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings import model as findings
-from photoprocess.gui.findings.arrange import Group
-from photoprocess.gui.findings.model import FINDING, GROUP
+from photoprocess.gui.findings.advice import Situation
+from photoprocess.gui.findings.arrange import Group, details
+from photoprocess.gui.findings.model import FINDING, GROUP, PROBLEM
 from photoprocess.gui.language import current_language
 from photoprocess.marks import GOOD
-from photoprocess.values import CheckGroup, Finding, Language, Verdict
+from photoprocess.report.problems import Problem, name_problem
+from photoprocess.values import CheckGroup, Finding, Verdict
 
-MARGIN, GAP, MARK_WIDTH, RADIUS, BOX = 8, 3, 28, 6, 16
+MARGIN, GAP, GUTTER, MARK_WIDTH, RADIUS, BOX = 8, 4, 16, 28, 6, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 Index = QModelIndex | QPersistentModelIndex
+Row: TypeAlias = Problem | Finding
+"""A problem of the top level, or a finding inside something that folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +37,62 @@ class TextBlock:
     colour: str
 
 
-def lay_out(finding: Finding, width: int, font: QFont) -> tuple[TextBlock, ...]:
+def lay_out(row: Row, situation: Situation, width: int, font: QFont) -> tuple[TextBlock, ...]:
     """Lay out title, values (beside the title if there is room), reason and advice in a width of logical pixels."""
-    return _lay_out_cached(finding, width, font.toString(), theme.colours(), current_language())
+    return _lay_out_cached(row, situation, width, font.toString(), theme.colours(), current_language())
 
 
 # Qt requests the same rows several times at each step of a drag, and measuring text is slow.
 @lru_cache(maxsize=256)
-def _lay_out_cached(finding: Finding, width: int, face: str, now: theme.Colours, _: Language) -> tuple[TextBlock, ...]:
-    font = QFont()
+def _lay_out_cached(row: Row, situation: Situation, width: int, face: str, *_: object) -> tuple[TextBlock, ...]:
+    font, now = QFont(), theme.colours()
     font.fromString(face)
-    # Findings that pass or are skipped take one line in normal weight.
-    is_bold = finding.verdict not in (Verdict.PASS, Verdict.SKIPPED) or finding.group is CheckGroup.DECLARE
     bold = QFont(font)
-    bold.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
+    bold.setWeight(QFont.Weight.Bold if _is_prominent(row) else QFont.Weight.Normal)
     left, room = MARGIN + MARK_WIDTH, width - 2 * MARGIN - MARK_WIDTH
-    title = findings.title(finding)
-    values = "" if finding.group is CheckGroup.DECLARE else findings.values(finding)
+    title, values = _title(row), _beside(row)
     wide, metrics = QFontMetrics(bold).horizontalAdvance(title), QFontMetrics(font)
-    beside = values and wide + 16 + metrics.horizontalAdvance(values) <= room
+    beside = values and wide + GUTTER + metrics.horizontalAdvance(values) <= room
     found = [_block(title, bold, now.text, QRect(left, MARGIN, room, 0))]
     if beside:
         at = left + room - metrics.horizontalAdvance(values)
-        found.append(_block(values, font, now.faint, QRect(at, MARGIN, left + room - at + 1, 0)))
-    lines = ([] if beside or not values else [(values, now.faint)]) + _lines(finding, now)
+        colour = now.accent if _unfolds(row) else now.faint
+        found.append(_block(values, font, colour, QRect(at, MARGIN, left + room - at + 1, 0)))
+    lines = ([] if beside or not values else [(values, now.faint)]) + _lines(row, situation, now)
     for text, colour in lines:
         found.append(_block(text, font, colour, QRect(left, found[-1].rect.bottom() + 1 + GAP, room, 0)))
     return tuple(found)
 
 
-def _lines(finding: Finding, now: theme.Colours) -> list[tuple[str, str]]:
-    if finding.group is CheckGroup.DECLARE:
-        return [(findings.advice(finding), now.faint)]
-    texts = findings.explain(finding)
-    return [(text, now.text if nth == len(texts) - 1 else now.faint) for nth, text in enumerate(texts)]
+def _is_prominent(row: Row) -> bool:
+    """Problems and declarations are bold; measures take one line in normal weight."""
+    return isinstance(row, Problem) or row.group is CheckGroup.DECLARE
+
+
+def _title(row: Row) -> str:
+    return name_problem(row, current_language()) if isinstance(row, Problem) else findings.title(row)
+
+
+def _unfolds(row: Row | None) -> bool:
+    return isinstance(row, Problem) and bool(details(row))
+
+
+def _beside(row: Row) -> str:
+    """What stands right of the title: the measure, or the word that unfolds the measures."""
+    if isinstance(row, Problem):
+        words = QCoreApplication.translate("Findings", "Details")
+        if details(row):
+            return words
+        return findings.values(row.worst) if findings.shows_values(row) else ""
+    return "" if row.group is CheckGroup.DECLARE else findings.values(row)
+
+
+def _lines(row: Row, situation: Situation, now: theme.Colours) -> list[tuple[str, str]]:
+    if isinstance(row, Problem):
+        texts = findings.explain(row, situation)
+        return [(text, now.text if nth == len(texts) - 1 else now.faint) for nth, text in enumerate(texts)]
+    line = findings.advice(row) if row.group is CheckGroup.DECLARE else findings.reason(row)
+    return [(line, now.faint)] if line else []
 
 
 def _block(text: str, font: QFont, colour: str, room: QRect) -> TextBlock:
@@ -92,7 +118,7 @@ class FindingDelegate(QStyledItemDelegate):
             self._draw_heading(painter, option, index)
         else:
             self._draw_mark(painter, option, finding)
-            for block in lay_out(finding, self._width(), option.font):
+            for block in self._lay_out(option, index):
                 painter.setFont(block.font)
                 painter.setPen(QColor(block.colour))
                 painter.drawText(block.rect.translated(0, option.rect.top()), int(WRAPPED), block.text)
@@ -102,17 +128,34 @@ class FindingDelegate(QStyledItemDelegate):
         finding: Finding | None = index.data(FINDING)
         if finding is None:
             return QSize(10, QFontMetrics(option.font).height() + 2 * MARGIN)
-        bottom = max(block.rect.bottom() for block in lay_out(finding, self._width(), option.font))
-        return QSize(10, bottom + 1 + (MARGIN if finding.verdict is not Verdict.PASS else GAP))
+        bottom = max(block.rect.bottom() for block in self._lay_out(option, index))
+        return QSize(10, bottom + 1 + (MARGIN if index.data(PROBLEM) else GAP))
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tick a declaration by a click anywhere on its row; the view does the same for the space bar."""
         finding: Finding | None = index.data(FINDING)
+        if event.type() == QEvent.Type.MouseButtonRelease and _unfolds(index.data(PROBLEM)):
+            return self._unfold(cast("QMouseEvent", event), option, index)
         if event.type() != QEvent.Type.MouseButtonRelease or not finding or finding.group is not CheckGroup.DECLARE:
             return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
         return cast("findings.FindingsModel", model).setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
+
+    def _unfold(self, event: QMouseEvent, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show or hide the measures by a click on "Details"."""
+        word = self._lay_out(option, index)[1].rect.translated(0, option.rect.top())
+        hit = word.adjusted(-GUTTER, -MARGIN, MARGIN, MARGIN).contains(event.position().toPoint())
+        if hit:
+            view = cast("QTreeView", self.parent())
+            top = index.model().index(index.row(), 0)
+            view.setExpanded(top, not view.isExpanded(top))
+        return hit
+
+    def _lay_out(self, option: QStyleOptionViewItem, index: Index) -> tuple[TextBlock, ...]:
+        row: Row = index.data(PROBLEM) or index.data(FINDING)
+        situation = cast("findings.FindingsModel", index.model()).situation
+        return lay_out(row, situation, self._width(), option.font)
 
     def _width(self) -> int:
         return cast("QTreeView", self.parent()).viewport().width()

@@ -1,6 +1,6 @@
 """Findings as a tree: problems first, the worst on top; then the user's declarations; then what passes.
 
-The model serves views and screen readers.
+A problem unfolds to its measures. The model serves views and screen readers.
 """
 
 from __future__ import annotations
@@ -9,20 +9,24 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange
+from photoprocess.gui.findings.advice import Situation, advise
+from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange, is_plain
 from photoprocess.gui.language import current_language
 from photoprocess.marks import MARKS
 from photoprocess.report import sentences
+from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
 
 Index = QModelIndex | QPersistentModelIndex
 
 FINDING = int(Qt.ItemDataRole.UserRole)
-"""Role: the Finding, or None for a group."""
+"""Role: the Finding, that of a problem being its worst; None for the heading of a group."""
 GROUP = FINDING + 1
 """Role: the Group of a group's heading, or None."""
+PROBLEM = FINDING + 2
+"""Role: the Problem of a row of the top level, or None."""
 TOP = 2**32 - 1
-"""Internal id of rows without a parent; the children of a group have the group's number."""
+"""Internal id of rows without a parent; that of other rows is the row of their parent."""
 
 
 class FindingsModel(QAbstractItemModel):
@@ -33,13 +37,15 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = FindingsLayout()
+        self.situation = Situation()
 
-    def set_report(self, report: Report) -> None:
+    def set_report(self, report: Report, situation: Situation | None = None) -> None:
         """Show a report. The model is reset only if rows changed, so that views keep selection and folding."""
         old, new = self._layout, arrange(report)
+        other, self.situation = situation != self.situation, situation or self.situation
         if new.shape == old.shape:
             self._layout = new
-            self._emit_changes(old)
+            self._emit_changes(old, all_problems=other)
             return
         self.beginResetModel()
         self._layout = new
@@ -49,75 +55,85 @@ class FindingsModel(QAbstractItemModel):
         """Update all texts."""
         self._all_changed()
 
-    def _emit_changes(self, old: FindingsLayout) -> None:
+    def _emit_changes(self, old: FindingsLayout, *, all_problems: bool) -> None:
         """Emit changes only for rows that differ: a drag changes few, and measuring and painting all is slow."""
-        for nth, (before, after) in enumerate(zip(old.rows, self._layout.rows, strict=True)):
-            group = self.index(len(self._layout.wrong) + nth - 1, 0) if nth else QModelIndex()
+        for row, (one, other) in enumerate(zip(old.problems, self._layout.problems, strict=True)):
+            if all_problems or one != other:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        for top, (before, after) in enumerate(zip(old.folders, self._layout.folders, strict=True)):
+            parent = self.index(top, 0)
             changed = [row for row, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
             for row in changed:
-                self.dataChanged.emit(self.index(row, 0, group), self.index(row, 0, group))
-            if changed and nth:
-                self.dataChanged.emit(group, group)
+                self.dataChanged.emit(self.index(row, 0, parent), self.index(row, 0, parent))
+            if changed and top >= len(self._layout.problems):
+                self.dataChanged.emit(parent, parent)
 
     def _all_changed(self) -> None:
         if not self.rowCount():
             return
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
-        for row in range(len(self._layout.wrong), self.rowCount()):
-            group = self.index(row, 0)
-            self.dataChanged.emit(self.index(0, 0, group), self.index(self.rowCount(group) - 1, 0, group))
+        for row in range(self.rowCount()):
+            parent = self.index(row, 0)
+            if inside := self.rowCount(parent):
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(inside - 1, 0, parent))
 
     def index_of(self, code: str) -> QModelIndex:
-        """The index of a finding; invalid if it is not in the list."""
-        for row, finding in enumerate(self._layout.wrong):
-            if finding.code == code:
+        """The index of a finding, that of its problem if it has one; invalid if it is not in the list."""
+        for row, problem in enumerate(self._layout.problems):
+            if any(finding.code == code for finding in problem.findings):
                 return self.index(row, 0)
-        for nth, (_, within) in enumerate(self._layout.groups):
+        count = len(self._layout.problems)
+        for top, within in enumerate(self._layout.folders[count:], count):
             for row, finding in enumerate(within):
                 if finding.code == code:
-                    return self.index(row, 0, self.index(len(self._layout.wrong) + nth, 0))
+                    return self.index(row, 0, self.index(top, 0))
         return QModelIndex()
 
     def index_of_group(self, group: Group) -> QModelIndex:
         """The index of a group's heading; invalid if there is none."""
         for nth, (other, _) in enumerate(self._layout.groups):
             if other is group:
-                return self.index(len(self._layout.wrong) + nth, 0)
+                return self.index(len(self._layout.problems) + nth, 0)
         return QModelIndex()
 
     def finding(self, index: Index) -> Finding | None:
-        """The finding at an index; None for a heading."""
+        """The finding at an index, the worst of a problem; None for a heading."""
         if not index.isValid():
             return None
         if index.internalId() != TOP:
-            return self._layout.groups[index.internalId()][1][index.row()]
-        wrong = self._layout.wrong
-        return wrong[index.row()] if index.row() < len(wrong) else None
+            return self._layout.folders[index.internalId()][index.row()]
+        problem = self.problem(index)
+        return problem.worst if problem else None
+
+    def problem(self, index: Index) -> Problem | None:
+        """The problem at an index of the top level."""
+        problems = self._layout.problems
+        is_problem = index.isValid() and index.internalId() == TOP and index.row() < len(problems)
+        return problems[index.row()] if is_problem else None
 
     def group(self, index: Index) -> tuple[Group, tuple[Finding, ...]] | None:
         """The group whose heading is at an index."""
-        if not index.isValid() or index.internalId() != TOP or index.row() < len(self._layout.wrong):
+        count = len(self._layout.problems)
+        if not index.isValid() or index.internalId() != TOP or index.row() < count:
             return None
-        return self._layout.groups[index.row() - len(self._layout.wrong)]
+        return self._layout.groups[index.row() - count]
 
     # --- QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        inside = TOP if not parent.isValid() else parent.row() - len(self._layout.wrong)
-        return self.createIndex(row, column, inside)
+        return self.createIndex(row, column, parent.row() if parent.isValid() else TOP)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not index.isValid() or index.internalId() == TOP:
             return QModelIndex()
-        return self.createIndex(len(self._layout.wrong) + index.internalId(), 0, TOP)
+        return self.createIndex(index.internalId(), 0, TOP)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
-            return len(self._layout.wrong) + len(self._layout.groups)
-        group = self.group(parent)
-        return len(group[1]) if group else 0
+            return len(self._layout.problems) + len(self._layout.groups)
+        return len(self._layout.folders[parent.row()]) if parent.internalId() == TOP else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         """A single column."""
@@ -133,9 +149,9 @@ class FindingsModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title to display, and the whole finding as text for screen readers."""
-        finding, group = self.finding(index), self.group(index)
-        if role == FINDING:
-            return finding
+        finding, group, problem = self.finding(index), self.group(index), self.problem(index)
+        if role in (FINDING, PROBLEM):
+            return finding if role == FINDING else problem
         if role == GROUP:
             return group[0] if group else None
         if group:
@@ -145,8 +161,10 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and finding.group is CheckGroup.DECLARE:
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            return sentences.title(finding.code, current_language())
-        return describe(finding) if role in _TEXT_ROLES else None
+            return name_problem(problem, current_language()) if problem else title(finding)
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        return describe_problem(problem, self.situation) if problem else describe(finding)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a declaration; the next report shows the tick."""
@@ -184,8 +202,25 @@ def describe(finding: Finding) -> str:
     """The whole finding as text, for screen readers."""
     language = current_language()
     parts = [sentences.title(finding.code, language), sentences.verdict_word(finding.verdict, language)]
-    parts += [line for line in (values(finding), *explain(finding)) if line]
-    return ". ".join(part.rstrip(".。") for part in parts)
+    parts += [values(finding), reason(finding)]
+    parts += [advice(finding)] if finding.group is CheckGroup.DECLARE else []
+    return ". ".join(part.rstrip(".。") for part in parts if part)
+
+
+def describe_problem(problem: Problem, situation: Situation) -> str:
+    """The whole problem as text, for screen readers."""
+    language = current_language()
+    parts = [name_problem(problem, language), sentences.verdict_word(problem.verdict, language)]
+    parts += [values(problem.worst) if shows_values(problem) else "", *explain(problem, situation)]
+    return ". ".join(part.rstrip(".。") for part in parts if part)
+
+
+def shows_values(problem: Problem) -> bool:
+    """Whether the measure stands beside the sentence; a reason names words that were found, too."""
+    finding = problem.worst
+    return (
+        len(problem.findings) == 1 and is_plain(finding) and not (isinstance(finding.measured, str) and finding.reason)
+    )
 
 
 def values(finding: Finding) -> str:
@@ -199,13 +234,18 @@ def values(finding: Finding) -> str:
     return QCoreApplication.translate("Findings", "{found} ({allowed})").format(found=found, allowed=allowed)
 
 
-def explain(finding: Finding) -> tuple[str, ...]:
-    """Reason and advice for a finding that does not pass."""
-    if finding.verdict is Verdict.PASS:
-        return ()
+def reason(finding: Finding) -> str:
+    """Why a finding does not pass; "" where its values say it."""
+    return "" if finding.verdict is Verdict.PASS else sentences.reason(finding, current_language())
+
+
+def explain(problem: Problem, situation: Situation) -> tuple[str, ...]:
+    """Reason and advice, where the sentence does not say the reason already."""
     language = current_language()
-    advice = "" if finding.verdict is Verdict.SKIPPED else sentences.advice(finding.code, language)
-    return tuple(line for line in (sentences.reason(finding, language), advice) if line)
+    why = reason(problem.worst) if len(problem.findings) == 1 else ""
+    if why.rstrip(".。") == name_problem(problem, language):
+        why = ""
+    return tuple(line for line in (why, advise(problem, situation, language)) if line)
 
 
 def title(finding: Finding) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
+from photoprocess.gui.findings.advice import Situation
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.marks import BAD, GOOD
+from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.values import Report, Verdict
 
 
@@ -20,12 +21,13 @@ class FindingsTree(QTreeView):
     """The list. Selection and folding stay when the report changes."""
 
     chosen = Signal(object)
-    """Finding, or None."""
+    """Problem, Finding, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings = FindingsModel(self)
-        self._folded = {Group.CONFIRM: False, Group.PASSED: True, Group.SKIPPED: True}
+        self._folded: dict[Group | str, bool] = {Group.CONFIRM: False, Group.PASSED: True, Group.SKIPPED: True}
+        """By group, and by the key of a problem."""
         self._code: str | None = None
         """The selected finding, kept while it passes and is folded away, because the next report may bring it back."""
         self.setModel(self.findings)
@@ -45,19 +47,20 @@ class FindingsTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._toggle)
-        self.activated.connect(self._toggle)
+        self.activated.connect(self._unfold)
         self.expanded.connect(lambda index: self._remember(index, folded=False))
         self.collapsed.connect(lambda index: self._remember(index, folded=True))
 
-    def set_report(self, report: Report) -> None:
+    def set_report(self, report: Report, situation: Situation | None = None) -> None:
         """Show a report."""
-        self.findings.set_report(report)
+        self.findings.set_report(report, situation)
         self._emit_chosen()
 
     def _restore(self) -> None:
         """Restore selection and folding after the rows changed."""
-        for group, folded in dict(self._folded).items():
-            self.setExpanded(self.findings.index_of_group(group), not folded)
+        for row in range(self.findings.rowCount()):
+            index = self.findings.index(row, 0)
+            self.setExpanded(index, not self._folded.get(self._fold_key(index), True))
         heading = self.findings.index_of(self._code or "").parent()
         # Selecting would unfold its group and scroll there, away from what is still to do.
         if self._code and (not heading.isValid() or self.isExpanded(heading)):
@@ -90,16 +93,23 @@ class FindingsTree(QTreeView):
         self.scheduleDelayedItemsLayout()
 
     def _emit_chosen(self) -> None:
-        self.chosen.emit(self.findings.finding(self.currentIndex()))
+        at = self.currentIndex()
+        self.chosen.emit(self.findings.problem(at) or self.findings.finding(at))
 
     def _toggle(self, index: QModelIndex) -> None:
         if self.findings.group(index):
             self.setExpanded(index, not self.isExpanded(index))
 
+    def _unfold(self, index: QModelIndex) -> None:
+        if self.findings.rowCount(index):
+            self.setExpanded(index, not self.isExpanded(index))
+
     def _remember(self, index: QModelIndex, *, folded: bool) -> None:
-        group = self.findings.group(index)
-        if group:
-            self._folded[group[0]] = folded
+        self._folded[self._fold_key(index)] = folded
+
+    def _fold_key(self, index: QModelIndex) -> Group | str:
+        group, problem = self.findings.group(index), self.findings.problem(index)
+        return group[0] if group else problem.key if problem else ""
 
 
 class FindingsPanel(Retranslated, QFrame):
@@ -122,10 +132,10 @@ class FindingsPanel(Retranslated, QFrame):
         layout.addWidget(self.tree, 1)
         self.start_translation()
 
-    def set_report(self, report: Report) -> None:
+    def set_report(self, report: Report, situation: Situation) -> None:
         """Show a report."""
         self._report = report
-        self.tree.set_report(report)
+        self.tree.set_report(report, situation)
         self._show_headline()
 
     def wait(self) -> None:
@@ -146,6 +156,8 @@ class FindingsPanel(Retranslated, QFrame):
         if self._report is None:
             self._headline.setText(self._big(self.tr("Checking the photo…"), now.text))
             self._counts.setText("")
+        elif self._report.passed and self.tree.findings.situation.doubtful:
+            self._headline.setText(self._big(f"{OPEN} " + self.tr("Please look at the edge of the person"), now.warn))
         elif self._report.passed:
             self._headline.setText(self._big(f"{GOOD} " + self.tr("This photo passes"), now.good))
         else:

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from photoprocess.gui.findings.advice import Whiten
+from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import Opening
 from photoprocess.job import Outcome
-from photoprocess.values import CheckGroup, Frame, Report, Verdict
-
-
-class NextStep(Enum):
-    """What the user most likely does next."""
-
-    OPEN = "open"
-    AUTO = "auto"
-    """Only the moved frame keeps the photo from passing."""
-    ANOTHER = "another"
-    """This picture cannot pass."""
-    FINISH = "finish"
-
-
-FIXED_BY_FRAME = ("face.framed", "pose.roll", "source.pixels")
-"""Checks outside the framing group that another frame can fix."""
-
-
-def next_step(outcome: Outcome | None, auto: Frame | None) -> NextStep:
-    """Decide the next step."""
-    if outcome is None:
-        return NextStep.OPEN
-    if outcome.passed:
-        return NextStep.FINISH
-    moved = auto is not None and outcome.frame != auto
-    return NextStep.AUTO if moved and _is_fixed_by_frame(outcome.report) else NextStep.ANOTHER
-
-
-def _is_fixed_by_frame(report: Report) -> bool:
-    groups = (CheckGroup.FRAMING, CheckGroup.DECLARE)
-    blocking = [f for f in report.findings if f.verdict in (Verdict.FAIL, Verdict.UNKNOWN)]
-    return all(f.group in groups or f.code in FIXED_BY_FRAME for f in blocking)
 
 
 class BottomBar(Retranslated, QFrame):
@@ -55,7 +23,7 @@ class BottomBar(Retranslated, QFrame):
         self.setObjectName("bottom")
         self._opening: Opening | None = None
         self._outcome: Outcome | None = None
-        self.step = NextStep.OPEN
+        self.step, self._whiten, self._waiting = NextStep.OPEN, Whiten.WHITE, False
         self.facts, self.save, self.primary = QLabel(), QPushButton(), QPushButton()
         self.facts.setProperty("faint", True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,37 +37,56 @@ class BottomBar(Retranslated, QFrame):
         row.addWidget(self.facts, 1)
         row.addWidget(self.save)
         row.addWidget(self.primary)
+        self._enable()
         self.start_translation()
 
-    def show_outcome(self, opening: Opening | None, outcome: Outcome | None, auto: Frame | None) -> None:
+    def show_outcome(self, opening: Opening | None, outcome: Outcome | None) -> None:
         """Show the last outcome."""
-        self._opening, self._outcome, self.step = opening, outcome, next_step(outcome, auto)
-        self.save.setEnabled(outcome is not None and outcome.passed)
+        self._opening, self._outcome = opening, outcome
         self._retranslate()
+
+    def show_step(self, step: NextStep, whiten: Whiten) -> None:
+        """Show what helps now; called at each step of a drag."""
+        if (step, whiten) != (self.step, self._whiten):
+            self.step, self._whiten = step, whiten
+            self._enable()
+            self._retranslate()
 
     def set_waiting(self, waiting: bool) -> None:
         """Disable the buttons while a picture is being opened."""
-        self.primary.setEnabled(not waiting)
-        self.save.setEnabled(not waiting and self._outcome is not None and self._outcome.passed)
+        self._waiting = waiting
+        self._enable()
+
+    def _enable(self) -> None:
+        self.primary.setEnabled(not self._waiting)
+        self.save.setEnabled(not self._waiting and self.step is NextStep.FINISH)
 
     def _retranslate(self) -> None:
+        white = self._whiten is not Whiten.COLOUR
         words = {
             NextStep.OPEN: self.tr("Open photo"),
             NextStep.AUTO: self.tr("Back to the automatic frame"),
+            NextStep.WHITEN: self.tr("Whiten the background") if white else self.tr("Use the required colour"),
+            NextStep.BRUSH: self.tr("Look at the edge"),
             NextStep.ANOTHER: self.tr("Choose another photo"),
             NextStep.FINISH: self.tr("Save and exit"),
         }
         self.primary.setText(words[self.step])
         self.save.setText(self.tr("Save"))
-        passed = self._outcome is not None and self._outcome.passed
+        passed = self.step is NextStep.FINISH
         self.save.setToolTip(
             self.tr("Save and keep the window open (Ctrl+S)")
             if passed
             else self.tr("A photo that does not pass is not saved as a registration photo.")
         )
-        self.primary.setToolTip(
-            self.tr("Save next to the picture and close (Ctrl+Return)") if self.step is NextStep.FINISH else ""
-        )
+        tips = {
+            NextStep.FINISH: self.tr("Save next to the picture and close (Ctrl+Return)"),
+            NextStep.WHITEN: self.tr(
+                "The person keeps every pixel; the photo’s record says that the background was replaced."
+            ),
+            NextStep.BRUSH: self.tr("Where the cut is not clean, brush what is person and what is background."),
+        }
+        self.primary.setToolTip(tips.get(self.step, ""))
         self.facts.setText(describe(self._opening, self._outcome))
 
 

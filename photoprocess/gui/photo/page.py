@@ -19,6 +19,7 @@ from photoprocess.values import Finding, Frame, Photo, Report, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
+    from photoprocess.report.problems import Problem
 
 
 class PhotoPage(QWidget):
@@ -40,6 +41,7 @@ class PhotoPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.whitening.place, 1)
         beside.addWidget(self.turn)
+        beside.addWidget(self.whitening.bar.tools)
         within = QVBoxLayout(middle)
         within.setContentsMargins(12, 12, 12, 10)
         within.addWidget(self.preview, 1)
@@ -74,6 +76,7 @@ class PhotoPage(QWidget):
         self.canvas.auto_requested.connect(session.return_to_auto)
         self.turn.moved.connect(lambda degrees: self._on_turned(degrees, rested=False))
         self.turn.rested.connect(lambda degrees: self._on_turned(degrees, rested=True))
+        self.whitening.bar.brush_wanted.connect(lambda wanted: self.turn.setVisible(not wanted))
         self.findings.tree.chosen.connect(self._show_places)
         self.findings.tree.findings.declared_changed.connect(session.set_declared)
 
@@ -104,15 +107,15 @@ class PhotoPage(QWidget):
         self.turn.set_value(frame.roll - auto.roll if frame and auto else 0)
 
     def _show_report(self, report: Report) -> None:
-        self.findings.set_report(report)
+        self.findings.set_report(report, self._session.situation)
 
     def _show_settled(self, outcome: Outcome) -> None:
         if self._is_new and outcome.report.findings:
             self._is_new = False
             self.findings.tree.choose_worst()
 
-    def _show_places(self, finding: Finding | None) -> None:
-        self.canvas.set_places(finding.where if finding else (), finding.verdict if finding else Verdict.PASS)
+    def _show_places(self, chosen: Problem | Finding | None) -> None:
+        self.canvas.set_places(chosen.where if chosen else (), chosen.verdict if chosen else Verdict.PASS)
 
     # --- the user changes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QScreen, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert
@@ -34,6 +34,12 @@ def pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
     return screen.logicalDotsPerInch() / MM_PER_INCH, False
 
 
+SMALLEST = 0.36
+"""The enlarged view is at least this share of the portrait's pixels."""
+GAP = 6
+"""Logical pixels between a caption and its picture."""
+
+
 class PortraitView(QWidget):
     """A picture with a thin border, because its background is as white as the window's."""
 
@@ -51,7 +57,7 @@ class PortraitView(QWidget):
         """Set the picture's size in logical pixels: exact if `fixed`, else its aspect and preferred size."""
         self._preferred = size
         whole = QSize(round(size.width()) + 2, round(size.height()) + 2)
-        self.setMinimumSize(whole if fixed else whole / 2)
+        self.setMinimumSize(whole if fixed else whole * SMALLEST)
         policy = QSizePolicy.Policy.Fixed if fixed else QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
         self.updateGeometry()
@@ -87,11 +93,12 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec: Spec | None = None
-        self._empty = True
+        self._empty, self._printable = True, False
         self.printed, self.enlarged = PortraitView(), PortraitView()
         self.printed_caption, self.enlarged_caption = QLabel(), QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
         for view, caption in self._pairs():
             caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             caption.setWordWrap(True)
@@ -116,10 +123,9 @@ class Preview(QWidget):
     def _fit(self) -> None:
         """Set sizes and captions; again on another screen, at another scaling, or in another language."""
         spec = self._spec
-        printable = spec is not None and spec.width_mm is not None and spec.height_mm is not None
-        for widget in (self.printed, self.printed_caption):
-            widget.setVisible(printable)
+        self._printable = spec is not None and spec.width_mm is not None and spec.height_mm is not None
         if spec is None:
+            self._show_print()
             return
         self.enlarged.set_size(QSizeF(spec.width_px, spec.height_px), fixed=False)
         self.enlarged_caption.setText(self.tr("Enlarged, {0} × {1} px").format(spec.width_px, spec.height_px))
@@ -132,9 +138,32 @@ class Preview(QWidget):
                 else self.tr("Approximate print size, {0:g} × {1:g} mm")
             )
             self.printed_caption.setText(words.format(spec.width_mm, spec.height_mm))
+        self._show_print()
         for view, caption in self._pairs():
             view.setAccessibleName(self.tr("No portrait yet") if self._empty else self.tr("Portrait"))
             view.setAccessibleDescription(caption.text())
+
+    def hasHeightForWidth(self) -> bool:
+        """Not the layout's, which would count the print size into the smallest height of the window."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the enlarged view and its caption; low windows do not show the print size."""
+        return QSize(self.enlarged.minimumWidth(), self.enlarged.minimumHeight() + self._caption_height())
+
+    def _caption_height(self) -> int:
+        """Height of a caption that takes two lines, with the gap to its picture."""
+        return 2 * (self.fontMetrics().lineSpacing() + GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_print()
+
+    def _show_print(self) -> None:
+        """Show the print size where there is room for both."""
+        both = self.enlarged.minimumHeight() + self.printed.minimumHeight() + 2 * self._caption_height()
+        for widget in (self.printed, self.printed_caption):
+            widget.setVisible(self._printable and self.height() >= both)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

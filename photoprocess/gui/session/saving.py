@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoprocess.errors import OutputExists, PhotoError
 from photoprocess.gui import dialogs
@@ -20,9 +20,12 @@ from photoprocess.gui.session.work import Opening, PhotoRequest, SaveResult
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
     from photoprocess.gui.shell import Shell
+    from photoprocess.spec.values import Spec
     from photoprocess.values import Scene
 
 
+PATIENCE = 150
+"""Milliseconds of saving before the message appears."""
 Then: TypeAlias = Callable[[], object] | None
 """What to do once the photo is saved. It belongs to one attempt: an attempt that fails forgets it."""
 
@@ -36,6 +39,8 @@ class Saver(QObject):
 
     saved = Signal(object)
     """Path."""
+    busy_changed = Signal(bool)
+    """A file is being written."""
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell.window)
@@ -51,6 +56,8 @@ class Saver(QObject):
         self.lane = Lane(self)
         self.lane.done.connect(self._on_done)
         self.lane.failed.connect(self._on_failed)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_progress)
 
     def save(self, then: Then = None) -> None:
         """Save where this picture was saved before, else beside it; ask if neither is known. Then go on."""
@@ -95,10 +102,21 @@ class Saver(QObject):
         if photo is None:
             return
         self._target, self._whitening, self._then = target, self._session.whitening, then
+        self._patience.start()
+        self.busy_changed.emit(True)
         request = self._session.request(photo)
         self.lane.submit(partial(_save, request, photo.outcome.scene, target, overwrite))
 
+    def _show_progress(self) -> None:
+        self._shell.banner.show_message(Message("busy", lambda: self.tr("Saving the photo…")))
+
+    def _end_progress(self) -> None:
+        self._patience.stop()
+        self._shell.banner.dismiss_kind("busy")
+        self.busy_changed.emit(False)
+
     def _on_done(self, result: SaveResult) -> None:
+        self._end_progress()
         then, self._then = self._then, None
         if result.path is None:
             self._shell.banner.show_message(
@@ -112,14 +130,33 @@ class Saver(QObject):
             then()
         if not self._shell.window.isVisible():
             return
-        show = Choice(lambda: self.tr("Show in folder"), partial(dialogs.show_in_folder, path))
-        words = partial(self._describe_saved, path)
-        self._shell.banner.show_message(Message("done", words, (show, *self.offers)))
+        show = Choice(lambda: self.tr("Show in folder"), partial(dialogs.show_in_folder, path), keeps=True)
+        copy = Choice(lambda: self.tr("Copy the file"), partial(self._copy, path), keeps=True)
+        words = partial(self._describe_saved, path, result.outcome.spec)
+        self._shell.banner.show_message(Message("done", words, (show, copy, *self.offers)))
 
-    def _describe_saved(self, path: Path) -> str:
-        return self.tr("Saved as {path}").format(path=path)
+    def _copy(self, path: Path) -> None:
+        from photoprocess.gui.photo.handing_over import copy_file
+
+        copy_file(path)
+
+    def _describe_saved(self, path: Path, spec: Spec) -> str:
+        saved = self.tr("Saved as {path}. You can also drag the portrait out of this window.").format(path=path)
+        if not spec.official_tool:
+            return saved
+        then = self.tr(
+            "What comes next: open this file in the official tool ({tool}) with 打开照片文件, save it there with "
+            "保存, and upload the file that the tool saves."
+        )
+        return f"{saved}\n{then.format(tool=spec.official_tool)}"
+
+    @property
+    def written(self) -> Path | None:
+        """The file of the open picture that was saved last; None if there is none."""
+        return self._written if self._opening is self._session.opening else None
 
     def _on_failed(self, failure: Failure) -> None:
+        self._end_progress()
         then, self._then = self._then, None
         elsewhere = Choice(lambda: self.tr("Save elsewhere…"), partial(self.save_elsewhere, then))
         target, self._target = self._target, None

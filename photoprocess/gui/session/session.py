@@ -14,7 +14,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from photoprocess.gui.findings.advice import Situation, whitening_for
 from photoprocess.gui.jobs import Channel, Lane
+from photoprocess.gui.photo.next_step import is_doubtful
 from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
 from photoprocess.gui.session.undo import UndoStep
@@ -80,6 +82,8 @@ class Session(QObject):
         self.stack = QUndoStack(self)
         self._provisional = False
         """Another picture is shown than the one that is open."""
+        self._looked = False
+        """The user has looked at the cut around the person."""
         self._last_live = 0.0
         self._lane = Lane(self)
         self._live_timer = QTimer(self, singleShot=True)
@@ -196,6 +200,7 @@ class Session(QObject):
         self.apply_frame(self.rested)
 
     def _store_whitening(self, choice: WhiteningChoice) -> None:
+        self._looked = self._looked and choice.on
         self.whitening = choice
         self.whitening_changed.emit(choice)
 
@@ -275,9 +280,23 @@ class Session(QObject):
         return self.photo is not None and not self.stack.isClean()
 
     @property
+    def situation(self) -> Situation:
+        """What decides which advice applies to the present choices."""
+        moved = self.auto is not None and self.frame != self.auto
+        doubtful = not self._looked and is_doubtful(self.report.findings)
+        return Situation(moved, whitening_for(self.spec, self.whitening), doubtful)
+
+    def note_look(self) -> None:
+        """Note that the user looks at the cut around the person; a doubtful one does not count as passing before."""
+        self._looked = True
+        if self.outcome:
+            self._set_report(self.report)
+            self.settled.emit(self.outcome)
+
+    @property
     def savable(self) -> bool:
         """The photo passes, or is being judged; in that case saving finds out."""
-        return self._lane.busy or (self.outcome is not None and self.outcome.passed)
+        return self._lane.busy or (self.outcome is not None and self.outcome.passed and not self.situation.doubtful)
 
     def mark_saved(self, frame: Frame | None, whitening: WhiteningChoice) -> None:
         """Note that the photo with this frame and whitening is saved."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.tooltip import make_label, make_tip
 from photoprocess.spec.search import group_specs
 from photoprocess.spec.values import Spec
+
+SMALLEST = 150
+"""Logical pixels."""
 
 
 class SpecBox(Retranslated, ListBox):
@@ -27,8 +30,13 @@ class SpecBox(Retranslated, ListBox):
         self._own: tuple[Spec, ...] = ()
         self.setSizeAdjustPolicy(ListBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(34)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.currentIndexChanged.connect(self._on_index)
         self.start_translation()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for small screens; the tooltip has the whole name."""
+        return QSize(SMALLEST, super().minimumSizeHint().height())
 
     def fill(self, specs: tuple[Spec, ...], chosen: str) -> None:
         """Fill the box and choose a spec by id, without a signal."""

@@ -32,7 +32,7 @@ WHITE = (255, 255, 255)
 
 
 class WhiteningBar(Retranslated, QWidget):
-    """Emits the user's choices; `show_choice` and `show_spec` set what is shown."""
+    """Emits the user's choices; `show_choice` and `show_spec` set what is shown. `tools` belong below the editor."""
 
     switched = Signal(bool)
     colour_chosen = Signal(str)
@@ -55,7 +55,7 @@ class WhiteningBar(Retranslated, QWidget):
         )
         self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
         self.colours = ListBox()
-        self._tools = QWidget()
+        self.tools = QWidget()
         for button in (self.before, self.correct):
             button.setCheckable(True)
         self.note.setWordWrap(True)
@@ -73,23 +73,25 @@ class WhiteningBar(Retranslated, QWidget):
         self.set_possible(possible=False)
 
     def _lay_out(self) -> None:
-        column, second = QVBoxLayout(self), QHBoxLayout()
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.switch)
         column.addWidget(self.colours)
         # Stacked, because side by side they would take room from the findings.
         column.addWidget(self.before)
         column.addWidget(self.correct)
-        within = QVBoxLayout(self._tools)
+        column.addWidget(self.note)
+        within, first, second = QVBoxLayout(self.tools), QHBoxLayout(), QHBoxLayout()
         within.setContentsMargins(0, 0, 0, 0)
-        within.addWidget(self.keep)
-        within.addWidget(self.clear)
+        first.addWidget(self.keep)
+        first.addSpacing(12)
+        first.addWidget(self.clear)
+        first.addStretch(1)
         second.addWidget(self.size_label)
         second.addWidget(self.size_slider, 1)
+        second.addWidget(self.remove_strokes)
+        within.addLayout(first)
         within.addLayout(second)
-        within.addWidget(self.remove_strokes)
-        column.addWidget(self._tools)
-        column.addWidget(self.note)
 
     def _connect(self) -> None:
         self.switch.clicked.connect(self.switched)
@@ -143,12 +145,12 @@ class WhiteningBar(Retranslated, QWidget):
             self.brush_changed.emit(held)
 
     def _show_tools(self, *, shown: bool) -> None:
-        self._tools.setVisible(shown)
+        self.tools.setVisible(shown)
 
     def _retranslate(self) -> None:
         self._name_colours()
         white = self._spec is None or all(background.rgb == WHITE for background in self._spec.backgrounds)
-        words = self.tr("Whiten background") if white else self.tr("Use the required background colour")
+        words = self.tr("Whiten the background") if white else self.tr("Use the required colour")
         self.switch.setText(words)
         self.before.setText(self.tr("Show original"))
         self.correct.setText(self.tr("Correct the edge"))

@@ -47,6 +47,14 @@ class WhiteningController(QObject):
         self.editor.brush_changed.connect(bar.show_brush)
         self.editor.drawn.connect(self._on_drawn)
 
+    def whiten(self) -> None:
+        """Replace the background, as the switch does."""
+        self._session.set_whitening(replace(self._session.whitening, on=True))
+
+    def begin_correcting(self) -> None:
+        """Show the cut around the person with the brush."""
+        self.bar.correct.setChecked(True)
+
     def show_portrait(self, portrait: Portrait | None) -> None:
         """Show another portrait, or none."""
         self._portrait = portrait
@@ -78,6 +86,7 @@ class WhiteningController(QObject):
         if wanted:
             self.bar.before.setChecked(False)
             self.editor.setFocus()
+            self._session.note_look()
 
     def _on_drawn(self, brush: Brush, points: tuple[Point, ...]) -> None:
         session, portrait = self._session, self._portrait

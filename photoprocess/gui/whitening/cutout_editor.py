@@ -75,7 +75,7 @@ class CutoutEditor(Retranslated, QWidget):
         return QSize(560, 640)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 240)
+        return QSize(200, 180)
 
     def _point(self, at: QPointF) -> Point:
         return self.view().picture((at.x(), at.y()))

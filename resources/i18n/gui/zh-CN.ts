@@ -176,6 +176,18 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>恢复自动裁剪</translation>
     </message>
     <message>
+        <source>Whiten the background</source>
+        <translation>换成白底</translation>
+    </message>
+    <message>
+        <source>Use the required colour</source>
+        <translation>换成规定底色</translation>
+    </message>
+    <message>
+        <source>Look at the edge</source>
+        <translation>查看人像边缘</translation>
+    </message>
+    <message>
         <source>Choose another photo</source>
         <translation>换一张照片</translation>
     </message>
@@ -198,6 +210,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Save next to the picture and close (Ctrl+Return)</source>
         <translation>保存在原图旁边，然后关闭（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>The person keeps every pixel; the photo’s record says that the background was replaced.</source>
+        <translation>人像的像素不会改变；更换背景会写进照片的记录。</translation>
+    </message>
+    <message>
+        <source>Where the cut is not clean, brush what is person and what is background.</source>
+        <translation>边缘不干净的地方，用画笔涂出哪里是人、哪里是背景。</translation>
     </message>
 </context>
 <context>
@@ -385,6 +405,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <source>{found} ({allowed})</source>
         <translation>{found}（{allowed}）</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -399,6 +423,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Checking the photo…</source>
         <translation>正在检查照片…</translation>
+    </message>
+    <message>
+        <source>Please look at the edge of the person</source>
+        <translation>请看一下人像边缘</translation>
     </message>
     <message>
         <source>This photo passes</source>
@@ -606,8 +634,20 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>在文件夹中显示</translation>
     </message>
     <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
+        <source>Saving the photo…</source>
+        <translation>正在保存照片…</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. You can also drag the portrait out of this window.</source>
+        <translation>已保存为 {path}。也可以把证件照从窗口直接拖到别处。</translation>
+    </message>
+    <message>
+        <source>What comes next: open this file in the official tool ({tool}) with 打开照片文件, save it there with 保存, and upload the file that the tool saves.</source>
+        <translation>接下来：在官方工具（{tool}）里点“打开照片文件”打开这个文件，再点“保存”，然后上传官方工具保存的文件。</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -750,6 +790,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>No recent pictures</source>
         <translation>还没有打开过照片</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -907,12 +951,12 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>WhiteningBar</name>
     <message>
-        <source>Whiten background</source>
-        <translation>背景换成白色</translation>
+        <source>Whiten the background</source>
+        <translation>换成白底</translation>
     </message>
     <message>
-        <source>Use the required background colour</source>
-        <translation>背景换成规定的颜色</translation>
+        <source>Use the required colour</source>
+        <translation>换成规定底色</translation>
     </message>
     <message>
         <source>Show original</source>

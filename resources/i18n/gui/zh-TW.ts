@@ -176,6 +176,18 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>回到自動裁切</translation>
     </message>
     <message>
+        <source>Whiten the background</source>
+        <translation>換成白底</translation>
+    </message>
+    <message>
+        <source>Use the required colour</source>
+        <translation>換成規定底色</translation>
+    </message>
+    <message>
+        <source>Look at the edge</source>
+        <translation>查看人像邊緣</translation>
+    </message>
+    <message>
         <source>Choose another photo</source>
         <translation>換一張照片</translation>
     </message>
@@ -198,6 +210,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Save next to the picture and close (Ctrl+Return)</source>
         <translation>儲存在原圖旁邊，然後關閉（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>The person keeps every pixel; the photo’s record says that the background was replaced.</source>
+        <translation>人像的像素不會改變；更換背景會寫進照片的紀錄。</translation>
+    </message>
+    <message>
+        <source>Where the cut is not clean, brush what is person and what is background.</source>
+        <translation>邊緣不乾淨的地方，用筆刷塗出哪裡是人、哪裡是背景。</translation>
     </message>
 </context>
 <context>
@@ -385,6 +405,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <source>{found} ({allowed})</source>
         <translation>{found}（{allowed}）</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -399,6 +423,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Checking the photo…</source>
         <translation>正在檢查照片…</translation>
+    </message>
+    <message>
+        <source>Please look at the edge of the person</source>
+        <translation>請看一下人像邊緣</translation>
     </message>
     <message>
         <source>This photo passes</source>
@@ -606,8 +634,20 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>在資料夾中顯示</translation>
     </message>
     <message>
-        <source>Saved as {path}</source>
-        <translation>已儲存為 {path}</translation>
+        <source>Saving the photo…</source>
+        <translation>正在儲存照片…</translation>
+    </message>
+    <message>
+        <source>Copy the file</source>
+        <translation>複製檔案</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. You can also drag the portrait out of this window.</source>
+        <translation>已儲存為 {path}。也可以把證件照從視窗直接拖到別處。</translation>
+    </message>
+    <message>
+        <source>What comes next: open this file in the official tool ({tool}) with 打开照片文件, save it there with 保存, and upload the file that the tool saves.</source>
+        <translation>接下來：在官方工具（{tool}）裡按「打开照片文件」開啟這個檔案，再按「保存」，然後上傳官方工具存出的檔案。</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -750,6 +790,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>No recent pictures</source>
         <translation>還沒有開啟過照片</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多指令</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -907,12 +951,12 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>WhiteningBar</name>
     <message>
-        <source>Whiten background</source>
-        <translation>背景換成白色</translation>
+        <source>Whiten the background</source>
+        <translation>換成白底</translation>
     </message>
     <message>
-        <source>Use the required background colour</source>
-        <translation>背景換成規定的顏色</translation>
+        <source>Use the required colour</source>
+        <translation>換成規定底色</translation>
     </message>
     <message>
         <source>Show original</source>

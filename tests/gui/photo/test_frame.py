@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.photo.bottom_bar import NextStep
+from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement

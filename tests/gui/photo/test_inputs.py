@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.photo.bottom_bar import NextStep
+from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.marker import Status

@@ -343,3 +343,13 @@ def test_one_file_for_two_purposes_is_refused(picture: Path, tmp_path: Path, opt
     out = tmp_path / "out.jpg"
     assert run("process", picture, "-o", out, option, out) == ExitStatus.OUTPUT_TWICE
     assert not out.exists()
+
+
+def test_a_frame_without_the_face_is_refused_with_one_reason(
+    picture: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run("process", picture, "--frame", "300,300,500,0", "--json", tmp_path / "report.json") != 0
+    assert "Face inside the frame" in capsys.readouterr().out
+    findings = json.loads((tmp_path / "report.json").read_text("utf-8"))["findings"]
+    assert [one["code"] for one in findings if one["verdict"] == "FAIL"] == ["face.framed"]
+    assert not picture.with_name("報名照片.jpg").exists()

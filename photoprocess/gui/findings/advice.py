@@ -1,0 +1,79 @@
+"""What the user can do about a problem in the window, where more is known than in a report. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from photoprocess.reasons import Cause, SeveralFaces
+from photoprocess.report import sentences
+from photoprocess.report.problems import Family, Problem, cure, family_of
+from photoprocess.values import Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.gui.session.work import WhiteningChoice
+    from photoprocess.spec.values import Spec
+    from photoprocess.values import Finding, Language
+
+FIXED_BY_FRAME = ("face.framed", "pose.roll", "source.pixels")
+"""Checks outside the framing group that another frame can fix."""
+
+
+class Whiten(Enum):
+    """What whitening can do for the present photo."""
+
+    WHITE = "whiten_white"
+    COLOUR = "whiten_colour"
+    """The spec wants another colour than white."""
+    FORBIDDEN = "forbidden"
+    DONE = "brush"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which advice applies."""
+
+    moved: bool = False
+    """The frame is not the automatic one."""
+    whiten: Whiten = Whiten.WHITE
+    doubtful: bool = False
+    """The cut around the person is doubtful, and the user has not looked at it yet."""
+
+
+def whitening_for(spec: Spec, choice: WhiteningChoice) -> Whiten:
+    """What whitening can do under a spec."""
+    if spec.rules.background_edit == "forbidden":
+        return Whiten.FORBIDDEN
+    if choice.on:
+        return Whiten.DONE
+    return Whiten.WHITE if all(background.white for background in spec.backgrounds) else Whiten.COLOUR
+
+
+def is_fixed_by_frame(finding: Finding) -> bool:
+    """Whether another frame can fix it."""
+    unseen = finding.reason is Cause.TOO_LITTLE_BACKGROUND
+    return unseen or family_of(finding.code) is Family.FRAME or finding.code in FIXED_BY_FRAME
+
+
+def is_fixed_by_whitening(finding: Finding) -> bool:
+    """Whether another background can fix it."""
+    return family_of(finding.code) is Family.BACKGROUND and finding.verdict is not Verdict.UNKNOWN
+
+
+def advise(problem: Problem, situation: Situation, language: Language) -> str:
+    """What to do about a problem."""
+    finding = problem.worst
+    if finding.reason is Cause.NO_FACE:
+        return cure("no_face", language)
+    if isinstance(finding.reason, SeveralFaces):
+        return cure("several_faces", language)
+    if situation.moved and is_fixed_by_frame(finding):
+        return cure("frame_moved", language)
+    if finding.reason is Cause.TOO_LITTLE_BACKGROUND:
+        return cure("background_unseen", language)
+    if is_fixed_by_whitening(finding):
+        return cure(situation.whiten.value, language)
+    if finding.code == "whitening.edge":
+        return cure("brush", language)
+    return sentences.advice(finding.code, language)
