@@ -53,7 +53,7 @@ DARK = Colours(
     window="#1b1d21",
     card="#25282d",
     line="#7d848e",
-    hair="#3a3e45",
+    hair="#3f434a",
     text="#eceef1",
     faint="#aab1bc",
     accent="#6cb2ff",
@@ -129,6 +129,7 @@ def _palette(use: Colours) -> QPalette:
 
 def _sheet(use: Colours) -> str:
     sheet = _SHEET.replace("%icons%", (resources.root() / "icons").as_posix())
+    sheet = sheet.replace("%scheme%", "dark" if use is DARK else "light")
     for name in sorted(Colours._fields, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(use, name))
     return sheet
@@ -190,9 +191,16 @@ QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(%icons%/down.svg); width: 12px; height: 12px; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
-QCheckBox::indicator:unchecked { border: 1px solid @line; border-radius: 3px; background: @card; }
-QRadioButton::indicator:unchecked { border: 1px solid @line; border-radius: 7px; width: 12px; height: 12px; }
-QCheckBox::indicator:unchecked:focus { border: 2px solid @accent; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: @line; }
+QCheckBox::indicator { border: 1px solid @line; border-radius: 3px; background: @card; width: 14px; height: 14px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(%icons%/tick-%scheme%.svg); }
+QCheckBox::indicator:disabled { border-color: @hair; }
+QCheckBox::indicator:checked:disabled { background: @line; border-color: @line; }
+QRadioButton::indicator { border: 1px solid @line; border-radius: 8px; background: @card; width: 14px; height: 14px; }
+QRadioButton::indicator:checked { border: 5px solid @accent; background: @on_accent; width: 6px; height: 6px; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 5px; }
 QProgressBar { border: none; background: @hair; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }

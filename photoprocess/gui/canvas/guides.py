@@ -12,17 +12,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A band from top to bottom, as fractions of the frame's height from its top. `line`: it has only one limit."""
+    """A band from top to bottom, as fractions of the frame's height from its top."""
 
     name: Literal["crown", "eyes", "chin"]
     top: float
     bottom: float
-    line: bool
 
 
 def guides(spec: Spec) -> tuple[Guide, ...]:
-    """The bands of the spec's limits, from the top of the frame; the spec counts the chin's from the bottom edge."""
+    """The bands of the spec's limits, from the top of the frame."""
     crown, eyes = spec.limits["framing.crown_gap"].passes, spec.limits["framing.eye_line"].passes
-    below, above = spec.limits["framing.below_chin"].passes
-    chin = Guide("chin", 1 - below if math.isinf(above) else 1 - above, 1 - below, math.isinf(above))
-    return (Guide("crown", *crown, line=False), Guide("eyes", *eyes, line=False), chin)
+    return (Guide("crown", *crown), Guide("eyes", *eyes), Guide("chin", *_chin(spec)))
+
+
+def _chin(spec: Spec) -> tuple[float, float]:
+    """Where the chin is allowed. Specs that limit only the gap below it limit it by the head's height, too."""
+    least, most = spec.limits["framing.below_chin"].passes
+    if not math.isinf(most):
+        return 1 - most, 1 - least
+    shortest, tallest = spec.limits["framing.head"].passes
+    crown = spec.geometry.crown_gap
+    return min(crown + shortest, 1 - least), min(crown + tallest, 1 - least)

@@ -84,12 +84,10 @@ def _draw_band(painter: QPainter, box: QRectF, band: Guide) -> None:
     """Draw lines across the frame, and colour between them only at the sides, so that the face stays visible."""
     top, bottom = (box.top() + end * box.height() for end in (band.top, band.bottom))
     wing = box.width() * WING
-    if not band.line:
-        for left in (box.left(), box.right() - wing):
-            painter.fillRect(QRectF(left, top, wing, bottom - top), BAND)
-    for colour, width in ((DARK, 3.0), (HELD, 1.0)) if band.line else ((BAND_EDGE, 1.0),):
-        painter.setPen(make_pen(painter, colour, width))
-        painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in {top, bottom}])
+    for left in (box.left(), box.right() - wing):
+        painter.fillRect(QRectF(left, top, wing, bottom - top), BAND)
+    painter.setPen(make_pen(painter, BAND_EDGE, 1.0))
+    painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in (top, bottom)])
 
 
 def _draw_handle(painter: QPainter, box: QRectF, grip: Grip, colour: QColor) -> None:
@@ -113,9 +111,7 @@ def band_name(band: Guide) -> str:
 
 
 def _draw_tag(painter: QPainter, at: QPointF, band: Guide) -> None:
-    height = QFontMetricsF(painter.font()).height()
-    # The chin's band is a line: its label goes above, where the chin must be.
-    draw_label(painter, at - QPointF(0, height + 3 if band.line else height / 2), band_name(band))
+    draw_label(painter, at - QPointF(0, QFontMetricsF(painter.font()).height() / 2), band_name(band))
 
 
 def draw_label(painter: QPainter, corner: QPointF, words: str) -> None:

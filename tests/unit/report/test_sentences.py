@@ -108,7 +108,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("pose.yaw", math.nan, "en", "—", "within ±8°"),
         ("file.size", "295 × 413", "en", "295 × 413", "exactly as specified"),
         ("file.jpeg", "JPEG, RGB, progressive", "zh-TW", "JPEG、RGB、漸進式", "基線式 JPEG，RGB"),
-        ("edits.allowed", "turn, extend", "zh-CN", "转正、补背景", "规定允许的修改"),
+        ("edits.allowed", "turn, extend", "zh-CN", "扶正、补背景", "规定允许的修改"),
         ("edits.allowed", "", "zh-TW", "無", "規定允許的修改"),
         ("declare.recent", None, "en", "—", "for you to confirm"),
     ],
