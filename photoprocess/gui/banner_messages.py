@@ -34,10 +34,11 @@ def saved_message(path: Path) -> Message:
 
 def about_message() -> Message:
     """What this program is."""
-    return Message("note", _about_text)
+    return Message("note", about_text)
 
 
-def _about_text() -> str:
+def about_text() -> str:
+    """Name, version and promise of this program."""
     words = QCoreApplication.translate(
         "BannerMessages",
         "photoprocess {version}, open source and offline. It crops and checks photos by published rules, "

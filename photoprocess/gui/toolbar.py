@@ -43,11 +43,15 @@ class Toolbar(Retranslated, QToolBar):
         self.paste = self._action("paste", Keys.Paste)
         self.undo = self._action("undo", Keys.Undo)
         self.redo = self._action("redo", Keys.Redo)
+        # Every system's usual keys, because people bring them along.
+        self.redo.setShortcuts([QKeySequence(key) for key in ("Ctrl+Y", "Ctrl+Shift+Z")])
         self.auto = self._action("auto", "Ctrl+0")
         self.save = self._action("", Keys.Save)
         self.finish = self._action("", "Ctrl+Return")
         self.verify = self._action("verify", "Ctrl+Shift+O")
-        self.about = self._action("", Keys.HelpContents)
+        self.copy = self._action("", Keys.Copy)
+        self.help = self._action("", "F1")
+        self.about = self._action("", "")
         self.quit = self._action("", "Ctrl+Q")
         self.recent_menu, self.more_menu = QMenu(self), QMenu(self)
         self.specs, self.languages = SpecBox(), ListBox()
@@ -126,7 +130,7 @@ class Toolbar(Retranslated, QToolBar):
             self._specs_action,
         )
         self.addWidget(self.languages)
-        self.more_menu.addActions([self.save, self.finish, self.verify, self.about, self.quit])
+        self.more_menu.addActions([self.save, self.finish, self.copy, self.verify, self.help, self.about, self.quit])
         self._more = QToolButton()
         self._more.setMenu(self.more_menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -183,12 +187,15 @@ class Toolbar(Retranslated, QToolBar):
             self.auto: self.tr("Automatic"),
             self.save: self.tr("Save"),
             self.finish: self.tr("Save and exit"),
+            self.copy: self.tr("Copy the photo"),
             self.verify: self.tr("Verify a file…"),
+            self.help: self.tr("Help and keys"),
             self.about: self.tr("About this program"),
             self.quit: self.tr("Quit"),
         }.items():
             action.setText(words)
-            action.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{words} ({key})" if key else words)
             if self._icons[action]:
                 action.setIcon(icons.make_icon(self._icons[action]))
         self.auto.setToolTip(self.tr("Back to the automatic frame (Ctrl+0, or double click on the picture)"))

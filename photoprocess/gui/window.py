@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from photoprocess.gui.language import translations
@@ -109,8 +110,16 @@ class Window(MainWindow):
             self._page = PhotoPage(self.session)
             for view in (self._page.preview.enlarged, self._page.preview.printed):
                 DragSource(view, lambda: self.saver.written)
+            self._add_menus(self._page)
             self.stack.addWidget(self._page)
         return self._page
+
+    def _add_menus(self, page: PhotoPage) -> None:
+        """Give picture and portrait the commands that fit them, on a right click."""
+        bar, saving = self.toolbar, (self.toolbar.copy, self.toolbar.save, self.sheets.action)
+        for widget, actions in ((page.canvas, (bar.auto, bar.undo, bar.redo, bar.open)), (page.preview, saving)):
+            widget.addActions(actions)
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def start(self, specs: tuple[Spec, ...], opening: Opening | None) -> None:
         """Show the specs, then open the picture given at the start, or warm up for the first one."""
@@ -147,13 +156,16 @@ class Window(MainWindow):
         bar.auto.triggered.connect(self._return_to_auto)
         bar.verify.triggered.connect(self.verifier.ask_file)
         bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.about_message()))
+        bar.help.triggered.connect(self._show_help)
+        bar.copy.triggered.connect(self._copy)
+        bar.copy.setEnabled(False)
         bar.quit.triggered.connect(self.close)
         bar.recent_chosen.connect(self.inputs.open_path)
         bar.recent_forgotten.connect(self.settings.forget_recent)
         bar.language_chosen.connect(self._choose_language)
         bar.save.triggered.connect(lambda: self._save())
         bar.finish.triggered.connect(lambda: self._save(self.close))
-        self.addActions([bar.save, bar.finish, bar.verify, bar.about, bar.quit])
+        self.addActions([bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
 
     def _connect_parts(self) -> None:
         self.welcome.open_requested.connect(self.inputs.ask_file)
@@ -201,11 +213,13 @@ class Window(MainWindow):
         self.name_picture(session.opening.name if session.opening else "")
 
     def _show_step(self) -> None:
-        from photoprocess.gui.photo.next_step import next_step
+        from photoprocess.gui.photo.next_step import NextStep, next_step
 
         session, situation = self.session, self.session.situation
         report = session.report if session.outcome else None
-        self.bottom.show_step(next_step(report, situation), situation.whiten)
+        step = next_step(report, situation)
+        self.bottom.show_step(step, situation.whiten)
+        self.toolbar.copy.setEnabled(step is NextStep.FINISH)
 
     def _on_failed(self, failure: Failure) -> None:
         from photoprocess.gui.banner_messages import failure_message
@@ -250,6 +264,18 @@ class Window(MainWindow):
             self._save(self.close)
         else:
             self.inputs.ask_file()
+
+    def _copy(self) -> None:
+        from photoprocess.gui.photo.handing_over import copy_photo
+
+        outcome = self.session.outcome
+        if outcome and outcome.data:
+            copy_photo(outcome.data, self.saver.written)
+
+    def _show_help(self) -> None:
+        from photoprocess.gui.help import show_help
+
+        show_help(self)
 
     def _choose_language(self, language: Language) -> None:
         self.settings.language = language

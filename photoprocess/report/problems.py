@@ -65,9 +65,8 @@ class Problem:
 
     @property
     def where(self) -> tuple[Polygon, ...]:
-        """The places of the worst findings, each once."""
-        found = [place for one in self.findings if one.verdict is self.verdict for place in one.where]
-        return tuple(dict.fromkeys(found))
+        """The places of the worst finding."""
+        return self.worst.where
 
 
 def group_problems(wrong: Iterable[Finding]) -> tuple[Problem, ...]:

@@ -22,6 +22,8 @@ UNITS = {
     "ratio": (1, 2),
 }
 """Per unit of a limit: the factor for display, and the decimals that the measure's precision justifies."""
+ADVICE_ALONE = ("framing.below_chin", "edits.allowed")
+"""Checks whose advice begins with what to do, and goes on after a colon."""
 MORE_DIGITS = 3
 """Decimals that may be added so that a value just beyond a limit is not shown as if it were on it."""
 
@@ -53,6 +55,15 @@ def _variants(finding: Finding) -> tuple[str, ...]:
 def advice(code: str, language: Language) -> str:
     """What to do where a check does not PASS; "" for an unknown check."""
     return text(f"advice.{code}", language) if has(f"advice.{code}", language) else ""
+
+
+def remedy(code: str, language: Language) -> str:
+    """The advice without the clause that names the fault, for use below a sentence that names it already."""
+    whole = advice(code, language)
+    named, colon, rest = whole.partition(": " if language == "en" else "：")
+    if not colon or code in ADVICE_ALONE or "." in named or "。" in named:
+        return whole
+    return rest[0].upper() + rest[1:]
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:

@@ -69,5 +69,6 @@ def test_every_text_of_the_window_is_translated(language: Language) -> None:
 
 @pytest.mark.parametrize("language", SAME)
 def test_no_text_uses_half_width_punctuation_after_chinese(language: Language) -> None:
-    found = [words for words in all_texts(language).values() if re.search(r"[\u4e00-\u9fff][;:!?]", words)]
+    texts = [words for key, words in all_texts(language).items() if not key.startswith("click.")]
+    found = [words for words in texts if re.search(r"[\u4e00-\u9fff][;:!?]", words)]
     assert found == []

@@ -76,4 +76,6 @@ def advise(problem: Problem, situation: Situation, language: Language) -> str:
         return cure(situation.whiten.value, language)
     if finding.code == "whitening.edge":
         return cure("brush", language)
-    return sentences.advice(finding.code, language)
+    if finding.verdict is Verdict.UNKNOWN:
+        return sentences.advice(finding.code, language)
+    return sentences.remedy(finding.code, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent, QPixmap
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QMouseEvent, QPixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,14 @@ def make_mime_data(path: Path) -> QMimeData:
 def copy_file(path: Path) -> None:
     """Put the file on the clipboard."""
     QGuiApplication.clipboard().setMimeData(make_mime_data(path))
+
+
+def copy_photo(data: bytes, path: Path | None) -> None:
+    """Put the photo on the clipboard: as a picture, as its exact bytes, and as a file if it is saved."""
+    mime = make_mime_data(path) if path else QMimeData()
+    mime.setImageData(QImage.fromData(data))
+    mime.setData("image/jpeg", data)
+    QGuiApplication.clipboard().setMimeData(mime)
 
 
 def start_drag(source: QObject, path: Path) -> None:

@@ -438,6 +438,121 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>From a picture to a photo</source>
+        <translation>从一张照片到报名照片</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>Open a picture: drop it on the window, paste it, or choose a file.</source>
+        <translation>打开照片：拖到窗口上、粘贴，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Read what is wrong. The blue button is always the next step, and the advice is beside each point.</source>
+        <translation>看哪里不合格。蓝色按钮永远是下一步，每一项旁边都写了该怎么做。</translation>
+    </message>
+    <message>
+        <source>Confirm what a program cannot see: that the photo is recent, and so on.</source>
+        <translation>确认程序看不出来的事，例如这是近期的照片。</translation>
+    </message>
+    <message>
+        <source>Save. Then run the saved file through the official tool, and upload what that tool saves.</source>
+        <translation>保存。然后用官方工具打开这个文件，再上传官方工具保存的文件。</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and exit</source>
+        <translation>保存退出</translation>
+    </message>
+    <message>
+        <source>Copy the photo</source>
+        <translation>复制证件照</translation>
+    </message>
+    <message>
+        <source>Print sheet</source>
+        <translation>相纸排版</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Automatic frame</source>
+        <translation>自动裁剪</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量处理</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>报考预审</translation>
+    </message>
+    <message>
+        <source>Verify a file</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift ten times as far</source>
+        <translation>方向键（加 Shift 移动十倍）</translation>
+    </message>
+    <message>
+        <source>Move the frame</source>
+        <translation>移动裁剪框</translation>
+    </message>
+    <message>
+        <source>Make the frame larger or smaller</source>
+        <translation>放大或缩小裁剪框</translation>
+    </message>
+    <message>
+        <source>Turn the frame by half a degree; with Shift by five</source>
+        <translation>裁剪框转半度；加 Shift 转五度</translation>
+    </message>
+    <message>
+        <source>Brush: person or background</source>
+        <translation>画笔：人像或背景</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Registration photo</source>
@@ -828,8 +943,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>保存退出</translation>
     </message>
     <message>
+        <source>Copy the photo</source>
+        <translation>复制证件照</translation>
+    </message>
+    <message>
         <source>Verify a file…</source>
         <translation>核验文件…</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>帮助与按键</translation>
     </message>
     <message>
         <source>About this program</source>

@@ -438,6 +438,121 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>From a picture to a photo</source>
+        <translation>從一張照片到報名照片</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>關於本程式</translation>
+    </message>
+    <message>
+        <source>Open a picture: drop it on the window, paste it, or choose a file.</source>
+        <translation>開啟照片：拖到視窗上、貼上，或選擇檔案。</translation>
+    </message>
+    <message>
+        <source>Read what is wrong. The blue button is always the next step, and the advice is beside each point.</source>
+        <translation>看哪裡不合格。藍色按鈕永遠是下一步，每一項旁邊都寫了該怎麼做。</translation>
+    </message>
+    <message>
+        <source>Confirm what a program cannot see: that the photo is recent, and so on.</source>
+        <translation>確認程式看不出來的事，例如這是近期的照片。</translation>
+    </message>
+    <message>
+        <source>Save. Then run the saved file through the official tool, and upload what that tool saves.</source>
+        <translation>儲存。然後用官方工具開啟這個檔案，再上傳官方工具存出的檔案。</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>開啟照片</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>貼上照片</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Save and exit</source>
+        <translation>儲存並退出</translation>
+    </message>
+    <message>
+        <source>Copy the photo</source>
+        <translation>複製證件照</translation>
+    </message>
+    <message>
+        <source>Print sheet</source>
+        <translation>相紙排版</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Automatic frame</source>
+        <translation>自動裁切</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次處理</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>報考預審</translation>
+    </message>
+    <message>
+        <source>Verify a file</source>
+        <translation>驗證檔案</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift ten times as far</source>
+        <translation>方向鍵（加 Shift 移動十倍）</translation>
+    </message>
+    <message>
+        <source>Move the frame</source>
+        <translation>移動裁切框</translation>
+    </message>
+    <message>
+        <source>Make the frame larger or smaller</source>
+        <translation>放大或縮小裁切框</translation>
+    </message>
+    <message>
+        <source>Turn the frame by half a degree; with Shift by five</source>
+        <translation>裁切框轉半度；加 Shift 轉五度</translation>
+    </message>
+    <message>
+        <source>Brush: person or background</source>
+        <translation>筆刷：人像或背景</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Registration photo</source>
@@ -828,8 +943,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>儲存並退出</translation>
     </message>
     <message>
+        <source>Copy the photo</source>
+        <translation>複製證件照</translation>
+    </message>
+    <message>
         <source>Verify a file…</source>
         <translation>驗證檔案…</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>說明與按鍵</translation>
     </message>
     <message>
         <source>About this program</source>

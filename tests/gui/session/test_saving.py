@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +19,7 @@ from photoprocess import files
 from photoprocess.errors import CannotSave
 from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import UnsavedAnswer
+from photoprocess.gui.photo import handing_over
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome
@@ -79,6 +84,45 @@ def test_saving_keeps_the_window_and_reports_the_path(
     assert str(path) in opened.banner.label.text()
     opened.banner.buttons[0].click()
     assert shown == [path]
+
+
+def test_after_saving_the_message_says_where_and_what_comes_next(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[Path] = []
+    monkeypatch.setattr(handing_over, "start_drag", lambda _, path: dragged.append(path))
+    before = opened.page.canvas.mapTo(opened, QPoint())
+    path = save(opened, qtbot)
+    words = opened.banner.label.text()
+    assert "打开照片文件" in words
+    assert opened.session.spec.official_tool in words
+    assert opened.page.canvas.mapTo(opened, QPoint()) == before
+    (copy,) = [button for button in opened.banner.buttons if button.text() == "Copy the file"]
+    copy.click()
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [str(path)]
+    assert opened.banner.isVisible()
+    sheet = opened.page.preview.enlarged
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(sheet, QPoint(90, 90))
+    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+    assert dragged == [path]
+
+
+def test_a_slow_save_shows_that_it_is_going_on(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, real = threading.Event(), work.save_portrait
+
+    def slow(*arguments: object, **options: object) -> object:
+        go_on.wait(10)
+        return real(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(work, "save_portrait", slow)
+    opened.bottom.save.click()
+    qtbot.waitUntil(opened.banner.isVisible, timeout=5000)
+    assert opened.banner.label.text() == "Saving the photo…"
+    assert not opened.bottom.save.isEnabled()
+    with qtbot.waitSignal(opened.saver.saved, timeout=20_000):
+        go_on.set()
+    assert opened.bottom.save.isEnabled()
 
 
 def test_save_and_exit_saves_and_closes(opened: Window, qtbot: QtBot, portrait: Path) -> None:

@@ -8,9 +8,9 @@ from catalogues import flatten
 from photoprocess.checks import CHECKS
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.report.problems import Family, group_problems, name_problem
-from photoprocess.report.sentences import fault
+from photoprocess.report.sentences import fault, remedy
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.values import CheckGroup, Finding, Verdict
+from photoprocess.values import CheckGroup, Finding, Language, Verdict
 
 LIMITS = load_spec("cpta").limits
 FAIL, WARN, UNKNOWN = Verdict.FAIL, Verdict.WARN, Verdict.UNKNOWN
@@ -77,3 +77,19 @@ def test_a_single_finding_keeps_its_own_sentence() -> None:
     assert name_problem(problem, "en") == "The head is too small"
     (several,) = group_problems([failing("framing.head", 0.4), failing("framing.centre", 0.1)])
     assert name_problem(several, "en") == "The frame is in the wrong place"
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "words"),
+    [
+        ("framing.inside", "zh-TW", "請換一張頭頂和兩側留有更多空間的照片。"),
+        ("framing.inside", "en", "Use a photo with more room above and beside the head."),
+        ("framing.below_chin", "en", "Enlarge the frame: neck and shoulders must be visible below the chin."),
+        ("eyes.open", "zh-CN", "请睁开双眼，再重拍一张。"),
+        ("edits.allowed", "zh-TW", "請看清報名規定：若不允許這項修改，請復原，或重拍一張不必修改的照片。"),
+    ],
+)
+def test_below_a_sentence_that_names_the_fault_the_advice_does_not_repeat_it(
+    code: str, language: Language, words: str
+) -> None:
+    assert remedy(code, language) == words
