@@ -137,6 +137,18 @@ def refuse_source(target: Path, source: Path | str | bytes) -> None:
         raise OutputIsSource(name=str(target))
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, under whatever names; files that do not exist yet, by folder and name."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        pass
+    try:
+        return os.path.normcase(one.name) == os.path.normcase(other.name) and one.parent.samefile(other.parent)
+    except (OSError, ValueError):
+        return one == other
+
+
 def _describe(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "out of memory"
@@ -144,11 +156,15 @@ def _describe(error: Exception) -> str:
 
 
 def _move_into_place(draft: Path, path: Path, *, overwrite: bool) -> None:
-    """Rename, or hard-link where nothing may be replaced: a link refuses an existing file in one step."""
+    """Rename, or hard-link where nothing may be replaced: a link refuses an existing file in one step.
+
+    A symbolic link is replaced itself. The file that it points to may be an original, and stays.
+    """
     if overwrite:
+        _copy_rights(path, draft)
         draft.replace(path)
         return
-    if path.exists():
+    if os.path.lexists(path):
         raise FileExistsError(path)
     try:
         os.link(draft, path)
@@ -156,3 +172,18 @@ def _move_into_place(draft: Path, path: Path, *, overwrite: bool) -> None:
         raise
     except OSError:  # not every file system has hard links
         draft.replace(path)
+
+
+def _copy_rights(path: Path, draft: Path) -> None:
+    """Give the draft the owner and the mode of the file that it replaces, as far as the system allows."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(status.st_mode):
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(draft, status.st_uid, status.st_gid)
+    with contextlib.suppress(OSError):
+        draft.chmod(stat.S_IMODE(status.st_mode))

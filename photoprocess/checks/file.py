@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from photoprocess.checks.base import Measure, check, skipped
 from photoprocess.checks.subject import FileSubject
 from photoprocess.reasons import Cause
 from photoprocess.values import Verdict
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 START_OF_IMAGE, END_OF_IMAGE = b"\xff\xd8", b"\xff\xd9"
+INCH = 2
+"""EXIF's unit of resolution, which applies if none is stated."""
+PER_INCH_OF_JFIF, PER_INCH_OF_EXIF = {1: 1.0, 2: 2.54}, {2: 1.0, 3: 2.54}
+"""Factor from each unit, dots per inch and per centimetre, to dots per inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +32,33 @@ class _Header:
     size: tuple[int, int]
     mode: str
     progressive: bool
-    dpi: tuple[float, float]
+    densities: tuple[tuple[str, int, int], ...]
+    """Where a density is stated (JFIF, EXIF), and dots per inch in both directions."""
 
 
 def _read_header(subject: FileSubject) -> _Header:
     source = subject.scene.photo.source
     if not subject.encoded.data.startswith(START_OF_IMAGE):
-        return _Header(source.format, (source.width, source.height), "", False, source.dpi or (0, 0))
+        stated = ((source.format, round(source.dpi[0]), round(source.dpi[1])),) if source.dpi else ()
+        return _Header(source.format, (source.width, source.height), "", False, stated)
     with Image.open(io.BytesIO(subject.encoded.data)) as image:
-        progressive, dpi = "progressive" in image.info, image.info.get("dpi", (0, 0))
-        return _Header(image.format or "", image.size, image.mode, progressive, dpi)
+        progressive = "progressive" in image.info
+        return _Header(image.format or "", image.size, image.mode, progressive, tuple(_read_densities(image)))
+
+
+def _read_densities(image: Image.Image) -> Iterator[tuple[str, int, int]]:
+    """Yield every density that a JPEG states. Pillow's own "dpi" is only the first, or a guess."""
+    if scale := PER_INCH_OF_JFIF.get(image.info.get("jfif_unit", 0)):
+        x, y = image.info["jfif_density"]
+        yield "JFIF", round(x * scale), round(y * scale)
+    exif = image.getexif()
+    scale = PER_INCH_OF_EXIF.get(exif.get(ExifTags.Base.ResolutionUnit, INCH))
+    try:
+        x, y = (float(exif[tag]) for tag in (ExifTags.Base.XResolution, ExifTags.Base.YResolution))
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return
+    if scale and 0 < x < math.inf and 0 < y < math.inf:
+        yield "EXIF", round(x * scale), round(y * scale)
 
 
 def _verdict(good: bool, otherwise: Verdict) -> Verdict:
@@ -69,10 +95,14 @@ def baseline(subject: FileSubject) -> Measure:
 
 @check("file.density", FileSubject)
 def density(subject: FileSubject) -> Measure:
-    """Density of the JFIF header, dpi."""
-    x, y = _read_header(subject).dpi
-    good = round(x) == round(y) == subject.spec.dpi
-    return Measure(f"{round(x)} × {round(y)}", verdict=_verdict(good, Verdict.WARN))
+    """Density of the JFIF header and of the EXIF data, dpi; a printer may follow either, so both must be right."""
+    stated = _read_header(subject).densities
+    found = {(x, y) for _, x, y in stated} or {(0, 0)}
+    shown = ", ".join(f"{place} {x} × {y}" for place, x, y in stated)
+    if len(found) == 1:
+        x, y = next(iter(found))
+        shown = f"{x} × {y}"
+    return Measure(shown, verdict=_verdict(found == {(subject.spec.dpi, subject.spec.dpi)}, Verdict.WARN))
 
 
 @check("file.quality", FileSubject)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from photoprocess.cli.options import PATH, Say, lang_option
+from photoprocess.cli.options import PATH, Say, lang_option, overwrite_option
 from photoprocess.values import Language
 
 
@@ -29,6 +29,7 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
         click.Option(["--ask"], is_flag=True, help=say("option_ask")),
         click.Option(["--json"], metavar="FILE|-", help=say("option_json")),
         click.Option(["--html"], type=PATH, metavar="FILE", help=say("option_precheck_html")),
+        overwrite_option(say),
         lang_option(say),
     ]
     return click.Command("precheck", params=params, callback=run, help=say("precheck"))

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess import resources
-from photoprocess.drafts import sweep
-from photoprocess.errors import ExitStatus, OutputExists, OutputNotJpeg, OutputTwice, PhotoError
+from photoprocess.commands.outputs import check_outputs, complete_name, name_files, refuse_inputs
+from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import colour_name, text
-from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
 from photoprocess.values import Frame, Language
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from photoprocess.values import Encoded
-
-
-OTHER_SUFFIXES = (PICTURE_SUFFIXES - JPEG_SUFFIXES) | {".pdf", ".html", ".json"}
-"""Suffixes of other formats. Any other suffix is part of the name: a candidate number may hold a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +62,20 @@ def run_check(options: ProcessOptions) -> int:
 
 
 def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> int:
-    """Work and report, unless a name of an output is refused."""
+    """Work and report, unless the name of an output is refused."""
     try:
-        options = _check_outputs(options)
+        options = replace(options, output=complete_name(options.output) if options.output else None)
+        photo = options.output or _default_folder(options.picture)
+        outputs = [photo, *name_files(options.json, options.html)]
+        check_outputs(outputs, _list_inputs(options), options.picture)
     except PhotoError as error:
         return _report(Result(str(options.picture), options.spec, error=error), replace(options, json=None, html=None))
     return _report(work(options), options)
 
 
-def _check_outputs(options: ProcessOptions) -> ProcessOptions:
-    """Complete the name of the photo with .jpg; refuse another format, and one file for two purposes.
-
-    Raises OutputNotJpeg and OutputTwice.
-    """
-    output = options.output
-    if output and not output.is_dir() and output.suffix.lower() not in JPEG_SUFFIXES:
-        if output.suffix.lower() in OTHER_SUFFIXES:
-            raise OutputNotJpeg(name=str(output))
-        output = output.with_name(f"{output.name}.jpg")
-    reports = [path for path in (Path(options.json or "-"), options.html) if path and path != Path("-")]
-    named = [path for path in (output, *reports, options.key) if path]
-    resolved = [path.resolve() for path in named]
-    for path, place in zip(named, resolved, strict=True):
-        if resolved.count(place) > 1:
-            raise OutputTwice(name=str(path))
-    folder = output or _default_folder(options.picture) / "-"
-    sweep({folder if folder.is_dir() else folder.parent, *(path.parent for path in reports)})
-    return replace(options, output=output)
+def _list_inputs(options: ProcessOptions) -> list[Path]:
+    """List the files beside the picture that the command reads."""
+    return name_files(options.key, options.spec)
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
@@ -133,13 +115,23 @@ def _save_photo(outcome: Outcome, encoded: Encoded, options: ProcessOptions) -> 
     """Save the photo. If the file exists, ask the user at a terminal; elsewhere raise OutputExists."""
     target = _choose_target(outcome, options)
     refuse_source(target, options.picture)
+    refuse_inputs(target, _list_inputs(options))
     try:
-        return save(encoded.data, target, overwrite=options.overwrite)
+        return _replace(encoded.data, target, options, overwrite=options.overwrite)
     except OutputExists:
         question = text("cli.ask_overwrite", options.language, name=target)
         if options.json == "-" or not sys.stdin.isatty() or not click.confirm(question, err=True):
             raise
-        return save(encoded.data, target, overwrite=True)
+        return _replace(encoded.data, target, options, overwrite=True)
+
+
+def _replace(data: bytes, target: Path, options: ProcessOptions, *, overwrite: bool) -> Path:
+    """Save; if the target was a link, say that the link itself was replaced."""
+    was_link = target.is_symlink()
+    save(data, target, overwrite=overwrite)
+    if was_link:
+        click.echo(text("cli.link_replaced", options.language, name=target), err=True)
+    return target
 
 
 def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
@@ -177,16 +169,17 @@ def _write_reports(result: Result, options: ProcessOptions) -> None:
     if options.html:
         from photoprocess.report.html import render_html
 
-        _write(render_html(result, options.language), options.html, options)
+        _write(render_html(result, options.language), options.html, options, result.saved)
     if options.json == "-":
         click.echo(render_json(result, options.language))
     elif options.json:
-        _write(render_json(result, options.language) + "\n", Path(options.json), options)
+        _write(render_json(result, options.language) + "\n", Path(options.json), options, result.saved)
 
 
-def _write(content: str, path: Path, options: ProcessOptions) -> None:
+def _write(content: str, path: Path, options: ProcessOptions, saved: Path | None) -> None:
     refuse_source(path, options.picture)
-    save(content.encode(), path, overwrite=options.overwrite)
+    refuse_inputs(path, [*_list_inputs(options), *name_files(saved)])
+    _replace(content.encode(), path, options, overwrite=options.overwrite)
 
 
 def _render(result: Result, outcome: Outcome, options: ProcessOptions) -> list[str]:

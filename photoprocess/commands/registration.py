@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.errors import BadFact, ExitStatus
+from photoprocess.commands.outputs import check_outputs, name_files
+from photoprocess.errors import BadFact, ExitStatus, OutputExists
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
@@ -33,15 +35,23 @@ class PrecheckOptions:
     ask: bool = False
     json: str | None = None
     html: Path | None = None
+    overwrite: bool = False
     width: int = 100
 
 
 def run_precheck(options: PrecheckOptions) -> int:
     """Judge the facts and print the answer; with `ask`, ask for missing facts first.
 
+    A report that exists is refused before the first question.
+
     The status is PASSED if the conditions of the exam are met, or if several exams were judged; otherwise FAILED.
     """
     path, words = split_words(options.what)
+    outputs = name_files(options.json, options.html)
+    check_outputs(outputs, name_files(path))
+    for output in outputs:
+        if os.path.lexists(output) and not options.overwrite:
+            raise OutputExists(name=str(output))
     facts = load_facts(path) if path else Facts()
     if facts.get_date("today") is None:
         facts = replace(facts, values={**facts.values, "today": options.today})
@@ -108,7 +118,7 @@ def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     if options.html:
         from photoprocess.registration.html import render_html
 
-        save(render_html(answer, options.language).encode(), options.html, overwrite=True)
+        save(render_html(answer, options.language).encode(), options.html, overwrite=options.overwrite)
     if options.json:
         from photoprocess.registration.data import render_json
 
@@ -116,7 +126,7 @@ def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
         if options.json == "-":
             click.echo(text)
             return
-        save(f"{text}\n".encode(), Path(options.json), overwrite=True)
+        save(f"{text}\n".encode(), Path(options.json), overwrite=options.overwrite)
     _print(answer, options)
 
 

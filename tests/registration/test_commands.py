@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 import pytest
 
 from photoprocess.cli.main import main
+from photoprocess.errors import ExitStatus
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer import VERDICT_ORDER
 from photoprocess.registration.exams import Exam
@@ -248,3 +250,16 @@ def test_a_wrapped_line_keeps_its_words_and_its_width(line: str) -> None:
     assert all(any(word in part for part in wrapped) for word in words)
     assert all(part.strip()[0] not in "，。）、；" or columns(part) > WIDTH for part in wrapped)
     assert all(columns(part) <= WIDTH for part in wrapped) or "http" in line or "（（" in line
+
+
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_an_answer_never_replaces_a_file_unasked_nor_the_facts(tmp_path: Path, option: str) -> None:
+    facts, file = Path(shutil.copy(FACTS, tmp_path / "me.toml")), tmp_path / "answer"
+    before = facts.read_bytes()
+    file.write_text("mine", encoding="utf-8")
+    assert run("precheck", facts, "--exam", "pharmacist", option, file) == ExitStatus.OUTPUT_EXISTS
+    assert file.read_text("utf-8") == "mine"
+    assert run("precheck", facts, "--exam", "pharmacist", option, file, "--overwrite") == 0
+    assert file.read_text("utf-8") != "mine"
+    assert run("precheck", facts, "--exam", "pharmacist", option, facts, "--overwrite") == ExitStatus.OUTPUT_TWICE
+    assert facts.read_bytes() == before

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -336,6 +337,84 @@ def test_a_report_replaces_a_file_only_with_overwrite(picture: Path, tmp_path: P
     assert report.read_text("utf-8") == "mine"
     run("check", picture, "--json", report, "--overwrite")
     assert report.read_text("utf-8") != "mine"
+
+
+@pytest.mark.parametrize("command", ["process", "check"])
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_a_report_never_replaces_what_the_command_reads_or_writes(
+    picture: Path, tmp_path: Path, option: str, command: str
+) -> None:
+    spec, other = tmp_path / "mine.toml", tmp_path / "other.jpg"
+    spec.write_text("mine", encoding="utf-8")
+    os.link(picture, other)
+    before = picture.read_bytes()
+    for name in (picture, other):
+        assert run(command, picture, option, name, "--overwrite") == ExitStatus.OUTPUT_IS_SOURCE
+    assert run(command, picture, option, spec, "--spec", spec, "--overwrite") == ExitStatus.OUTPUT_TWICE
+    assert run(command, picture, "--json", tmp_path / "r", "--html", tmp_path / "." / "r") == ExitStatus.OUTPUT_TWICE
+    assert picture.read_bytes() == before
+    assert spec.read_text("utf-8") == "mine"
+    assert {path.name for path in tmp_path.iterdir()} == {picture.name, "mine.toml", "other.jpg"}
+
+
+def test_a_report_never_replaces_the_photo_that_was_just_saved(picture: Path) -> None:
+    photo = picture.with_name("報名照片.jpg")
+    assert run("process", picture, "--json", photo, "--overwrite") == ExitStatus.OUTPUT_TWICE
+    with Image.open(photo) as image:
+        assert image.size == (295, 413)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes and links of another kind")
+def test_overwriting_keeps_the_mode_of_the_file(picture: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jpg"
+    for mode in (0o600, 0o664, 0o444):
+        out.write_bytes(b"old")
+        out.chmod(mode)
+        assert run("process", picture, "-o", out, "--overwrite") == 0
+        assert stat.S_IMODE(out.stat().st_mode) == mode
+        assert out.read_bytes() != b"old"
+        out.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+def test_overwriting_a_link_replaces_the_link_and_says_so(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original, link = tmp_path / "original.jpg", tmp_path / "link.jpg"
+    original.write_bytes(b"original")
+    link.symlink_to(original)
+    assert run("process", picture, "-o", link) == ExitStatus.OUTPUT_EXISTS
+    assert run("process", picture, "-o", link, "--overwrite") == 0
+    assert "was a link" in capsys.readouterr().err
+    assert not link.is_symlink()
+    assert original.read_bytes() == b"original"
+    link.unlink()
+    link.symlink_to(tmp_path / "gone")
+    assert run("process", picture, "-o", link) == ExitStatus.OUTPUT_EXISTS, "a link to nothing is a file too"
+
+
+@pytest.mark.parametrize(
+    ("jfif", "exif", "verdict", "words"),
+    [
+        (300, None, "PASS", "300 × 300"),
+        (300, 300.0, "PASS", "300 × 300"),
+        (None, 300.0, "PASS", "300 × 300"),
+        (72, 300.0, "WARN", "JFIF 72 × 72, EXIF 300 × 300"),
+        (300, 72.0, "WARN", "JFIF 300 × 300, EXIF 72 × 72"),
+    ],
+)
+def test_a_photo_whose_densities_disagree_is_noted(
+    picture: Path, capsys: pytest.CaptureFixture[str], jfif: int | None, exif: float | None, verdict: str, words: str
+) -> None:
+    data = Image.Exif()
+    if exif:
+        data.update({0x011A: exif, 0x011B: exif, 0x0128: 2})
+    with Image.open(picture) as image:
+        image.resize((295, 413)).save(picture, "JPEG", exif=data, **({"dpi": (jfif, jfif)} if jfif else {}))
+    run("check", picture, "--json", "-")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    found = next(finding for finding in findings if finding["code"] == "file.density")
+    assert (found["verdict"], found["measured"]) == (verdict, words)
 
 
 @pytest.mark.parametrize("option", ["--json", "--html", "--key"])

@@ -1,0 +1,54 @@
+"""Where `process` and `check` write, checked before any work: no output replaces an input or another output."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from photoprocess.drafts import sweep
+from photoprocess.errors import OutputNotJpeg, OutputTwice
+from photoprocess.files import is_same_file, refuse_source
+from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OTHER_SUFFIXES = (PICTURE_SUFFIXES - JPEG_SUFFIXES) | {".pdf", ".html", ".json"}
+"""Suffixes of other formats. Any other suffix is part of the name: a candidate number may hold a dot."""
+
+
+def complete_name(output: Path) -> Path:
+    """Add .jpg to the name of a photo that has no suffix. Raises OutputNotJpeg for that of another format."""
+    suffix = output.suffix.lower()
+    if output.is_dir() or suffix in JPEG_SUFFIXES:
+        return output
+    if suffix in OTHER_SUFFIXES:
+        raise OutputNotJpeg(name=str(output))
+    return output.with_name(f"{output.name}.jpg")
+
+
+def name_files(*names: Path | str | None) -> list[Path]:
+    """List the files among the values of options; "-" is standard output."""
+    return [Path(name) for name in names if name and str(name) != "-"]
+
+
+def check_outputs(outputs: Iterable[Path], inputs: Iterable[Path], source: Path | None = None) -> None:
+    """Refuse outputs that would replace the source picture, another input or each other; sweep their folders.
+
+    Raises OutputIsSource and OutputTwice.
+    """
+    outputs, inputs = list(outputs), list(inputs)
+    for path in outputs:
+        if source:
+            refuse_source(path, source)
+        refuse_inputs(path, inputs)
+    for first, second in combinations(outputs, 2):
+        refuse_inputs(second, (first,))
+    sweep(path if path.is_dir() else path.parent for path in outputs)
+
+
+def refuse_inputs(path: Path, others: Iterable[Path]) -> None:
+    """Raise OutputTwice if `path` is one of the other files of the command, which may not exist yet."""
+    if any(is_same_file(path, other) for other in others):
+        raise OutputTwice(name=str(path))
