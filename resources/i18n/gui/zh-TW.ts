@@ -525,7 +525,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Verify a file</source>
-        <translation>驗證檔案</translation>
+        <translation>查驗檔案</translation>
     </message>
     <message>
         <source>Arrow keys, with Shift ten times as far</source>
@@ -948,7 +948,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Verify a file…</source>
-        <translation>驗證檔案…</translation>
+        <translation>查驗檔案…</translation>
     </message>
     <message>
         <source>Help and keys</source>
@@ -998,7 +998,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Verify</source>
-        <translation>驗證</translation>
+        <translation>查驗</translation>
     </message>
     <message>
         <source>Open as a picture</source>
