@@ -14,10 +14,11 @@ function ourPieces(file, found = []) {
   if (file.length > 32 * 2 ** 20) throw "MALFORMED";
   if (file[0] !== 0xff || file[1] !== 0xd8) throw "NOT_MARKED";
   for (let at = 2, count = 1; ; count++) {
+    while (file[at] === 0xff && file[at + 1] === 0xff) at++; // fill bytes
     if (at + 4 > file.length || file[at] !== 0xff || count > 4096) throw "MALFORMED";
     const kind = file[at + 1], end = at + 2 + file.readUInt16BE(at + 2);
     if (kind === 0xda) return found;
-    if (kind < 2 || kind === 0xff || (kind >= 0xd0 && kind <= 0xd9)) throw "MALFORMED";
+    if (kind < 2 || (kind >= 0xd0 && kind <= 0xd9)) throw "MALFORMED";
     if (end < at + 4 || end > file.length) throw "MALFORMED";
     if (kind === 0xeb && /^JPPP.{8}jumb/s.test(file.toString("latin1", at + 4, end))) found.push({ at, end });
     at = end;
@@ -71,8 +72,9 @@ const hash = ([method, digest]) => must(method === "sha-256" && typeof digest ==
 // As strict as the program that writes them: the built-in key is public, so anybody may have signed anything.
 function checkClaims(claims) {
   must(claims instanceof Map);
-  const source = claims.get("source");
+  const source = claims.get("source"), background = claims.get("background");
   claims.delete("source");
+  claims.delete("background");
   const [v, iat, tool, spec, file, portrait, findings, edits] =
     members(claims, "v", "iat", "tool", "spec", "file", "portrait", "findings", "edits");
   must(v === 1n);
@@ -90,6 +92,7 @@ function checkClaims(claims) {
   must(Array.isArray(edits) && edits.every((edit) => Array.isArray(edit) && edit.length));
   for (const [name, ...amounts] of edits) { text(name); amounts.forEach(number); }
   if (source !== undefined && source !== null) hash(members(source, "alg", "hash"));
+  if (background !== undefined && background !== null) text(background);
   return { hash: digest, size: Number(size), at: Number(at) };
 }
 

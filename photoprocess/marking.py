@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from photoprocess import marker
@@ -20,24 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from photoprocess.job import Outcome
-    from photoprocess.marker import PrivateKey, Statement
+    from photoprocess.job import Job, Outcome
+    from photoprocess.marker import Statement
 
 ROUNDS = 4
 
 
-def add_marker(outcome: Outcome, file: FileSubject, key: PrivateKey | None, now: datetime) -> Outcome:
+def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> Outcome:
     """Sign `file`, which the outcome describes; unmarked if the byte limit leaves too little room for a marker."""
     limit = outcome.spec.bytes_max or marker.MAX_FILE
+    background = outcome.spec.background_named(job.whitening.colour).name if job.whitening else ""
     source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
-    statement = replace(_make_statement(file, outcome.report, now), source=source)
+    add_origin = partial(replace, source=source, background=background)
+    statement = add_origin(_make_statement(file, outcome.report, now))
     try:
         file = _make_room(file, marker.marker_length(statement, limit))
     except CannotFit:
         return outcome
     report = _judge_again(file, outcome.report, codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
-        statement = replace(_make_statement(file, report, now), source=source)
+        statement = add_origin(_make_statement(file, report, now))
         length = marker.marker_length(statement, len(file.encoded.data))
         if length == file.encoded.reserve:
             break
@@ -45,7 +48,7 @@ def add_marker(outcome: Outcome, file: FileSubject, key: PrivateKey | None, now:
         report = _judge_again(file, report, ("file.bytes",))
     if not report.passed:
         return outcome
-    signed = Encoded(marker.mark(file.encoded.data, statement, key), file.encoded.quality)
+    signed = Encoded(marker.mark(file.encoded.data, statement, job.key), file.encoded.quality)
     return replace(outcome, report=report, encoded=signed, marked=True)
 
 

@@ -87,7 +87,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
         return _judge(portrayed)
     file = portrayed.with_file(encode(portrait, spec))
     outcome = _judge(file)
-    return add_marker(outcome, file, job.key, tools.now()) if job.mark and outcome.passed else outcome
+    return add_marker(outcome, file, job, tools.now()) if job.mark and outcome.passed else outcome
 
 
 def check(job: Job, tools: Tools | None = None) -> Outcome:

@@ -91,8 +91,7 @@ def _is_current(claims: Claims, task: Task) -> bool:
         and claims.tool == Program()
         and {finding.code for finding in claims.findings} <= set(CHECKS)
         and declared & set(DECLARATIONS) == task.job.declared
-        and any(edit.name == "whiten" for edit in claims.edits) == (whitening is not None)
-        and not (whitening and whitening.colour)  # which colour was chosen is not signed
+        and claims.background == (spec.background_named(whitening.colour).name if whitening else "")
         and claims.source == hashlib.sha256(_read_source(task)).hexdigest()
     )
 

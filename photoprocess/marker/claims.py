@@ -74,6 +74,8 @@ class Statement:
     """Code, verdict and measured value of every check, in the order of the checks."""
     edits: tuple[ClaimedEdit, ...]
     tool: Program = Program()
+    background: str = ""
+    """Name of the spec's colour that was requested for the background; "" if it was to stay as it is."""
     source: str = ""
     """SHA-256 in hex of the picture that the photo was made from; "" in markers of version 1.0."""
 
@@ -89,7 +91,16 @@ class Statement:
 
     def about(self, file: Fingerprint) -> Claims:
         """The claims about one file."""
-        values = (self.issued, self.spec, self.portrait, self.findings, self.edits, self.tool, self.source)
+        values = (
+            self.issued,
+            self.spec,
+            self.portrait,
+            self.findings,
+            self.edits,
+            self.tool,
+            self.background,
+            self.source,
+        )
         return Claims(*values, file=file)
 
 

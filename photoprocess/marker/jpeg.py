@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ APP0, APP1, APP11, SOS = 0xE0, 0xE1, 0xEB, 0xDA
 MAX_SEGMENTS = 4096
 """Cameras write a dozen, and the longest colour profile takes 255; the limit bounds the work for a hostile file."""
 
+_FILL = re.compile(rb"\xff+")
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xDA)])
 """TEM, RST0…7, SOI and EOI have no length."""
 
@@ -53,8 +55,11 @@ def segments(data: bytes) -> Iterator[Segment]:
 
 
 def _segment_at(data: bytes, start: int) -> Segment:
+    # Any number of fill bytes FF may stand in front of a marker (B.1.1.2); they belong to no segment.
+    fill = _FILL.match(data, start)
+    start = fill.end() - 1 if fill else start
     head = data[start : start + 4]
-    if len(head) < 4 or head[0] != 0xFF or head[1] in (0x00, 0xFF) or head[1] in _STANDALONE:
+    if len(head) < 4 or head[0] != 0xFF or head[1] == 0x00 or head[1] in _STANDALONE:
         raise BrokenHeaderError(f"no segment at {start}")
     if head[1] == SOS:
         return Segment(SOS, start, start)

@@ -22,6 +22,7 @@ def write(claims: Claims) -> bytes:
     """Convert claims to JSON. Raises ValueError for a number that is not finite."""
     file, portrait = claims.file, claims.portrait
     source = {"source": {"alg": HASH, "hash": claims.source}} if claims.source else {}
+    background = {"background": claims.background} if claims.background else {}
     return strict.to_json(
         {
             "v": VERSION,
@@ -34,6 +35,7 @@ def write(claims: Claims) -> bytes:
             "edits": [[edit.name, *map(_plain, edit.amounts)] for edit in claims.edits],
         }
         | source
+        | background
     )
 
 
@@ -50,7 +52,7 @@ def read(text: bytes) -> Claims:
     value = strict.from_json(text)
     if isinstance(value, dict) and type(value.get("v")) is int and value["v"] > VERSION:
         raise NewerClaimsError
-    source = value.pop("source", None) if isinstance(value, dict) else None
+    source, background = _pop(value, "source"), _pop(value, "background")
     v, issued, tool, spec, file, portrait, findings, edits = _members(
         value, "v", "iat", "tool", "spec", "file", "portrait", "findings", "edits"
     )
@@ -64,8 +66,14 @@ def read(text: bytes) -> Claims:
         portrait=PortraitSize(*map(_whole, _members(portrait, "width", "height", "density"))),
         findings=tuple(map(_finding, _list(findings))),
         edits=tuple(map(_change, _list(edits))),
+        background="" if background is None else _text(background),
         source="" if source is None else _hash(*_members(source, "alg", "hash")),
     )
+
+
+def _pop(value: object, name: str) -> object:
+    """Take a member that may be missing out of an object."""
+    return value.pop(name, None) if isinstance(value, dict) else None
 
 
 def _file(value: object) -> Fingerprint:

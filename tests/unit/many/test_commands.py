@@ -258,3 +258,16 @@ def test_one_picture_under_two_names_has_a_row_for_each(pictures: Path, tmp_path
     places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report"), "--jobs", "1"]
     assert main(["batch", "--table", str(pictures / "people.csv"), *places]) == 0
     assert sorted(Path(row["saved"]).name for row in rows(tmp_path / "report").values()) == ["1.jpg", "2.jpg", "3.jpg"]
+
+
+def test_a_resumed_run_keeps_photos_of_the_wanted_colour_and_makes_others_again(tmp_path: Path, sample: Path) -> None:
+    """A photo that had the colour before has no edit to show for it."""
+    out = tmp_path / "out"
+    places = ["-o", str(out), "--jobs", "1", "--spec", "cpta-provincial-legacy", "--resume"]
+    made = []
+    for options in (["--whiten"], ["--background", "white"], [], ["--background", "blue"], ["--background", "blue"]):
+        assert main(["batch", str(sample), *places, *options]) == 0
+        made.append((out / sample.name).stat().st_mtime_ns)
+    assert made[0] == made[1]
+    assert made[1] != made[2] != made[3]
+    assert made[3] == made[4]
