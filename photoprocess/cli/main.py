@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -46,15 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else ExitStatus.PASSED
 
 
-def explain_no_window(reason: ImportError | NoWindow) -> int:
-    """Print why the window cannot open and what to do; return the exit status."""
-    if isinstance(reason, NoWindow):
-        error = reason
-    elif (reason.name or "").partition(".")[0] in ("PySide6", "shiboken6"):
-        error = NoWindow(problem="extra")
-    else:
-        error = NoWindow(reason=str(reason))
-    return _explain(error, pick_language(None, os.environ))
+def explain_no_window(details: Mapping[str, str]) -> int:
+    """Print why the window cannot open and what to do; return the exit status. `details` are those of NoWindow."""
+    return _explain(NoWindow(**details), pick_language(None, os.environ))
 
 
 def _explain(error: Exception, language: Language) -> int:

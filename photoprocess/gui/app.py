@@ -39,7 +39,10 @@ class Application(QApplication):
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Show the window, with the picture named in the arguments if any, until it is closed. Returns the exit status."""
+    """Show the window until it is closed; return the exit status.
+
+    A picture among the arguments is opened; several, or a folder, are processed on the batch page.
+    """
     application = QApplication.instance() or Application([sys.argv[0], *arguments])
     assert isinstance(application, QApplication)
     window = open_window(application, arguments)
@@ -74,8 +77,8 @@ def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Win
     translations().use(settings.language or system_language())
     window = Window(settings)
     settings.setParent(window)
-    path = next((argument for argument in arguments if not argument.startswith("-")), None)
-    window.painted.connect(lambda: _run_steps(_after_first_paint(application, window, path)))
+    paths = tuple(Path(argument) for argument in arguments if not argument.startswith("-"))
+    window.painted.connect(lambda: _run_steps(_after_first_paint(application, window, paths)))
     window.show()
     return window
 
@@ -93,7 +96,7 @@ def _freeze_imports() -> None:
     gc.freeze()
 
 
-def _after_first_paint(application: QApplication, window: Window, path: str | None) -> Iterator[None]:
+def _after_first_paint(application: QApplication, window: Window, paths: tuple[Path, ...]) -> Iterator[None]:
     yield from window.build_parts()
     yield
     from photoprocess.gui.icons import make_program_icon
@@ -110,4 +113,7 @@ def _after_first_paint(application: QApplication, window: Window, path: str | No
     if isinstance(application, Application):
         application.file_requested.connect(window.inputs.open_path)
     window.session.settled.connect(lambda _: _freeze_imports())
-    window.start(specs, Opening.file(Path(path)) if path else None)
+    is_batch = len(paths) > 1 or any(path.is_dir() for path in paths)
+    window.start(specs, Opening.file(paths[0]) if paths and not is_batch else None)
+    if is_batch:
+        window.pages.start_batch(paths)

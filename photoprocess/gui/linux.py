@@ -1,6 +1,7 @@
 """Find out before Qt starts why no window can open: Qt itself ends the program with SIGABRT.
 
-Imports nothing of Qt, for Qt cannot be imported where libGL or libEGL are missing.
+Imports nothing of Qt, which cannot be imported where libGL or libEGL are missing, and nothing of the catalogues, which
+would delay the first paint.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import ctypes
 import os
 import sys
 from collections.abc import Mapping
-
-from photoprocess.errors import NoWindow
 
 PACKAGES = {
     "libGL.so.1": ("libgl1", "libglvnd-glx"),
@@ -42,28 +41,31 @@ X11_PACKAGES = {
 """What Qt's platform plugin `xcb` links."""
 
 
-def refuse_without_desktop(environment: Mapping[str, str] = os.environ) -> None:
-    """Raise NoWindow where Qt could not open a window on this Linux system; elsewhere do nothing.
+def find_obstacle(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the details of NoWindow where Qt could not open a window on this Linux system; empty where it can.
 
     A platform that is named in QT_QPA_PLATFORM (offscreen, vnc …) is the caller's own choice, and is not examined.
     """
     if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
-        return
-    _refuse_without(PACKAGES)
+        return {}
+    if missing := _find_missing(PACKAGES):
+        return missing
     if environment.get("WAYLAND_DISPLAY"):
-        return  # Qt falls back to Wayland, whose libraries are in the wheel.
-    if not environment.get("DISPLAY"):
-        raise NoWindow(problem="display", reason="DISPLAY, WAYLAND_DISPLAY")
-    _refuse_without(X11_PACKAGES)
-    if not _answers(environment["DISPLAY"]):
-        raise NoWindow(problem="display", reason=f"DISPLAY={environment['DISPLAY']}")
+        return {}  # Qt falls back to Wayland, whose libraries are in the wheel.
+    display = environment.get("DISPLAY")
+    if not display:
+        return {"problem": "display", "reason": "DISPLAY, WAYLAND_DISPLAY"}
+    if missing := _find_missing(X11_PACKAGES):
+        return missing
+    return {} if _answers(display) else {"problem": "display", "reason": f"DISPLAY={display}"}
 
 
-def _refuse_without(packages: Mapping[str, tuple[str, str]]) -> None:
+def _find_missing(packages: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     missing = [names for library, names in packages.items() if not _loads(library)]
-    if missing:
-        debian, fedora = (" ".join(dict.fromkeys(names)) for names in zip(*missing, strict=True))
-        raise NoWindow(problem="library", debian=debian, fedora=fedora)
+    if not missing:
+        return {}
+    debian, fedora = (" ".join(dict.fromkeys(names)) for names in zip(*missing, strict=True))
+    return {"problem": "library", "debian": debian, "fedora": fedora}
 
 
 def _loads(library: str) -> bool:

@@ -48,7 +48,7 @@ class PageSwitch(QObject):
         self.photo_action.triggered.connect(self._show_photo)
         self.batch_action.triggered.connect(self._show_batch)
         self.precheck_action.triggered.connect(self._show_precheck)
-        inputs.many_dropped.connect(self._start_batch)
+        inputs.many_dropped.connect(self.start_batch)
         LanguageWatch(toolbar, self._retranslate)
 
     def may_close(self) -> bool:
@@ -86,7 +86,8 @@ class PageSwitch(QObject):
     def _show_batch(self) -> None:
         self._open_batch()
 
-    def _start_batch(self, paths: tuple[Path, ...]) -> None:
+    def start_batch(self, paths: tuple[Path, ...]) -> None:
+        """Show the batch page and process these pictures and folders."""
         self._open_batch().take(paths)
 
     def _open_batch(self) -> BatchPage:

@@ -39,12 +39,11 @@ def test_without_pyside_the_sentence_names_the_extra() -> None:
 def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     gone = {"libxcb-icccm.so.4", "libxcb-keysyms.so.1"}
     monkeypatch.setattr(linux, "_loads", lambda library: library not in gone)
-    with pytest.raises(NoWindow) as error:
-        linux.refuse_without_desktop({"DISPLAY": ":0"})
-    assert "sudo apt install libxcb-icccm4 libxcb-keysyms1" in error.value.sentence("en")
-    assert "sudo dnf install xcb-util-wm xcb-util-keysyms" in error.value.sentence("zh-TW")
+    error = NoWindow(**linux.find_obstacle({"DISPLAY": ":0"}))
+    assert "sudo apt install libxcb-icccm4 libxcb-keysyms1" in error.sentence("en")
+    assert "sudo dnf install xcb-util-wm xcb-util-keysyms" in error.sentence("zh-TW")
 
 
 def test_a_platform_that_was_chosen_is_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linux, "_loads", lambda _library: False)
-    linux.refuse_without_desktop({"QT_QPA_PLATFORM": "offscreen"})
+    assert not linux.find_obstacle({"QT_QPA_PLATFORM": "offscreen"})

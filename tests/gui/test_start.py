@@ -193,3 +193,12 @@ def test_a_signal_quits_without_questions(qapp: QApplication, portrait: Path, na
     QTimer.singleShot(50, kill_when_judged)
     assert app.main([str(portrait)]) == status
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_several_pictures_or_a_folder_open_the_batch_page(start: Start, qtbot: QtBot, portrait: Path) -> None:
+    second = portrait.with_name("second.jpg")
+    second.write_bytes(portrait.read_bytes())
+    window = start(portrait, second)
+    assert window.stack.currentWidget() is window.pages.batch
+    assert window.pages.batch
+    qtbot.waitUntil(lambda: len(window.pages.batch.model.all) == 2, timeout=60_000)  # type: ignore[union-attr]

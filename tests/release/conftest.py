@@ -68,7 +68,7 @@ def _installed(kind: str, folder: Path) -> Program:
     [package] = (folder / "built").iterdir()
     venv.create(folder / "環境 env", with_pip=True)
     scripts = folder / "環境 env" / ("Scripts" if WINDOWS else "bin")
-    subprocess.run([scripts / f"python{ENDING}", "-m", "pip", "install", "--quiet", package], check=True)
+    subprocess.run([scripts / f"python{ENDING}", "-m", "pip", "install", "--quiet", f"{package}[gui]"], check=True)
     program = str(scripts / f"photoprocess{ENDING}")
     return Program(folder, (program,), (program,))
 

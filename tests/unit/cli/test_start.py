@@ -17,6 +17,12 @@ from photoprocess.cli import main as cli
     [
         ([], "window"),
         (["{picture}"], "window"),
+        (["{picture}", "{picture}"], "window"),
+        (["{folder}"], "window"),
+        (["{folder}", "{picture}"], "window"),
+        (["{picture}", "nowhere.jpg"], "command line"),
+        (["process"], "command line"),
+        (["a\0b.jpg"], "command line"),
         (["--help"], "command line"),
         (["process", "{picture}"], "command line"),
         (["nowhere.jpg"], "command line"),
@@ -27,6 +33,8 @@ def test_the_arguments_choose(
 ) -> None:
     picture = tmp_path / "a.heic"
     picture.write_bytes(b"any")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "process").mkdir()
     started: list[str] = []
 
     def note(name: str) -> Callable[[object], int]:
@@ -38,7 +46,9 @@ def test_the_arguments_choose(
 
     monkeypatch.setattr(program, "open_window", note("window"))
     monkeypatch.setattr(cli, "main", note("command line"))
-    monkeypatch.setattr(sys, "argv", ["photoprocess", *(argument.format(picture=picture) for argument in arguments)])
+    monkeypatch.setattr(
+        sys, "argv", ["photoprocess", *(argument.format(picture=picture, folder=tmp_path) for argument in arguments)]
+    )
     with pytest.raises(SystemExit) as end:
         program.main()
     assert end.value.code == 0
