@@ -62,6 +62,9 @@ def _watch_signals(application: QApplication, window: Window, stack: ExitStack) 
     from photoprocess.gui.stopping import quit_on_signals
 
     def leave(status: int) -> None:
+        # Closing would also post an event that quits, and it would end the next loop of the same process.
+        application.setQuitOnLastWindowClosed(False)
+        stack.callback(application.setQuitOnLastWindowClosed, True)
         window.leave()
         application.exit(status)
 

@@ -195,10 +195,11 @@ def test_a_signal_quits_without_questions(qapp: QApplication, portrait: Path, na
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_several_pictures_or_a_folder_open_the_batch_page(start: Start, qtbot: QtBot, portrait: Path) -> None:
+def test_several_pictures_open_the_batch_page(start: Start, qtbot: QtBot, portrait: Path) -> None:
     second = portrait.with_name("second.jpg")
     second.write_bytes(portrait.read_bytes())
     window = start(portrait, second)
-    assert window.stack.currentWidget() is window.pages.batch
-    assert window.pages.batch
-    qtbot.waitUntil(lambda: len(window.pages.batch.model.all) == 2, timeout=60_000)  # type: ignore[union-attr]
+    page = window.pages.batch
+    assert page
+    assert window.stack.currentWidget() is page
+    qtbot.waitUntil(lambda: len(page.model.all) == 2 and not page.run.running, timeout=60_000)
