@@ -1,0 +1,148 @@
+"""The segments of a JPEG (ITU-T T.81 annex B), found without decoding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+SOI, EOI, SOS, DQT, DRI, DHT = 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xC4
+FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {DHT, 0xC8, 0xCC}
+SEQUENTIAL = frozenset({0xC0, 0xC1})
+"""Frame headers of Huffman coding in one pass."""
+ALONE = frozenset({0x01, SOI, *range(0xD0, 0xD8)})
+"""Markers without a length, which have no place between segments."""
+END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
+RESTART = re.compile(rb"\xff[\xd0-\xd7]")
+
+
+class BrokenLayout(ValueError):
+    """The segments do not follow each other as the standard requires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Positions of a scan's header and entropy-coded bytes, and the restart interval in force."""
+
+    header: int
+    start: int
+    end: int
+    restart_interval: int
+    components: int
+    tables: tuple[tuple[int, int], ...]
+    """Positions of the quantisation and Huffman tables in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame header. `sampling` holds (across, down) of each component."""
+
+    marker: int
+    start: int
+    end: int
+    width: int
+    height: int
+    sampling: tuple[tuple[int, int], ...]
+
+    @property
+    def mcu_size(self) -> tuple[int, int]:
+        """Width and height in pixels of a unit of a scan that has all components."""
+        if len(self.sampling) == 1:
+            return 8, 8
+        return 8 * max(across for across, _ in self.sampling), 8 * max(down for _, down in self.sampling)
+
+    @property
+    def mcus(self) -> tuple[int, int]:
+        """Units in a row, and rows of them."""
+        across, down = self.mcu_size
+        return -(-self.width // across), -(-self.height // down)
+
+
+@dataclass(slots=True)
+class Layout:
+    """The parts of a JPEG. `ended`: whether there is an end marker."""
+
+    frame: Frame | None = None
+    scans: list[Scan] = field(default_factory=list)
+    ended: bool = False
+
+
+def find_layout(data: bytes, *, scan_limit: int) -> Layout:
+    """Walk over the segments up to the end marker, or until there are more than `scan_limit` scans.
+
+    Bytes between segments in front of the first scan are skipped as libjpeg does; cameras write some. Raises
+    BrokenLayout.
+    """
+    layout, interval, at = Layout(), 0, 2
+    tables: tuple[tuple[int, int], ...] = ()
+    while len(layout.scans) <= scan_limit:
+        at = _find_marker(data, at, strict=bool(layout.scans))
+        if at + 1 >= len(data):
+            break
+        marker, end = data[at + 1], _find_end(data, at)
+        if marker == EOI:
+            layout.ended = True
+            break
+        if marker in FRAME_HEADERS:
+            layout.frame = _read_frame(data, at, end, layout.frame)
+        elif marker == DRI:
+            interval = int.from_bytes(data[at + 4 : at + 6], "big")
+        elif marker in (DQT, DHT):
+            tables = (*tables, (at, end))
+        elif marker == SOS:
+            start, end = end, _find_end_of_scan(data, end)
+            layout.scans.append(Scan(at, start, end, interval, data[at + 4], tables))
+        at = end
+    return layout
+
+
+def find_intervals(data: bytes, scan: Scan) -> list[tuple[int, int]]:
+    """The parts of a scan between restart markers as (start, end). Raises BrokenLayout unless the markers count 0…7."""
+    intervals, start = [], scan.start
+    for number, found in enumerate(RESTART.finditer(data, scan.start, scan.end)):
+        if data[found.start() + 1] != 0xD0 + number % 8:
+            raise BrokenLayout("restart markers out of order")
+        intervals.append((start, found.start()))
+        start = found.end()
+    return [*intervals, (start, scan.end)]
+
+
+def _find_marker(data: bytes, at: int, *, strict: bool) -> int:
+    """The position of the 0xFF in front of the next marker's code; the data's length if there is none."""
+    if strict and data[at : at + 1] not in (b"\xff", b""):
+        raise BrokenLayout("bytes between two segments")
+    at = data.find(b"\xff", at)
+    while 0 <= at < len(data) - 1 and data[at + 1] in (0xFF, 0x00):
+        at = at + 1 if data[at + 1] == 0xFF else data.find(b"\xff", at + 2)
+    return at if at >= 0 else len(data)
+
+
+def _find_end(data: bytes, at: int) -> int:
+    """The end of the segment at `at`."""
+    if data[at + 1] == EOI:
+        return at + 2
+    if data[at + 1] in ALONE:
+        raise BrokenLayout("a stray marker")
+    length = int.from_bytes(data[at + 2 : at + 4], "big")
+    if length < 2 or at + 2 + length > len(data):
+        raise BrokenLayout("a segment that is longer than the file")
+    return at + 2 + length
+
+
+def _find_end_of_scan(data: bytes, start: int) -> int:
+    found = END_OF_SCAN.search(data, start)
+    if found:
+        return found.start()
+    return len(data) - 1 if data.endswith(b"\xff") else len(data)
+
+
+def _read_frame(data: bytes, at: int, end: int, earlier: Frame | None) -> Frame:
+    if earlier:
+        raise BrokenLayout("two frame headers")
+    body = data[at + 4 : end]
+    if len(body) < 9 or len(body) < 6 + 3 * body[5]:
+        raise BrokenLayout("a frame header without components")
+    height, width = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
+    sampling = tuple((body[7 + 3 * n] >> 4, body[7 + 3 * n] & 15) for n in range(body[5]))
+    if not width or not all(across and down for across, down in sampling):
+        raise BrokenLayout("a picture without extent")
+    return Frame(data[at + 1], at, end, width, height, sampling)
