@@ -12,6 +12,7 @@ number of blocks. Three questions, cheap enough for every file:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,17 @@ import numpy as np
 from PIL import Image
 
 from photoprocess.read.jpeg_huffman import check_blocks
-from photoprocess.read.jpeg_layout import SEQUENTIAL, BrokenLayout, Frame, Layout, Scan, find_intervals, find_layout
+from photoprocess.read.jpeg_layout import (
+    PROGRESSIVE,
+    SEQUENTIAL,
+    BrokenLayout,
+    Frame,
+    Layout,
+    Scan,
+    find_intervals,
+    find_layout,
+)
+from photoprocess.read.jpeg_progressive import check_scans
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -40,8 +51,15 @@ POSSIBLE_SHARE, CERTAIN_SHARE = 0.7, 0.85
 """Of the columns, how many must show the step."""
 QUIET = 0.25
 """How much of the step the blocks beside it may show."""
-ALWAYS_CHECKED = 100_000
-"""Bytes of a file whose codes are all read; a tenth of a second."""
+ALWAYS_CHECKED, NEVER_CHECKED = 100_000, 4_000_000
+"""Codes are all read of files up to the first number of bytes (a tenth of a second), and with a suspicion up to the
+second (five seconds)."""
+PROGRESSIVE_CHECKED = 2_000_000
+"""Bytes of a progressive file whose codes are read; libjpeg cannot help with them."""
+TAIL = 32
+"""Bytes at the end of a scan that are changed for a trial."""
+MORE = b"\x9a\x35" * TAIL
+"""Data that would change the blocks it were taken for."""
 
 
 class Step(IntEnum):
@@ -53,19 +71,27 @@ class Step(IntEnum):
 
 
 def inspect_jpeg(data: bytes) -> Layout:
-    """The file's layout. Raises BrokenLayout where the picture does not hold what it should."""
+    """The file's layout. Raises BrokenLayout where the picture does not hold what it should.
+
+    Of a file with too many scans nothing but their number is looked at.
+    """
     layout = find_layout(data, scan_limit=SCAN_LIMIT)
     frame = layout.frame
     if frame is None or not layout.scans:
         raise BrokenLayout("no picture")
-    if len(layout.scans) > SCAN_LIMIT:
-        return layout
     whole = [scan for scan in layout.scans if scan.components == len(frame.sampling)]
+    mode = RAW_MODES.get(len(frame.sampling))
+    if len(layout.scans) > SCAN_LIMIT or not frame.height or not whole or not mode:
+        return layout
     for scan in whole:
         _check_restarts(data, frame, scan)
-    mode = RAW_MODES.get(len(frame.sampling))
-    if frame.marker in SEQUENTIAL and whole and mode and frame.height:
+    if frame.marker in SEQUENTIAL:
         _check_sequential(data, frame, whole[0], mode)
+    elif frame.marker == PROGRESSIVE:
+        if not whole[0].restart_interval:
+            _check_progressive(data, frame, whole[0], mode)
+        if len(data) <= PROGRESSIVE_CHECKED:
+            check_scans(data, layout)
     return layout
 
 
@@ -81,23 +107,44 @@ def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
 def _check_sequential(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
     across, down = frame.mcus
     left = across * down
-    tables = b"".join(data[start:end] for start, end in scan.tables)
+    suspected = len(data) <= ALWAYS_CHECKED
+    size = frame.width, frame.height
     if not scan.restart_interval:
-        head = _make_header(data, frame, scan, tables, (frame.width, frame.height))
-        means = _decode_exactly(head, data[scan.start : scan.end], mode, (frame.width, frame.height))
-        step = _find_step(means, frame)
-        if step is Step.CERTAIN:
-            raise BrokenLayout("a step of colour in the middle of a row")
-        if step is Step.POSSIBLE or len(data) <= ALWAYS_CHECKED:
-            check_blocks(data, frame, scan, left)
-        return
-    for start, end in find_intervals(data, scan):
-        count = min(left, scan.restart_interval)
+        means = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
+        suspected |= _suspect_step(means, frame)
+    for start, end in find_intervals(data, scan) if scan.restart_interval else [(scan.start, scan.end)]:
+        count = min(left, scan.restart_interval or left)
         left -= count
-        size = _shape(count, frame)
-        if size:
-            head = _make_header(data, frame, scan, tables, size)
-            _decode_exactly(head, data[start:end], mode, size)
+        part = replace(scan, start=start, end=end)
+        shape = _shape(count, frame) if scan.restart_interval else None
+        if shape:
+            _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
+        if suspected and len(data) <= NEVER_CHECKED:
+            check_blocks(data, frame, part, count)
+
+
+def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
+    """Look at the first scan, which holds the blocks' means: more data must change nothing, other data at its end must.
+
+    Of a progressive picture libjpeg shows nothing before it has read the end marker, so it cannot be watched waiting.
+    """
+    size = frame.width, frame.height
+    head, coded = _make_header(data, frame, scan, size), data[scan.start : scan.end]
+    tail = bytes(min(byte ^ 0xFF, 0xFE) for byte in coded[-TAIL:])
+    means = _decode_means(head + coded, mode, size)
+    if not np.array_equal(means, _decode_means(head + coded + MORE, mode, size)):
+        raise BrokenLayout("blocks are missing")
+    if np.array_equal(means, _decode_means(head + coded[:-TAIL] + tail, mode, size)):
+        raise BrokenLayout("more data than the picture has blocks")
+    _suspect_step(means, frame)
+
+
+def _suspect_step(means: Blocks, frame: Frame) -> bool:
+    """Whether there may be a staircase of shifted means. Raises BrokenLayout where it is certain."""
+    step = _find_step(means, frame)
+    if step is Step.CERTAIN:
+        raise BrokenLayout("a step of colour in the middle of a row")
+    return step is Step.POSSIBLE
 
 
 def _shape(count: int, frame: Frame) -> tuple[int, int] | None:
@@ -108,8 +155,9 @@ def _shape(count: int, frame: Frame) -> tuple[int, int] | None:
     return (width, height) if max(width, height) <= SIDE_LIMIT else None
 
 
-def _make_header(data: bytes, frame: Frame, scan: Scan, tables: bytes, size: tuple[int, int]) -> bytes:
+def _make_header(data: bytes, frame: Frame, scan: Scan, size: tuple[int, int]) -> bytes:
     """All that the entropy-coded bytes of a picture of this size need in front of them."""
+    tables = b"".join(data[start:end] for start, end in scan.tables)
     start = frame.start
     sides = size[1].to_bytes(2, "big") + size[0].to_bytes(2, "big")
     frame_header = data[start : start + 5] + sides + data[start + 9 : frame.end]
@@ -118,11 +166,7 @@ def _make_header(data: bytes, frame: Frame, scan: Scan, tables: bytes, size: tup
 
 def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int]) -> Blocks:
     """Means of 8 × 8 blocks, shape (rows, columns, components). Raises BrokenLayout for too few or too many blocks."""
-    reduced = -(-size[0] // 8), -(-size[1] // 8)
-    image = Image.new(mode, reduced)
-    # Pillow has no public way to feed a decoder step by step at a reduced scale.
-    decoder: Any = Image._getdecoder(mode, "jpeg", (mode, mode), (8, 0))  # noqa: SLF001
-    decoder.setimage(image.im, (0, 0, *reduced))
+    image, decoder = _make_decoder(mode, size)
     fed = head + coded[:-1]
     consumed, _ = decoder.decode(fed)
     if consumed < 0:
@@ -130,8 +174,29 @@ def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int])
     finished, error = decoder.decode(fed[consumed:] + coded[-1:] + ONES)
     if finished >= 0 or error < 0:
         raise BrokenLayout("blocks are missing")
-    means = np.asarray(image, np.float32)
-    return means.reshape(reduced[1], reduced[0], -1)
+    return _means(image)
+
+
+def _decode_means(data: bytes, mode: str, size: tuple[int, int]) -> Blocks:
+    """The same of whatever libjpeg makes of the data."""
+    image, decoder = _make_decoder(mode, size)
+    finished, error = decoder.decode(data + b"\xff\xd9")
+    if finished >= 0 or error < 0:
+        raise BrokenLayout("not to be decoded")
+    return _means(image)
+
+
+def _make_decoder(mode: str, size: tuple[int, int]) -> tuple[Image.Image, Any]:
+    """An image of 1/8 of the size, and a decoder that writes stored components into it."""
+    image = Image.new(mode, (-(-size[0] // 8), -(-size[1] // 8)))
+    # Pillow has no public way to feed a decoder step by step at a reduced scale.
+    decoder: Any = Image._getdecoder(mode, "jpeg", (mode, mode), (8, 0))
+    decoder.setimage(image.im, (0, 0, *image.size))
+    return image, decoder
+
+
+def _means(image: Image.Image) -> Blocks:
+    return np.asarray(image, np.float32).reshape(image.size[1], image.size[0], -1)
 
 
 def _find_step(means: Blocks, frame: Frame) -> Step:

@@ -6,13 +6,16 @@ Slow in Python (about a second for a megabyte): only for files that are suspecte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, Frame, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Table: TypeAlias = "list[tuple[int, int]]"
+"""(bits of the code, symbol) by the next 16 bits; 0 bits where there is no such code."""
 LONGEST_CODE = 16
 LARGEST_AC, LARGEST_DC = 10, 11
 """Most bits of a coefficient of 8-bit samples (ITU-T T.81 tables F.1 and F.2)."""
@@ -22,11 +25,11 @@ MEAN_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Tables of one block of a unit: (bits of the code, symbol) by the next 16 bits, 0 bits where there is none."""
+    """The tables of one block of a unit."""
 
     component: int
-    means: list[tuple[int, int]]
-    rest: list[tuple[int, int]]
+    means: Table
+    rest: Table
     limit: int
     """The largest sum of mean differences."""
 
@@ -48,7 +51,7 @@ def check_blocks(data: bytes, frame: Frame, scan: Scan, units: int) -> None:
                 raise BrokenLayout("blocks are missing")
 
 
-def _read_mean(coded: bytes, at: int, table: list[tuple[int, int]]) -> tuple[int, int]:
+def _read_mean(coded: bytes, at: int, table: Table) -> tuple[int, int]:
     """The position behind a mean's difference, and the difference."""
     window = int.from_bytes(coded[at >> 3 : (at >> 3) + 5], "big") << (at & 7)
     bits, size = table[window >> 24 & 0xFFFF]
@@ -60,7 +63,7 @@ def _read_mean(coded: bytes, at: int, table: list[tuple[int, int]]) -> tuple[int
     return at + bits + size, value if value >> size - 1 else value - (1 << size) + 1
 
 
-def _skip_rest(coded: bytes, at: int, table: list[tuple[int, int]]) -> int:
+def _skip_rest(coded: bytes, at: int, table: Table) -> int:
     """The position behind a block's other 63 coefficients."""
     place = 1
     while place < 64:
@@ -78,12 +81,7 @@ def _skip_rest(coded: bytes, at: int, table: list[tuple[int, int]]) -> int:
 
 
 def _plan_unit(data: bytes, frame: Frame, scan: Scan) -> list[_Block]:
-    codes, steps = {}, {}
-    for start, end in scan.tables:
-        if data[start + 1] == DHT:
-            codes.update(_read_codes(data[start + 4 : end]))
-        elif data[start + 1] == DQT:
-            steps.update(_read_steps(data[start + 4 : end]))
+    codes, steps = read_tables(data, scan)
     unit = []
     try:
         for n, (across, down) in enumerate(frame.sampling):
@@ -96,18 +94,35 @@ def _plan_unit(data: bytes, frame: Frame, scan: Scan) -> list[_Block]:
     return unit
 
 
-def _read_codes(body: bytes) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Each table by its class and number: for every 16 bits, how many belong to the code, and its symbol."""
+def read_tables(data: bytes, scan: Scan) -> tuple[dict[int, Table], dict[int, int]]:
+    """The codes in force for a scan by class and number, and the steps of the mean by number."""
+    codes: dict[int, Table] = {}
+    steps: dict[int, int] = {}
+    for start, end in scan.tables:
+        if data[start + 1] == DHT:
+            codes.update(_read_codes(data[start + 4 : end]))
+        elif data[start + 1] == DQT:
+            steps.update(_read_steps(data[start + 4 : end]))
+    return codes, steps
+
+
+def _read_codes(body: bytes) -> Iterator[tuple[int, Table]]:
+    """Each table of a segment by its class (in the upper four bits) and number."""
     while len(body) >= 17:
-        counts, symbols = body[1:17], body[17 : 17 + sum(body[1:17])]
-        table: list[tuple[int, int]] = []
-        place = 0
-        for length, count in enumerate(counts, 1):
-            for symbol in symbols[place : place + count]:
-                table += [(length, symbol)] * (1 << LONGEST_CODE - length)
-            place += count
-        yield body[0], (table + [(0, 0)] * (1 << LONGEST_CODE))[: 1 << LONGEST_CODE]
-        body = body[17 + len(symbols) :]
+        end = 17 + sum(body[1:17])
+        yield body[0], _make_table(body[1:17], body[17:end])
+        body = body[end:]
+
+
+@lru_cache(maxsize=8)
+def _make_table(counts: bytes, symbols: bytes) -> Table:
+    table: Table = []
+    place = 0
+    for length, count in enumerate(counts, 1):
+        for symbol in symbols[place : place + count]:
+            table += [(length, symbol)] * (1 << LONGEST_CODE - length)
+        place += count
+    return (table + [(0, 0)] * (1 << LONGEST_CODE))[: 1 << LONGEST_CODE]
 
 
 def _read_steps(body: bytes) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ SOI, EOI, SOS, DQT, DRI, DHT = 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xC4
 FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {DHT, 0xC8, 0xCC}
 SEQUENTIAL = frozenset({0xC0, 0xC1})
 """Frame headers of Huffman coding in one pass."""
+PROGRESSIVE = 0xC2
 ALONE = frozenset({0x01, SOI, *range(0xD0, 0xD8)})
 """Markers without a length, which have no place between segments."""
 END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
