@@ -19,7 +19,7 @@ from photoprocess.marking import add_marker
 from photoprocess.portrait.encode import encode
 from photoprocess.portrait.frame import measure_overhang, plan_frame
 from photoprocess.portrait.render import render
-from photoprocess.read import read
+from photoprocess.read import read, turn_photo
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene, Verdict
@@ -72,8 +72,8 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     if job.whitening:
         _check_whitening(spec, job.whitening)
     tools = tools or default_tools()
-    photo = read(job.source, name=job.name)
-    scene = tools.look(photo)
+    scene = _look_upright(read(job.source, name=job.name), tools)
+    photo = scene.photo
     subject = Subject(spec, scene, job.declared)
     if not shows_one_face(subject):
         return _judge(subject)
@@ -102,6 +102,16 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     file = subject.with_file(Encoded(source.data, source.jpeg_quality))
     report = run_checks(file, JUDGED_FINISHED)
     return Outcome(spec, scene, report, portrait=file.portrait, encoded=file.encoded, finished=True)
+
+
+def _look_upright(photo: Photo, tools: Tools) -> Scene:
+    """See the picture; one on its side or on its head is turned by quarters and seen again.
+
+    A quarter turn moves pixels and changes none, so it is not an edit, as an EXIF orientation is not.
+    """
+    scene = tools.look(photo)
+    quarters = round(-scene.faces[0].pose.roll / 90) % 4 if scene.faces else 0
+    return tools.look(turn_photo(photo, quarters)) if quarters else scene
 
 
 def apply_whitening(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:

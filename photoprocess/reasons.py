@@ -37,6 +37,8 @@ class Cause(StrEnum):
     CONFIRMED = "confirmed"
     NOT_CONFIRMED = "not_confirmed"
     SUFFIX_LIES = "suffix_lies"
+    NO_END_MARKER = "no_end_marker"
+    NEEDS_TURNING = "needs_turning"
     NO_JPEG = "no_jpeg"
     FINE_BLOCKS = "fine_blocks"
 

@@ -77,6 +77,10 @@ class Source:
     jpeg_quality: int | None = None
     """IJG quality whose luminance table is nearest to the file's; None unless the file is a JPEG."""
     dpi: tuple[float, float] | None = None
+    complete: bool = True
+    """False for a JPEG that has all its pixels, but no end marker."""
+    quarters: int = 0
+    """Quarter turns clockwise after the orientation, found by the face (0…3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PIL import ExifTags, Image
 
 from photoprocess.checks.base import Measure, check, skipped
 from photoprocess.checks.subject import FileSubject
+from photoprocess.read.orientation import read_orientation
 from photoprocess.reasons import Cause
 from photoprocess.values import Verdict
 
@@ -34,16 +35,19 @@ class _Header:
     progressive: bool
     densities: tuple[tuple[str, int, int], ...]
     """Where a density is stated (JFIF, EXIF), and dots per inch in both directions."""
+    orientation: int
+    """EXIF value; 1 where there is none."""
 
 
 def _read_header(subject: FileSubject) -> _Header:
     source = subject.scene.photo.source
     if not subject.encoded.data.startswith(START_OF_IMAGE):
         stated = ((source.format, round(source.dpi[0]), round(source.dpi[1])),) if source.dpi else ()
-        return _Header(source.format, (source.width, source.height), "", False, stated)
+        return _Header(source.format, (source.width, source.height), "", False, stated, source.orientation)
     with Image.open(io.BytesIO(subject.encoded.data)) as image:
         progressive = "progressive" in image.info
-        return _Header(image.format or "", image.size, image.mode, progressive, tuple(_read_densities(image)))
+        densities = tuple(_read_densities(image))
+        return _Header(image.format or "", image.size, image.mode, progressive, densities, read_orientation(image))
 
 
 def _read_densities(image: Image.Image) -> Iterator[tuple[str, int, int]]:
@@ -86,9 +90,12 @@ def size_in_bytes(subject: FileSubject) -> float:
 
 @check("file.jpeg", FileSubject)
 def baseline(subject: FileSubject) -> Measure:
-    """Baseline, 8 bit, three components, nothing after EOI."""
+    """Baseline, 8 bit, three components, nothing after EOI, upright without EXIF."""
     header = _read_header(subject)
     kind = header.format + (", progressive" if header.progressive else "")
+    if header.orientation != 1:
+        # Upload pages and printers that ignore EXIF show it on its side or on its head.
+        return Measure(kind, verdict=Verdict.FAIL, reason=Cause.NEEDS_TURNING)
     good = (header.format, header.mode, header.progressive) == ("JPEG", "RGB", False)
     return Measure(kind, verdict=_verdict(good and subject.encoded.data.endswith(END_OF_IMAGE), Verdict.FAIL))
 

@@ -19,11 +19,13 @@ def size_in_bytes(subject: Subject) -> float:
 
 @check("source.format", Subject)
 def true_format(subject: Subject) -> Measure:
-    """The format of the bytes, against the file's suffix."""
+    """The format of the bytes, against the file's suffix, and whether its end marker is there."""
     source = subject.scene.photo.source
-    if suffix_agrees(source):
-        return Measure(source.format, verdict=Verdict.PASS)
-    return Measure(source.format, verdict=Verdict.WARN, reason=Cause.SUFFIX_LIES)
+    if not suffix_agrees(source):
+        return Measure(source.format, verdict=Verdict.WARN, reason=Cause.SUFFIX_LIES)
+    if not source.complete:
+        return Measure(source.format, verdict=Verdict.WARN, reason=Cause.NO_END_MARKER)
+    return Measure(source.format, verdict=Verdict.PASS)
 
 
 @check("source.jpeg_quality", Subject)

@@ -1,7 +1,8 @@
 """Reading a picture: path | bytes → Photo, an upright picture in sRGB.
 
     path | bytes ─contents─▶ bytes ─formats─▶ the format, by content
-    ─decode─▶ the header: size, within the limit, and orientation ─header─▶ Source
+    ─prepare─▶ what the decoder gets ─decode─▶ the header: size, within the limit, and orientation ─header─▶ Source
+    ─damage─▶ nothing, or an error: decoders are silent about much
     ─decode─▶ pixels; of a JPEG at 1/2, 1/4 or 1/8 if that is enough
     ─srgb─▶ colour converted to sRGB, transparency laid on white, in bands of rows ─orientation─▶ upright: Photo
 
@@ -12,6 +13,7 @@ and most of the memory. Other formats are always decoded fully.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import NotAPicture, UnsupportedFormat
@@ -36,6 +38,7 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     Errors and reports call it `name`, by default the file's name, or "picture" for bytes. Raises nothing but
     PhotoErrors: those of `files.read_bytes`, EmptyFile, NotAPicture, UnsupportedFormat, TooManyPixels, Truncated.
     """
+    from photoprocess.read.damage import inspect_damage
     from photoprocess.read.decode import decode, open_image, translate_errors
     from photoprocess.read.header import describe_source
 
@@ -43,6 +46,7 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     form = _recognise(contents)
     with translate_errors(contents.name, form.name):
         picture = open_image(contents.data, contents.name, form, PIXEL_LIMIT)
+        inspect_damage(contents.data, form, picture.image)
         header = describe_source(contents, picture)
         pixels, area = decode(picture, _choose_shrink(header))
     return Photo(pixels, header, area)
@@ -63,9 +67,22 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
     form = _recognise(Contents(source.data, source.name))
     with translate_errors(source.name, form.name):
         picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
+        picture = replace(picture, orientation=picture.orientation.turned(source.quarters))
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
         pixels, covered = decode(picture, shrink, wanted)
     return Photo(pixels, source, covered)
+
+
+def turn_photo(photo: Photo, quarters: int) -> Photo:
+    """Turn clockwise by quarter turns, as if the file had been stored so."""
+    from photoprocess.read.decode import turn_pixels
+    from photoprocess.read.orientation import Orientation
+
+    source = photo.source
+    turn = Orientation(source.width, source.height).turned(quarters)
+    width, height = turn.upright_size
+    turned = replace(source, width=width, height=height, quarters=(source.quarters + quarters) % 4)
+    return Photo(turn_pixels(photo.pixels, turn), turned, turn.to_upright(photo.area))
 
 
 def suffix_agrees(source: Source) -> bool:

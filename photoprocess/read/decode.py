@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PIL import Image
 
 from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
 from photoprocess.read.formats import JPEG_FORMATS
 from photoprocess.read.heif import average_blocks, open_heif
-from photoprocess.read.orientation import Orientation
+from photoprocess.read.orientation import Orientation, read_orientation
+from photoprocess.read.prepare import prepare
 from photoprocess.read.quiet import silence_decoders
 from photoprocess.read.srgb import convert_to_rgb
 from photoprocess.values import Box
@@ -26,8 +28,13 @@ if TYPE_CHECKING:
     from photoprocess.read.formats import Format
     from photoprocess.values import Pixels
 
-ORIENTATION, NEW_SUBFILE_TYPE, DNG_VERSION = 274, 254, 50706
+NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
 """TIFF tags."""
+TILE_WIDTH, TILE_HEIGHT = 322, 323
+PAGE_LIMIT = 32
+"""TIFF pages among which the full one is looked for."""
+JPEG2000_PIXEL_LIMIT = 25_000_000
+"""OpenJPEG takes 24 bytes for a pixel, and a few bytes of file can stand for all of them."""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
 """Words with which decoders reject an undamaged file that they cannot decode."""
 
@@ -39,6 +46,8 @@ class OpenImage:
     image: Any
     format: str
     orientation: Orientation
+    complete: bool = True
+    """False for a JPEG that has all its pixels, but no end marker."""
 
 
 @contextmanager
@@ -62,13 +71,28 @@ def translate_errors(name: str, format_name: str) -> Iterator[None]:
 
 def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenImage:
     """Read the header without decoding. Raises TooManyPixels for more than `pixel_limit`."""
-    image = open_heif(data, name) if form.name == "HEIF" else _open_by_pillow(data, name, form)
+    prepared = prepare(data, name, form)
+    image = open_heif(prepared.data, name) if form.name == "HEIF" else _open_by_pillow(prepared.data, name, form)
     width, height = image.size
-    if width * height > pixel_limit:
-        raise _too_many_pixels(name, width * height, pixel_limit)
-    # libheif turns the picture itself.
-    exif = 1 if form.name == "HEIF" else _read_orientation(image)
-    return OpenImage(image, "HEIF" if form.name == "HEIF" else image.format, Orientation(width, height, exif))
+    _check_size(image, name, form, pixel_limit)
+    if prepared.profile and (form.name == "PNG" or not image.info.get("icc_profile")):
+        image.info["icc_profile"] = prepared.profile
+    # libheif turns the picture itself, and so does Pillow for TIFF.
+    exif = 1 if form.name in ("HEIF", "TIFF") else read_orientation(image)
+    shown = "HEIF" if form.name == "HEIF" else image.format
+    return OpenImage(image, shown, Orientation(width, height, exif), prepared.complete)
+
+
+def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
+    """Raise TooManyPixels for a picture, or a single tile of it, that has more than the format's limit."""
+    width, height = image.size
+    pixels = width * height
+    if form.name == "JPEG2000":
+        limit = min(limit, JPEG2000_PIXEL_LIMIT)
+    elif form.name == "TIFF":
+        pixels = max(pixels, image.tag_v2.get(TILE_WIDTH, 0) * image.tag_v2.get(TILE_HEIGHT, 0))
+    if pixels > limit:
+        raise _too_many_pixels(name, pixels, limit)
 
 
 def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
@@ -81,13 +105,23 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
     if picture.format == "HEIF":
         pixels = average_blocks(image, shrink)
         if pixels is not None:
-            return pixels, Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
+            area = Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
+            return turn_pixels(pixels, orientation), orientation.to_upright(area)
         image = image.to_pillow()
     factor = _set_scale(image, shrink) if picture.format in JPEG_FORMATS else 1
     image.load()
     crop = _find_crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
     return convert_to_rgb(image, crop, orientation), orientation.to_upright(stored)
+
+
+def turn_pixels(pixels: Pixels, orientation: Orientation) -> Pixels:
+    """Turn a whole picture upright; the result is read-only."""
+    if orientation.exif == 1:
+        return pixels
+    turned = np.array(orientation.turn(Image.fromarray(pixels)))
+    turned.flags.writeable = False
+    return turned
 
 
 def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
@@ -97,22 +131,32 @@ def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
         raise UnsupportedFormat(name=name, format=form.name)
     factory, _accept = Image.OPEN[form.name]
     image = factory(io.BytesIO(data), "")
-    if form.name == "TIFF" and _is_camera_raw(image):
+    if form.name == "TIFF" and not _seek_full_page(image):
         raise UnsupportedFormat(name=name, format="camera raw")
     return image
 
 
-def _is_camera_raw(image: Any) -> bool:
-    """Recognise camera raw files: TIFFs whose first picture is a thumbnail."""
-    return bool(image.tag_v2.get(NEW_SUBFILE_TYPE, 0) & 1) or DNG_VERSION in image.tag_v2
+def _seek_full_page(image: Any) -> bool:
+    """Go to the first page that is not a reduced one. False for camera raw files, which hide theirs in other places.
 
-
-def _read_orientation(image: Any) -> int:
-    try:
-        found = image.getexif().get(ORIENTATION, 1)
-    except Exception:  # noqa: BLE001  a picture with broken EXIF data can still be read
-        return 1
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+    Some programs call every page reduced: then the largest is the full one.
+    """
+    if DNG_VERSION in image.tag_v2:
+        return False
+    sizes = []
+    for page in range(PAGE_LIMIT):
+        try:
+            image.seek(page)
+        except EOFError:
+            break
+        tags = image.tag_v2
+        if not tags.get(NEW_SUBFILE_TYPE, 0) & 1 and tags.get(SUBFILE_TYPE) != 2:
+            return True
+        if SUB_IFDS in tags:
+            return False
+        sizes.append((image.width * image.height, page))
+    image.seek(max(sizes)[1])
+    return len(sizes) > 1
 
 
 def _set_scale(image: Any, shrink: int) -> int:

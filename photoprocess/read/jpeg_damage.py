@@ -12,6 +12,7 @@ number of blocks. Three questions, cheap enough for every file:
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,6 @@ from photoprocess.read.jpeg_layout import (
     SEQUENTIAL,
     BrokenLayout,
     Frame,
-    Layout,
     Scan,
     find_intervals,
     find_layout,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     Blocks = npt.NDArray[np.float32]
 
-SCAN_LIMIT = 100
-"""What libjpeg-turbo's own fuzzers allow; real progressive pictures have about ten."""
 RAW_MODES = {1: "L", 3: "YCbCr", 4: "CMYK"}
 """How Pillow calls components as they are stored, by their number."""
 ONES = b"\xff\0" * 8
@@ -54,7 +52,7 @@ QUIET = 0.25
 ALWAYS_CHECKED, NEVER_CHECKED = 100_000, 4_000_000
 """Codes are all read of files up to the first number of bytes (a tenth of a second), and with a suspicion up to the
 second (five seconds)."""
-PROGRESSIVE_CHECKED = 2_000_000
+PROGRESSIVE_CHECKED = 1_000_000
 """Bytes of a progressive file whose codes are read; libjpeg cannot help with them."""
 TAIL = 32
 """Bytes at the end of a scan that are changed for a trial."""
@@ -70,29 +68,29 @@ class Step(IntEnum):
     CERTAIN = 2
 
 
-def inspect_jpeg(data: bytes) -> Layout:
-    """The file's layout. Raises BrokenLayout where the picture does not hold what it should.
+def inspect_jpeg(data: bytes, *, total: int = 0) -> None:
+    """Raise BrokenLayout where the picture does not hold what it should.
 
-    Of a file with too many scans nothing but their number is looked at.
+    `total`: bytes of the file that this JPEG is a part of.
     """
-    layout = find_layout(data, scan_limit=SCAN_LIMIT)
+    layout = find_layout(data, scan_limit=sys.maxsize)
+    total = max(total, len(data))
     frame = layout.frame
     if frame is None or not layout.scans:
         raise BrokenLayout("no picture")
     whole = [scan for scan in layout.scans if scan.components == len(frame.sampling)]
     mode = RAW_MODES.get(len(frame.sampling))
-    if len(layout.scans) > SCAN_LIMIT or not frame.height or not whole or not mode:
-        return layout
+    if not frame.height or not whole or not mode:
+        return
     for scan in whole:
         _check_restarts(data, frame, scan)
     if frame.marker in SEQUENTIAL:
-        _check_sequential(data, frame, whole[0], mode)
+        _check_sequential(data, frame, whole[0], mode, total)
     elif frame.marker == PROGRESSIVE:
         if not whole[0].restart_interval:
             _check_progressive(data, frame, whole[0], mode)
-        if len(data) <= PROGRESSIVE_CHECKED:
+        if total <= PROGRESSIVE_CHECKED:
             check_scans(data, layout)
-    return layout
 
 
 def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
@@ -104,10 +102,10 @@ def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
         raise BrokenLayout("restart markers are missing or too many")
 
 
-def _check_sequential(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
+def _check_sequential(data: bytes, frame: Frame, scan: Scan, mode: str, total: int) -> None:
     across, down = frame.mcus
     left = across * down
-    suspected = len(data) <= ALWAYS_CHECKED
+    suspected = total <= ALWAYS_CHECKED
     size = frame.width, frame.height
     if not scan.restart_interval:
         means = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
@@ -119,7 +117,7 @@ def _check_sequential(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
         shape = _shape(count, frame) if scan.restart_interval else None
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
-        if suspected and len(data) <= NEVER_CHECKED:
+        if suspected and total <= NEVER_CHECKED:
             check_blocks(data, frame, part, count)
 
 

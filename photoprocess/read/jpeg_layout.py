@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 SOI, EOI, SOS, DQT, DRI, DHT = 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xC4
+EOI_BYTES = b"\xff\xd9"
 FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {DHT, 0xC8, 0xCC}
 SEQUENTIAL = frozenset({0xC0, 0xC1})
 """Frame headers of Huffman coding in one pass."""

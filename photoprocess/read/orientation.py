@@ -6,10 +6,14 @@ An orientation is described by flips of the stored picture, followed by a swap o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image
 
 from photoprocess.values import Box
+
+ORIENTATION = 274
+"""The EXIF tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ class Orientation:
     def upright_size(self) -> tuple[int, int]:
         """Width and height of the upright picture."""
         return (self.height, self.width) if self._flips[2] else (self.width, self.height)
+
+    def turned(self, quarters: int) -> Orientation:
+        """The same picture, turned clockwise by quarter turns once it stands upright."""
+        exif = self.exif
+        for _ in range(quarters % 4):
+            exif = _QUARTER[exif]
+        return Orientation(self.width, self.height, exif)
 
     def turn(self, image: Image.Image) -> Image.Image:
         """Turn the stored picture, or any part of it, upright."""
@@ -61,6 +72,8 @@ _FLIPS = {
     7: (True, True, True),
     8: (False, True, True),
 }
+_QUARTER = {1: 6, 6: 3, 3: 8, 8: 1, 2: 7, 7: 4, 4: 5, 5: 2}
+"""The orientation that follows by one more quarter turn clockwise."""
 _METHODS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -74,3 +87,12 @@ _METHODS = {
 
 def _swap_axes(box: Box, swap: bool) -> Box:
     return Box(box.top, box.left, box.bottom, box.right) if swap else box
+
+
+def read_orientation(image: Any) -> int:
+    """Read the EXIF orientation of an image of Pillow's; 1 for a missing or senseless one."""
+    try:
+        found = image.getexif().get(ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  a picture with broken EXIF data can still be read
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1

@@ -55,9 +55,13 @@ def make_converter(image: Image.Image) -> Step:
     """Make a function that converts any band of this image to mode RGB in sRGB."""
     to_eight_bits = _make_eight_bit_converter(image)
     transform = find_transform(image)
+    hidden = "A" in image.getbands() and image.getchannel("A").getextrema()[1] == 0
 
     def convert(band: Image.Image) -> Image.Image:
         band = to_eight_bits(band)
+        if hidden:
+            # Programs that do not know of alpha write 0 into it; nobody hands in a picture of nothing.
+            return _convert_colours(band.convert("RGB"), transform)
         if not band.has_transparency_data:
             return _convert_colours(band, transform)
         band = _straighten_alpha(band)

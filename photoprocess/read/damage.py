@@ -1,0 +1,94 @@
+"""Damage that decoders do not report, format by format.
+
+JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes. WebP, HEIF,
+AVIF and JPEG 2000 have none: their decoders refuse what they cannot follow, and nothing else can be known.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from photoprocess.read.jpeg_damage import inspect_jpeg
+from photoprocess.read.lzw import count_gif, count_tiff
+from photoprocess.read.png_chunks import inspect_png
+
+if TYPE_CHECKING:
+    from photoprocess.read.formats import Format
+
+LZW, JPEG, DEFLATES = 5, 7, (8, 32946)
+"""TIFF's compressions."""
+COMPRESSION, ROWS_PER_STRIP, JPEG_TABLES, PLANAR, BITS = 259, 278, 347, 284, 258
+STRIPS, TILES = (273, 279), (324, 325)
+"""TIFF tags of the places and the lengths of parts."""
+LZW_LIMIT = 2_000_000
+"""Bytes of LZW codes that are counted, half a second."""
+
+
+def inspect_damage(data: bytes, form: Format, image: Any) -> None:
+    """Raise ValueError or zlib.error where the file is damaged although it may be decoded."""
+    if form.name == "JPEG":
+        inspect_jpeg(data)
+    elif form.name == "PNG":
+        inspect_png(data)
+    elif form.name == "GIF":
+        _inspect_gif(data)
+    elif form.name == "TIFF":
+        _inspect_tiff(data, image.tag_v2)
+
+
+def _inspect_tiff(data: bytes, tags: Any) -> None:
+    compression = tags.get(COMPRESSION, 1)
+    starts, lengths = next(((tags[a], tags[b]) for a, b in (STRIPS, TILES) if a in tags and b in tags), ((), ()))
+    parts = [data[start : start + length] for start, length in zip(starts, lengths, strict=False)]
+    if compression == JPEG:
+        tables = tags.get(JPEG_TABLES, b"")
+        for part in parts:
+            inspect_jpeg(tables[:-2] + part[2:] if tables else part, total=len(data))
+    elif compression in DEFLATES:
+        for part in parts:
+            stream = zlib.decompressobj()
+            # As much as a part of the limit on pixels can hold, in pieces that are thrown away.
+            rest = part
+            while rest and not stream.eof:
+                stream.decompress(rest, 2**20)
+                rest = stream.unconsumed_tail
+    elif compression == LZW and sum(map(len, parts)) <= LZW_LIMIT and TILES[0] not in tags:
+        _count_strips(parts, tags)
+
+
+def _count_strips(parts: list[bytes], tags: Any) -> None:
+    width, height = tags[256], tags[257]
+    bits = sum(tags.get(BITS, (1,))) if tags.get(PLANAR, 1) == 1 else tags.get(BITS, (1,))[0]
+    row = -(-width * bits // 8)
+    rows = min(tags.get(ROWS_PER_STRIP, height), height)
+    strips = -(-height // rows)
+    for number, part in enumerate(parts):
+        left = height - number % strips * rows
+        if part[:2] != b"\0\1" and count_tiff(part) < min(rows, left) * row:
+            raise ValueError("rows are missing")
+
+
+def _inspect_gif(data: bytes) -> None:
+    """Count the first picture's pixels."""
+    flags = data[10]
+    at = 13 + (3 << (flags & 7) + 1 if flags & 128 else 0)
+    while data[at] == 0x21:  # an extension
+        at = _skip_blocks(data, at + 2)[0]
+    if data[at] != 0x2C:
+        raise ValueError("no picture")
+    width, height = (int.from_bytes(data[at + k : at + k + 2], "little") for k in (5, 7))
+    flags = data[at + 9]
+    at += 10 + (3 << (flags & 7) + 1 if flags & 128 else 0)
+    _, codes = _skip_blocks(data, at + 1)
+    if len(codes) <= LZW_LIMIT and count_gif(codes, data[at]) != width * height:
+        raise ValueError("pixels are missing or too many")
+
+
+def _skip_blocks(data: bytes, at: int) -> tuple[int, bytes]:
+    """The place behind a chain of sub-blocks, and their content. Raises IndexError where the file ends."""
+    content = []
+    while data[at]:
+        content.append(data[at + 1 : at + 1 + data[at]])
+        at += 1 + data[at]
+    return at + 1, b"".join(content)

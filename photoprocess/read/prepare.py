@@ -1,0 +1,51 @@
+"""The bytes that a decoder gets, and what the file states about colour where Pillow does not read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from photoprocess.errors import UnsupportedFormat
+from photoprocess.read.jpeg_layout import EOI_BYTES, find_layout
+from photoprocess.read.nclx import Nclx, find_nclx, read_cicp
+from photoprocess.read.png_chunks import lighten
+
+if TYPE_CHECKING:
+    from photoprocess.read.formats import Format
+
+SCAN_LIMIT = 100
+"""Scans of a JPEG. libjpeg-turbo's own fuzzers allow as many; progressive pictures have about ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`profile`: an ICC profile that replaces or stands for the file's own."""
+
+    data: bytes = field(repr=False)
+    profile: bytes | None = None
+    complete: bool = True
+    """False where the end marker was missing and has been added."""
+
+
+def prepare(data: bytes, name: str, form: Format) -> Prepared:
+    """Complete or lighten a file. Raises UnsupportedFormat for too many scans and for HDR, ValueError for damage."""
+    if form.name == "JPEG":
+        layout = find_layout(data, scan_limit=SCAN_LIMIT)
+        if len(layout.scans) > SCAN_LIMIT:
+            raise UnsupportedFormat(name=name, format=f"JPEG (> {SCAN_LIMIT} scans)")
+        return Prepared(data if layout.ended else data + EOI_BYTES, complete=layout.ended)
+    if form.name == "PNG":
+        lighter, profile, cicp = lighten(data)
+        meaning = read_cicp(cicp)
+        return Prepared(lighter, _profile(meaning, name, form) or profile)
+    if form.name in ("AVIF", "HEIF"):
+        return Prepared(data, _profile(find_nclx(data), name, form))
+    return Prepared(data)
+
+
+def _profile(meaning: Nclx | None, name: str, form: Format) -> bytes | None:
+    if meaning is None:
+        return None
+    if meaning.hdr:
+        raise UnsupportedFormat(name=name, format=f"{form.name}, HDR ({meaning.hdr})")
+    return meaning.make_profile()

@@ -1,0 +1,158 @@
+"""Damage that a decoder shows in silence is refused; sound files never are."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from photoprocess.errors import PhotoError, Truncated
+from photoprocess.read import read
+
+Encode = Callable[..., bytes]
+
+JPEGS: dict[str, dict[str, Any]] = {
+    "4:2:0": {"quality": 85},
+    "4:4:4": {"quality": 95, "subsampling": 0},
+    "optimised": {"quality": 75, "optimize": True},
+    "with restart markers": {"quality": 85, "restart_marker_rows": 1},
+    "with many restart markers": {"quality": 85, "restart_marker_blocks": 3},
+    "progressive": {"quality": 85, "progressive": True},
+    "progressive 4:4:4": {"quality": 95, "subsampling": 0, "progressive": True},
+    "progressive with restart markers": {"quality": 85, "progressive": True, "restart_marker_rows": 1},
+}
+
+
+@pytest.fixture(scope="module")
+def noisy() -> Image.Image:
+    """A picture with edges, slopes and noise, 203 × 157."""
+    y, x = np.mgrid[0:157, 0:203]
+    slope = np.stack([120 + x // 2, 230 - y, 90 + (x + y) // 3], axis=-1)
+    slope[40:110, 60:130] = 40, 60, 90
+    noise = np.random.default_rng(5).normal(0, 6, slope.shape)
+    return Image.fromarray(np.clip(slope + noise, 0, 255).astype(np.uint8))
+
+
+@pytest.mark.parametrize("kind", JPEGS)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_sound_jpeg_is_read(kind: str, mode: str, encode: Encode, noisy: Image.Image) -> None:
+    options = {name: value for name, value in JPEGS[kind].items() if mode == "RGB" or name != "subsampling"}
+    assert read(encode(noisy.convert(mode), "JPEG", **options)).source.complete
+
+
+@pytest.mark.parametrize("quality", [10, 40, 75, 92, 100])
+@pytest.mark.parametrize("slope", [0.02, 0.06, 0.2])
+@pytest.mark.parametrize("tilt", [0.01, 0.03])
+def test_a_slope_with_coarse_steps_is_not_damage(quality: int, slope: float, tilt: float, encode: Encode) -> None:
+    """Contours of a slope that leans a little are staircases too."""
+    y, x = np.mgrid[0:320, 0:400]
+    levels = 230 - slope * (y + tilt * x)
+    image = Image.fromarray(np.stack([levels, levels * 0.9, levels * 0.8], axis=-1).astype(np.uint8))
+    read(encode(image, "JPEG", quality=quality))
+
+
+@pytest.mark.parametrize("kind", JPEGS)
+def test_noise_in_a_jpeg_is_noticed_where_it_shows(kind: str, encode: Encode, noisy: Image.Image) -> None:
+    data = encode(noisy, "JPEG", **JPEGS[kind])
+    original = read(data).pixels.astype(int)
+    random = np.random.default_rng(7)
+    start = data.index(b"\xff\xda") + 14
+    shown = 0
+    for place in random.integers(start, len(data) - 130, 12):
+        broken = data[:place] + random.bytes(128) + data[place + 128 :]
+        try:
+            off = np.abs(read(broken).pixels - original).max(axis=2) > 25
+        except PhotoError:
+            continue
+        shown += off.mean() > 0.005
+    assert shown == 0
+
+
+def png_with(data: bytes, kind: bytes, change: Callable[[bytes], bytes], *, checksum: bool) -> bytes:
+    """Change the first chunk of a kind; `checksum`: as a program that writes such data would."""
+    at = data.index(kind)
+    length = int.from_bytes(data[at - 4 : at], "big")
+    body = change(data[at + 4 : at + 4 + length])
+    crc = struct.pack(">I", zlib.crc32(kind + body)) if checksum else data[at + 4 + length : at + 8 + length]
+    return data[: at - 4] + struct.pack(">I", len(body)) + kind + body + crc + data[at + 8 + length :]
+
+
+def flip_last(body: bytes) -> bytes:
+    return body[:-1] + bytes([body[-1] ^ 1])
+
+
+def test_checksums_of_png_count(encode: Encode, noisy: Image.Image) -> None:
+    data = encode(noisy, "PNG")
+    assert read(png_with(data, b"IDAT", lambda body: body, checksum=True)).source.complete
+    for checksum in (False, True):  # with a right CRC, zlib's own checksum is wrong
+        with pytest.raises(Truncated):
+            read(png_with(data, b"IDAT", flip_last, checksum=checksum))
+
+
+def test_a_damaged_note_in_a_png_does_no_harm(encode: Encode, noisy: Image.Image) -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    notes = PngInfo()
+    notes.add_text("Comment", "holiday")
+    data = png_with(encode(noisy, "PNG", pnginfo=notes), b"tEXt", flip_last, checksum=False)
+    assert np.array_equal(read(data).pixels, np.asarray(noisy))
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_png_may_hold_megabytes_of_text(zipped: bool, encode: Encode, noisy: Image.Image) -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    notes = PngInfo()
+    notes.add_itxt("XML", "x" * 3_000_000, zip=zipped)
+    notes.add_text("Comment", "y" * 2_000_000, zip=zipped)
+    assert np.array_equal(read(encode(noisy, "PNG", pnginfo=notes)).pixels, np.asarray(noisy))
+
+
+@pytest.mark.parametrize("compression", ["tiff_adobe_deflate", "tiff_lzw", "jpeg", "packbits", None])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_sound_tiff_is_read(compression: str | None, mode: str, encode: Encode, noisy: Image.Image) -> None:
+    read(encode(noisy.convert(mode), "TIFF", compression=compression))
+
+
+@pytest.mark.parametrize(
+    ("format_name", "options"),
+    [
+        ("TIFF", {"compression": "tiff_adobe_deflate"}),
+        ("TIFF", {"compression": "tiff_lzw"}),
+        ("TIFF", {"compression": "jpeg"}),
+        ("GIF", {}),
+    ],
+    ids=str,
+)
+def test_noise_in_packed_pixels_is_noticed_without_a_word(
+    format_name: str,
+    options: dict[str, Any],
+    encode: Encode,
+    noisy: Image.Image,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    data = encode(noisy, format_name, **options)
+    read(data)
+    random = np.random.default_rng(9)
+    for place in random.integers(len(data) // 3, len(data) * 2 // 3, 8):
+        with pytest.raises(PhotoError):
+            read(data[:place] + random.bytes(64) + data[place + 64 :])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_samples_are_sound(faces: Path) -> None:
+    refused = []
+    for file in faces.iterdir():
+        try:
+            read(file)
+        except Truncated:
+            refused.append(file.name)
+        except PhotoError:
+            continue
+    assert refused == []
