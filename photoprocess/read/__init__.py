@@ -46,7 +46,7 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     form = _recognise(contents)
     with translate_errors(contents.name, form.name):
         picture = open_image(contents.data, contents.name, form, PIXEL_LIMIT)
-        inspect_damage(contents.data, form, picture.image)
+        inspect_damage(contents.data, form, picture)
         header = describe_source(contents, picture)
         pixels, area = decode(picture, _choose_shrink(header))
     return Photo(pixels, header, area)
@@ -67,7 +67,7 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
     form = _recognise(Contents(source.data, source.name))
     with translate_errors(source.name, form.name):
         picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
-        picture = replace(picture, orientation=picture.orientation.turned(source.quarters))
+        picture = replace(picture, layout=None, orientation=picture.orientation.turned(source.quarters))
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
         pixels, covered = decode(picture, shrink, wanted)
     return Photo(pixels, source, covered)

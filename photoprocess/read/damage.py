@@ -9,11 +9,12 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from photoprocess.read.jpeg_damage import inspect_jpeg
+from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
 from photoprocess.read.lzw import count_gif, count_tiff
 from photoprocess.read.png_chunks import inspect_png
 
 if TYPE_CHECKING:
+    from photoprocess.read.decode import OpenImage
     from photoprocess.read.formats import Format
 
 LZW, JPEG, DEFLATES = 5, 7, (8, 32946)
@@ -25,16 +26,16 @@ LZW_LIMIT = 2_000_000
 """Bytes of LZW codes that are counted, half a second."""
 
 
-def inspect_damage(data: bytes, form: Format, image: Any) -> None:
+def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
     """Raise ValueError or zlib.error where the file is damaged although it may be decoded."""
-    if form.name == "JPEG":
-        inspect_jpeg(data)
+    if picture.layout:
+        inspect_jpeg(data, picture.layout)
     elif form.name == "PNG":
         inspect_png(data)
     elif form.name == "GIF":
         _inspect_gif(data)
     elif form.name == "TIFF":
-        _inspect_tiff(data, image.tag_v2)
+        _inspect_tiff(data, picture.image.tag_v2)
 
 
 def _inspect_tiff(data: bytes, tags: Any) -> None:
@@ -44,7 +45,7 @@ def _inspect_tiff(data: bytes, tags: Any) -> None:
     if compression == JPEG:
         tables = tags.get(JPEG_TABLES, b"")
         for part in parts:
-            inspect_jpeg(tables[:-2] + part[2:] if tables else part, total=len(data))
+            inspect_part(tables[:-2] + part[2:] if tables else part)
     elif compression in DEFLATES:
         for part in parts:
             stream = zlib.decompressobj()

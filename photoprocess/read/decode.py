@@ -16,6 +16,8 @@ from PIL import Image
 from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
 from photoprocess.read.formats import JPEG_FORMATS
 from photoprocess.read.heif import average_blocks, open_heif
+from photoprocess.read.jpeg_damage import inspect_means
+from photoprocess.read.jpeg_feed import Feed
 from photoprocess.read.orientation import Orientation, read_orientation
 from photoprocess.read.prepare import prepare
 from photoprocess.read.quiet import silence_decoders
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from photoprocess.read.formats import Format
+    from photoprocess.read.jpeg_layout import Layout
     from photoprocess.values import Pixels
 
 NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
@@ -46,8 +49,8 @@ class OpenImage:
     image: Any
     format: str
     orientation: Orientation
-    complete: bool = True
-    """False for a JPEG that has all its pixels, but no end marker."""
+    layout: Layout | None = None
+    """Of a JPEG whose blocks are counted while it is decoded."""
 
 
 @contextmanager
@@ -80,7 +83,7 @@ def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenIm
     # libheif turns the picture itself, and so does Pillow for TIFF.
     exif = 1 if form.name in ("HEIF", "TIFF") else read_orientation(image)
     shown = "HEIF" if form.name == "HEIF" else image.format
-    return OpenImage(image, shown, Orientation(width, height, exif), prepared.complete)
+    return OpenImage(image, shown, Orientation(width, height, exif), prepared.layout)
 
 
 def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
@@ -109,10 +112,25 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
             return turn_pixels(pixels, orientation), orientation.to_upright(area)
         image = image.to_pillow()
     factor = _set_scale(image, shrink) if picture.format in JPEG_FORMATS else 1
-    image.load()
+    _load(picture, factor)
     crop = _find_crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
     return convert_to_rgb(image, crop, orientation), orientation.to_upright(stored)
+
+
+def _load(picture: OpenImage, factor: int) -> None:
+    """Decode the pixels; those of a JPEG raise BrokenLayout if they are not what the file should hold."""
+    image, layout = picture.image, picture.layout
+    scan = layout.watched_scan if layout else None
+    if layout is None or scan is None:
+        image.load()
+        return
+    data = image.fp.getvalue()
+    feed = Feed(data, scan.end)
+    image.load_read = feed.read
+    image.load()
+    feed.finish()
+    inspect_means(data, layout, image, factor)
 
 
 def turn_pixels(pixels: Pixels, orientation: Orientation) -> Pixels:

@@ -27,7 +27,7 @@ def describe_source(contents: Contents, picture: OpenImage) -> Source:
         orientation=picture.orientation.exif,
         jpeg_quality=_estimate_jpeg_quality(picture),
         dpi=_read_dpi(picture),
-        complete=picture.complete,
+        complete=picture.layout is None or picture.layout.ended,
     )
 
 

@@ -4,8 +4,8 @@ A Huffman stream falls into step again soon after broken bytes, so the picture c
 number of blocks. Three questions, cheap enough for every file:
 
 1. Do the markers follow each other as they must? Noise contains markers.
-2. Does each interval hold exactly its blocks? libjpeg, fed all but the last byte, must still wait for data; fed the
-   rest and a few bytes more, it must have finished.
+2. Does each interval hold exactly its blocks? See Feed; where there are no restart markers, the decoding that makes
+   the pixels answers it too.
 3. Does a constant step of colour begin in the middle of a row and last for one row's length of blocks in raster order?
    Each block's mean is coded as the difference from the previous block's, so damage shifts all that follow.
 """
@@ -14,44 +14,27 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
 
+from photoprocess.read.jpeg_feed import Feed
 from photoprocess.read.jpeg_huffman import check_blocks
-from photoprocess.read.jpeg_layout import (
-    PROGRESSIVE,
-    SEQUENTIAL,
-    BrokenLayout,
-    Frame,
-    Scan,
-    find_intervals,
-    find_layout,
-)
+from photoprocess.read.jpeg_layout import PROGRESSIVE, SEQUENTIAL, BrokenLayout, find_intervals, find_layout
 from photoprocess.read.jpeg_progressive import check_scans
+from photoprocess.read.jpeg_step import Step, find_step
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    Blocks = npt.NDArray[np.float32]
+    from photoprocess.read.jpeg_layout import Frame, Layout, Scan
+    from photoprocess.read.jpeg_step import Blocks
 
 RAW_MODES = {1: "L", 3: "YCbCr", 4: "CMYK"}
 """How Pillow calls components as they are stored, by their number."""
-ONES = b"\xff\0" * 8
-"""No Huffman code is all ones, so this completes no block; libjpeg reads up to eight bytes ahead."""
 SIDE_LIMIT = 65_500
 """Longest side that libjpeg accepts."""
-LEAST_STEP, CERTAIN_STEP = 0.9, 6.0
-"""Levels."""
-POSSIBLE_SHARE, CERTAIN_SHARE = 0.7, 0.85
-"""Of the columns, how many must show the step."""
-QUIET = 0.25
-"""How much of the step the blocks beside it may show."""
-ALWAYS_CHECKED, NEVER_CHECKED = 100_000, 4_000_000
-"""Codes are all read of files up to the first number of bytes (a tenth of a second), and with a suspicion up to the
-second (five seconds)."""
+ALWAYS_CHECKED, SUSPECTED_CHECKED = 100_000, 1_000_000
+"""Bytes of files whose codes are all read, which takes a second for a megabyte."""
 PROGRESSIVE_CHECKED = 1_000_000
 """Bytes of a progressive file whose codes are read; libjpeg cannot help with them."""
 TAIL = 32
@@ -60,37 +43,52 @@ MORE = b"\x9a\x35" * TAIL
 """Data that would change the blocks it were taken for."""
 
 
-class Step(IntEnum):
-    """Whether there is a staircase of shifted means. A coarsely quantised slope has one too, of few levels."""
-
-    NONE = 0
-    POSSIBLE = 1
-    CERTAIN = 2
-
-
-def inspect_jpeg(data: bytes, *, total: int = 0) -> None:
-    """Raise BrokenLayout where the picture does not hold what it should.
-
-    `total`: bytes of the file that this JPEG is a part of.
-    """
-    layout = find_layout(data, scan_limit=sys.maxsize)
-    total = max(total, len(data))
-    frame = layout.frame
+def inspect_jpeg(data: bytes, layout: Layout) -> None:
+    """Raise BrokenLayout where the picture does not hold what it should; see also Feed and `inspect_means`."""
+    frame, scans = layout.frame, layout.whole_scans
     if frame is None or not layout.scans:
         raise BrokenLayout("no picture")
-    whole = [scan for scan in layout.scans if scan.components == len(frame.sampling)]
     mode = RAW_MODES.get(len(frame.sampling))
-    if not frame.height or not whole or not mode:
+    if not frame.height or not scans or not mode:
         return
-    for scan in whole:
+    for scan in scans:
         _check_restarts(data, frame, scan)
-    if frame.marker in SEQUENTIAL:
-        _check_sequential(data, frame, whole[0], mode, total)
+    if frame.marker in SEQUENTIAL and scans[0].restart_interval:
+        _check_intervals(data, frame, scans[0], mode)
     elif frame.marker == PROGRESSIVE:
-        if not whole[0].restart_interval:
-            _check_progressive(data, frame, whole[0], mode)
-        if total <= PROGRESSIVE_CHECKED:
+        if not scans[0].restart_interval:
+            _check_progressive(data, frame, scans[0], mode)
+        if len(data) <= PROGRESSIVE_CHECKED:
             check_scans(data, layout)
+
+
+def inspect_part(data: bytes) -> None:
+    """Raise BrokenLayout where a JPEG inside another file does not hold what it should."""
+    layout = find_layout(data, scan_limit=sys.maxsize)
+    inspect_jpeg(data, layout)
+    frame, scan = layout.frame, layout.watched_scan
+    mode = RAW_MODES.get(len(frame.sampling)) if frame else None
+    if frame and scan and mode:
+        size = frame.width, frame.height
+        image = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
+        inspect_means(data, layout, image, 8)
+
+
+def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int) -> None:
+    """Look at a decoded picture, 1/factor of the file's, for shifted blocks. Raises BrokenLayout where it is certain.
+
+    If it is only possible, and if the file is small, all its codes are read.
+    """
+    frame, scan = layout.frame, layout.watched_scan
+    if frame is None or scan is None:
+        return
+    means = image.reduce(8 // factor) if factor < 8 else image
+    step = find_step(_to_array(means.convert("YCbCr") if means.mode == "RGB" else means), frame)
+    if step is Step.CERTAIN:
+        raise BrokenLayout("a step of colour in the middle of a row")
+    if len(data) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
+        across, down = frame.mcus
+        check_blocks(data, frame, scan, across * down)
 
 
 def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
@@ -102,23 +100,17 @@ def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
         raise BrokenLayout("restart markers are missing or too many")
 
 
-def _check_sequential(data: bytes, frame: Frame, scan: Scan, mode: str, total: int) -> None:
+def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
     across, down = frame.mcus
     left = across * down
-    suspected = total <= ALWAYS_CHECKED
-    size = frame.width, frame.height
-    if not scan.restart_interval:
-        means = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
-        suspected |= _suspect_step(means, frame)
-    for start, end in find_intervals(data, scan) if scan.restart_interval else [(scan.start, scan.end)]:
-        count = min(left, scan.restart_interval or left)
+    for start, end in find_intervals(data, scan):
+        count = min(left, scan.restart_interval)
         left -= count
-        part = replace(scan, start=start, end=end)
-        shape = _shape(count, frame) if scan.restart_interval else None
+        shape = _shape(count, frame)
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
-        if suspected and total <= NEVER_CHECKED:
-            check_blocks(data, frame, part, count)
+        if len(data) <= ALWAYS_CHECKED:
+            check_blocks(data, frame, replace(scan, start=start, end=end), count)
 
 
 def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
@@ -134,15 +126,8 @@ def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None
         raise BrokenLayout("blocks are missing")
     if np.array_equal(means, _decode_means(head + coded[:-TAIL] + tail, mode, size)):
         raise BrokenLayout("more data than the picture has blocks")
-    _suspect_step(means, frame)
-
-
-def _suspect_step(means: Blocks, frame: Frame) -> bool:
-    """Whether there may be a staircase of shifted means. Raises BrokenLayout where it is certain."""
-    step = _find_step(means, frame)
-    if step is Step.CERTAIN:
+    if find_step(means, frame) is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
-    return step is Step.POSSIBLE
 
 
 def _shape(count: int, frame: Frame) -> tuple[int, int] | None:
@@ -162,26 +147,27 @@ def _make_header(data: bytes, frame: Frame, scan: Scan, size: tuple[int, int]) -
     return b"\xff\xd8" + tables + frame_header + data[scan.header : scan.start]
 
 
-def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int]) -> Blocks:
-    """Means of 8 × 8 blocks, shape (rows, columns, components). Raises BrokenLayout for too few or too many blocks."""
+def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int]) -> Image.Image:
+    """The picture at 1/8. Raises BrokenLayout for too few or too many blocks."""
     image, decoder = _make_decoder(mode, size)
-    fed = head + coded[:-1]
-    consumed, _ = decoder.decode(fed)
-    if consumed < 0:
-        raise BrokenLayout("more data than the picture has blocks")
-    finished, error = decoder.decode(fed[consumed:] + coded[-1:] + ONES)
-    if finished >= 0 or error < 0:
-        raise BrokenLayout("blocks are missing")
-    return _means(image)
+    feed = Feed(head + coded, len(head) + len(coded))
+    rest, consumed = b"", 0
+    while consumed >= 0:
+        rest = rest[consumed:] + feed.read()
+        consumed, error = decoder.decode(rest)
+    feed.finish()
+    if error < 0:
+        raise BrokenLayout("not to be decoded")
+    return image
 
 
 def _decode_means(data: bytes, mode: str, size: tuple[int, int]) -> Blocks:
-    """The same of whatever libjpeg makes of the data."""
+    """Means of 8 × 8 blocks, shape (rows, columns, components), of whatever libjpeg makes of the data."""
     image, decoder = _make_decoder(mode, size)
     finished, error = decoder.decode(data + b"\xff\xd9")
     if finished >= 0 or error < 0:
         raise BrokenLayout("not to be decoded")
-    return _means(image)
+    return _to_array(image)
 
 
 def _make_decoder(mode: str, size: tuple[int, int]) -> tuple[Image.Image, Any]:
@@ -193,43 +179,5 @@ def _make_decoder(mode: str, size: tuple[int, int]) -> tuple[Image.Image, Any]:
     return image, decoder
 
 
-def _means(image: Image.Image) -> Blocks:
+def _to_array(image: Image.Image) -> Blocks:
     return np.asarray(image, np.float32).reshape(image.size[1], image.size[0], -1)
-
-
-def _find_step(means: Blocks, frame: Frame) -> Step:
-    """The staircase of shifted means, if there is one."""
-    across, down = (side // 8 for side in frame.mcu_size)
-    below = means[down::down, ::across]
-    above = means[down - 1 :: down, ::across][: len(below)]
-    if len(below) < 3 or below.shape[1] < 8:
-        return Step.NONE
-    columns = below.shape[1]
-    flat = (below - above).reshape(-1, means.shape[2])
-    sums = np.cumsum(np.pad(flat, ((1, 0), (0, 0))), axis=0, dtype=np.float64)
-    peaks = np.abs(sums[columns:] - sums[:-columns]).max(axis=1) / columns
-    found = Step.NONE
-    for row in range(0, len(peaks), columns):
-        # Of each row's length the steepest start is looked at closely.
-        start = row + int(peaks[row : row + columns].argmax())
-        if peaks[start] >= LEAST_STEP:
-            found = max(found, _judge_step(flat, start, columns))
-    return found
-
-
-def _judge_step(flat: Blocks, start: int, columns: int) -> Step:
-    """How far the differences from `start` on, for one row's length, are alike, and those on both sides nil."""
-    column = start % columns
-    before, after = flat[start - column : start], flat[start + columns : start + 2 * columns - column]
-    if min(len(before), len(after)) < 2:
-        return Step.NONE
-    inside = flat[start : start + columns]
-    steps = np.median(inside, axis=0)
-    sizes = np.abs(steps)
-    near = (np.abs(inside - steps) <= np.maximum(1.0, 0.35 * sizes)).mean(axis=0)
-    around = np.maximum(np.abs(np.median(before, axis=0)), np.abs(np.median(after, axis=0)))
-    agreed = (near >= POSSIBLE_SHARE) & (around <= QUIET * sizes) & (sizes >= LEAST_STEP)
-    certain = agreed & (near >= CERTAIN_SHARE) & (sizes >= CERTAIN_STEP)
-    if certain.any() and agreed.sum() >= 2:
-        return Step.CERTAIN
-    return Step.POSSIBLE if agreed.any() else Step.NONE

@@ -67,6 +67,18 @@ class Layout:
     scans: list[Scan] = field(default_factory=list)
     ended: bool = False
 
+    @property
+    def whole_scans(self) -> list[Scan]:
+        """The scans that have all components."""
+        return [scan for scan in self.scans if self.frame and scan.components == len(self.frame.sampling)]
+
+    @property
+    def watched_scan(self) -> Scan | None:
+        """The only scan of a picture that can be watched while it is decoded: sequential, without restart markers."""
+        if not self.frame or not self.frame.height or self.frame.marker not in SEQUENTIAL or not self.whole_scans:
+            return None
+        return None if self.whole_scans[0].restart_interval else self.whole_scans[0]
+
 
 def find_layout(data: bytes, *, scan_limit: int) -> Layout:
     """Walk over the segments up to the end marker, or until there are more than `scan_limit` scans.

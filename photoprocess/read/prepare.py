@@ -12,6 +12,7 @@ from photoprocess.read.png_chunks import lighten
 
 if TYPE_CHECKING:
     from photoprocess.read.formats import Format
+    from photoprocess.read.jpeg_layout import Layout
 
 SCAN_LIMIT = 100
 """Scans of a JPEG. libjpeg-turbo's own fuzzers allow as many; progressive pictures have about ten."""
@@ -23,8 +24,8 @@ class Prepared:
 
     data: bytes = field(repr=False)
     profile: bytes | None = None
-    complete: bool = True
-    """False where the end marker was missing and has been added."""
+    layout: Layout | None = None
+    """Of a JPEG. Where it has no end marker, one has been added to the data."""
 
 
 def prepare(data: bytes, name: str, form: Format) -> Prepared:
@@ -33,7 +34,7 @@ def prepare(data: bytes, name: str, form: Format) -> Prepared:
         layout = find_layout(data, scan_limit=SCAN_LIMIT)
         if len(layout.scans) > SCAN_LIMIT:
             raise UnsupportedFormat(name=name, format=f"JPEG (> {SCAN_LIMIT} scans)")
-        return Prepared(data if layout.ended else data + EOI_BYTES, complete=layout.ended)
+        return Prepared(data if layout.ended else data + EOI_BYTES, layout=layout)
     if form.name == "PNG":
         lighter, profile, cicp = lighten(data)
         meaning = read_cicp(cicp)
