@@ -13,7 +13,6 @@ number of blocks. Three questions, cheap enough for every file:
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,8 +86,7 @@ def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int) 
     if step is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
     if len(data) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
-        across, down = frame.mcus
-        check_blocks(data, frame, scan, across * down)
+        check_blocks(data, frame, scan)
 
 
 def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
@@ -109,8 +107,8 @@ def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
         shape = _shape(count, frame)
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
-        if len(data) <= ALWAYS_CHECKED:
-            check_blocks(data, frame, replace(scan, start=start, end=end), count)
+    if len(data) <= ALWAYS_CHECKED:
+        check_blocks(data, frame, scan)
 
 
 def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:

@@ -5,11 +5,14 @@ Slow in Python (about a second for a megabyte): only for files that are suspecte
 
 from __future__ import annotations
 
+import struct
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, Frame, Scan
+from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, Frame, Scan, find_intervals
+from photoprocess.read.jpeg_range import exceeds_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,25 +33,42 @@ class _Block:
     component: int
     means: Table
     rest: Table
+    steps: tuple[int, ...]
+    """Quantisation, 64 numbers in zigzag order."""
     limit: int
     """The largest sum of mean differences."""
 
 
-def check_blocks(data: bytes, frame: Frame, scan: Scan, units: int) -> None:
-    """Raise BrokenLayout at a code or a value among the first `units` units that no encoder writes."""
+def check_blocks(data: bytes, frame: Frame, scan: Scan) -> None:
+    """Raise BrokenLayout at a code or a value that no encoder writes."""
     blocks = _plan_unit(data, frame, scan)
-    coded = data[scan.start : scan.end].replace(b"\xff\0", b"\xff") + b"\xff" * 8
-    at, means = 0, [0] * len(frame.sampling)
-    last = 8 * (len(coded) - 8)
-    for _ in range(units):
-        for block in blocks:
-            at, difference = _read_mean(coded, at, block.means)
-            means[block.component] += difference
-            if abs(means[block.component]) > block.limit:
-                raise BrokenLayout("a block brighter than white or darker than black")
-            at = _skip_rest(coded, at, block.rest)
-            if at > last:
-                raise BrokenLayout("blocks are missing")
+    left = frame.mcus[0] * frame.mcus[1]
+    values = array("h", bytes(2 * 64 * left * len(blocks)))
+    first = 0
+    for start, end in find_intervals(data, scan) if scan.restart_interval else [(scan.start, scan.end)]:
+        count = min(left, scan.restart_interval or left)
+        left -= count
+        last = first + 64 * count * len(blocks)
+        coded = data[start:end].replace(b"\xff\0", b"\xff") + b"\xff" * 8
+        _read_interval(coded, blocks, values, range(first, last, 64))
+        first = last
+    if exceeds_range(values, [block.steps for block in blocks]):
+        raise BrokenLayout("pixels brighter than white or darker than black")
+
+
+def _read_interval(coded: bytes, blocks: list[_Block], values: array[int], places: range) -> None:
+    """Read the coefficients of the blocks at these places among `values`, which are zero."""
+    at, means, last = 0, [0] * len(blocks), 8 * (len(coded) - 8)
+    for number, place in enumerate(places):
+        block = blocks[number % len(blocks)]
+        at, difference = _read_mean(coded, at, block.means)
+        means[block.component] += difference
+        if abs(means[block.component]) > block.limit:
+            raise BrokenLayout("a block brighter than white or darker than black")
+        values[place] = means[block.component]
+        at = _read_rest(coded, at, block.rest, values, place)
+        if at > last:
+            raise BrokenLayout("blocks are missing")
 
 
 def _read_mean(coded: bytes, at: int, table: Table) -> tuple[int, int]:
@@ -63,20 +83,25 @@ def _read_mean(coded: bytes, at: int, table: Table) -> tuple[int, int]:
     return at + bits + size, value if value >> size - 1 else value - (1 << size) + 1
 
 
-def _skip_rest(coded: bytes, at: int, table: Table) -> int:
-    """The position behind a block's other 63 coefficients."""
+def _read_rest(coded: bytes, at: int, table: Table, values: array[int], first: int) -> int:
+    """Read a block's other 63 coefficients into `values` from `first` on, and return the position behind them."""
     place = 1
     while place < 64:
-        byte = at >> 3
-        bits, symbol = table[int.from_bytes(coded[byte : byte + 3], "big") >> 8 - (at & 7) & 0xFFFF]
-        if not bits or symbol & 15 > LARGEST_AC:
+        window = int.from_bytes(coded[at >> 3 : (at >> 3) + 5], "big") << (at & 7)
+        bits, symbol = table[window >> 24 & 0xFFFF]
+        size = symbol & 15
+        if not bits or size > LARGEST_AC:
             raise BrokenLayout("an unknown code")
-        at += bits + (symbol & 15)
+        at += bits + size
         if not symbol:
             return at
-        place += (symbol >> 4) + 1
-        if place > 64:
+        place += symbol >> 4
+        if place > 63:
             raise BrokenLayout("a block with more than 64 coefficients")
+        if size:
+            value = (window << bits & 0xFFFFFFFFFF) >> 40 - size
+            values[first + place] = value if value >> size - 1 else value - (1 << size) + 1
+        place += 1
     return at
 
 
@@ -86,18 +111,19 @@ def _plan_unit(data: bytes, frame: Frame, scan: Scan) -> list[_Block]:
     try:
         for n, (across, down) in enumerate(frame.sampling):
             tables = data[scan.header + 6 + 2 * n]
-            limit = (MEAN_LIMIT + steps[data[frame.start + 12 + 3 * n]]) // steps[data[frame.start + 12 + 3 * n]]
-            block = _Block(n, codes[tables >> 4], codes[16 + (tables & 15)], limit)
+            table = steps[data[frame.start + 12 + 3 * n]]
+            limit = (MEAN_LIMIT + table[0]) // table[0]
+            block = _Block(n, codes[tables >> 4], codes[16 + (tables & 15)], table, limit)
             unit += [block] * (across * down if len(frame.sampling) > 1 else 1)
-    except (KeyError, ZeroDivisionError):
+    except (KeyError, ZeroDivisionError, struct.error):
         raise BrokenLayout("a table is missing") from None
     return unit
 
 
-def read_tables(data: bytes, scan: Scan) -> tuple[dict[int, Table], dict[int, int]]:
-    """The codes in force for a scan by class and number, and the steps of the mean by number."""
+def read_tables(data: bytes, scan: Scan) -> tuple[dict[int, Table], dict[int, tuple[int, ...]]]:
+    """The codes in force for a scan by class and number, and the quantisation tables by number."""
     codes: dict[int, Table] = {}
-    steps: dict[int, int] = {}
+    steps: dict[int, tuple[int, ...]] = {}
     for start, end in scan.tables:
         if data[start + 1] == DHT:
             codes.update(_read_codes(data[start + 4 : end]))
@@ -125,9 +151,9 @@ def _make_table(counts: bytes, symbols: bytes) -> Table:
     return (table + [(0, 0)] * (1 << LONGEST_CODE))[: 1 << LONGEST_CODE]
 
 
-def _read_steps(body: bytes) -> Iterator[tuple[int, int]]:
-    """The step of the mean of each quantisation table, by its number."""
+def _read_steps(body: bytes) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each quantisation table of a segment by its number."""
     while len(body) >= 65:
         wide = body[0] >> 4
-        yield body[0] & 15, int.from_bytes(body[1 : 3 if wide else 2], "big")
+        yield body[0] & 15, struct.unpack(">64H", body[1:129]) if wide else tuple(body[1:65])
         body = body[129 if wide else 65 :]

@@ -6,6 +6,7 @@ scans are read, but no values are kept. Takes one to two seconds a megabyte.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 from photoprocess.read.jpeg_huffman import LARGEST_AC, LARGEST_DC, MEAN_LIMIT, Table, read_tables
@@ -71,9 +72,9 @@ def check_scans(data: bytes, layout: Layout) -> None:
         codes, steps = read_tables(data, scan)
         try:
             header = _read_pass(data, frame, scan)
-            used = [steps[data[frame.start + 12 + 3 * n]] for n in header.components]
+            used = [steps[data[frame.start + 12 + 3 * n]][0] for n in header.components]
             _check_scan(data, frame, scan, _Work(header, codes, [(MEAN_LIMIT + step) // step for step in used], masks))
-        except (LookupError, ValueError, ZeroDivisionError) as error:
+        except (LookupError, ValueError, ZeroDivisionError, struct.error) as error:
             raise BrokenLayout(str(error)) from error
 
 

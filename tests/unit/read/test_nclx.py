@@ -15,8 +15,8 @@ from photoprocess.read import read
 
 Encode = Callable[..., bytes]
 
-P3_COLOUR, AS_SRGB = (200, 120, 100), (210, 118, 96)
-"""The same colour in Display P3 and in sRGB."""
+P3_COLOUR, AS_SRGB = (200, 120, 100), (213, 115, 95)
+"""The same colour in Display P3 and in sRGB, computed from the primaries."""
 
 
 def with_cicp(png: bytes, primaries: int, transfer: int) -> bytes:
