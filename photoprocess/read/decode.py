@@ -126,7 +126,7 @@ def _load(picture: OpenImage, factor: int) -> None:
         image.load()
         return
     data = image.fp.getvalue()
-    feed = Feed(data, scan.end)
+    feed = Feed(data, scan.start, scan.end)
     image.load_read = feed.read
     image.load()
     feed.finish()

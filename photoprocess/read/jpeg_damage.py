@@ -148,7 +148,7 @@ def _make_header(data: bytes, frame: Frame, scan: Scan, size: tuple[int, int]) -
 def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int]) -> Image.Image:
     """The picture at 1/8. Raises BrokenLayout for too few or too many blocks."""
     image, decoder = _make_decoder(mode, size)
-    feed = Feed(head + coded, len(head) + len(coded))
+    feed = Feed(head + coded, len(head), len(head) + len(coded))
     rest, consumed = b"", 0
     while consumed >= 0:
         rest = rest[consumed:] + feed.read()

@@ -120,6 +120,21 @@ def find_intervals(data: bytes, scan: Scan) -> list[tuple[int, int]]:
     return [*intervals, (start, scan.end)]
 
 
+def lacks_scans(data: bytes, layout: Layout) -> bool:
+    """Whether a coefficient of a component has no scan that gives it its last bit; usual encoders give all."""
+    if layout.frame is None:
+        return True
+    frame = layout.frame
+    missing = {data[frame.start + 10 + 3 * n]: (1 << 64) - 1 for n in range(len(frame.sampling))}
+    for scan in layout.scans:
+        first, last, bits = data[scan.start - 3 : scan.start]
+        if bits & 15 == 0:
+            for n in range(scan.components):
+                number = data[scan.header + 5 + 2 * n]
+                missing[number] = missing.get(number, 0) & ~((1 << last + 1) - (1 << first))
+    return any(missing.values())
+
+
 def _find_marker(data: bytes, at: int, *, strict: bool) -> int:
     """The position of the 0xFF in front of the next marker's code; the data's length if there is none."""
     if strict and data[at : at + 1] not in (b"\xff", b""):

@@ -9,11 +9,9 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from photoprocess.read.jpeg_feed import SLACK
 from photoprocess.read.jpeg_huffman import LARGEST_AC, LARGEST_DC, MEAN_LIMIT, Table, read_tables
 from photoprocess.read.jpeg_layout import BrokenLayout, Frame, Layout, Scan, find_intervals
-
-SLACK = 3
-"""Bytes that may follow a scan's last block; some encoders pad."""
 
 
 @dataclass(slots=True)

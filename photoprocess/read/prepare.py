@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import UnsupportedFormat
-from photoprocess.read.jpeg_layout import EOI_BYTES, find_layout
+from photoprocess.read.jpeg_layout import EOI_BYTES, BrokenLayout, find_layout, lacks_scans
 from photoprocess.read.nclx import Nclx, find_nclx, read_cicp
 from photoprocess.read.png_chunks import lighten
 
@@ -34,6 +34,8 @@ def prepare(data: bytes, name: str, form: Format) -> Prepared:
         layout = find_layout(data, scan_limit=SCAN_LIMIT)
         if len(layout.scans) > SCAN_LIMIT:
             raise UnsupportedFormat(name=name, format=f"JPEG (> {SCAN_LIMIT} scans)")
+        if not layout.ended and lacks_scans(data, layout):
+            raise BrokenLayout("the file ends early")
         return Prepared(data if layout.ended else data + EOI_BYTES, layout=layout)
     if form.name == "PNG":
         lighter, profile, cicp = lighten(data)

@@ -57,9 +57,21 @@ def test_a_slope_with_coarse_steps_is_not_damage(quality: int, slope: float, til
     read(encode(image, "JPEG", quality=quality))
 
 
-@pytest.mark.parametrize("kind", JPEGS)
-def test_noise_in_a_jpeg_is_noticed_where_it_shows(kind: str, encode: Encode, noisy: Image.Image) -> None:
+@pytest.mark.parametrize("kind", ["4:2:0", "optimised", "with restart markers"])
+@pytest.mark.parametrize("more", [b"\x35", b"\x9a\x35", b"\0" * 40, b"\xff\xff\xff"], ids=["1", "2", "zeros", "fill"])
+def test_a_few_bytes_behind_the_last_block_do_no_harm(
+    kind: str, more: bytes, encode: Encode, noisy: Image.Image
+) -> None:
+    """Webcams write them."""
     data = encode(noisy, "JPEG", **JPEGS[kind])
+    assert np.array_equal(read(data[:-2] + more + data[-2:]).pixels, read(data).pixels)
+
+
+@pytest.mark.parametrize("kind", JPEGS)
+def test_noise_in_a_jpeg_is_noticed_where_it_shows(kind: str, encode: Encode, sample: Path) -> None:
+    portrait = Image.open(sample)
+    portrait.thumbnail((300, 400))
+    data = encode(portrait, "JPEG", **JPEGS[kind])
     original = read(data).pixels.astype(int)
     random = np.random.default_rng(7)
     start = data.index(b"\xff\xda") + 14
