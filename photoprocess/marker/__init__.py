@@ -79,6 +79,7 @@ def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> by
     plain = unmark(data)
     at = jpeg.place_for_marker(plain)
     payload = _payload(statement, Fingerprint(hashlib.sha256(plain).hexdigest(), len(plain), at))
+    _require_readable(payload)
     signed = token.sign(payload, key or key_files.built_in_private_key())
     marked = jpeg.insert(plain, at, jumbf.split_into_segments(jumbf.wrap(signed)))
     if len(marked) > MAX_FILE or len(signed) > token.MAX_TOKEN:
@@ -120,12 +121,17 @@ def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification
 
 def _payload(statement: Statement, file: Fingerprint) -> bytes:
     try:
-        payload = layout.write(statement.about(file))
-        # A marker that could never be VALID must fail here, not when it is verified.
+        return layout.write(statement.about(file))
+    except ValueError:
+        raise CannotMark(reason=Reason.CLAIMS.value) from None
+
+
+def _require_readable(payload: bytes) -> None:
+    """Raise CannotMark for a marker that could never be VALID, here rather than when it is verified."""
+    try:
         layout.read(payload)
     except ValueError:
         raise CannotMark(reason=Reason.CLAIMS.value) from None
-    return payload
 
 
 def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:

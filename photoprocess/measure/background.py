@@ -39,10 +39,10 @@ class BackgroundRegion:
     lab: Floats = field(repr=False)
     free: Bits = field(repr=False)
 
-    @property
+    @cached_property
     def enough(self) -> bool:
         """Whether there is enough background to measure."""
-        return bool(self.free.mean() >= LEAST_SHARE)
+        return np.count_nonzero(self.free) >= LEAST_SHARE * self.free.size
 
     @cached_property
     def places(self) -> npt.NDArray[np.int64]:

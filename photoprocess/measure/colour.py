@@ -22,6 +22,9 @@ TO_XYZ_D65 = np.array(
 )
 LUMINANCE = np.array([[0.2126, 0.7152, 0.0722]])
 STEPS = 65535
+_TO_STEPS = np.float32(np.column_stack([TO_XYZ_D65 / TO_XYZ_D65.sum(axis=1, keepdims=True) * STEPS, (0.5, 0.5, 0.5)]))
+"""Linear RGB → X, Y and Z over those of white, in steps; the half rounds where the fraction is cut off."""
+_TO_LAB = np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32)
 
 
 def _linear(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -44,11 +47,8 @@ def _f_table() -> Floats:
 
 def lab(pixels: Pixels) -> Floats:
     """CIELAB (D65) of RGB uint8 pixels, shape (height, width, 3) → the same, float32."""
-    to_white = (TO_XYZ_D65 / TO_XYZ_D65.sum(axis=1, keepdims=True) * STEPS).astype(np.float32)
-    scaled = cv2.transform(cv2.LUT(np.ascontiguousarray(pixels), _linear_table()), to_white)
-    f = _f_table()[np.clip(scaled + 0.5, 0, STEPS).astype(np.uint16)]
-    to_lab = np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32)
-    return cv2.transform(f, to_lab)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
+    scaled = cv2.transform(cv2.LUT(np.ascontiguousarray(pixels), _linear_table()), _TO_STEPS)
+    return cv2.transform(np.take(_f_table(), scaled.astype(np.uint16)), _TO_LAB)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
 
 
 def lab_of(rgb: tuple[int, int, int]) -> Floats:

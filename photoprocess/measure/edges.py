@@ -85,8 +85,9 @@ def edge_across_person(steps: Floats, mask: Floats, first: int) -> StraightEdge:
     both = ((_near(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16))[max(0, first - rises[-1]) :]
     low = first - max(0, first - rises[-1])
     padded = np.pad(both, ((rises[-1] - low, rises[-1]), (0, 0)))
-    places = np.arange(rows - first)[None, :, None] + rises[-1] + _offsets(rises, count)
-    sums = padded.reshape(-1)[places * count + np.arange(count)].sum(axis=2)
+    # For each block and rise, the rows that the line meets there as it moves down: one run of the block's rows.
+    runs = np.lib.stride_tricks.sliding_window_view(np.ascontiguousarray(padded.T), rows - first, axis=1)
+    sums = runs[np.arange(count)[:, None], rises[-1] + _offsets(rises, count)[:, 0].T].sum(axis=0, dtype=np.int32)
     width = sums >> 16
     lowest = np.arange(first, rows)[None, :] + np.abs(rises)[:, None]
     share = np.where((width >= LEAST_PERSON * count) & (lowest < rows), (sums & 0xFFFF) / np.maximum(width, 1), 0)
