@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from photoprocess.values import Whitened
@@ -62,8 +63,9 @@ def whiten(
     alpha = compute_alpha(picture, alpha, sure, evidence, SECOND_RADII)
     background = estimate_background(picture, sure.background, evidence)
     out = replace_background(picture, alpha, background, to_floats(wanted) / np.float32(255), evidence)
-    pixels = np.rint(out * 255).astype(np.uint8)
+    pixels = (out * 255 + 0.5).astype(np.uint8)
     for array in (pixels, alpha):
         array.flags.writeable = False
-    share = float((pixels != portrait.pixels).any(axis=2).mean())
+    red, green, blue = cv2.split(cv2.absdiff(pixels, portrait.pixels))
+    share = np.count_nonzero(red | green | blue) / alpha.size
     return replace(portrait, pixels=pixels, whitened=Whitened(portrait.pixels, alpha, share))

@@ -2,55 +2,84 @@
 
 In every window the filtered mask is a linear function of the colours, as in closed-form matting (Levin et al., CVPR
 2006). Filtering repeatedly, with the sure pixels restored in between, approximates that method at a fraction of its
-cost.
+cost. The function varies slowly over wide windows, so there it is found at half the size (He and Sun, Fast Guided
+Filter, 2015) and applied to the picture as it is.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import cv2
-import numpy as np
+
+from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
 
+    Planes: TypeAlias = tuple[Floats, Floats, Floats]
+
 EPSILON = 1e-4
 """For colours 0…1. With 1e-5 grey pictures give NaN in single precision: docs/measurements/whitening.md#epsilon."""
-PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
+WIDE = 8
+"""Radius in pixels from which the function is found at half the size."""
 
 
 class GuidedFilter:
-    """The filter for one picture; what depends on the picture alone is computed once."""
+    """The filter for one picture; what depends on the picture alone is computed once.
+
+    Colours are handled as three planes (height, width), because OpenCV and numpy are fastest on whole planes.
+    """
 
     def __init__(self, picture: Floats, radius: int) -> None:
-        self._size = (2 * radius + 1, 2 * radius + 1)
-        # Shape (3, height, width), as all arrays below.
-        self._planes = np.ascontiguousarray(picture.transpose(2, 0, 1))
-        self._mean = self._average(self._planes)
-        spread = self._average(np.stack([self._planes[i] * self._planes[j] for i, j in PAIRS]))
-        spread -= np.stack([self._mean[i] * self._mean[j] for i, j in PAIRS])
-        spread[[0, 3, 5]] += np.float32(EPSILON)
-        self._inverse = _invert_symmetric(spread)
+        self._full: Planes = _split(picture)
+        self._half = radius >= WIDE
+        reach = radius // 2 if self._half else radius
+        self._size = (2 * reach + 1, 2 * reach + 1)
+        self._planes: Planes = _split(_halve(picture)) if self._half else self._full
+        self._mean = tuple(map(self._average, self._planes))
+        self._inverse = self._invert_spread()
 
     def __call__(self, mask: Floats) -> Floats:
         """Filter a mask (height, width), so that it follows the picture's edges."""
-        mean, *crossed = self._average(np.stack([mask, *(mask * plane for plane in self._planes)]))
-        covariance = np.stack(crossed) - mean * self._mean
-        slopes = [(row * covariance).sum(axis=0) for row in self._inverse]
-        offset = mean - sum(slope * own for slope, own in zip(slopes, self._mean, strict=True))
-        line = self._average(np.stack([*slopes, offset]))
-        return np.asarray((line[:3] * self._planes).sum(axis=0) + line[3], np.float32)
+        small = _halve(mask) if self._half else mask
+        mean = self._average(small)
+        r, g, b = (self._average(small * p) - mean * m for p, m in zip(self._planes, self._mean, strict=True))
+        rr, rg, rb, gg, gb, bb = self._inverse
+        slopes = (rr * r + rg * g + rb * b, rg * r + gg * g + gb * b, rb * r + gb * g + bb * b)
+        for slope, own in zip(slopes, self._mean, strict=True):
+            mean -= slope * own
+        filtered = self._spread(mean)
+        for slope, plane in zip(slopes, self._full, strict=True):
+            filtered += self._spread(slope) * plane
+        return filtered
 
-    def _average(self, planes: Floats) -> Floats:
-        """Average each plane over the window round every pixel."""
-        return np.stack([cv2.boxFilter(plane, -1, self._size, borderType=cv2.BORDER_REFLECT) for plane in planes])
+    def _average(self, plane: Floats) -> Floats:
+        """Average over the window around every pixel."""
+        return to_floats(cv2.boxFilter(plane, -1, self._size, borderType=cv2.BORDER_REFLECT))
+
+    def _spread(self, plane: Floats) -> Floats:
+        """Average, at the size of the picture."""
+        mean = self._average(plane)
+        height, width = self._full[0].shape
+        return to_floats(cv2.resize(mean, (width, height), interpolation=cv2.INTER_LINEAR)) if self._half else mean
+
+    def _invert_spread(self) -> tuple[Floats, ...]:
+        """Invert the covariance of the colours in each window: the upper triangle, rr, rg, rb, gg, gb, bb."""
+        (r, g, b), (mr, mg, mb) = self._planes, self._mean
+        rr, gg, bb = (self._average(p * p) - m * m + EPSILON for p, m in ((r, mr), (g, mg), (b, mb)))
+        rg, rb, gb = (self._average(p * q) - m * n for p, q, m, n in ((r, g, mr, mg), (r, b, mr, mb), (g, b, mg, mb)))
+        minors = (gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg)
+        scale = 1 / (rr * minors[0] + rg * minors[1] + rb * minors[2])
+        rest = (rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg)
+        return tuple(minor * scale for minor in (*minors, *rest))
 
 
-def _invert_symmetric(upper: Floats) -> Floats:
-    """Invert a symmetric 3×3 matrix per pixel: its upper triangle (6, height, width) → (3, 3, height, width)."""
-    rr, rg, rb, gg, gb, bb = upper
-    minors = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg, rr * bb - rb * rb, rb * rg - rr * gb]
-    minors.append(rr * gg - rg * rg)
-    halves = np.stack(minors) / (rr * minors[0] + rg * minors[1] + rb * minors[2])
-    return np.asarray(halves[[0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(3, 3, *rr.shape), np.float32)
+def _split(picture: Floats) -> Planes:
+    red, green, blue = map(to_floats, cv2.split(picture))
+    return red, green, blue
+
+
+def _halve(values: Floats) -> Floats:
+    height, width = values.shape[:2]
+    return to_floats(cv2.resize(values, ((width + 1) // 2, (height + 1) // 2), interpolation=cv2.INTER_AREA))

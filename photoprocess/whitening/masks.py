@@ -42,8 +42,8 @@ def keep_principal(mask: Floats) -> Floats:
     part = largest_part(mask > PERSON)
     if not part.any():
         return mask
-    near = cv2.dilate(part.astype(np.float32), make_disc(2 * NEAR + 1))
-    return to_floats(mask * cv2.GaussianBlur(near, (0, 0), SOFT))
+    near = cv2.dilate(part.astype(np.uint8), make_disc(2 * NEAR + 1))
+    return to_floats(mask * cv2.GaussianBlur(near.astype(np.float32), (0, 0), SOFT))
 
 
 def average_contradictions(mask: Floats, other: Floats) -> Floats:

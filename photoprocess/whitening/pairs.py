@@ -81,18 +81,23 @@ def _fit_mixtures(colours: Floats, mask: Floats, own: Floats, other: Floats) -> 
     Returns alpha (n,), confidence (n,), background (n, 3) and person (n, 3).
     """
     # Distances relative to the pixel's own colour: |person − background|² and the rest then come from dot products.
-    own, other = own - colours[:, None], other - colours[:, None]
-    own_length = np.einsum("nkc,nkc->nk", own, own)[:, :, None]
-    other_length = np.einsum("nkc,nkc->nk", other, other)[:, None, :]
-    dot = np.matmul(own, other.transpose(0, 2, 1))
-    apart = own_length - 2 * dot + other_length + 1e-4
-    alpha = np.clip((other_length - dot) / apart, 0, 1)
-    misfit = np.maximum(other_length + alpha * (alpha * apart - 2 * (other_length - dot)), 0)
-    cost = np.sqrt(misfit) + MASK_WEIGHT * np.abs(alpha - mask[:, None, None])
+    # Pixels come last, so that every operation runs along them: arrays of shape (k of person, k of background, n).
+    own, other = (np.ascontiguousarray((near - colours[:, None]).transpose(2, 1, 0)) for near in (own, other))
+    own_length, other_length = (_dot(near, near)[:, None] for near in (own, other))
+    rest = other_length.transpose(1, 0, 2) - _dot(own[:, :, None], other[:, None])
+    apart = own_length - other_length.transpose(1, 0, 2) + 2 * rest + np.float32(1e-4)
+    alpha = np.clip(rest / apart, 0, 1)
+    misfit = np.maximum(other_length.transpose(1, 0, 2) + alpha * (alpha * apart - 2 * rest), 0)
+    cost = np.sqrt(misfit) + np.float32(MASK_WEIGHT) * np.abs(alpha - mask)
     count, kinds = len(colours), other.shape[1]
-    best = cost.reshape(count, -1).argmin(axis=1)
+    best = cost.reshape(-1, count).argmin(axis=0)
     pixel = np.arange(count)
-    chosen, apart, misfit = (values.reshape(count, -1)[pixel, best] for values in (alpha, apart, misfit))
+    chosen, apart, misfit = (values.reshape(-1, count)[best, pixel] for values in (alpha, apart, misfit))
     confidence = MOST_CONFIDENCE * apart / (apart + APART) * np.exp(-misfit / MISFIT)
-    background, person = other[pixel, best % kinds] + colours, own[pixel, best // kinds] + colours
+    background, person = other[:, best % kinds, pixel].T + colours, own[:, best // kinds, pixel].T + colours
     return to_floats(chosen), to_floats(confidence), to_floats(background), to_floats(person)
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    """Sum the products of the three channels, which come first."""
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
