@@ -42,7 +42,7 @@ class BackgroundRegion:
     @cached_property
     def enough(self) -> bool:
         """Whether there is enough background to measure."""
-        return np.count_nonzero(self.free) >= LEAST_SHARE * self.free.size
+        return bool(np.count_nonzero(self.free) >= LEAST_SHARE * self.free.size)
 
     @cached_property
     def places(self) -> npt.NDArray[np.int64]:

@@ -22,7 +22,9 @@ TO_XYZ_D65 = np.array(
 )
 LUMINANCE = np.array([[0.2126, 0.7152, 0.0722]])
 STEPS = 65535
-_TO_STEPS = np.float32(np.column_stack([TO_XYZ_D65 / TO_XYZ_D65.sum(axis=1, keepdims=True) * STEPS, (0.5, 0.5, 0.5)]))
+_TO_STEPS = np.column_stack(
+    [TO_XYZ_D65 / TO_XYZ_D65.sum(axis=1, keepdims=True) * STEPS, np.full(3, 0.5)],
+).astype(np.float32)
 """Linear RGB → X, Y and Z over those of white, in steps; the half rounds where the fraction is cut off."""
 _TO_LAB = np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32)
 

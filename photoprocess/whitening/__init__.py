@@ -17,7 +17,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from photoprocess.values import Whitened
@@ -66,6 +65,6 @@ def whiten(
     pixels = (out * 255 + 0.5).astype(np.uint8)
     for array in (pixels, alpha):
         array.flags.writeable = False
-    red, green, blue = cv2.split(cv2.absdiff(pixels, portrait.pixels))
-    share = np.count_nonzero(red | green | blue) / alpha.size
+    changed = pixels != portrait.pixels
+    share = np.count_nonzero(changed[..., 0] | changed[..., 1] | changed[..., 2]) / alpha.size
     return replace(portrait, pixels=pixels, whitened=Whitened(portrait.pixels, alpha, share))

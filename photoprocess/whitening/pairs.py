@@ -100,4 +100,4 @@ def _fit_mixtures(colours: Floats, mask: Floats, own: Floats, other: Floats) -> 
 
 def _dot(one: Floats, other: Floats) -> Floats:
     """Sum the products of the three channels, which come first."""
-    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return to_floats(one[0] * other[0] + one[1] * other[1] + one[2] * other[2])
