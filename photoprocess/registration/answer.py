@@ -45,6 +45,8 @@ class LevelAnswer:
     rules: tuple[str, ...]
     full_needed: bool
     """The level also requires the conditions of all subjects, and those are not certainly met."""
+    referral: str
+    """Why the province decides: provincial, span, incomplete, residence, region or low; "" if it does not."""
 
     @property
     def code(self) -> str:
@@ -108,6 +110,8 @@ class PrecheckAnswer:
     exams: tuple[AnsweredExam, ...]
     procedure: tuple[Decision, ...]
     contradictions: tuple[Contradiction, ...]
+    cautions: tuple[str, ...]
+    """What must be known first of all, such as that the letter is signed although the conditions are not met."""
     assumed: tuple[str, ...]
 
     @property
@@ -125,4 +129,5 @@ class PrecheckAnswer:
         """The ids of all rules applied in this answer, sorted."""
         of_exams = (rule for exam in self.exams for rule in exam.rules)
         of_procedure = (rule for decision in self.procedure for rule in decision.rules)
-        return tuple(sorted({*of_exams, *of_procedure}))
+        of_cautions = load_guide().rules["declares"] if self.cautions else ()
+        return tuple(sorted({*of_exams, *of_procedure, *of_cautions}))

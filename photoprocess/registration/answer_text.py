@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import BAD, MARKS, NONE
+from photoprocess.marks import BAD, MARKS, NONE, NOTE
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.condition_text import ExamWriter
 from photoprocess.registration.guide import load_guide
@@ -34,7 +34,7 @@ REPLY_MARKS = {**MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "N
 
 def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
     """Render an answer as lines, indented by multiples of INDENT and not yet wrapped."""
-    lines = list(_render_contradictions(answer, language))
+    lines = [*_render_cautions(answer, language), *_render_contradictions(answer, language)]
     single = answer.single
     if single is None:
         lines += _render_overview(answer, language)
@@ -47,6 +47,14 @@ def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
     if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
         lines += ["", say("phrase.steps", language), *(INDENT + line for line in render_steps(language))]
     return [*lines, "", *_render_ending(answer, language)]
+
+
+def _render_cautions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
+    for code in answer.cautions:
+        mark = NOTE if code.endswith(("unsettled", "open")) else BAD
+        yield f"{mark} {say(f'caution.{code}', language)}{cite_rules(load_guide().rules['declares'], language)}"
+    if answer.cautions:
+        yield ""
 
 
 def _render_contradictions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
@@ -178,6 +186,10 @@ def _render_ending(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
 
 
 def _describe_assumption(key: str, facts: Facts, language: Language) -> str:
-    derived = {"exam_year": facts.exam_year, "degree_major": facts.get("major")}
+    derived = {
+        "exam_year": facts.exam_year,
+        "degree_major": facts.get("major"),
+        "degree": facts.get("degree") or "none",
+    }
     value = name_value(key, derived.get(key, facts.get(key)), language)
     return say("phrase.assumed_one", language, fact=name_fact(key, language), value=value)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import ANY_COUNT, NO, UNKNOWN, YES, Bounds, Truth, any_of, to_truth
 from photoprocess.registration.vocabulary import DEGREE, EDUCATION
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 RANKS = {f"edu:{name}": rank for rank, name in enumerate(EDUCATION, 1)} | {
     f"deg:{name}": rank for rank, name in enumerate(DEGREE, 1)
 }
+
+
+FIRST_WITH_DEGREE = EDUCATION.index("bachelor")
+"""The lowest education that leads to a degree."""
 
 
 @cache
@@ -76,6 +81,14 @@ class Applicant:
         """The facts that would give the unknown majors, each once."""
         return tuple(dict.fromkeys(one.major_key for one in self.held if one.major is None))
 
+    @property
+    def first_work_day(self) -> date | None:
+        """The first day on which the applicant may have worked; None if nothing is known."""
+        since, birth = self.facts.get_date("work_since"), self.facts.get_date("birth")
+        # Birthdays after the 28th are taken as the 28th, the earlier and safe day.
+        of_age = date(birth.year + load_guide().working_age, birth.month, min(birth.day, 28)) if birth else None
+        return since or of_age
+
     def count_certificate_years(self, certificate: str) -> Bounds:
         """Count the years in the field since a certificate was obtained."""
         given = self.facts.get_number(f"certificate_years.{certificate}")
@@ -115,9 +128,10 @@ def _count_years(facts: Facts, years: str, since: str, cutoff: date | None) -> B
         return Bounds(given, given)
     if start is None or cutoff is None:
         return ANY_COUNT
-    study = facts.get_number("study_years")
+    away = [facts.get_number(key) for key in ("study_years", "gap_years")]
     count = count_full_years(start, cutoff)
-    return Bounds(0, count) if study is None else Bounds(max(0, count - study), max(0, count - study))
+    worked = max(0, count - sum(years or 0 for years in away))
+    return Bounds(0, worked) if None in away else Bounds(worked, worked)
 
 
 def _list_credentials(facts: Facts, worked: Bounds, cutoff: date | None) -> tuple[HeldCredential, ...]:
@@ -128,7 +142,7 @@ def _list_credentials(facts: Facts, worked: Bounds, cutoff: date | None) -> tupl
     listed = {one.kind for one in held}
     for kind, key in (("edu", "education"), ("deg", "degree")):
         given = facts.get_choice(key)
-        if given == "none" or (given is None and kind in listed):
+        if given == "none" or (given is None and kind in listed) or (key == "degree" and lacks_degree(facts)):
             continue
         held.append(_view_highest(facts, kind, key, worked, cutoff))
     graduating = facts.get_choice("graduating")
@@ -138,6 +152,13 @@ def _list_credentials(facts: Facts, worked: Bounds, cutoff: date | None) -> tupl
         accredited = facts.get_truth("accredited")
         held.append(HeldCredential("edu", rank, major, "major", accredited, True, Bounds(0, 0), "field_years_after"))
     return tuple(held)
+
+
+def lacks_degree(facts: Facts) -> bool:
+    """Whether no degree is assumed because the highest education leads to none. A degree from abroad must be stated."""
+    education = facts.get_choice("education")
+    below = education == "none" or (education in EDUCATION and EDUCATION.index(education) < FIRST_WITH_DEGREE)
+    return below and not facts.mentions("degree") and facts.get_truth("degree_abroad") != YES
 
 
 def _view_highest(facts: Facts, kind: str, key: str, worked: Bounds, cutoff: date | None) -> HeldCredential:
@@ -178,7 +199,8 @@ def _count_years_after(
     most = worked.high
     if earned and cutoff:
         since = facts.get_date("field_since")
-        if since and facts.get_number("field_years") is None and facts.get_number("study_years") == 0:
+        away = facts.get_number("study_years") or facts.get_number("gap_years")
+        if since and facts.get_number("field_years") is None and away == 0:
             count = count_full_years(max(since, earned), cutoff)
             return Bounds(count, count)
         most = min(most, count_full_years(earned, cutoff))

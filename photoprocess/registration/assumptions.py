@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.answer import ExamAnswer
+from photoprocess.registration.applicant import lacks_degree
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import AnsweredExam
@@ -36,6 +37,9 @@ def _list_by_exams(facts: Facts, judged: list[Exam]) -> Iterator[str]:
         yield "degree_major"
     if facts.get_date("work_since") or facts.get_date("field_since"):
         yield "study_years"
+        yield "gap_years"
+    if lacks_degree(facts):
+        yield "degree"
 
 
 def _list_by_procedure(procedure: Iterable[Decision]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from photoprocess.registration.words import (
     name_certificate,
     name_credential,
     name_fact,
+    name_value,
     say,
 )
 
@@ -81,6 +82,8 @@ class ExamWriter:
             return name_credential(part.given, self.language) if ":" in part.given else self._name_value(part.given)
         if part.kind == "major":
             return say(f"value.major.{part.given}", self.language)
+        if part.kind == "region":
+            return name_value("region", part.given, self.language)
         if part.kind == "certificate" and part.given not in ("yes", "no"):
             return name_certificate(part.given, self.language)
         return self._name_value(part.given)
@@ -110,6 +113,9 @@ class ExamWriter:
             return self.say("need_major", relation=say(f"value.major.{one.major}", self.language), text=text)
         if part.kind == "certificate":
             return join((name_certificate(name, self.language) for name in one.certificate), self.language, "or")
+        if part.kind == "region":
+            regions = (name_value("region", region, self.language) for region in one.ask_in)
+            return self.say("need_region", regions=join(regions, self.language))
         if part.kind == "title":
             return name_fact(f"title.{one.title}", self.language)
         return describe_extra(one.key, self.language) if part.kind == "extra" else self.say("need_accredited")

@@ -68,6 +68,11 @@ def judge_conditions(one: Alternative, case: Case) -> tuple[Condition, ...]:
     return (*best, *_judge_other_parts(one, case.applicant))
 
 
+def is_reliable(one: Alternative, case: Case) -> bool:
+    """Whether an alternative may give this applicant a plain yes or no."""
+    return case.exam.is_reliable(one) and case.applicant.facts.get_choice("region") not in one.ask_in
+
+
 def judge_alternative(one: Alternative, case: Case, *, ignore_years: bool = False) -> Truth:
     """Judge the alternative as a whole. Faster than `judge_conditions`, for trials whose parts are not shown."""
     others = _judge_other_parts(one, case.applicant)
@@ -176,10 +181,25 @@ def _judge_other_parts(one: Alternative, applicant: Applicant) -> list[Condition
     if one.title:
         known = applicant.has_title(one.title, load_names().held_with.get(one.title, ()))
         parts.append(Condition("title", known, known.known_word, one.title, (f"title.{one.title}",)))
+    if one.ask_in:
+        parts.append(_judge_region(one, facts))
     if one.extra:
-        key = f"extra.{one.key}"
-        parts.append(Condition("extra", facts.get_truth(key), facts.get_truth(key).known_word, one.id, (key,)))
+        key, known = f"extra.{one.key}", _judge_extra(one, applicant)
+        parts.append(Condition("extra", known, known.known_word, one.id, (key,)))
     return parts
+
+
+def _judge_extra(one: Alternative, applicant: Applicant) -> Truth:
+    """Whether a condition in words is met: as confirmed, or no if the applicant started to work after its day."""
+    known = applicant.facts.get_truth(f"extra.{one.key}")
+    started = applicant.first_work_day
+    return NO if known == UNKNOWN and one.extra_until and started and started > one.extra_until else known
+
+
+def _judge_region(one: Alternative, facts: Facts) -> Condition:
+    """Whether the region is known; `is_reliable` says what it means."""
+    region = facts.get_choice("region")
+    return Condition("region", UNKNOWN if region is None else YES, region, one.id, () if region else ("region",))
 
 
 def _judge_second_credential(entry: str, applicant: Applicant) -> Condition:

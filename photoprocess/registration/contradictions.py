@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from photoprocess.registration.applicant import count_full_years
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, YES
+from photoprocess.registration.vocabulary import EDUCATION
 
 if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts
@@ -35,6 +36,7 @@ CODES = (
     "after_over_since",
     "field_before_work",
     "years_without_certificate",
+    "degree_over_education",
     "record",
     "both",
 )
@@ -108,11 +110,10 @@ def _check_parts(facts: Facts) -> Found:
         given, most = facts.get_number(part), facts.get_number(whole)
         if given is not None and most is not None and given > most:
             yield "part_over_whole", (part, whole)
-    # The field of a certificate may differ from that of the examination, so its years are only a part of all years.
-    most = facts.get_number("total_years")
+    wholes_of_work = [(key, facts.get_number(key)) for key in ("field_years", "total_years")]
     for key, years in facts.values.items():
-        if key.startswith("certificate_years.") and isinstance(years, int) and most is not None and years > most:
-            yield "part_over_whole", (key, "total_years")
+        if key.startswith("certificate_years.") and isinstance(years, int):
+            yield from (("part_over_whole", (key, whole)) for whole, most in wholes_of_work if most and years > most)
 
 
 def _check_since(facts: Facts) -> Found:
@@ -142,6 +143,14 @@ def _check_certificates(facts: Facts) -> Found:
             yield "years_without_certificate", (key, held)
 
 
+def _check_credentials(facts: Facts) -> Found:
+    """Find a degree with an education that leads to none. It may be from abroad, which must be stated."""
+    education, degree = facts.get_choice("education"), facts.get_choice("degree")
+    low = education in ("none", *EDUCATION[: EDUCATION.index("bachelor")])
+    if low and degree not in (None, "none") and facts.get_truth("degree_abroad") != YES:
+        yield "degree_over_education", ("degree", "education")
+
+
 def _check_records(facts: Facts) -> Found:
     kind, known = facts.get_choice("record_kind"), facts.get_truth("record_any")
     if (kind == "none" and known == YES) or (kind not in (None, "none") and known == NO):
@@ -151,8 +160,6 @@ def _check_records(facts: Facts) -> Found:
 
 
 def _check_application(facts: Facts) -> Found:
-    if facts.get_truth("wants_commitment") == NO and facts.get_truth("commitment_signed") == YES:
-        yield "both", ("wants_commitment", "commitment_signed")
     year = facts.get_number("withdrawn_year")
     if facts.get_truth("withdrawn_this_exam_this_year") == YES and year and facts.exam_year not in (None, year):
         yield "both", ("withdrawn_this_exam_this_year", "withdrawn_year")
@@ -179,6 +186,7 @@ CHECKS: tuple[Callable[[Facts], Found], ...] = (
     _check_parts,
     _check_since,
     _check_certificates,
+    _check_credentials,
     _check_records,
     _check_application,
 )

@@ -36,6 +36,7 @@ def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:
         "verdict": answer.verdict,
         "facts": {key: _make_plain(value) for key, value in sorted(answer.facts.values.items())},
         "assumed": list(answer.assumed),
+        "cautions": [{"code": one, "text": say(f"caution.{one}", language)} for one in answer.cautions],
         "contradictions": [
             {"code": one.code, "facts": list(one.facts), "text": describe_contradiction(one, answer.facts, language)}
             for one in answer.contradictions
@@ -81,6 +82,7 @@ def _make_level(level: LevelAnswer, exam: Exam) -> dict[str, Any]:
     return {
         "code": level.code,
         "verdict": level.verdict,
+        "referral": level.referral,
         "first_year": level.first_year,
         "last_year": level.last_year,
         "wait": list(level.wait) if level.wait else None,

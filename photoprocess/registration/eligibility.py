@@ -6,10 +6,9 @@ alternative could open the level, the province must be asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from photoprocess.registration.applicant import RANKS
@@ -19,6 +18,7 @@ from photoprocess.registration.conditions import (
     Case,
     Condition,
     Majors,
+    is_reliable,
     judge_alternative,
     judge_conditions,
 )
@@ -96,7 +96,7 @@ def judge_level(level: Level, applicant: Applicant, exam: Exam) -> JudgedLevel:
     standing, majors = _settle_standing(level, Case(applicant, exam))
     case = Case(applicant, exam, majors)
     judged = (
-        JudgedAlternative(one, judge_conditions(one, case), exam.is_reliable(one))
+        JudgedAlternative(one, judge_conditions(one, case), is_reliable(one, case))
         for one in _list_in_force(level, case)
     )
     return JudgedLevel(standing, tuple(judged))
@@ -109,42 +109,41 @@ def _list_in_force(level: Level, case: Case) -> list[Alternative]:
 
 def _find_standing(level: Level, case: Case) -> Standing:
     alternatives = _list_in_force(level, case)
-    reliable = [judge_alternative(one, case) for one in alternatives if case.exam.is_reliable(one)]
+    reliable = [judge_alternative(one, case) for one in alternatives if is_reliable(one, case)]
     if not reliable:
         return Standing.CONSULT_PROVINCE if alternatives else Standing.NOT_ELIGIBLE
     if YES in reliable:
         return Standing.ELIGIBLE
     if UNKNOWN in reliable:
         return Standing.UNKNOWN
-    doubtful = [
-        judge_alternative(one, case, ignore_years=True) for one in alternatives if not case.exam.is_reliable(one)
-    ]
+    doubtful = [judge_alternative(one, case, ignore_years=True) for one in alternatives if not is_reliable(one, case)]
     if YES in doubtful:
         return Standing.CONSULT_PROVINCE
     return Standing.UNKNOWN if UNKNOWN in doubtful else Standing.NOT_ELIGIBLE
 
 
 def _settle_standing(level: Level, case: Case) -> tuple[Standing, Majors]:
-    """Find the standing, and the relations of unknown majors with which to explain it."""
+    """Find the standing, and the relations of unknown majors with which to explain it.
+
+    A closer relation never lowers the standing, so if the closest and the most distant give the same, all do.
+    """
     plain = _find_standing(level, case)
-    if plain != Standing.UNKNOWN:
+    readings = _list_majors(level, case) if plain == Standing.UNKNOWN else ()
+    found = {_find_standing(level, case._replace(majors=majors)) for majors in readings}
+    if len(found) != 1 or Standing.UNKNOWN in found:
         return plain, NO_MAJORS
-    majors, found = NO_MAJORS, set()
-    for majors in _list_majors(level, case.applicant, case.exam):
-        found.add(_find_standing(level, case._replace(majors=majors)))
-        if Standing.UNKNOWN in found or len(found) > 1:
-            return plain, NO_MAJORS
-    # The last relation tried is the most distant: what holds for it holds for all.
-    return (found.pop(), majors) if found else (plain, NO_MAJORS)
+    # What holds for the most distant relation holds for all.
+    return found.pop(), readings[-1]
 
 
-def _list_majors(level: Level, applicant: Applicant, exam: Exam) -> Iterator[Mapping[str, str]]:
-    """List every combination of relations that the unknown majors could have, the closest first."""
-    unknown = applicant.unknown_majors
+def _list_majors(level: Level, case: Case) -> tuple[Mapping[str, str], ...]:
+    """List the closest and the most distant relations that the unknown majors could have; empty if none matters."""
+    unknown = case.applicant.unknown_majors
     if not unknown or all(one.major == "any" for one in level.alternatives):
-        return iter(())
-    relations = [name for name in RELATIONS if name in exam.majors] + ([] if exam.other_covers_all else ["none"])
-    return (dict(zip(unknown, chosen, strict=True)) for chosen in product(relations, repeat=len(unknown)))
+        return ()
+    relations = [name for name in RELATIONS if name in case.exam.majors]
+    relations += [] if case.exam.other_covers_all else ["none"]
+    return tuple(dict.fromkeys(unknown, relation) for relation in (relations[0], relations[-1]))
 
 
 def choose_alternative(judged: JudgedLevel) -> JudgedAlternative | None:
@@ -189,9 +188,10 @@ def _measure_distance(one: JudgedAlternative) -> int:
 
 def find_wait(level: Level, applicant: Applicant, exam: Exam) -> Wait | None:
     """Find the years until the level opens if nothing but time passes (R130); None if time alone does not open it."""
-    majors = list(_list_majors(level, applicant, exam)) or [NO_MAJORS]
-    waits = [wait for one in majors if (wait := _find_wait(level, Case(applicant, exam, one)))]
-    if len(waits) < len(majors):
+    case = Case(applicant, exam)
+    readings = _list_majors(level, case) or (NO_MAJORS,)
+    waits = [wait for majors in readings if (wait := _find_wait(level, case._replace(majors=majors)))]
+    if len(waits) < len(readings):
         return None
     return Wait(min(wait.best for wait in waits), max(wait.worst for wait in waits))
 
@@ -202,7 +202,7 @@ def _find_wait(level: Level, case: Case) -> Wait | None:
     worst: list[int] = []
     for one in level.alternatives:
         judged = JudgedAlternative(one, judge_conditions(one, case), reliable=True)
-        if not case.exam.is_reliable(one) or judged.verdict_without_years != YES:
+        if not is_reliable(one, case) or judged.verdict_without_years != YES:
             continue
         for years, waits in ((judged.lacking_at_best, best), (judged.lacking, worst)):
             start = _find_start(one, years, year)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.vocabulary import CREDENTIALS, RELATIONS
+from photoprocess.registration.vocabulary import CREDENTIALS, REGIONS, RELATIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
 from photoprocess.schema import whole as whole_number
 from photoprocess.values import Language
@@ -59,6 +59,10 @@ class Alternative:
     source: str = ""
     from_year: int = 0
     until_year: int = 9999
+    extra_until: date | None = None
+    """The day by which `extra` had to be met. Nobody who started to work later can meet it."""
+    ask_in: tuple[str, ...] = ()
+    """Regions with a rule of their own: the province must be asked there, and the region must be known."""
     key: str = ""
     """EXAM/LEVEL/ID, set by the loader."""
 
@@ -77,6 +81,8 @@ class Level:
     window_confidence: Confidence
     requires_full: bool
     alternatives: tuple[Alternative, ...]
+    incomplete: tuple[str, ...] = ()
+    """Kinds of parts, such as certificate, of which further accepted ones are known to be missing from the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class Exam:
     source: Name = field(hash=False)
     checked: date
     notes: Name = field(hash=False)
+    first_year: int
+    """The first examination year that the conditions are known to hold for; 0 for that of guide.toml."""
     levels: tuple[Level, ...]
 
     def find_level(self, code: str) -> Level | None:
@@ -115,6 +123,10 @@ class Exam:
     def is_reliable(self, one: Alternative) -> bool:
         """Whether the data of an alternative allows a plain yes or no."""
         return not one.years_unknown and self.confidence != "low" and one.confidence != "low"
+
+    def holds_in(self, year: int | None, first_year: int, years_ahead: int) -> bool:
+        """Whether the conditions are known for an examination year; without a year they are taken as those of today."""
+        return year is None or (self.first_year or first_year) <= year <= self.checked.year + years_ahead
 
     def get_cutoff(self, year: int) -> date:
         """The day up to which years of work count in an examination year (R124)."""
@@ -165,6 +177,8 @@ ALTERNATIVE: Schema = {
     "source": Key(text, ""),
     "from_year": Key(YEAR, 0),
     "until_year": Key(YEAR, 9999),
+    "extra_until": Key(day, None),
+    "ask_in": Key(listing(choice(*REGIONS)), ()),
 }
 
 
@@ -188,6 +202,7 @@ LEVEL: Schema = {
     "window_confidence": Key(SURE),
     "requires_full": Key(flag, False),
     "alternatives": Key(listing(_read_alternative)),
+    "incomplete": Key(listing(choice("certificate", "title", "credential")), ()),
 }
 
 
@@ -231,5 +246,6 @@ EXAM: Schema = {
     "source": Key(NAME),
     "checked": Key(day),
     "notes": Key(NAME),
+    "first_year": Key(YEAR, 0),
     "level": Key(listing(_read_level)),
 }

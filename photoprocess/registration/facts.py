@@ -103,9 +103,12 @@ class Facts:
 
     @property
     def exam_year(self) -> int | None:
-        """The year of the examination; if it is not given, the current year."""
+        """The year of the examination; if it is not given, that of today, or the next one late in the year."""
+        from photoprocess.registration.guide import load_guide
+
         today = self.get_date("today")
-        return self.get_number("exam_year") or (today.year if today else None)
+        given = self.get_number("exam_year")
+        return given or (today.year + (today.month >= load_guide().next_year_from) if today else None)
 
 
 def read_facts(data: Mapping[str, object], file: str = "facts") -> Facts:

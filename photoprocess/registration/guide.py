@@ -25,6 +25,7 @@ PURPOSES: Final = (
     "credential",
     "major",
     "waiting",
+    "declares",
     "contact",
 )
 """What rules are cited for."""
@@ -40,6 +41,9 @@ class RegistrationGuide:
     degree_online: date
     promised_hours: int
     working_age: int
+    first_year: int
+    years_ahead: int
+    next_year_from: int
     rules: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
@@ -47,6 +51,9 @@ SCHEMA: Schema = {
     **dict.fromkeys(("photo_rule", "printed_photo_rule", "education_online", "degree_online"), Key(day)),
     "promised_hours": Key(whole(1, 1000)),
     "working_age": Key(whole(1, 99)),
+    "first_year": Key(whole(1990, 2200)),
+    "years_ahead": Key(whole(1, 99)),
+    "next_year_from": Key(whole(1, 13)),
     "rules": Key(mapping(dict.fromkeys(PURPOSES, Key(listing(RULE_ID))))),
 }
 

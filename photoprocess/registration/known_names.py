@@ -1,4 +1,4 @@
-"""Check that certificates, titles and alternatives named in facts exist."""
+"""Names in facts: examinations by any name, and certificates, titles and alternatives that must exist."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import BadFact
 from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_names
+from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import Exam
 
 if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts
+
+
+def resolve_names(facts: Facts) -> Facts:
+    """Turn the names of examinations in facts into ids, and check all other names. Raises BadFact or UnknownExam."""
+    check_names(facts)
+    withdrawn = facts.values.get("withdrawn_exam")
+    return facts.with_fact("withdrawn_exam", pick_exam(str(withdrawn))) if withdrawn else facts
 
 
 def check_names(facts: Facts) -> None:

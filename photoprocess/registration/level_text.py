@@ -49,10 +49,9 @@ def _render_referral(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
         yield writer.say("own_system", rule=_cite("outside", writer.language))
     elif writer.exam.cpta_role == "provincial":
         yield writer.say("provincial", rule=_cite("provincial", writer.language))
-    elif level.verdict == "CONSULT_PROVINCE":
-        abroad = set(load_guide().rules["residence"]) <= set(level.rules)
-        key, purpose = ("consult_residence", "residence") if abroad else ("consult_low", "unreliable")
-        yield writer.say(key, rule=_cite(purpose, writer.language))
+    elif level.referral:
+        purpose = "residence" if level.referral == "residence" else "unreliable"
+        yield writer.say(f"consult_{level.referral}", rule=_cite(purpose, writer.language))
 
 
 def _cite(purpose: str, language: Language) -> str:

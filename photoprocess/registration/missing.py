@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.applicant import view_applicant
-from photoprocess.registration.conditions import Case, judge_alternative
+from photoprocess.registration.conditions import Case, is_reliable, judge_alternative
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.vocabulary import DEGREE, EDUCATION, RELATIONS
+from photoprocess.registration.vocabulary import DEGREE, EDUCATION, REGIONS, RELATIONS
 
 if TYPE_CHECKING:
     from photoprocess.registration.applicant import Applicant
@@ -78,7 +78,7 @@ class _Trials:
         case = Case(view_applicant(self.facts.with_fact(fact, value), self.exam), self.exam)
         settled = 0
         for one in self.alternatives:
-            verdict = judge_alternative(one.alternative, case, ignore_years=not one.reliable)
+            verdict = judge_alternative(one.alternative, case, ignore_years=not is_reliable(one.alternative, case))
             if verdict == YES:
                 return 1.0
             settled += verdict == NO
@@ -91,6 +91,8 @@ def _list_values(fact: str, alternatives: tuple[JudgedAlternative, ...], exam: E
         return ["none", *EDUCATION]
     if fact == "degree":
         return ["none", *DEGREE]
+    if fact == "region":
+        return list(REGIONS)
     if fact in ("major", "degree_major"):
         return [*(name for name in RELATIONS if name in exam.majors), *([] if exam.other_covers_all else ["none"])]
     parts = (part for one in alternatives for part in one.parts if fact in part.facts)

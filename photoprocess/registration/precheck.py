@@ -18,7 +18,6 @@ from photoprocess.errors import BadFact
 from photoprocess.registration.answer import (
     VERDICT_ORDER,
     AnsweredExam,
-    EligibilityVerdict,
     ExamAnswer,
     LevelAnswer,
     OutsideAnswer,
@@ -28,6 +27,7 @@ from photoprocess.registration.applicant import Applicant, view_applicant
 from photoprocess.registration.applied_rules import find_applied_rules
 from photoprocess.registration.assumptions import find_assumptions
 from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_outside_exams
+from photoprocess.registration.cautions import find_cautions
 from photoprocess.registration.contradictions import find_contradictions
 from photoprocess.registration.eligibility import (
     JudgedLevel,
@@ -40,19 +40,13 @@ from photoprocess.registration.eligibility import (
 from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import Exam, Level, Outside
 from photoprocess.registration.facts import Facts, read_facts
-from photoprocess.registration.known_names import check_names
+from photoprocess.registration.known_names import resolve_names
 from photoprocess.registration.missing import MissingFact, rank_missing
 from photoprocess.registration.procedure import run_procedure
+from photoprocess.registration.verdicts import choose_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-STANDING_VERDICTS: Mapping[Standing, EligibilityVerdict] = {
-    Standing.NOT_ELIGIBLE: "NOT_ELIGIBLE",
-    Standing.UNKNOWN: "UNKNOWN",
-    Standing.CONSULT_PROVINCE: "CONSULT_PROVINCE",
-    Standing.ELIGIBLE: "ELIGIBLE",
-}
 
 
 def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> PrecheckAnswer:
@@ -60,8 +54,7 @@ def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> Pr
 
     Raises BadFact and UnknownFact for facts, UnknownExam for the name.
     """
-    known = facts if isinstance(facts, Facts) else read_facts(facts)
-    check_names(known)
+    known = resolve_names(facts if isinstance(facts, Facts) else read_facts(facts))
     requested = exam or known.get_choice("exam")
     if requested is None:
         return _judge_all(known)
@@ -72,13 +65,16 @@ def _judge_one(facts: Facts, exam: Exam | Outside) -> PrecheckAnswer:
     own = facts.for_exam(exam.id)
     contradictions = find_contradictions(own)
     if isinstance(exam, Outside):
-        answer: AnsweredExam = OutsideAnswer(exam)
-        procedure = run_procedure(own, exam.id)
-    else:
-        judged = _judge_exam(exam, own, contradicting=bool(contradictions))
-        answer = judged if contradictions else _add_missing(judged, own)
-        procedure = run_procedure(own, exam.id, judged.levels[0].code)
-    return PrecheckAnswer(own, (answer,), procedure, contradictions, find_assumptions(own, (answer,), procedure))
+        # The guide's procedure is not that of an examination registered elsewhere.
+        return PrecheckAnswer(own, (OutsideAnswer(exam),), (), contradictions, (), ())
+    _check_level(exam, own)
+    judged = _judge_exam(exam, own, contradicting=bool(contradictions))
+    answer = judged if contradictions else _add_missing(judged, own)
+    guided = answer.verdict != "NOT_THIS_GUIDE"
+    procedure = run_procedure(own, exam.id, judged.levels[0].code) if guided else ()
+    cautions = () if contradictions else find_cautions(answer.verdict, own, procedure)
+    assumptions = find_assumptions(own, (answer,), procedure)
+    return PrecheckAnswer(own, (answer,), procedure, contradictions, cautions, assumptions)
 
 
 def _judge_all(facts: Facts) -> PrecheckAnswer:
@@ -92,7 +88,7 @@ def _judge_all(facts: Facts) -> PrecheckAnswer:
     answers.sort(key=lambda answer: (VERDICT_ORDER.index(answer.verdict), answer.exam.id))
     procedure = run_procedure(facts)
     assumptions = find_assumptions(facts, answers, procedure)
-    return PrecheckAnswer(facts, tuple(answers), procedure, find_contradictions(facts), assumptions)
+    return PrecheckAnswer(facts, tuple(answers), procedure, find_contradictions(facts), (), assumptions)
 
 
 def _judge_exam(exam: Exam, facts: Facts, *, contradicting: bool) -> ExamAnswer:
@@ -105,12 +101,16 @@ def _judge_exam(exam: Exam, facts: Facts, *, contradicting: bool) -> ExamAnswer:
     return ExamAnswer(exam, tuple(_withdraw_conclusion(level) if contradicting else level for level in levels))
 
 
-def _sort_levels(exam: Exam, facts: Facts) -> list[Level]:
-    """Put the requested level first. Raises BadFact for a level that the requested examination does not have."""
-    requested = facts.get_choice("level")
-    codes = [level.code for level in exam.levels]
-    if requested is not None and requested not in codes and facts.get_choice("exam") is not None:
+def _check_level(exam: Exam, facts: Facts) -> None:
+    """Check that the examination has the level that is asked for. Raises BadFact."""
+    requested, codes = facts.get_choice("level"), [level.code for level in exam.levels]
+    if requested is not None and requested not in codes:
         raise BadFact(file="facts", key="level", found=requested, allowed=" | ".join(codes))
+
+
+def _sort_levels(exam: Exam, facts: Facts) -> list[Level]:
+    """Put the requested level first."""
+    requested = facts.get_choice("level")
     return sorted(exam.levels, key=lambda level: level.code != requested)
 
 
@@ -120,7 +120,7 @@ def _judge_level(level: Level, applicant: Applicant, exam: Exam, full: JudgedLev
     if level.requires_full and full:
         standing = min(standing, full.standing)
     wait = _find_wait(level, applicant, exam, standing)
-    verdict = _choose_verdict(standing, exam, applicant)
+    verdict, referral = choose_verdict(standing, level, judged, exam, applicant)
     nearest = choose_alternative(judged)
     return LevelAnswer(
         level=level,
@@ -132,6 +132,7 @@ def _judge_level(level: Level, applicant: Applicant, exam: Exam, full: JudgedLev
         year=applicant.facts.exam_year,
         rules=find_applied_rules(verdict, nearest, exam, applicant, waiting=wait is not None),
         full_needed=bool(level.requires_full and full and full.standing != Standing.ELIGIBLE),
+        referral=referral,
     )
 
 
@@ -147,23 +148,11 @@ def _find_wait(level: Level, applicant: Applicant, exam: Exam, standing: Standin
     return Wait(max(wait.best for wait in known), max(wait.worst for wait in known))
 
 
-def _choose_verdict(standing: Standing, exam: Exam, applicant: Applicant) -> EligibilityVerdict:
-    """Turn a standing into a verdict, unless the kind of examination or the place of residence decides first."""
-    if exam.cpta_role == "own-system":
-        return "NOT_THIS_GUIDE"
-    if exam.cpta_role == "provincial":
-        return "CONSULT_PROVINCE"
-    residence = applicant.facts.get_choice("residence")
-    if standing == Standing.ELIGIBLE and residence != "mainland":
-        return "UNKNOWN" if residence is None else "CONSULT_PROVINCE"
-    return STANDING_VERDICTS[standing]
-
-
 def _withdraw_conclusion(level: LevelAnswer) -> LevelAnswer:
     """Make a level UNKNOWN if its verdict came from facts that contradict each other."""
     if level.verdict in ("NOT_THIS_GUIDE", "CONSULT_PROVINCE"):
         return level
-    return replace(level, verdict="UNKNOWN", wait=None)
+    return replace(level, verdict="UNKNOWN", wait=None, referral="")
 
 
 def _add_missing(answer: ExamAnswer, facts: Facts) -> ExamAnswer:

@@ -79,13 +79,14 @@ def _trace_missing(decision: Decision, facts: Facts, decided: dict[str, Decision
 def _list_sources(key: str, facts: Facts) -> tuple[str, ...]:
     """List the facts to ask for a derived fact. The end of a record matters only if there is a record."""
     if key == "record_state":
-        return ("record_end", "today") if facts.get_choice("record_kind") else ("record_kind",)
+        known = facts.get_choice("record_kind") or _derive_record_kind(facts)
+        return ("record_end", "today") if known else ("record_kind",)
     return SOURCES.get(key, (key,))
 
 
 def _derive_record_state(case: ProcedureCase) -> str | None:
     facts = case.facts
-    kind = facts.get_choice("record_kind")
+    kind = facts.get_choice("record_kind") or _derive_record_kind(facts)
     if kind is None:
         return "none" if facts.get_truth("record_any") == NO else None
     if kind in ("none", "other"):
@@ -99,8 +100,14 @@ def _derive_record_state(case: ProcedureCase) -> str | None:
     return "within" if today <= end else "ended"
 
 
+def _derive_record_kind(facts: Facts) -> str | None:
+    """Derive the kind of a record from a violation that is always recorded (R117, R118)."""
+    violation = facts.get_choice("violation")
+    return violation if violation in ("serious", "especially_serious") else None
+
+
 def _derive_any_record(case: ProcedureCase) -> str | None:
-    kind = case.facts.get_choice("record_kind")
+    kind = case.facts.get_choice("record_kind") or _derive_record_kind(case.facts)
     if kind is not None:
         return "no" if kind == "none" else "yes"
     return case.facts.get_truth("record_any").known_word
@@ -169,12 +176,24 @@ def _derive_deadline_passed(case: ProcedureCase) -> str | None:
     return "yes" if today > deadline else "no"
 
 
+def _derive_payment_time(case: ProcedureCase) -> str:
+    """Whether the time to pay is known to be over; never unknown. Who has paid has nothing left to pay."""
+    over = _derive_deadline_passed(case) == "yes" and case.facts.get_truth("fee_paid") != YES
+    return "over" if over else "open"
+
+
 def _derive_chosen(case: ProcedureCase) -> str | None:
-    """Take the given answer; an applicant who has signed the letter has chosen the commitment."""
-    given = case.facts.get_truth("wants_commitment")
-    if given == UNKNOWN and case.facts.get_truth("commitment_signed") == YES:
+    """Take the given answer; a signed letter is a choice until it is withdrawn, whatever is wanted since."""
+    if case.facts.get_truth("commitment_signed") == YES:
         return "yes"
-    return given.known_word
+    return case.facts.get_truth("wants_commitment").known_word
+
+
+def _derive_letter(case: ProcedureCase) -> str:
+    """Whether there is a letter that might be withdrawn: none, withdrawn, or perhaps; never unknown."""
+    if case.facts.get_truth("commitment_signed") == NO:
+        return "none"
+    return "withdrawn" if _derive_withdrawal_scope(case) == "this" else "perhaps"
 
 
 def _derive_name_state(case: ProcedureCase) -> str | None:
@@ -206,6 +225,8 @@ DERIVE: dict[str, Callable[[ProcedureCase], str | None]] = {
     "record_state": _derive_record_state,
     "any_record": _derive_any_record,
     "chosen": _derive_chosen,
+    "letter": _derive_letter,
+    "payment_time": _derive_payment_time,
     "name_state": _derive_name_state,
     "withdrawal_scope": _derive_withdrawal_scope,
     "checked": _derive_checked,

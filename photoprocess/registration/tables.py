@@ -39,6 +39,8 @@ DERIVED: Final = {
     "record_state": ("none", "other", "within", "ended", "no-end"),
     "any_record": ("yes", "no"),
     "chosen": ("yes", "no"),
+    "payment_time": ("open", "over"),
+    "letter": ("none", "withdrawn", "perhaps"),
     "name_state": ("yes", "no"),
     "withdrawal_scope": ("none", "this", "other"),
     "checked": ("yes", "no"),

@@ -26,6 +26,13 @@ CREDENTIALS: Final = (*(f"edu:{name}" for name in EDUCATION), *(f"deg:{name}" fo
 RELATIONS: Final = ("core", "related", "other")
 """Relations of a major to one examination, the closest first; MAJOR adds "none" for a major outside all of them."""
 MAJOR: Final = (*RELATIONS, "none")
+REGIONS: Final = (
+    *("beijing", "tianjin", "hebei", "shanxi", "inner-mongolia", "liaoning", "jilin", "heilongjiang"),
+    *("shanghai", "jiangsu", "zhejiang", "anhui", "fujian", "jiangxi", "shandong", "henan", "hubei", "hunan"),
+    *("guangdong", "guangxi", "hainan", "chongqing", "sichuan", "guizhou", "yunnan", "tibet", "shaanxi", "gansu"),
+    *("qinghai", "ningxia", "xinjiang", "xpcc"),
+)
+"""Where one registers: the provinces, and the Xinjiang Production and Construction Corps."""
 TRUTH: Final = ("yes", "no")
 UNKNOWN_WORD: Final = "unknown"
 
@@ -91,16 +98,18 @@ APPLICANT_FACTS: Final = (
     FactDefinition("exam_year", "number", most=2200, least=1990),
     *_define_dates("today", "birth"),
     FactDefinition("residence", "choice", ("mainland", "hong-kong", "macao", "taiwan", "foreign"), assumed="mainland"),
+    FactDefinition("region", "choice", REGIONS),
     FactDefinition("education", "choice", ("none", *EDUCATION)),
     FactDefinition("degree", "choice", ("none", *DEGREE)),
     FactDefinition("major", "choice", MAJOR),
     FactDefinition("degree_major", "choice", MAJOR),
-    *_define_truths("accredited"),
+    *_define_truths("accredited", "degree_abroad"),
     FactDefinition("graduating", "choice", ("none", *EDUCATION), assumed="none"),
     *_define_dates("education_date", "degree_date"),
     *_define_years("total_years", "field_years", "field_years_after"),
     *_define_dates("work_since", "field_since"),
     FactDefinition("study_years", "number", most=80, assumed="0"),
+    FactDefinition("gap_years", "number", most=80, assumed="0"),
 )
 """Facts that the conditions of an examination are compared with."""
 

@@ -52,7 +52,15 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "the date of a degree that is not held": ("date_without", {"degree": "none", "degree_date": "2020-07-01"}),
     "a record in a clean archive": ("record", {"record_kind": "none", "record_any": True}),
     "the end of no record": ("record", {"record_kind": "none", "record_end": "2027-01-01"}),
-    "a commitment signed and not wanted": ("both", {"wants_commitment": False, "commitment_signed": True}),
+    "a doctor's degree without any education": ("degree_over_education", {"education": "none", "degree": "doctor"}),
+    "a bachelor's degree after a junior college": (
+        "degree_over_education",
+        {"education": "junior-college", "degree": "bachelor"},
+    ),
+    "more years after a certificate than in the field": (
+        "part_over_whole",
+        {"field_years": 3, "certificate.economist-2": True, "certificate_years.economist-2": 4},
+    ),
     "a commitment signed by somebody else": ("both", {"signer": "other", "commitment_signed": True}),
     "a deadline ahead and passed": (
         "both",

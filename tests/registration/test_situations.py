@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from situations import answer_situation, first_level, load_situations
 
+from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer import OutsideAnswer
+from photoprocess.registration.answer_text import render_answer
+from photoprocess.registration.words import say
 
 NAMES = list(load_situations())
 
@@ -47,3 +50,11 @@ def test_missing_facts_are_asked_for(name: str) -> None:
     expected = set(load_situations()[name]["expect"]["ask"])
     asked = {fact for one in answer_situation(name).procedure for fact in one.missing}
     assert expected <= asked
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "cautions" in load_situations()[name]["expect"]])
+def test_what_must_be_known_first_is_told_first(name: str) -> None:
+    answer = answer_situation(name)
+    assert list(answer.cautions) == load_situations()[name]["expect"]["cautions"]
+    for language in LANGUAGES:
+        assert say(f"caution.{answer.cautions[0]}", language) in render_answer(answer, language)[0]

@@ -114,7 +114,7 @@ def test_waiting_is_not_called_useless_if_an_unknown_condition_may_be_met() -> N
 def test_an_open_answer_states_what_each_value_would_lead_to() -> None:
     from photoprocess import precheck
 
-    facts = {"exam_year": 2027, "education": "junior-college", "major": "core", "total_years": 5, "field_years": 4}
+    facts = {"exam_year": 2027, "education": "bachelor", "major": "core", "total_years": 3, "field_years": 2}
     shown = "\n".join(render_answer(precheck(facts, "constructor-1"), "zh-CN"))
     assert "若“已取得的最高学位”是无或学士学位：不符合报考条件，最早 2028 年度。" in shown
     assert "硕士学位或博士学位：符合报考条件。" in shown
@@ -132,7 +132,7 @@ def test_assumptions_are_listed_where_they_matter() -> None:
     from photoprocess import precheck
 
     given = {"today": "2027-03-01", "education": "bachelor", "major": "core", "field_since": "2020-01-01"}
-    assert precheck(given, "pharmacist").assumed == ("exam_year", "residence", "study_years")
+    assert precheck(given, "pharmacist").assumed == ("exam_year", "residence", "study_years", "gap_years")
     assert "graduating" in precheck(given, "economist-1").assumed or "graduating" in precheck(given).assumed
 
 
