@@ -1,24 +1,32 @@
-"""Kill a batch without warning, again and again, and see what is left of it.
+"""Kill process, batch and the window without warning, again and again, and see what is left.
 
-    python benchmarks/kill.py [--times 50] [--pictures 16] [--seed 1]
+    python benchmarks/kill.py [--kills 600] [--pictures 6] [--seed 1] [--only process,batch,window]
 
-Each time `photoprocess batch` is killed (SIGKILL to the parent) at a random moment: once a random number of photos is
-there, and up to a quarter of a second later. Then: every photo there
-verifies, no half file lies about, the same command with --resume completes the rest, touches no photo that was there,
-and every picture has exactly one row in the report.
+A run is killed (SIGKILL, to the whole group of processes or to the parent alone) at a random moment. Up to four runs in
+a row are killed in the same folders, each of them continuing the one before; then one run may finish. After every kill:
+the originals are what they were, and every photo and report that is there is whole. After the run that finished: no
+draft, no lock and no temporary folder is left, every good picture has its photo, photos that were there were not
+written again, and each picture has exactly one row in the report.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import hashlib
 import json
+import os
 import random
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
@@ -27,90 +35,244 @@ from photoprocess import verify
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "portrait.jpg"
+ROW = 4
+"""The most kills in a row before a run may finish."""
+DRAFT = re.compile(r"\.photoprocess-.*")
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from photoprocess.gui import app
+folder, out = map(Path, sys.argv[1:])
+application = app.Application(["photoprocess"])
+window = app.open_window(application)
+def look():
+    if window.pages.batch.run.pace.all and not window.pages.batch.run.running:
+        window.leave()
+    else:
+        QTimer.singleShot(20, look)
+def begin():
+    if not window.is_started:
+        QTimer.singleShot(20, begin)
+        return
+    window.pages.batch_action.trigger()
+    window.pages.batch.output = out
+    window.pages.batch.start((folder,))
+    QTimer.singleShot(100, look)
+QTimer.singleShot(0, begin)
+sys.exit(application.exec())
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """The state after one kill."""
+@dataclass
+class Room:
+    """The folders of one row of kills."""
 
-    saved: int
-    rows: int
-    problems: tuple[str, ...]
+    top: Path
+    pictures: int
+    problems: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Every third picture has no face, so that some fail."""
+        for folder in (self.source, self.temporary):
+            folder.mkdir(parents=True)
+        for number in range(self.pictures):
+            if number % 3:
+                shutil.copyfile(SAMPLE, self.source / f"{number}.jpg")
+            else:
+                Image.new("RGB", (600, 800), "white").save(self.source / f"{number}.jpg")
+        self.originals = self.hash_originals()
+
+    @property
+    def source(self) -> Path:
+        return self.top / "in"
+
+    @property
+    def out(self) -> Path:
+        return self.top / "out"
+
+    @property
+    def report(self) -> Path:
+        return self.top / "report"
+
+    @property
+    def temporary(self) -> Path:
+        return self.top / "tmp"
+
+    def hash_originals(self) -> dict[str, str]:
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(self.source.iterdir())}
+
+    def photos(self) -> list[Path]:
+        return [path for path in self.out.glob("*") if not DRAFT.fullmatch(path.name)] if self.out.exists() else []
+
+    def check_whole(self) -> None:
+        """After a kill: nothing is lost, nothing that has a final name is half."""
+        self.problems["originals lost"] += self.hash_originals() != self.originals
+        halves = [path for path in self.photos() if not is_whole(path)]
+        self.problems["half files"] += len(halves)
+
+    def check_finished(self, good: set[str], before: dict[Path, int]) -> None:
+        """After a run that finished: nothing is left behind, and everything is done once."""
+        left = [path for path in self.top.rglob("*") if DRAFT.fullmatch(path.name)]
+        self.problems["leftovers"] += len(left) + len(list(self.temporary.iterdir()))
+        wrong = {path.name for path in self.photos()} != good
+        wrong |= any(path.stat().st_mtime_ns != moment for path, moment in before.items())
+        self.problems["wrong resumes"] += wrong
+
+    def check_rows(self) -> None:
+        """Exactly one row a picture in each file of the report."""
+        lines = (self.report / "report.jsonl").read_text("utf-8").splitlines()
+        with (self.report / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+            cells = [row["picture"] for row in csv.DictReader(file)]
+        page = (self.report / "report.html").read_text("utf-8")
+        found = [
+            [json.loads(line)["picture"] for line in lines],
+            cells,
+            [json.loads(row)[0] for row in re.findall(r"^<script>add\((.*)\)</script>$", page, re.MULTILINE)],
+        ]
+        expected = sorted(str(path) for path in self.source.iterdir())
+        self.problems["wrong resumes"] += any(sorted(names) != expected for names in found)
 
 
-def pictures(folder: Path, count: int) -> Path:
-    """Every fourth picture has no face, so that some fail."""
-    folder.mkdir()
-    for number in range(count):
-        if number % 4:
-            shutil.copyfile(SAMPLE, folder / f"{number}.jpg")
-        else:
-            Image.new("RGB", (600, 800), "white").save(folder / f"{number}.jpg")
-    return folder
+def is_whole(path: Path) -> bool:
+    if path.suffix == ".jpg":
+        return verify(path.read_bytes()).valid
+    try:
+        return bool(json.loads(path.read_text("utf-8")))
+    except ValueError:
+        return False
 
 
-def command(folder: Path, room: Path) -> list[str]:
-    places = ["-o", str(room / "out"), "--report", str(room / "report"), "--jobs", "2", "--resume"]
-    return [sys.executable, "-m", "photoprocess", "batch", str(folder), *places]
+@dataclass(frozen=True)
+class Kind:
+    """What is killed: its command, which of the pictures it saves, and whether it writes a report of a run."""
+
+    command: Callable[[Room], list[str]]
+    good: Callable[[Room], set[str]]
+    keeps: bool = True
+    reports: bool = False
 
 
-def trial(folder: Path, room: Path, photos: int, later: float) -> Trial:
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    running = subprocess.Popen(command(folder, room), **silent)  # type: ignore[call-overload]
-    while running.poll() is None and len(list(room.glob("out/*.jpg"))) < photos:
-        time.sleep(0.01)
-    time.sleep(later)
+def name_good(room: Room) -> set[str]:
+    return {path.name for path in room.source.iterdir() if int(path.stem) % 3}
+
+
+def command_of_process(room: Room) -> list[str]:
+    room.out.mkdir(exist_ok=True)
+    names = ["-o", str(room.out / "1.jpg"), "--json", str(room.out / "1.json"), "--overwrite"]
+    return [sys.executable, "-m", "photoprocess", "process", str(room.source / "1.jpg"), *names]
+
+
+def command_of_batch(room: Room) -> list[str]:
+    places = ["-o", str(room.out), "--report", str(room.report), "--jobs", "2", "--resume"]
+    return [sys.executable, "-m", "photoprocess", "batch", str(room.source), *places]
+
+
+def command_of_window(room: Room) -> list[str]:
+    return [sys.executable, "-c", WINDOW, str(room.source), str(room.out)]
+
+
+KINDS = {
+    "process": Kind(command_of_process, lambda _: {"1.jpg", "1.json"}, keeps=False),
+    "batch": Kind(command_of_batch, name_good, reports=True),
+    "window": Kind(command_of_window, name_good),
+}
+
+
+def start(kind: Kind, room: Room) -> subprocess.Popen[bytes]:
+    folders = {name: str(room.temporary) for name in ("TMPDIR", "XDG_CONFIG_HOME")}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **folders}
+    null = subprocess.DEVNULL
+    return subprocess.Popen(kind.command(room), env=environment, stdout=null, stderr=null, start_new_session=True)
+
+
+def kill(running: subprocess.Popen[bytes], *, group: bool) -> bool:
+    """Kill the run, and wait until its workers have gone too; return whether it was still running."""
+    alive = running.poll() is None
+    if group and alive:
+        os.killpg(running.pid, signal.SIGKILL)
     running.kill()
     running.wait()
-    time.sleep(0.5)
-    files = sorted(room.glob("out/*"))
-    before = {path: path.stat().st_mtime_ns for path in files}
-    problems = [f"{path.name} is not whole" for path in files if not verify(path.read_bytes()).valid]
-    rows = len(report_rows(room))
-    status = subprocess.run(command(folder, room), check=False, **silent).returncode  # type: ignore[call-overload]
-    problems += [f"{path.name} was written again" for path in files if path.stat().st_mtime_ns != before[path]]
-    problems += judged(folder, room, status)
-    return Trial(len(files), rows, tuple(problems))
+    for _ in range(500):
+        try:
+            os.killpg(running.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.01)
+    return alive
 
 
-def judged(folder: Path, room: Path, status: int) -> list[str]:
-    """What is wrong after the run was resumed."""
-    names = {path.name for path in folder.iterdir()}
-    good = {name for name in names if int(Path(name).stem) % 4}
-    problems = [] if status == 1 else [f"exit status {status}"]
-    if {path.name for path in (room / "out").iterdir()} != good:
-        problems.append("the photos are not those of the good pictures")
-    if sorted(report_rows(room)) != sorted(names):
-        problems.append("not exactly one row a picture")
-    return problems
+def wait_for_moment(running: subprocess.Popen[bytes], room: Room, duration: float, chance: random.Random) -> None:
+    """Wait for any moment of the run; half of the time for one shortly after a photo or a draft appeared."""
+    deadline = time.monotonic() + chance.uniform(0, duration)
+    before = set(room.out.glob("*"))
+    hunting = chance.random() < 0.5
+    while running.poll() is None:
+        if hunting and set(room.out.glob("*")) - before:
+            time.sleep(chance.uniform(0, 0.02))
+            return
+        if not hunting and time.monotonic() > deadline:
+            return
+        time.sleep(0.0005 if hunting else 0.01)
 
 
-def report_rows(room: Path) -> list[str]:
-    """The pictures of the report's whole rows."""
-    file = room / "report" / "report.jsonl"
-    lines = file.read_text("utf-8").split("\n")[:-1] if file.exists() else []
-    return [Path(json.loads(line)["picture"]).name for line in lines]
+def run_row(kind: Kind, room: Room, kills: int, duration: float, chance: random.Random) -> tuple[int, float]:
+    """Kill some runs in the same room, then let one finish; return how many were hit, and how long the last took."""
+    hit = 0
+    for _ in range(kills):
+        running = start(kind, room)
+        wait_for_moment(running, room, duration, chance)
+        hit += kill(running, group=chance.random() < 0.7)
+        room.check_whole()
+    before = {path: path.stat().st_mtime_ns for path in room.photos()} if kind.keeps else {}
+    begin = time.monotonic()
+    running = start(kind, room)
+    status = running.wait()
+    shutil.rmtree(room.temporary / "photoprocess", ignore_errors=True)  # the window's settings
+    room.problems["wrong resumes"] += status not in (0, 1)
+    room.check_whole()
+    room.check_finished(kind.good(room), before)
+    if kind.reports:
+        room.check_rows()
+    return hit, time.monotonic() - begin
+
+
+def run_kind(kind: Kind, kills: int, pictures: int, seed: int) -> Iterator[tuple[int, Counter[str]]]:
+    """Yield the kills so far, and what was wrong."""
+    chance, hit, duration, problems = random.Random(seed), 0, 0.0, Counter[str]()
+    with tempfile.TemporaryDirectory() as name:
+        for number in range(kills * 4):
+            room = Room(Path(name) / str(number), pictures)
+            # The first run of all is not killed: it tells how long one takes.
+            wanted = min(kills - hit, chance.randint(1, ROW)) if duration else 0
+            more, duration_now = run_row(kind, room, wanted, duration, chance)
+            duration = duration or duration_now
+            hit += more
+            problems += room.problems
+            shutil.rmtree(room.top)
+            yield hit, problems
+            if hit >= kills:
+                return
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=50)
-    parser.add_argument("--pictures", type=int, default=16)
+    parser.add_argument("--kills", type=int, default=600, help="over all kinds")
+    parser.add_argument("--pictures", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(KINDS))
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    with tempfile.TemporaryDirectory() as name:
-        folder = pictures(Path(name) / "in", options.pictures)
-        trials = [
-            trial(
-                folder, Path(name) / str(number), chance.randrange(options.pictures * 3 // 4), chance.uniform(0, 0.25)
-            )
-            for number in range(options.times)
-        ]
-    for trial in trials:
-        print(f"killed with {trial.saved} saved, {trial.rows} reported; {', '.join(trial.problems) or 'ok'}")
-    bad = sum(bool(trial.problems) for trial in trials)
-    print(f"{len(trials) - bad} of {len(trials)} kills left everything whole")
+    names = options.only.split(",")
+    columns = ("originals lost", "half files", "leftovers", "wrong resumes")
+    print("| what | kills |", " | ".join(columns), "|\n|---|---|" + "---|" * len(columns))
+    bad = 0
+    for name in names:
+        hit, problems = 0, Counter[str]()
+        for hit, problems in run_kind(KINDS[name], options.kills // len(names), options.pictures, options.seed):
+            if any(problems.values()):
+                print(f"{name} after {hit} kills: {dict(problems)}", file=sys.stderr)
+        print(f"| {name} | {hit} |", " | ".join(str(problems[column]) for column in columns), "|", flush=True)
+        bad += sum(problems.values())
     return 1 if bad else 0
 
 

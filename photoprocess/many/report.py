@@ -37,8 +37,12 @@ LOCK = ".photoprocess-report.lock"
 CHECK_CODES = tuple(CHECKS)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel assumes the system's own encoding."""
-OURS = {JSONL: (b"{", b""), CSV: (BYTE_ORDER_MARK + b"picture,result,", b""), HTML: (b"<!doctype html>", b"")}
-"""How each file begins; one may be empty, because a kill can come before its first line."""
+OURS = {
+    JSONL: (b"{",),
+    CSV: (BYTE_ORDER_MARK + b'"picture"', BYTE_ORDER_MARK + b"picture,"),
+    HTML: (b"<!doctype html>",),
+}
+"""How each file begins. One without rows may be empty."""
 
 
 class RunReport:
@@ -103,8 +107,8 @@ class RunReport:
             if path.is_symlink():
                 raise OutputIsLink(name=str(path))
             with path.open("rb") as file:
-                start = file.readline(len(begins[0]))
-            if start not in begins:
+                start = file.read(20)
+            if start and not start.startswith(begins):
                 raise ReportExists(name=str(self._folder), problem="foreign")
 
     def _write_anew(self) -> None:
