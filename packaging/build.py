@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ from sbom import sbom
 
 ROOT = HERE.parent
 NAME = "Photoprocess"
+RELEASED_GLIBC = "2.34"
+"""Of the system that `.github/workflows/portable.yml` builds the Linux program on."""
 SYSTEMS = {"win32": "windows", "darwin": "macos", "linux": "linux"}
 
 
@@ -69,14 +72,30 @@ def assemble(made: Path, folder: Path) -> Path:
         shutil.copytree(made / f"{NAME}.app", folder / f"{NAME}.app", symlinks=True)
     else:
         shutil.copytree(made / NAME, folder, symlinks=True)
-    for text in sorted((HERE / "readme").glob("*.txt")):
-        shutil.copy(text, folder)
     if sys.platform == "linux":
         _strip(folder / "_internal")
+    glibc = find_glibc(folder) if sys.platform == "linux" else RELEASED_GLIBC
+    for text in sorted((HERE / "readme").glob("*.txt")):
+        words = text.read_text("utf-8").replace("{glibc}", glibc)
+        (folder / text.name).write_text(words, encoding="utf-8", newline="\r\n" if sys.platform == "win32" else "\n")
+    if sys.platform == "linux":
         for file in sorted((HERE / "linux").iterdir()):
             shutil.copy(file, folder)
         shutil.copy(ROOT / "resources" / "icons" / "photoprocess.svg", folder)
     return folder
+
+
+def find_glibc(folder: Path) -> str:
+    """The oldest glibc that the folder runs on: the highest version of a symbol that a library or program needs."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
+    listed = subprocess.run(["objdump", "-T", *files], capture_output=True, text=True, check=True).stdout
+    found = {tuple(map(int, version.split("."))) for version in re.findall(r"GLIBC_(\d+(?:\.\d+)+)", listed)}
+    return ".".join(map(str, max(found)))
+
+
+def _is_elf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
 
 
 def _strip(internal: Path) -> None:
