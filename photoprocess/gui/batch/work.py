@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 import threading
+import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from photoprocess.spec.values import Spec
 
 REPORT_FOLDER = "photoprocess-report"
+RUN_FOLDER = "photoprocess-run-"
+"""Beginning of the name of a run's temporary folder, in the system's folder for such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ class RunState:
         self._going = threading.Event()
         self._going.set()
         self._lock = threading.Lock()
-        self._folder = tempfile.TemporaryDirectory(prefix="photoprocess-")
         self._language = language
-        self._report: RunReport | None = None
+        self._files: tuple[tempfile.TemporaryDirectory[str], RunReport] | None = None
+        """The temporary folder, and the report in it."""
 
     @property
     def paused(self) -> bool:
@@ -66,12 +70,8 @@ class RunState:
 
     def add(self, done: Done) -> None:
         """Add a row to the report."""
-        from photoprocess.many.report import RunReport
-
         with self._lock:
-            if self._report is None:
-                self._report = RunReport(Path(self._folder.name), self._language).__enter__()
-            self._report.add(done)
+            self._open()[1].add(done)
 
     def export(self, folder: Path) -> Path:
         """Copy the report so far into a new folder inside `folder`. Returns its HTML page. Raises CannotSave."""
@@ -83,17 +83,40 @@ class RunState:
             number += 1
             target = folder / f"{REPORT_FOLDER}-{number}"
         with translate_save_errors(target), self._lock:
-            if self._report is not None:
-                self._report.tidy()
-            shutil.copytree(self._folder.name, target, ignore=shutil.ignore_patterns(".photoprocess-*"))
+            source, report = self._open()
+            report.tidy()
+            shutil.copytree(source.name, target, ignore=shutil.ignore_patterns(".photoprocess-*"))
         return target / "report.html"
 
     def close(self) -> None:
         """Delete the report unless it was exported."""
         with self._lock:
-            if self._report is not None:
-                self._report.__exit__(None, None, None)
-            self._folder.cleanup()
+            if self._files is not None:
+                self._files[1].__exit__(None, None, None)
+                self._files[0].cleanup()
+                self._files = None
+
+    def _open(self) -> tuple[tempfile.TemporaryDirectory[str], RunReport]:
+        if self._files is None:
+            from photoprocess.many.report import RunReport
+
+            folder = tempfile.TemporaryDirectory(prefix=RUN_FOLDER)
+            self._files = folder, RunReport(Path(folder.name), self._language).__enter__()
+        return self._files
+
+
+def sweep_runs() -> None:
+    """Remove the temporary folders of windows that were killed: a living one holds the lock of its report."""
+    from photoprocess.drafts import ABANDONED
+    from photoprocess.locks import LockedError, hold
+    from photoprocess.many.report import LOCK
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{RUN_FOLDER}*"):
+        with contextlib.suppress(LockedError, OSError):
+            # Without a lock file, another window may just be opening or closing its report.
+            if (folder / LOCK).exists() or time.time() - folder.stat().st_mtime > ABANDONED:
+                with hold(folder / LOCK):
+                    shutil.rmtree(folder)
 
 
 def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> None:
@@ -109,6 +132,7 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
     sweep(task.output.parent for task in tasks if task.output)
+    sweep_runs()
     send(BatchStarted(tuple(tasks)))
     with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from pytestqt.qtbot import QtBot
 from photoprocess import verify
 from photoprocess.errors import NotFound
 from photoprocess.gui import dialogs
+from photoprocess.gui.batch import work
 from photoprocess.gui.batch.model import PICTURE, RESULT, WHY, BatchModel
 from photoprocess.gui.batch.page import BatchPage
 from photoprocess.gui.language import NAMES, translations
 from photoprocess.gui.window import Window
+from photoprocess.many.report import LOCK
 from photoprocess.many.values import Done, Ending
 from photoprocess.values import Finding, Report, Verdict
 
@@ -163,7 +166,7 @@ def test_a_second_drop_waits_for_the_first(window: Window, folder: Path, qtbot: 
 
 
 @pytest.mark.parametrize("leave", [True, False])
-def test_closing_asks_about_a_running_batch(
+def test_oursasks_about_a_running_batch(
     window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: bool
 ) -> None:
     questions = []
@@ -285,3 +288,30 @@ def test_ten_thousand_rows_are_sorted_and_filtered(qapp: QApplication) -> None:
     model.sort(WHY)
     model.show_only({Ending.PASS})
     assert model.rowCount() == 3334
+
+
+def test_a_window_that_was_killed_leaves_no_temporary_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    living, killed = work.RunState("en"), tmp_path / f"{work.RUN_FOLDER}killed"
+    living.add(Done("a.jpg", Report(())))
+    (ours,) = tmp_path.iterdir()
+    killed.mkdir()
+    for name in (LOCK, "report.jsonl"):
+        (killed / name).touch()
+    others = [tmp_path / "photoprocess-samples", tmp_path / f"{work.RUN_FOLDER}just-made"]
+    for folder in others:
+        folder.mkdir()
+    work.sweep_runs()
+    assert set(tmp_path.iterdir()) == {ours, *others}
+    assert (living.export(tmp_path).parent / "report.csv").exists()
+    living.close()
+    assert not ours.exists()
+
+
+def test_an_exported_report_has_one_row_for_a_picture_that_was_judged_again(tmp_path: Path) -> None:
+    state = work.RunState("en")
+    for verdict in (Verdict.FAIL, Verdict.PASS):
+        state.add(Done("a.jpg", Report((Finding("face.count", verdict),))))
+    with (state.export(tmp_path).parent / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["result"] for row in csv.DictReader(file)] == ["PASS"]
+    state.close()
