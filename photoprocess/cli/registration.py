@@ -1,4 +1,4 @@
-"""`photoprocess precheck`, `exams` and `faq`: registering for an exam."""
+"""`photoprocess precheck`, `exams`, `facts` and `faq`: registering for an exam."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from photoprocess.values import Language
 
 def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
     """Build the commands, with help in one language."""
-    return _build_precheck(language, say), _build_exams(language, say), _build_faq(language, say)
+    builders = (_build_precheck, _build_exams, _build_facts, _build_faq)
+    return tuple(build(language, say) for build in builders)
 
 
 def _build_precheck(language: Language, say: Say) -> click.Command:
@@ -36,16 +37,32 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
 
 
 def _build_exams(language: Language, say: Say) -> click.Command:
-    def run(**options: Any) -> int:
+    def run(words: tuple[str, ...], **options: Any) -> int:
         from photoprocess.commands.lookup import ListOptions, run_exams
 
-        return run_exams(ListOptions(language, **options))
+        return run_exams(ListOptions(language, words=" ".join(words), **options))
 
     params: list[click.Parameter] = [
+        click.Argument(["words"], nargs=-1, metavar="[ID|NAME]"),
         click.Option(["--json"], is_flag=True, help=say("option_list_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=say("option_precheck_html")),
         lang_option(say),
     ]
     return click.Command("exams", params=params, callback=run, help=say("exams"))
+
+
+def _build_facts(language: Language, say: Say) -> click.Command:
+    def run(words: tuple[str, ...], **options: Any) -> int:
+        from photoprocess.commands.lookup import ListOptions, run_facts
+
+        return run_facts(ListOptions(language, words=" ".join(words), **options))
+
+    params: list[click.Parameter] = [
+        click.Argument(["words"], nargs=-1, metavar="[WORDS]"),
+        click.Option(["--json"], is_flag=True, help=say("option_list_json")),
+        lang_option(say),
+    ]
+    return click.Command("facts", params=params, callback=run, help=say("facts"))
 
 
 def _build_faq(language: Language, say: Say) -> click.Command:

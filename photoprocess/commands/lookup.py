@@ -1,4 +1,4 @@
-"""`photoprocess exams` and `faq`: what the registration rules know."""
+"""`photoprocess exams`, `facts` and `faq`: what the registration rules know."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
-    from photoprocess.registration.exams import Exam
+    from photoprocess.registration.exams import Exam, Outside
     from photoprocess.registration.faq import FaqEntry
     from photoprocess.values import Language
 
@@ -25,39 +26,66 @@ MOST_OTHERS = 4
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """The options of `exams` and `faq`."""
+    """The options of `exams`, `facts` and `faq`."""
 
     language: Language
     json: bool = False
     words: str = ""
+    html: Path | None = None
     width: int = 100
 
 
 def run_exams(options: ListOptions) -> int:
-    """List the exams, those under the guide first."""
-    from photoprocess.registration.catalogue import load_all_exams, load_outside_exams
+    """List the exams, those under the guide first; with words, show the exam of that id or name. Raises UnknownExam."""
+    from photoprocess.registration.catalogue import get_exam, load_all_exams, load_outside_exams
+    from photoprocess.registration.exam_names import pick_exam
+    from photoprocess.registration.exam_page import SCHEMA, make_exam_data
+    from photoprocess.registration.exams import Exam
 
     language = options.language
-    if options.json:
-        _print_json([_exam_data(exam, language) for exam in load_all_exams()])
+    if options.words.strip():
+        exam = get_exam(pick_exam(options.words))
+        if options.json and isinstance(exam, Exam):
+            _print_json({"schema": SCHEMA, "exams": [make_exam_data(exam, language)]})
+        else:
+            _show_exam(exam, options)
         return ExitStatus.PASSED
-    for exam in load_all_exams():
-        levels = join((say(f"level.{level.code}", language) for level in exam.levels), language)
-        click.echo(f"{exam.id}  {exam.name[language]}\n    {levels}")
+    if options.json:
+        _print_json({"schema": SCHEMA, "exams": [make_exam_data(exam, language) for exam in load_all_exams()]})
+        return ExitStatus.PASSED
+    for one in load_all_exams():
+        levels = join((say(f"level.{level.code}", language) for level in one.levels), language)
+        click.echo(f"{one.id}  {one.name[language]}\n    {levels}")
     click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
     for other in load_outside_exams():
         click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
     return ExitStatus.PASSED
 
 
-def _exam_data(exam: Exam, language: Language) -> dict[str, object]:
-    return {
-        "id": exam.id,
-        "name": exam.name[language],
-        "role": exam.cpta_role,
-        "confidence": exam.confidence,
-        "levels": {level.code: [one.id for one in level.alternatives] for level in exam.levels},
-    }
+def _show_exam(exam: Exam | Outside, options: ListOptions) -> None:
+    from photoprocess.registration.exam_page import render_exam_page
+
+    lines = render_exam_page(exam, options.language)
+    if options.html:
+        from photoprocess.files import save
+        from photoprocess.registration.html import render_lines
+
+        save(render_lines(lines, exam.name[options.language], options.language).encode(), options.html, overwrite=True)
+    for line in lines:
+        click.echo("\n".join(wrap(line, options.width)) if line else "")
+
+
+def run_facts(options: ListOptions) -> int:
+    """List the facts with their values; with words, only those whose name has them."""
+    from photoprocess.registration.fact_page import make_facts_data, render_facts_page
+
+    if options.json:
+        _print_json(make_facts_data(options.language))
+        return ExitStatus.PASSED
+    lines = render_facts_page(options.language, options.words.strip())
+    for line in lines:
+        click.echo("\n".join(wrap(line, options.width)) if line else "")
+    return ExitStatus.PASSED if lines else ExitStatus.FAILED
 
 
 def _print_json(data: object) -> None:

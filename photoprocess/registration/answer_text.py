@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.marks import BAD, MARKS, NONE, NOTE
@@ -12,17 +12,19 @@ from photoprocess.registration.guide import load_guide
 from photoprocess.registration.level_text import (
     INDENT,
     MOST_MISSING,
+    render_conclusion,
+    render_details,
     render_exam,
-    render_level,
     render_outside,
     render_verdict,
 )
 from photoprocess.registration.step_text import render_steps
+from photoprocess.registration.vocabulary import PROBLEM_FACTS, PROCEDURE_FACTS
 from photoprocess.registration.what_if import find_what_if
 from photoprocess.registration.words import cite_rules, join, locate_rule, name_fact, name_value, say
 
 if TYPE_CHECKING:
-    from photoprocess.registration.answer import AnsweredExam, PrecheckAnswer
+    from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
     from photoprocess.registration.contradictions import Contradiction
     from photoprocess.registration.facts import Facts
     from photoprocess.registration.tables import Decision
@@ -33,7 +35,10 @@ REPLY_MARKS = {**MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "N
 
 
 def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
-    """Render an answer as lines, indented by multiples of INDENT and not yet wrapped."""
+    """Render an answer as lines, indented by multiples of INDENT and not yet wrapped.
+
+    The order: verdict, reason, first year, what to settle, what to prepare, the condition in full, sources, procedure.
+    """
     lines = [*_render_cautions(answer, language), *_render_contradictions(answer, language)]
     single = answer.single
     if single is None:
@@ -42,11 +47,16 @@ def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
         lines += _render_exam_answer(single, answer, language)
     else:
         lines += render_outside(single.exam, language)
-    if answer.procedure and (single or any(one.answer != "UNKNOWN" for one in answer.procedure)):
+    if answer.procedure and asks_for_procedure(answer.facts):
         lines += ["", say("phrase.procedure", language), *_render_procedure(answer, language)]
-    if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
-        lines += ["", say("phrase.steps", language), *(INDENT + line for line in render_steps(language))]
+    elif answer.procedure and single:
+        lines += ["", say("phrase.procedure_hint", language), *_render_deadline(answer.facts, language)]
     return [*lines, "", *_render_ending(answer, language)]
+
+
+def asks_for_procedure(facts: Facts) -> bool:
+    """Whether facts about the procedure or a problem are given, so that its questions are answered too."""
+    return any(facts.mentions(one.key) for one in (*PROCEDURE_FACTS, *PROBLEM_FACTS))
 
 
 def _render_cautions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
@@ -82,19 +92,22 @@ def _render_exam_answer(exam_answer: ExamAnswer, answer: PrecheckAnswer, languag
     writer = ExamWriter(exam_answer.exam, answer.facts, language)
     first, *others = exam_answer.levels
     yield render_verdict(first, writer)
-    for line in (*render_level(first, writer), *_render_what_if(answer, language), *render_exam(writer, first)):
+    for line in (*render_conclusion(first, writer), *_render_what_if(answer, language)):
         yield INDENT + line
     if others:
-        levels = (
-            say(
-                "phrase.row_level",
-                language,
-                level=say(f"level.{one.code}", language),
-                verdict=_name_verdict(one.verdict, language),
-            )
-            for one in others
-        )
-        yield INDENT + say("phrase.other_levels", language, levels=join(levels, language))
+        yield INDENT + say("phrase.other_levels", language, levels=join(_name_levels(others, language), language))
+    if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
+        yield from ("", say("phrase.steps", language), *(INDENT + line for line in render_steps(language)))
+    yield from ("", say("phrase.details", language))
+    for line in (*render_details(first, writer), *render_exam(writer, first)):
+        yield INDENT + line
+
+
+def _name_levels(levels: Iterable[LevelAnswer], language: Language) -> Iterator[str]:
+    """Name levels with their verdicts."""
+    for one in levels:
+        words = {"level": say(f"level.{one.code}", language), "verdict": _name_verdict(one.verdict, language)}
+        yield say("phrase.row_level", language, **words)
 
 
 def _render_what_if(answer: PrecheckAnswer, language: Language) -> Iterator[str]:

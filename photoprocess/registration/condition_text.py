@@ -36,6 +36,8 @@ class ConditionLine:
     title: str
     given: str
     required: str
+    given_known: bool
+    """Something other than nothing is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ExamWriter:
                 say(f"condition.{part.kind}", self.language),
                 self._describe_given(part),
                 self.describe_required(part, one.alternative),
+                part.given not in (None, "none", "no"),
             )
             for part in one.parts
         )
@@ -109,16 +112,21 @@ class ExamWriter:
         if part.kind == "also":
             return self._describe_credential(str(part.required))
         if part.kind == "major":
-            text = self.exam.majors[one.major][self.language]
-            return self.say("need_major", relation=say(f"value.major.{one.major}", self.language), text=text)
+            return self.describe_major(one.major)
         if part.kind == "certificate":
-            return join((name_certificate(name, self.language) for name in one.certificate), self.language, "or")
+            names = (name_certificate(name, self.language) for name in one.certificate)
+            return self.say("need_certificate", names=join(names, self.language, "or"))
         if part.kind == "region":
             regions = (name_value("region", region, self.language) for region in one.ask_in)
             return self.say("need_region", regions=join(regions, self.language))
         if part.kind == "title":
             return name_fact(f"title.{one.title}", self.language)
         return describe_extra(one.key, self.language) if part.kind == "extra" else self.say("need_accredited")
+
+    def describe_major(self, relation: str) -> str:
+        """Describe the majors of a relation; the name of the relation alone if the notice says no more."""
+        name, text = say(f"value.major.{relation}", self.language), self.exam.majors[relation][self.language]
+        return name if text == name else self.say("need_major", relation=name, text=text)
 
     def _describe_credential(self, entry: str) -> str:
         top = entry in ("edu:postgraduate-doctor", "deg:doctor")

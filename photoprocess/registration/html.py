@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,22 @@ class AnswerLine:
 
 
 def render_html(answer: PrecheckAnswer, language: Language) -> str:
-    """Render the page."""
+    """Render the page of an answer, with the steps and the rules applied."""
+    return _fill(
+        language,
+        say("phrase.title", language),
+        render_answer(answer, language),
+        steps=describe_steps(language),
+        rules=[f"{rule} {render_rule(rule, language)}" for rule in answer.rules],
+    )
+
+
+def render_lines(lines: Sequence[str], title: str, language: Language) -> str:
+    """Render lines as a page of their own."""
+    return _fill(language, title, lines)
+
+
+def _fill(language: Language, title: str, lines: Sequence[str], **parts: object) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -42,12 +58,11 @@ def render_html(answer: PrecheckAnswer, language: Language) -> str:
     )
     return environment.get_template("precheck.html").render(
         language=language,
-        title=say("phrase.title", language),
-        lines=[parse_line(text) for text in render_answer(answer, language)],
+        title=title,
+        lines=[parse_line(text) for text in lines],
         steps_title=say("phrase.steps", language),
-        steps=describe_steps(language),
         rules_title=say("phrase.rules_title", language),
-        rules=[f"{rule} {render_rule(rule, language)}" for rule in answer.rules],
+        **{"steps": (), "rules": (), **parts},
     )
 
 

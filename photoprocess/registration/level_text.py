@@ -1,4 +1,4 @@
-"""The answer for one level in words: verdict, deciding alternative, conditions, and what would change the verdict."""
+"""The answer for one level in words: verdict, reason, what would change it; then the condition in full and sources."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ def render_verdict(level: LevelAnswer, writer: ExamWriter) -> str:
     return f"{MARKS[level.verdict]} {writer.write_heading(level)}{writer.say('colon')}{verdict}"
 
 
-def render_level(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
-    """Render everything about a level below its verdict, a line per sentence."""
+def render_conclusion(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render why the verdict is so, and what would change it, a line per sentence."""
     yield from _render_referral(level, writer)
-    if level.nearest and _has_known_part(level.nearest):
-        yield from _render_alternative(level.nearest, writer)
+    yield from _render_reasons(level, writer)
     if level.verdict == "NOT_ELIGIBLE":
         yield from _render_change(level, writer)
     if level.full_needed:
@@ -41,6 +40,26 @@ def render_level(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
     if level.missing:
         facts = (name_fact(one.fact, writer.language) for one in level.missing[:MOST_MISSING])
         yield writer.say("missing", facts=join(facts, writer.language))
+
+
+def _render_reasons(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render the condition that is met, or the parts of the nearest one that are not."""
+    if level.nearest is None:
+        return
+    if level.verdict == "ELIGIBLE":
+        yield writer.say("reason_yes", line=writer.describe_alternative(level.nearest))
+    if level.verdict != "NOT_ELIGIBLE":
+        return
+    for part in writer.list_conditions(level.nearest):
+        if part.verdict == NO:
+            key = "reason_no" if part.given_known else "reason_no_unknown"
+            yield writer.say(key, required=part.required, given=part.given)
+
+
+def render_details(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
+    """Render the condition that decides, part by part, and how far the data can be trusted."""
+    if level.nearest and _has_known_part(level.nearest):
+        yield from _render_alternative(level.nearest, writer)
 
 
 def _render_referral(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
@@ -64,7 +83,7 @@ def _has_known_part(one: JudgedAlternative) -> bool:
 
 def _render_alternative(one: JudgedAlternative, writer: ExamWriter) -> Iterator[str]:
     key = {YES: "by_line", NO: "nearest_line", UNKNOWN: "open_line"}[one.verdict]
-    yield writer.say(key, id=one.alternative.id)
+    yield writer.say(key)
     if not one.parts:
         yield INDENT + writer.say("no_condition")
     for part in writer.list_conditions(one):
@@ -105,7 +124,7 @@ def _render_single_obstacle(level: LevelAnswer, writer: ExamWriter) -> Iterator[
             continue
         if failed[0].kind not in (*YEARS, "major"):
             what = writer.describe_required(failed[0], one.alternative)
-            yield writer.say("one_step", what=what, id=one.alternative.id, line=writer.describe_alternative(one))
+            yield writer.say("one_step", what=what, line=writer.describe_alternative(one))
             return
 
 
@@ -113,14 +132,14 @@ def render_exam(writer: ExamWriter, level: LevelAnswer) -> Iterator[str]:
     """Render the subjects, legal basis, sources and notes."""
     exam, language = writer.exam, writer.language
     yield writer.say("subjects", subjects=join(pick_script(level.level.subjects, language), language))
-    yield from _render_window(level.level, writer)
+    yield from render_window(level.level, writer)
     basis = join(pick_script(exam.legal_basis, language), language) if exam.legal_basis else ""
     yield writer.say("basis", basis=basis) if basis else writer.say("basis_none")
     yield writer.say("checked", day=exam.checked.isoformat(), source=exam.source[language])
     yield writer.say("note", note=exam.notes[language])
 
 
-def _render_window(level: Level, writer: ExamWriter) -> Iterator[str]:
+def render_window(level: Level, writer: ExamWriter) -> Iterator[str]:
     """Render within how many years all subjects must be passed."""
     if not level.window_years:
         return

@@ -83,7 +83,7 @@ def test_exams_lists_all_in_text_and_json(capsys: pytest.CaptureFixture[str]) ->
     output = capsys.readouterr().out
     assert "执业药师" in output
     assert run("exams", "--json", "--lang", "en") == 0
-    assert len(json.loads(capsys.readouterr().out)) == 51
+    assert len(json.loads(capsys.readouterr().out)["exams"]) == 51
 
 
 def test_a_facts_file_is_judged_and_settings_win(capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,7 +106,7 @@ def test_waiting_is_not_called_useless_if_an_unknown_condition_may_be_met() -> N
 
     few_years = {"exam_year": 2027, "major": "core", "field_years": 2}
     shown = "\n".join(render_answer(precheck(few_years, "equipment-supervisor"), "zh-CN"))
-    assert "等待能否解决，要看上面打 ? 的条件" in shown
+    assert "等待能否解决，要看下面打 ? 的条件" in shown
     no_degree = {**few_years, "education": "none", "degree": "none", "title.engineer": False}
     assert "只是等待不能解决" in "\n".join(render_answer(precheck(no_degree, "equipment-supervisor"), "zh-CN"))
 
