@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from photoprocess.errors import ExitStatus
+from photoprocess.json_text import to_json_text
 from photoprocess.registration.words import join, pick_script, say
 from photoprocess.wrap import wrap
 
@@ -89,7 +89,7 @@ def run_facts(options: ListOptions) -> int:
 
 
 def _print_json(data: object) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(to_json_text(data, indent=2))
 
 
 def run_faq(options: ListOptions, today: date) -> int:

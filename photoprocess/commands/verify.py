@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from photoprocess.errors import ExitStatus, PhotoError
+from photoprocess.json_text import to_json_text
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
@@ -155,7 +155,7 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
     """Print one JSON list, an answer at a time, so that 100,000 answers are never in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
-        entry = json.dumps(_as_data(answer, options), ensure_ascii=False, indent=2)
+        entry = to_json_text(_as_data(answer, options), indent=2)
         click.echo(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), nl=False)
         yield answer.good
     click.echo("]")

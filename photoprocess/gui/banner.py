@@ -9,9 +9,10 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import icons, theme
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.marks import BAD, GOOD, OPEN
 
@@ -49,7 +50,7 @@ class Banner(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self.message: Message | None = None
-        self._mark, self.label, self._progress = QLabel(), QLabel(), QProgressBar()
+        self._mark, self.label, self._progress = make_label(), make_label(), QProgressBar()
         self._close = QToolButton()
         self._close.setIconSize(QSize(14, 14))
         self._close.clicked.connect(self.dismiss)
@@ -61,7 +62,6 @@ class Banner(Retranslated, QFrame):
     def _lay_out(self) -> None:
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         texts = QVBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from photoprocess.gui import icons
+from photoprocess.gui.labels import plain_tip
 from photoprocess.gui.language import NAMES, current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
@@ -92,7 +93,7 @@ class Toolbar(Retranslated, QToolBar):
         self.recent_menu.clear()
         for path in paths:
             action = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
         if paths:
             self.recent_menu.addSeparator()
             self.recent_menu.addAction(self.tr("Clear this list"), self.recent_forgotten.emit)

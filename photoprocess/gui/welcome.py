@@ -6,9 +6,10 @@ It does not use the namespace Qt, whose enums take 20 ms to build, because it is
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
 
 PICTURE = 56
@@ -27,7 +28,7 @@ class Welcome(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._about, self._drop, self._honest, self._picture = (QLabel() for _ in range(5))
+        self._title, self._about, self._drop, self._honest, self._picture = (make_label() for _ in range(5))
         self._open, self._sample, self._area = QPushButton(), QPushButton(), QFrame()
         self._area.setObjectName("drop")
         self._open.setProperty("primary", True)

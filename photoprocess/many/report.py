@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import csv
 import io
-import json
 import os
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from photoprocess.checks import CHECKS
 from photoprocess.errors import OutputIsLink, ReportExists, ReportInUse
 from photoprocess.files import make_folder, save_pieces, translate_save_errors
+from photoprocess.json_text import to_json_text
 from photoprocess.locks import BINARY, NO_LINK, LockedError, hold
 from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.page import read_thumbnail, render_head, render_row
@@ -83,7 +83,7 @@ class RunReport:
     def add(self, done: Done) -> None:
         """Append a row to each file. Raises CannotSave."""
         row = {**as_row(done, self._language), "settings": self._settings}
-        line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+        line = to_json_text(row)
         page_row = render_row(row, CHECK_CODES, base64.b64encode(done.thumbnail).decode("ascii"))
         self._replaced = self._replaced or self.earlier.has(done.name) or done.name in self._added
         self._added.add(done.name)

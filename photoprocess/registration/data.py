@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.json_text import to_json_text
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.answer_text import describe_contradiction, describe_decision, render_answer
 from photoprocess.registration.logic import Bounds
@@ -24,7 +24,7 @@ SCHEMA = 1
 
 def render_json(answer: PrecheckAnswer, language: Language) -> str:
     """Render an answer as JSON text."""
-    return json.dumps(make_data(answer, language), ensure_ascii=False, indent=2)
+    return to_json_text(make_data(answer, language), indent=2)
 
 
 def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.json_text import to_json_text
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Result:
 
 def render_json(result: Result, language: Language) -> str:
     """Render the result as JSON text; only the error's message depends on the language."""
-    return json.dumps(as_data(result, language), ensure_ascii=False, allow_nan=False, indent=2)
+    return to_json_text(as_data(result, language), indent=2)
 
 
 def as_data(result: Result, language: Language) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPixmap
 
 from photoprocess.gui import theme
+from photoprocess.gui.labels import plain_tip
 from photoprocess.gui.language import current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.marks import MARKS
-from photoprocess.messages import text
+from photoprocess.messages import text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -136,8 +137,10 @@ class BatchModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         done, column = self.at(index.row()), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(done, column, whole=role == Qt.ItemDataRole.ToolTipRole)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(self._words(done, column, whole=False))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(visible(self._words(done, column, whole=True)))
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
             return pixmap(done.thumbnail)
         if role == Qt.ItemDataRole.SizeHintRole and column == PICTURE:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -23,6 +22,7 @@ from photoprocess.gui.batch.model import TO_FIX, BatchModel
 from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
 from photoprocess.gui.batch.work import BatchOrder, default_output
+from photoprocess.gui.labels import make_label, plain_tip
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
@@ -58,7 +58,7 @@ class BatchPage(Retranslated, QWidget):
         self.view = BatchView(self.model)
         self.choose, self.save_to, self.pause, self.cancel, self.export, self.next = (QPushButton() for _ in range(6))
         self.which, self.progress = ListBox(), QProgressBar()
-        self.hint, self.where, self.pace = QLabel(), QLabel(), QLabel()
+        self.hint, self.where, self.pace = make_label(), make_label(), make_label()
         self._lay_out()
         self._connect()
         self.start_translation()
@@ -114,7 +114,6 @@ class BatchPage(Retranslated, QWidget):
         row = QHBoxLayout()
         for label in (self.where, self.pace):
             label.setProperty("faint", True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.choose)
         row.addWidget(self.save_to)
@@ -206,7 +205,7 @@ class BatchPage(Retranslated, QWidget):
         spec = self._spec()
         usual = beside_words.format(name=f"-{Path(spec.filename).stem}" if spec else "")
         self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
-        self.where.setToolTip(self.where.text())
+        self.where.setToolTip(plain_tip(self.where.text()))
 
     def _retranslate(self) -> None:
         self.hint.setText(

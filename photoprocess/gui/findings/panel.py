@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings.advice import Situation
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
+from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.marks import BAD, GOOD, OPEN
@@ -121,7 +122,7 @@ class FindingsPanel(Retranslated, QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._report: Report | None = None
-        self._headline, self._counts, self.tree = QLabel(), QLabel(), FindingsTree()
+        self._headline, self._counts, self.tree = make_heading(), make_label(), FindingsTree()
         self._counts.setProperty("faint", True)
         self._counts.setWordWrap(True)
         layout = QVBoxLayout(self)

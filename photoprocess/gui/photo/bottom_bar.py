@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from photoprocess.gui.findings.advice import Whiten
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import Opening
@@ -24,9 +25,8 @@ class BottomBar(Retranslated, QFrame):
         self._opening: Opening | None = None
         self._outcome: Outcome | None = None
         self.step, self._whiten, self._waiting = NextStep.OPEN, Whiten.WHITE, False
-        self.facts, self.save, self.primary = QLabel(), QPushButton(), QPushButton()
+        self.facts, self.save, self.primary = make_label(), QPushButton(), QPushButton()
         self.facts.setProperty("faint", True)
-        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.primary.setProperty("primary", True)
         self.primary.setMinimumWidth(130)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from photoprocess.gui import convert
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
+from photoprocess.gui.labels import make_label
 
 if TYPE_CHECKING:
     from photoprocess.spec.values import Spec
@@ -95,7 +96,7 @@ class Preview(QWidget):
         self._spec: Spec | None = None
         self._empty, self._printable = True, False
         self.printed, self.enlarged = PortraitView(), PortraitView()
-        self.printed_caption, self.enlarged_caption = QLabel(), QLabel()
+        self.printed_caption, self.enlarged_caption = make_label(), make_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)

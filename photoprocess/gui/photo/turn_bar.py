@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from photoprocess.gui import icons
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
 
 SPAN = 150
@@ -25,7 +26,7 @@ class TurnBar(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._slider, self._value = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self._slider, self._value = QSlider(Qt.Orientation.Horizontal), make_label()
         self._less, self._more = QToolButton(), QToolButton()
         for button in (self._less, self._more):
             button.setIconSize(QSize(18, 18))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from html import escape
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.precheck.model import Inquiry
@@ -28,7 +31,7 @@ class ExamChooser(Retranslated, QFrame):
         self.setProperty("card", True)
         self._inquiry = inquiry
         self.search, self.list, self.level = SearchField(), QListWidget(), ListBox()
-        self._title, self._level_title = QLabel(), QLabel()
+        self._title, self._level_title = make_heading(), make_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         for widget in (self._title, self.search, self.list, self._level_title, self.level):
@@ -98,7 +101,7 @@ class ExamChooser(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         title = self.tr("Which examination?")
-        self._title.setText(f"<b>{title}</b>")
+        self._title.setText(f"<b>{escape(title)}</b>")
         self._level_title.setText(self.tr("Application level"))
         self.search.setPlaceholderText(self.tr("Search by name"))
         self.search.setAccessibleName(self.tr("Search examinations by name"))

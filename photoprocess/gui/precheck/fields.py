@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.registration.facts import Value, read_value
@@ -32,7 +33,7 @@ class FactField(QWidget):
         self.question = question
         self.editor = self._make(value)
         self.editor.setAccessibleName(name_fact(question.fact, current_language()))
-        self._help = QLabel()
+        self._help = make_label()
         self._help.setWordWrap(True)
         self._help.hide()
         layout = QVBoxLayout(self)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.fields import FactField, unknown_word
 from photoprocess.gui.precheck.model import Inquiry
@@ -22,7 +24,7 @@ class QuestionCard(Retranslated, QWidget):
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inquiry = inquiry
-        self._title, self._hint = QLabel(), QLabel()
+        self._title, self._hint = make_heading(), make_label()
         for label in (self._title, self._hint):
             label.setWordWrap(True)
         self._hint.setProperty("faint", True)
@@ -85,12 +87,12 @@ class QuestionCard(Retranslated, QWidget):
             words = self.tr("Choose an examination to see the questions that matter for it.")
         else:
             words = self.tr("No more questions. The answer is on the right.")
-        self._title.setText(f"<b>{words}</b>")
+        self._title.setText(f"<b>{escape(words)}</b>")
         self._hint.hide()
 
     def _ask(self, question: Question) -> None:
         language = current_language()
-        self._title.setText(f"<b>{name_fact(question.fact, language)}</b>")
+        self._title.setText(f"<b>{escape(name_fact(question.fact, language))}</b>")
         texts = list_hints(question, self._inquiry.answer, language)
         self._hint.setText("\n".join(texts))
         self._hint.setVisible(bool(texts))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Message
 from photoprocess.gui.banner_messages import failure_message, saved_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox, NumberBox
 from photoprocess.gui.retranslation import Retranslated
@@ -52,10 +52,10 @@ class SheetDialog(Retranslated, QDialog):
         self._photo = load_sheet_photo(data, spec=spec)
         self._image = QImage.fromData(data)
         self.layout_now: Layout | None = None
-        self.banner, self.view, self.notice = Banner(), SheetView(self._image), QLabel()
+        self.banner, self.view, self.notice = Banner(), SheetView(self._image), make_label()
         self.paper, self.copies, self.marks, self.number = ListBox(), NumberBox(), QCheckBox(), NumberBox()
         self.print_button, self.save_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
-        self._titles = [QLabel() for _ in range(3)]
+        self._titles = [make_label() for _ in range(3)]
         self._lane = Lane(self)
         self._prepare()
         self._lay_out()

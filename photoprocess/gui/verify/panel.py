@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings.panel import FindingsTree
+from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
 from photoprocess.marks import BAD, GOOD
+from photoprocess.messages import visible
 from photoprocess.report.verification import describe_status, explain_key, explain_reason, warn_of_future
 from photoprocess.values import Report
 
@@ -32,23 +35,19 @@ class VerifyPanel(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marked: MarkedFile | None = None
-        self.verdict, self.reason, self.key, self._claimed = (QLabel() for _ in range(4))
+        self.verdict, self._claimed, self.reason, self.key = make_heading(), make_heading(), make_label(), make_label()
         self.claims, self._tree = QFormLayout(), FindingsTree()
         self._back, self._open = QPushButton(), QPushButton()
         self._back.setProperty("primary", True)
         self._back.clicked.connect(self.closed)
         self._open.clicked.connect(lambda: self._marked and self.open_requested.emit(self._marked.opening))
-        # What a marker claims is a stranger's text: never markup.
-        for label in (self.reason, self.key):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.verdict, self.reason, self.key):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.key.setProperty("faint", True)
         # Made once, because no widget may be added or deleted while Qt sends LanguageChange to all of them.
-        self._rows = tuple((_faint(), QLabel()) for _ in range(CLAIMS))
+        self._rows = tuple((_faint(), make_label()) for _ in range(CLAIMS))
         for name, value in self._rows:
-            value.setTextFormat(Qt.TextFormat.PlainText)
             self.claims.addRow(name, value)
         self._lay_out()
         self.start_translation()
@@ -95,7 +94,7 @@ class VerifyPanel(Retranslated, QWidget):
         language, verification = current_language(), self._marked.verification
         now = theme.colours()
         sign, colour = (GOOD, now.good) if verification.valid else (BAD, now.bad)
-        status = describe_status(verification, language)
+        status = escape(describe_status(verification, language))
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
         future = warn_of_future(verification.claims, language) if verification.claims else ""
         self.reason.setText("\n".join(filter(None, (explain_reason(verification, language), future))))
@@ -104,7 +103,7 @@ class VerifyPanel(Retranslated, QWidget):
 
     def _fill_claims(self, marked: MarkedFile) -> None:
         claims = marked.verification.claims
-        rows = [(self.tr("File"), marked.opening.name)]
+        rows = [(self.tr("File"), visible(marked.opening.name))]
         if claims:
             local = claims.issued_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
             size = claims.portrait
@@ -121,11 +120,11 @@ class VerifyPanel(Retranslated, QWidget):
         self._claimed.setVisible(claims is not None)
         self._tree.setVisible(claims is not None)
         heading = self.tr("Measured when the photo was signed")
-        self._claimed.setText(f"<b>{heading}</b>")
+        self._claimed.setText(f"<b>{escape(heading)}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
 
 
 def _faint() -> QLabel:
-    label = QLabel()
+    label = make_label()
     label.setProperty("faint", True)
     return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QSlider,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoprocess.gui.labels import make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
@@ -51,9 +51,9 @@ class WhiteningBar(Retranslated, QWidget):
         self.remove_strokes, self.size_slider, self.size_label = (
             QPushButton(),
             QSlider(Qt.Orientation.Horizontal),
-            QLabel(),
+            make_label(),
         )
-        self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), QLabel()
+        self.keep, self.clear, self.note = QRadioButton(), QRadioButton(), make_label()
         self.colours = ListBox()
         self.tools = QWidget()
         for button in (self.before, self.correct):
