@@ -334,3 +334,14 @@ class ForbiddenUrl(PhotoError):
     """A URL of a protocol that is not allowed, or of several joined by "::". Details: name, known."""
 
     code, exit_status = "forbidden_url", ExitStatus.FORBIDDEN_URL
+
+
+class TooCostly(PhotoError):
+    """A picture that takes more than a worker may spend on one. Details: name, problem (time or memory), limit."""
+
+    code, exit_status = "too_costly", ExitStatus.TOO_COSTLY
+
+    @property
+    def variant(self) -> str:
+        """What it takes too much of."""
+        return str(self.details.get("problem", "time"))

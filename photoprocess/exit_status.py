@@ -55,6 +55,7 @@ class ExitStatus(IntEnum):
     REPORT_EXISTS = 56
     REPORT_IN_USE = 57
     FORBIDDEN_URL = 58
+    TOO_COSTLY = 59
     INTERNAL_ERROR = 70
     HUNG_UP = 129
     INTERRUPTED = 130

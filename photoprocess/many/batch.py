@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from photoprocess.errors import WorkerDied
 from photoprocess.job import Job
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Done, Task
-from photoprocess.many.work import catch_errors, resolve_existing, save_photo, work_on
+from photoprocess.many.work import catch_errors, explain_loss, resolve_existing, save_photo, work_on
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import load_contents
 
@@ -35,7 +34,7 @@ def batch(jobs: Iterable[Job | Task], executor: Executor, workers: int | None = 
 
 
 def _give_up(task: Task, error: Exception) -> Done:
-    return Done(task.name, error=WorkerDied(name=task.name, reason=type(error).__name__))
+    return Done(task.name, error=explain_loss(task.name, error))
 
 
 def _pack(task: Task) -> Task | Ready[Done]:

@@ -7,6 +7,7 @@ whose worker dies again is given up.
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -19,7 +20,9 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from photoprocess.many.pool import local_pool
+from photoprocess.many import budget
+from photoprocess.many.budget import OverTimeError
+from photoprocess.many.pool import WorkerPool, local_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -68,7 +71,7 @@ class _Flow(Generic[T, R]):
     def __init__(self, executor: Executor, handlers: Handlers[T, R], workers: int) -> None:
         self._executor, self._handlers, self._workers = executor, handlers, workers
         self._waiting: dict[Future[R], T] = {}
-        self._own: list[Executor] = []
+        self._own: list[WorkerPool] = []
 
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
         for task in tasks:
@@ -86,7 +89,7 @@ class _Flow(Generic[T, R]):
         for future in self._waiting:
             future.cancel()
         for executor in self._own:
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.stop()
 
     def _send(self, task: T, packed: T) -> None:
         try:
@@ -136,14 +139,16 @@ class _Flow(Generic[T, R]):
         return self._run(self._executor, task, packed)
 
     def _run(self, executor: Executor, task: T, packed: T) -> R:
+        begin = time.monotonic()
         try:
             return executor.submit(self._handlers.work, packed).result()
         except CancelledError:
             raise
         except Exception as error:  # noqa: BLE001  # as above, and now this task must be the cause
-            return self._handlers.give_up(task, error)
+            late = isinstance(error, BrokenExecutor) and time.monotonic() - begin >= budget.SECONDS
+            return self._handlers.give_up(task, OverTimeError() if late else error)
 
-    def _start_pool(self) -> Executor:
+    def _start_pool(self) -> WorkerPool:
         executor = local_pool(self._workers)
         self._own.append(executor)
         return executor

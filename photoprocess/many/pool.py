@@ -11,8 +11,11 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.many.budget import apply_budget
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 MOST = 61
 """Windows cannot wait for more processes."""
@@ -20,6 +23,9 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VEC
 
 GRACE = 5.0
 """Seconds that a worker continues after TERM."""
+
+PATIENCE = 1.2
+"""Seconds that workers get for the pictures in their hands when the run is stopped: a picture takes 0.1 s."""
 
 saving = threading.Lock()
 """Held while a file is written, so that a worker whose parent died does not exit in the middle."""
@@ -31,7 +37,29 @@ def count_cores() -> int:
     return min(allowed, MOST)
 
 
-def local_pool(workers: int | None = None, tasks: int = MOST) -> ProcessPoolExecutor:
+class WorkerPool(ProcessPoolExecutor):
+    """Worker processes that are not waited for when an exception ends the run, such as Ctrl-C."""
+
+    def stop(self) -> None:
+        """Begin nothing new, wait for PATIENCE, and end the workers that are still busy, whatever a decoder does."""
+        processes = list((self._processes or {}).values())
+        self.shutdown(wait=False, cancel_futures=True)
+        end = time.monotonic() + PATIENCE
+        for process in processes:
+            process.join(max(0.0, end - time.monotonic()))
+        for process in processes:
+            if process.is_alive():
+                process.kill()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        if kind is not None:
+            self.stop()
+        return super().__exit__(kind, error, trace)
+
+
+def local_pool(workers: int | None = None, tasks: int = MOST) -> WorkerPool:
     """Start worker processes for `batch`, at most one per task.
 
     They are spawned, not forked: a fork of a running window would copy its locks.
@@ -39,7 +67,7 @@ def local_pool(workers: int | None = None, tasks: int = MOST) -> ProcessPoolExec
     _start_tracker()
     context = multiprocessing.get_context("spawn")
     count = max(1, min(workers or count_cores(), tasks, MOST))
-    return ProcessPoolExecutor(count, context, initializer=_prepare)
+    return WorkerPool(count, context, initializer=_prepare)
 
 
 def _start_tracker() -> None:
@@ -55,6 +83,7 @@ def _start_tracker() -> None:
 
 
 def _prepare() -> None:
+    apply_budget()
     # The parent handles requests to stop: it lets each worker finish its picture.
     for name in ("SIGINT", "SIGHUP", "SIGBREAK"):
         if number := getattr(signal, name, None):

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from photoprocess import marker
-from photoprocess.errors import PhotoError, UnknownSpec, WorkerDied, WorkFailed
+from photoprocess.errors import PhotoError, UnknownSpec, WorkFailed
 from photoprocess.files import open_to_read
 from photoprocess.job import Job
+from photoprocess.many.budget import limited_time
 from photoprocess.marker import Demands, PublicKey, Unmet, Verification
 from photoprocess.marker.demands import NO_DEMANDS
 from photoprocess.spec.catalogue import load_spec, spec_names
@@ -90,23 +91,30 @@ def verify_upload(upload: Upload) -> UploadAnswer:
     try:
         if upload.problem:
             return UnreadUpload(name, upload.problem)
-        data = _read(upload.path)
-        verification = marker.verify(data, upload.keys)
-        claims = verification.claims if verification.valid else None
-        if claims is None:
-            return VerifiedUpload(name, verification)
-        demands = _list_demands(upload)
-        measured = _measure_again(data, name, upload.spec or _find_spec(claims.spec.id)) if upload.recheck else None
-        return VerifiedUpload(name, verification, measured, demands.find_unmet(claims), demands)
+        with limited_time():
+            return _verify(upload, name)
     except PhotoError as error:
         return UnreadUpload(name, error)
     except Exception as error:  # noqa: BLE001  # a bug that one file triggers must not stop the others
         return UnreadUpload(name, WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
 
 
+def _verify(upload: Upload, name: str) -> VerifiedUpload:
+    data = _read(upload.path)
+    verification = marker.verify(data, upload.keys)
+    claims = verification.claims if verification.valid else None
+    if claims is None:
+        return VerifiedUpload(name, verification)
+    demands = _list_demands(upload)
+    measured = _measure_again(data, name, upload.spec or _find_spec(claims.spec.id)) if upload.recheck else None
+    return VerifiedUpload(name, verification, measured, demands.find_unmet(claims), demands)
+
+
 def give_up(upload: Upload, error: Exception) -> UnreadUpload:
     """Answer a file that killed its worker."""
-    return UnreadUpload(str(upload.path), WorkerDied(name=str(upload.path), reason=type(error).__name__))
+    from photoprocess.many.work import explain_loss
+
+    return UnreadUpload(str(upload.path), explain_loss(str(upload.path), error))
 
 
 def _is_met(finding: Finding) -> bool:

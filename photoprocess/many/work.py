@@ -14,8 +14,9 @@ from PIL import Image
 
 from photoprocess import marker
 from photoprocess.checks import CHECKS
-from photoprocess.errors import OutputExists, PhotoError, WorkFailed
+from photoprocess.errors import OutputExists, PhotoError, TooCostly, WorkerDied, WorkFailed
 from photoprocess.files import make_folder, read_bytes, refuse_source, save
+from photoprocess.many.budget import BYTES, SECONDS, OverTimeError, limited_time
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import is_url, read_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
@@ -45,7 +46,8 @@ class SignedPhoto:
 def work_on(task: Task) -> Done:
     """Process one picture and save its photo, unless an earlier run did."""
     begin = time.perf_counter()
-    done = catch_errors(task, _process)
+    with limited_time():
+        done = catch_errors(task, _process)
     return replace(done, seconds=time.perf_counter() - begin)
 
 
@@ -55,8 +57,17 @@ def catch_errors(task: Task, work: Callable[[Task], Done]) -> Done:
         return work(task)
     except PhotoError as error:
         return Done(task.name, error=error)
+    except MemoryError:
+        return Done(task.name, error=TooCostly(name=task.name, problem="memory", limit=f"{BYTES / 1024**3:.0f} GiB"))
     except Exception as error:  # noqa: BLE001  # a bug that one picture triggers must not stop the others
         return Done(task.name, error=WorkFailed(name=task.name, reason=f"{type(error).__name__}: {error}"))
+
+
+def explain_loss(name: str, error: Exception) -> PhotoError:
+    """Explain why a picture's worker ended twice."""
+    if isinstance(error, OverTimeError):
+        return TooCostly(name=name, problem="time", limit=f"{SECONDS:.0f} s")
+    return WorkerDied(name=name, reason=type(error).__name__)
 
 
 def _process(task: Task) -> Done:
