@@ -337,7 +337,7 @@ class ForbiddenUrl(PhotoError):
 
 
 class TooCostly(PhotoError):
-    """A picture that takes more than a worker may spend on one. Details: name, problem (time or memory), limit."""
+    """A picture that takes more time or memory than a worker may spend; `problem` says which. Details: name, limit."""
 
     code, exit_status = "too_costly", ExitStatus.TOO_COSTLY
 
