@@ -51,7 +51,7 @@ def main() -> None:
         return
     archive = pack(folder, into / f"{NAME}-{version}-{_system()}", moment)
     checksum(archive)
-    archive.with_name(f"{archive.name}.cdx.json").write_text(sbom(parts, version, moment), encoding="utf-8")
+    archive.with_name(f"{archive.name}.cdx.json").write_text(sbom(parts, folder, version, moment), encoding="utf-8")
     print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
 
 

@@ -33,6 +33,10 @@ class Part:
     purl: str
     texts: tuple[Path, ...]
     source: str = ""
+    sboms: tuple[Path, ...] = ()
+    """Bills of materials inside the wheel (PEP 770)."""
+    bundled: tuple[tuple[str, str], ...] = ()
+    """(name, version) of libraries inside that no bill names, as the package reports them when it runs."""
 
 
 def traced(rows: Iterable[Row]) -> dict[Part, list[str]]:
@@ -91,7 +95,21 @@ def _distribution(name: str) -> Part:
         texts, source = (HERE / "licences" / "LGPL-3.0.txt", HERE / "licences" / "GPL-3.0.txt"), QT_SOURCE
     if not texts:
         raise SystemExit(f"{name} brings no text of its licence")
-    return Part(name, found.version, licence, f"pkg:pypi/{name.lower()}@{found.version}", texts, source)
+    sboms = tuple(Path(str(file.locate())) for file in found.files or () if "/sboms/" in str(file).replace("\\", "/"))
+    purl = f"pkg:pypi/{name.lower()}@{found.version}"
+    return Part(name, found.version, licence, purl, texts, source, sboms, tuple(_bundled(name, found.version)))
+
+
+def _bundled(name: str, version: str) -> Iterator[tuple[str, str]]:
+    """Libraries of the wheels that bring no bill."""
+    if name.lower().startswith("pyside6"):
+        yield "Qt", version
+    if name.lower().replace("_", "-") == "pi-heif":
+        import pi_heif
+
+        about = pi_heif.libheif_info()
+        yield "libheif", about["libheif"]
+        yield "libde265", re.sub(r".*version ", "", about["decoders"]["libde265"])
 
 
 def _source(urls: list[str]) -> str:
