@@ -241,9 +241,17 @@ class NoWindow(PhotoError):
 
 
 class BadFact(PhotoError):
-    """A fact has a value that its kind does not allow. Details: file, key, found, allowed."""
+    """A wrong fact; `problem` (value, encoding, syntax, large, deep, rows, type) selects the sentence.
+
+    Details: file, key, found, allowed.
+    """
 
     code, exit_status = "bad_fact", ExitStatus.BAD_FACT
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "value"))
 
 
 class UnknownFact(PhotoError):

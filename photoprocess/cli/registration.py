@@ -33,7 +33,7 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
         overwrite_option(say),
         lang_option(say),
     ]
-    return click.Command("precheck", params=params, callback=run, help=say("precheck"))
+    return click.Command("precheck", params=params, callback=run, help=say("precheck"), epilog=say("precheck_statuses"))
 
 
 def _build_exams(language: Language, say: Say) -> click.Command:

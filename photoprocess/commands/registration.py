@@ -15,11 +15,16 @@ from photoprocess.errors import BadFact, ExitStatus, OutputExists
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
+from photoprocess.registration.vocabulary import APPLICANT_FACTS
 from photoprocess.registration.words import say
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
+
+
+NOT_OF_THE_PERSON = ("exam", "level", "exam_year", "today", "region", "residence")
+"""Facts that do not ask whether the conditions are met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,13 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
 
 
 def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
-    return ExitStatus.PASSED if answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
+    """Choose PASSED if the conditions are met, several exams were judged, or only the procedure was asked for."""
+    from photoprocess.registration.answer_text import asks_for_procedure
+
+    settled = any(one.answer != "UNKNOWN" for one in answer.procedure)
+    about_person = any(answer.facts.mentions(one.key) for one in APPLICANT_FACTS if one.key not in NOT_OF_THE_PERSON)
+    procedural = asks_for_procedure(answer.facts) and settled and not about_person
+    return ExitStatus.PASSED if procedural or answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
 def _echo(line: str, width: int) -> None:

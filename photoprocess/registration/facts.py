@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Value: TypeAlias = str | int | date
+MOST_ROWS = 50
+"""Credentials of one person at most; the official system takes five entries (R111)."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -113,6 +115,8 @@ class Facts:
 
 def read_facts(data: Mapping[str, object], file: str = "facts") -> Facts:
     """Read the tables of a facts file. Raises UnknownFact or BadFact."""
+    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+        raise BadFact(file=file, key="", found=type(data).__name__, allowed="", problem="type")
     plain = {key: value for key, value in data.items() if key not in ("credential", "for")}
     values, declined = _read_values(_flatten(plain), file)
     rows = _read_rows(data.get("credential", []), file)
@@ -128,10 +132,10 @@ def read_facts(data: Mapping[str, object], file: str = "facts") -> Facts:
 
 
 def load_facts(path: Path) -> Facts:
-    """Load a facts file. Raises what `parse` raises, UnknownFact and BadFact."""
-    from photoprocess.schema import parse
+    """Load a facts file. Raises what `read_bytes` raises, UnknownFact and BadFact."""
+    from photoprocess.registration.facts_file import parse_facts
 
-    return read_facts(parse(path), path.name)
+    return read_facts(parse_facts(path), path.name)
 
 
 def apply_settings(facts: Facts, settings: Iterable[str], place: str = "--set") -> Facts:
@@ -232,6 +236,8 @@ def _flatten(data: Mapping[str, object]) -> dict[str, object]:
 def _read_rows(value: object, file: str) -> list[Mapping[str, object]]:
     if not isinstance(value, list | tuple):
         raise BadFact(file=file, key="credential", found=_shorten(value), allowed="[[credential]]")
+    if len(value) > MOST_ROWS:
+        raise BadFact(file=file, key="credential", found=len(value), allowed=MOST_ROWS, problem="rows")
     return [_require_table(row, f"credential.{number}", file) for number, row in enumerate(value, 1)]
 
 

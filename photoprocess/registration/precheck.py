@@ -55,6 +55,8 @@ def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> Pr
     Raises BadFact and UnknownFact for facts, UnknownExam for the name.
     """
     known = resolve_names(facts if isinstance(facts, Facts) else read_facts(facts))
+    if not isinstance(exam, str | None):
+        raise BadFact(file="facts", key="exam", found=type(exam).__name__, allowed="string")
     requested = exam or known.get_choice("exam")
     if requested is None:
         return _judge_all(known)

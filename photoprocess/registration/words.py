@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from photoprocess.messages import visible
 from photoprocess.registration.catalogue import get_exam, get_folder, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.rules import get_rule
@@ -31,9 +32,13 @@ def load_texts(language: Language) -> Mapping[str, Mapping[str, str]]:
 
 
 def say(key: str, language: Language, /, **details: object) -> str:
-    """Fill the placeholders of a text; `key` is "section.name". Raises KeyError if there is no such text."""
+    """Fill the placeholders of a text; `key` is "section.name". Raises KeyError if there is no such text.
+
+    Control characters in details are escaped: what somebody typed must not steer the terminal.
+    """
     section, _, name = key.partition(".")
-    return load_texts(language)[section][name].format_map(details)
+    shown = {place: visible(value) if isinstance(value, str) else value for place, value in details.items()}
+    return load_texts(language)[section][name].format_map(shown)
 
 
 def has_text(key: str, language: Language) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ WORDS = {
     "facts/no-such-title": "In facts, title is “admiral”; allowed is: engineer | senior-engineer |",
     "facts/no-such-value": "education is “college”; allowed is: none | high-school | secondary | junior-college |",
     "facts/number-for-yes": "fee_paid is “1”; allowed is: yes | no | unknown.",
-    "facts/syntax": "Line 3 of the specification syntax.toml is not TOML (UTF-8): “education = bachelor”.",
+    "facts/syntax": "Line 3 of the facts file “syntax.toml” is not well-formed: “education = bachelor”.",
     "facts/table-for-a-value": "education is “{'name': 'bachelor'}”; allowed is: none | high-school | secondary |",
     "facts/year-of-two-digits": "exam_year is “27”; allowed is: integer 1990…2200 | unknown.",
     "facts/years-as-fraction": "total_years is “4.5”; allowed is: integer 0…80 | unknown.",
@@ -128,3 +129,49 @@ def test_a_wrong_setting_is_reported(setting: str, words: str, capsys: pytest.Ca
 def test_every_kind_of_fact_rejects_junk(key: str, text: str) -> None:
     with pytest.raises(BadFact):
         apply_settings(load_facts(BAD / "../facts.toml"), [f"{key}={text}"])
+
+
+FACTS_IN_CHINESE = 'education = "本科"\n'
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-le"])
+def test_a_facts_file_in_another_encoding_is_told_to_be_saved_as_utf_8(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(FACTS_IN_CHINESE.encode(encoding))
+    with pytest.raises(BadFact, match="save it as UTF-8"):
+        load_facts(path)
+    path.write_text(FACTS_IN_CHINESE, "utf-8")
+    assert load_facts(path).values == {"education": "bachelor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = " + "[" * 100_000 + "]" * 100_000, "too deeply"),
+        ("#" * 1_100_000, "too large: at most 1 MB"),
+        ('[[credential]]\nkind = "edu:bachelor"\n' * 1000, "credential has 1,000 rows; at most 50"),
+    ],
+)
+def test_a_facts_file_that_no_person_would_write_is_refused_in_a_sentence_about_facts(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadFact) as caught:
+        load_facts(path)
+    assert words in str(caught.value)
+    assert "photo" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [None, 5, ["education"], "education=bachelor", {5: "x"}, {"education": object()}, {"total_years": float("nan")}],
+)
+def test_wrong_types_in_the_library_are_wrong_facts(facts: Any) -> None:
+    with pytest.raises(BadFact):
+        precheck(facts, "pharmacist")
+
+
+def test_an_exam_of_a_wrong_type_is_a_wrong_fact() -> None:
+    with pytest.raises(BadFact):
+        precheck({}, 5)  # type: ignore[arg-type]

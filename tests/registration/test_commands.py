@@ -93,6 +93,21 @@ def test_a_facts_file_is_judged_and_settings_win(capsys: pytest.CaptureFixture[s
     assert "2028" in capsys.readouterr().out
 
 
+def test_what_was_typed_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("faq", "precheck"):
+        run(command, "\x1b]0;qq\x07zeppelin", "--lang", "en")
+        shown = capsys.readouterr().out
+        assert "zeppelin" in shown
+        assert "\x1b" not in shown
+
+
+def test_an_answered_question_about_the_procedure_is_a_success(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("precheck", "--exam", "pharmacist", "--set", "fee_paid=yes", "--set", "commitment_signed=yes") == 0
+    assert run("precheck", "--exam", "pharmacist", "--set", "fee_paid=yes", "--set", "education=bachelor") == 1
+    assert run("precheck", "--help") == 0
+    assert "Exit status: 0" in capsys.readouterr().out
+
+
 def test_the_exam_may_be_named_in_any_language_and_any_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("咨询工程师(投资)", "諮詢工程師（投資）", "consulting engineer", "consulting-engineer"):
         assert run("precheck", "--exam", name, "--json", "-") == 1
