@@ -1,4 +1,4 @@
-"""The archive of the folder: the same files give the same bytes, whenever and wherever it is packed."""
+"""Pack the portable build: the same files give the same bytes, whenever and wherever they are packed."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from typing import IO
 import zopfli.zlib
 
 WINDOW = 64 << 20
-"""Bytes that LZMA looks back: libraries repeat each other over long distances. Unpacking needs as much memory."""
+"""Bytes of LZMA's dictionary: libraries repeat each other over long distances. Unpacking needs as much memory."""
 
 
 def pack(folder: Path, archive: Path, moment: int) -> Path:
-    """A .tar.xz, which keeps links and permissions, or a .zip, which Windows and macOS open by themselves."""
-    (_tar if archive.name.endswith(".tar.xz") else _zip)(folder, archive, moment)
+    """Write a .tar.xz, which keeps links and permissions, or a .zip, which Windows and macOS open by themselves.
+
+    `moment` is the time of every entry, in seconds since 1970.
+    """
+    (_write_tar if archive.name.endswith(".tar.xz") else _write_zip)(folder, archive, moment)
     return archive
 
 
-def checksum(archive: Path) -> Path:
-    """A file beside it in the form of sha256sum."""
+def write_checksum(archive: Path) -> Path:
+    """Write the SHA-256 to a file beside the archive, in the format of sha256sum."""
     with archive.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     path = archive.with_name(f"{archive.name}.sha256")
@@ -33,53 +36,53 @@ def checksum(archive: Path) -> Path:
     return path
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Sorted by ending and then by name: like beside like packs smaller."""
+def _list_entries(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of each entry, sorted by suffix, then by name: similar files side by side pack smaller."""
     paths = [path for path in folder.rglob("*") if path.is_symlink() or path.is_file()]
     for path in sorted(paths, key=lambda path: (path.suffix, path.relative_to(folder).as_posix())):
         yield (Path(folder.name) / path.relative_to(folder)).as_posix(), path
 
 
-def _mode(path: Path) -> int:
+def _read_mode(path: Path) -> int:
     return 0o755 if path.stat().st_mode & stat.S_IXUSR else 0o644
 
 
-def _tar(folder: Path, archive: Path, moment: int) -> None:
+def _write_tar(folder: Path, archive: Path, moment: int) -> None:
     filters = [{"id": lzma.FILTER_X86}, {"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": WINDOW}]
     with lzma.open(archive, "wb", format=lzma.FORMAT_XZ, filters=filters) as packed:
-        _tar_into(packed, folder, moment)
+        _fill_tar(packed, folder, moment)
 
 
-def _tar_into(packed: IO[bytes], folder: Path, moment: int) -> None:
+def _fill_tar(packed: IO[bytes], folder: Path, moment: int) -> None:
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for name, path in _entries(folder):
+        for name, path in _list_entries(folder):
             info = tarfile.TarInfo(name)
             info.mtime = moment
             if path.is_symlink():
                 info.type, info.linkname, info.mode = tarfile.SYMTYPE, str(path.readlink()), 0o777
                 tar.addfile(info)
             else:
-                info.size, info.mode = path.stat().st_size, _mode(path)
+                info.size, info.mode = path.stat().st_size, _read_mode(path)
                 with path.open("rb") as file:
                     tar.addfile(info, file)
 
 
-def _zip(folder: Path, archive: Path, moment: int) -> None:
+def _write_zip(folder: Path, archive: Path, moment: int) -> None:
     with zipfile.ZipFile(archive, "w") as packed:
-        for name, path in _entries(folder):
+        for name, path in _list_entries(folder):
             info = zipfile.ZipInfo(name, time.gmtime(moment)[:6])
             # As made on Unix, so that macOS finds links and permissions whatever this machine is.
             info.create_system, info.compress_type = 3, zipfile.ZIP_DEFLATED
-            kind, mode = (stat.S_IFLNK, 0o777) if path.is_symlink() else (stat.S_IFREG, _mode(path))
+            kind, mode = (stat.S_IFLNK, 0o777) if path.is_symlink() else (stat.S_IFREG, _read_mode(path))
             info.external_attr = (kind | mode) << 16
             with packed.open(info, "w") as file:
-                # zipfile has no door for another compressor; without it every unpacker still reads the result.
+                # zipfile has no public way to set a compressor. Without this line the archive is only larger.
                 file._compressor = _Zopfli()  # type: ignore[attr-defined]
                 file.write(str(path.readlink()).encode() if path.is_symlink() else path.read_bytes())
 
 
 class _Zopfli:
-    """Deflate that takes its time: 4 % smaller than zlib's best."""
+    """A zlib compressor that uses zopfli: slow, and 4 % smaller than zlib's best."""
 
     def __init__(self) -> None:
         self._content = b""
@@ -89,5 +92,5 @@ class _Zopfli:
         return b""
 
     def flush(self) -> bytes:
-        # The head and the checksum of zlib's form have no place in a .zip.
+        # A .zip holds raw deflate, without zlib's header and checksum.
         return bytes(zopfli.zlib.compress(self._content, numiterations=5)[2:-4])

@@ -1,8 +1,9 @@
-"""How large each part of the portable build is, and why.
+"""Print how large each part of the portable build is, and why.
 
     python packaging/bill.py [dist/Photoprocess]
 
-"Packed" is each part alone by deflate, as in the .zip; together in the .tar.xz they are about a fifth smaller.
+"Packed" is the size of each part compressed on its own with deflate, as in the .zip. The whole .tar.xz is about a fifth
+smaller than their sum.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ FOLDER = HERE.parent / "dist" / "Photoprocess"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A line of the bill; sizes in bytes."""
+class BillItem:
+    """A line of the table; sizes in bytes."""
 
     name: str
     size: int
@@ -30,27 +31,27 @@ class Item:
     reason: str
 
 
-def bill(folder: Path) -> list[Item]:
-    """Largest first."""
+def measure_parts(folder: Path) -> list[BillItem]:
+    """Measure every part of the folder, the largest first."""
     kinds = tomllib.loads((HERE / "bill.toml").read_text("utf-8"))["part"]
     found: dict[str, list[Path]] = defaultdict(list)
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
             place = path.relative_to(folder).as_posix()
             found[next(kind["name"] for kind in kinds if re.search(kind["files"], place))].append(path)
-    items = [_item(kind["name"], found[kind["name"]], kind["reason"]) for kind in kinds if found[kind["name"]]]
+    items = [_measure_part(kind["name"], found[kind["name"]], kind["reason"]) for kind in kinds if found[kind["name"]]]
     return sorted(items, key=lambda item: -item.size)
 
 
-def _item(name: str, paths: list[Path], reason: str) -> Item:
+def _measure_part(name: str, paths: list[Path], reason: str) -> BillItem:
     contents = [path.read_bytes() for path in paths]
     packed = sum(len(zlib.compress(content, 6)) for content in contents)
-    return Item(name, sum(map(len, contents)), packed, len(paths), reason)
+    return BillItem(name, sum(map(len, contents)), packed, len(paths), reason)
 
 
 def main() -> None:
     """Print the table."""
-    items = bill(Path(sys.argv[1]) if sys.argv[1:] else FOLDER)
+    items = measure_parts(Path(sys.argv[1]) if sys.argv[1:] else FOLDER)
     print("| part | MB | packed | files | reason, and what was tried |\n|---|---|---|---|---|")
     for item in items:
         print(f"| {item.name} | {item.size / 1e6:.1f} | {item.packed / 1e6:.1f} | {item.files} | {item.reason} |")

@@ -1,10 +1,10 @@
-"""Make the portable build and its archive for the system this runs on.
+"""Make the portable build and its archive for this system.
 
     python packaging/build.py [--into dist] [--folder-only]
 
-writes dist/Photoprocess/, its archive with checksum and bill of materials, and dist/parts.json for bill.py. Needs the
-extra `release`; on Linux also gcc, binutils and the X11 libraries; missing ones are named. Two builds of one
-commit with the same packages and the same path give the same archive.
+writes dist/Photoprocess/, its archive with checksum and bill of materials, and dist/parts.json, a list of the packages
+inside. Needs the extra `release`; on Linux also gcc, binutils and the X11 libraries, and names those that are missing.
+Two builds of one commit with the same packages and the same path give the same archive.
 """
 
 from __future__ import annotations
@@ -19,44 +19,45 @@ import subprocess
 import sys
 from pathlib import Path
 
-from archive import checksum, pack
+from archive import pack, write_checksum
 from licences import write_licences
-from parts import HERE, traced
+from parts import HERE, trace_parts
 from prune import Row
-from sbom import sbom
+from sbom import render_sbom
 
 ROOT = HERE.parent
 NAME = "Photoprocess"
 RELEASED_GLIBC = "2.34"
-"""Of the system that `.github/workflows/portable.yml` builds the Linux program on."""
+"""The glibc of the system on which `.github/workflows/portable.yml` builds the Linux program."""
 SYSTEMS = {"win32": "windows", "darwin": "macos", "linux": "linux"}
 
 
 def main() -> None:
-    """The whole way, from the source to what can be handed on."""
+    """Freeze, assemble, list the licences, and pack."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--into", type=Path, default=ROOT / "dist")
     options.add_argument("--folder-only", action="store_true", help="no archive: packing takes most of the time")
     chosen = options.parse_args()
     into = chosen.into.resolve()
-    moment, version = _moment(), _version()
+    moment, version = _read_commit_time(), _read_version()
     work = ROOT / "build" / "freeze"
     collected = freeze(work, moment)
     folder = assemble(work / "made", into / NAME)
-    parts = traced(collected)
+    parts = trace_parts(collected)
     write_licences(parts, folder / "licences")
     names = {f"{part.name} {part.version}".strip(): places for part, places in parts.items()}
     (into / "parts.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
     if chosen.folder_only:
         return
-    archive = pack(folder, into / f"{NAME}-{version}-{_system()}", moment)
-    checksum(archive)
-    archive.with_name(f"{archive.name}.cdx.json").write_text(sbom(parts, folder, version, moment), encoding="utf-8")
+    archive = pack(folder, into / f"{NAME}-{version}-{_name_system()}", moment)
+    write_checksum(archive)
+    bill = archive.with_name(f"{archive.name}.cdx.json")
+    bill.write_text(render_sbom(parts, folder, version, moment), encoding="utf-8")
     print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
 
 
 def freeze(work: Path, moment: int) -> list[Row]:
-    """Run PyInstaller; what it collected."""
+    """Run PyInstaller and return what it collected."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment), "PYTHONHASHSEED": "0"}
     places = ["--distpath", str(work / "made"), "--workpath", str(work)]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places]
@@ -66,7 +67,7 @@ def freeze(work: Path, moment: int) -> list[Row]:
 
 
 def assemble(made: Path, folder: Path) -> Path:
-    """The program, and what a person who unpacks it wants to read."""
+    """Copy the program into the folder that users get, with its readmes and, on Linux, the desktop files."""
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform == "darwin":
         shutil.copytree(made / f"{NAME}.app", folder / f"{NAME}.app", symlinks=True)
@@ -86,7 +87,7 @@ def assemble(made: Path, folder: Path) -> Path:
 
 
 def find_glibc(folder: Path) -> str:
-    """The oldest glibc that the folder runs on: the highest version of a symbol that a library or program needs."""
+    """Find the oldest glibc on which the folder runs: the highest symbol version that one of its files needs."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
     listed = subprocess.run(["objdump", "-T", *files], capture_output=True, text=True, check=True).stdout
     found = {tuple(map(int, version.split("."))) for version in re.findall(r"GLIBC_(\d+(?:\.\d+)+)", listed)}
@@ -99,27 +100,27 @@ def _is_elf(path: Path) -> bool:
 
 
 def _strip(internal: Path) -> None:
-    """Take the symbols out of Python's and the system's libraries; those of the wheels break by it."""
+    """Strip the symbols of Python's and the system's libraries. Libraries from wheels would break."""
     libraries = [*internal.glob("lib*.so*"), *internal.glob("python3*/**/*.so")]
     real = [str(path) for path in sorted(libraries) if not path.is_symlink()]
     subprocess.run(["strip", "--strip-unneeded", *real], check=True)
 
 
-def _moment() -> int:
-    """Seconds since 1970 of the commit, for every date inside."""
+def _read_commit_time() -> int:
+    """Return the commit's time, in seconds since 1970, which becomes the time of every file."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     command = ["git", "log", "-1", "--format=%ct"]
     return int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 
-def _version() -> str:
+def _read_version() -> str:
     found: dict[str, str] = {}
     exec((ROOT / "photoprocess" / "version.py").read_text("utf-8"), found)
     return found["__version__"]
 
 
-def _system() -> str:
+def _name_system() -> str:
     machine = platform.machine().lower().replace("amd64", "x86_64")
     ending = "tar.xz" if sys.platform == "linux" else "zip"
     return f"{SYSTEMS[sys.platform]}-{machine}.{ending}"

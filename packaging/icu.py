@@ -1,8 +1,8 @@
-"""Linux: Qt's Unicode data (ICU) without the languages that the program does not speak: 32 MB become about 9.
+"""Linux: remove from Qt's Unicode data (ICU) the languages that the program does not use: 32 MB become about 9.
 
-Qt takes the order of Chinese names, letter case and the breaking of text from libicudata, whose one symbol is a
-package of some 4,000 files. Rules, dictionaries, and the locales root, en, zh and yue stay. Converters of old
-encodings and transliterations go: Python decodes tables and files, Qt none. Needs gcc.
+Qt takes the order of Chinese names, letter case and line breaking from libicudata, whose only symbol is a package of
+about 4,000 files. Rules, dictionaries, and the locales root, en, zh and yue are kept. Converters of old encodings and
+transliterations are removed, because Python decodes all tables and files. Needs gcc.
 
 Format: ICU's source, icu4c/source/common/ucmndata.h (UDataOffsetTOC) and udata.h (MappedData).
 """
@@ -25,21 +25,21 @@ FORMAT = b"CmnD"
 ALIGNMENT = 16
 
 
-def with_trimmed_icu(rows: list[Row], folder: Path) -> list[Row]:
-    """The rows with a smaller libicudata, made in `folder`, in the place of the wheel's."""
-    return [_replaced(row, folder) for row in rows]
+def replace_icu(rows: list[Row], folder: Path) -> list[Row]:
+    """Return the rows with the wheel's libicudata replaced by a smaller one, which is built in `folder`."""
+    return [_replace_row(row, folder) for row in rows]
 
 
-def _replaced(row: Row, folder: Path) -> Row:
+def _replace_row(row: Row, folder: Path) -> Row:
     place, source, kind = row
-    return (place, str(_trimmed(Path(source), folder)), kind) if _is(place, kind) else row
+    return (place, str(_build_trimmed(Path(source), folder)), kind) if _is_icu_data(place, kind) else row
 
 
-def _is(place: str, kind: str) -> bool:
+def _is_icu_data(place: str, kind: str) -> bool:
     return kind != "SYMLINK" and PurePosixPath(place).name.startswith("libicudata.so.")
 
 
-def _trimmed(library: Path, folder: Path) -> Path:
+def _build_trimmed(library: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     version = library.name.rpartition(".")[2]
     (folder / "icu.dat").write_bytes(trim(extract(library.read_bytes())))
@@ -55,7 +55,7 @@ def _trimmed(library: Path, folder: Path) -> Path:
 
 
 def extract(library: bytes) -> bytes:
-    """The data package inside the library, from its header on. Raises SystemExit where there is none."""
+    """Extract the data package from the library, header included. Raises SystemExit if there is none."""
     found = re.search(rb"..\xda\x27.{4}.{4}CmnD", library, re.DOTALL)
     if not found:
         raise SystemExit("libicudata holds no data package (CmnD)")
@@ -63,7 +63,7 @@ def extract(library: bytes) -> bytes:
 
 
 def trim(package: bytes) -> bytes:
-    """The same package with fewer files."""
+    """Build the same package with only the files that `is_kept` accepts."""
     header = package[: struct.unpack_from("<H", package)[0]]
     files = [(name, content) for name, content in read_files(package) if is_kept(name)]
     places, names, contents = [], b"", b""
@@ -79,7 +79,7 @@ def trim(package: bytes) -> bytes:
 
 
 def read_files(package: bytes) -> list[tuple[str, bytes]]:
-    """(name, content) in the order of the package, which is sorted by name."""
+    """List (name, content) of the files in a package, which is sorted by name."""
     start = struct.unpack_from("<H", package)[0]
     (count,) = struct.unpack_from("<I", package, start)
     places = [struct.unpack_from("<II", package, start + 4 + 8 * nth) for nth in range(count)]
@@ -91,7 +91,7 @@ def read_files(package: bytes) -> list[tuple[str, bytes]]:
 
 
 def is_kept(name: str) -> bool:
-    """Whether the program can need the file `icudt73l/…`."""
+    """Whether the program may need this file of the package, such as `icudt73l/zh.res`."""
     path = PurePosixPath(name)
     if path.suffix == ".cnv" or path.parent.name == "translit":
         return False

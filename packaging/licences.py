@@ -1,4 +1,4 @@
-"""The folder `licences` of the program: what is inside, and the text of every licence."""
+"""Write the folder `licences` of the portable build: a list of what is inside, and the text of every licence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from parts import HERE, Part
 
 COMMON = re.compile(r"/usr/share/common-licenses/([A-Za-z]+-[\d.]*\d)")
-"""Debian's texts refer to those of the system."""
+"""Debian's copyright files refer to these files of the system."""
 HEADING = """\
 What is inside this folder, by whom, and under which licence
 這個資料夾裡有什麼、出自何人、依何種授權 · 这个文件夹里有什么、出自何人、依何种许可
@@ -25,26 +25,26 @@ debug such a change. Their sources are at the addresses below; of Debian's packa
 
 
 def write_licences(parts: Mapping[Part, list[str]], folder: Path) -> None:
-    """The list, and a folder of texts for each part."""
+    """Write the list, and a folder of licence texts for each part."""
     for part in parts:
-        _copy(part.texts, folder / _name(part))
+        _copy(part.texts, folder / _name_part(part))
     _copy((HERE.parent / "licence.txt",), folder / "photoprocess")
     _copy(tuple((HERE.parent / "resources" / "models").glob("[LN]*")), folder / "MediaPipe networks")
     _copy_common(folder)
-    (folder / "list.txt").write_text(HEADING + "\n".join(map(_entry, parts)), encoding="utf-8", newline="\n")
+    (folder / "list.txt").write_text(HEADING + "\n".join(map(_format_entry, parts)), encoding="utf-8", newline="\n")
 
 
-def _name(part: Part) -> str:
+def _name_part(part: Part) -> str:
     return f"{part.name} {part.version}".strip()
 
 
-def _entry(part: Part) -> str:
+def _format_entry(part: Part) -> str:
     source = f"    source: {part.source}\n" if part.source else ""
-    return f"{_name(part)}\n    licence: {part.licence}\n{source}"
+    return f"{_name_part(part)}\n    licence: {part.licence}\n{source}"
 
 
 def _copy(texts: tuple[Path, ...], folder: Path) -> None:
-    """Number texts that share a name; numpy has several."""
+    """Copy texts into a folder, and number those that share a name: numpy has several."""
     folder.mkdir(parents=True, exist_ok=True)
     for text in sorted(texts):
         target, nth = folder / text.name, 2
@@ -54,7 +54,7 @@ def _copy(texts: tuple[Path, ...], folder: Path) -> None:
 
 
 def _copy_common(folder: Path) -> None:
-    """What the texts of Debian's packages refer to, so that it can be read on any system."""
+    """Copy the licences to which Debian's copyright files refer, so that they can be read on any system."""
     texts = [text.read_text("utf-8", errors="replace") for text in sorted(folder.rglob("copyright"))]
     names = sorted({name for text in texts for name in COMMON.findall(text)})
     _copy(tuple(Path("/usr/share/common-licenses", name) for name in names), folder / "common")

@@ -3,7 +3,7 @@
     python packaging/notes.py [TAG]
 
 The tag is `v` and the version. Without a tag (a rehearsal), the section [Unreleased] stands in for the version's own.
-Exit status 1 and one sentence where the three disagree.
+If the three disagree, it prints one sentence and exits with status 1.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def find_notes(changelog: str, heading: str) -> str:
-    """The text below `## [heading] - date`, without a date for [Unreleased]. Raises SystemExit if there is none."""
+    """Find the text below `## [heading] - date` ([Unreleased] has no date). Raises SystemExit if there is none."""
     date = "" if heading == "Unreleased" else r" - \d{4}-\d\d-\d\d"
     found = re.search(rf"^## \[{re.escape(heading)}\]{date}\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
     if not found or not found[1].strip():
@@ -25,14 +25,14 @@ def find_notes(changelog: str, heading: str) -> str:
 
 
 def read_version() -> str:
-    """The version as photoprocess/version.py states it."""
+    """Read the version from photoprocess/version.py without importing the package."""
     found: dict[str, str] = {}
     exec((ROOT / "photoprocess" / "version.py").read_text("utf-8"), found)
     return found["__version__"]
 
 
 def main() -> None:
-    """Check, then print."""
+    """Check the tag, then print the notes."""
     tag, version = (sys.argv[1] if sys.argv[1:] else ""), read_version()
     if tag and tag != f"v{version}":
         raise SystemExit(f"the tag is {tag}, but photoprocess/version.py says {version}: the tag must be v{version}")

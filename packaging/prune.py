@@ -1,6 +1,6 @@
-"""What the portable build does without, and why.
+"""What is left out of the portable build, and why.
 
-A TOC is PyInstaller's table of contents: rows of (place in the folder, file on this machine, kind).
+A row is an entry of PyInstaller's table of contents: (place in the folder, file on this machine, kind).
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TypeAlias
 Row: TypeAlias = tuple[str, str, str]
 
 EXCLUDED = (
-    # Development, and other front ends, of Python and of the libraries.
+    # Development tools and other front ends, of Python and of the libraries.
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "distutils", "setuptools", "pkg_resources", "test"),
     *("xmlrpc", "curses", "readline", "sqlite3", "ensurepip", "numpy.f2py", "numpy.testing"),
     *("PIL.ImageTk", "PIL._imagingtk", "PIL.ImageQt", "PIL.ImageShow"),
-    # Nothing here talks to a network; hashlib has its own SHA-256, cryptography its own OpenSSL.
+    # The portable build uses no network; hashlib has its own SHA-256, cryptography its own OpenSSL.
     *("ssl", "_ssl", "_hashlib", "http", "ftplib", "asyncio", "urllib.request"),
-    # The cluster of `photoprocess[cluster]` is for installations, not for a stick.
+    # `photoprocess[cluster]` is for installations, not for the portable build.
     *("dask", "distributed", "tornado", "fsspec"),
-    # numpy and Pillow load them on demand only, and nothing here draws text into a picture.
+    # numpy and Pillow load these only on demand, and the program does not need them.
     *("numpy.random", "numpy.fft", "numpy.polynomial", "yaml", "PIL._imagingft"),
     *(
         f"PySide6.Qt{name}"
@@ -35,18 +35,18 @@ DROPPED = re.compile(
     "|".join(
         (
             r"PySide6/(Qt/)?translations/(?!qtbase_(zh_TW|zh_CN|en)\.qm)",
-            # The encryption, networks, touch screens without a desktop, other kinds of pictures (Pillow reads ours).
+            # Encryption, networks, displays without a desktop, picture formats (Pillow reads the pictures).
             r"PySide6/(Qt/)?plugins/(tls|networkinformation|generic|egldeviceintegrations|qmltooling|sqldrivers)/",
             r"PySide6/(Qt/)?plugins/(virtualkeyboard|vectorimageformats|xcbglintegrations|wayland-graphics[^/]*)/",
             r"PySide6/(Qt/)?plugins/platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)\.",
             r"PySide6/(Qt/)?plugins/platforminputcontexts/(lib)?qtvirtualkeyboard",
             r"PySide6/(Qt/)?plugins/imageformats/(lib)?q(pdf|tga|tiff|wbmp|webp|icns|gif)",
-            # Dialogs come by the desktop's portal; GTK would bring thirty libraries of the build machine.
+            # The desktop's portal shows the dialogs; GTK would add thirty libraries of the build machine.
             r"PySide6/(Qt/)?plugins/platformthemes/libqgtk3",
             r"(PySide6/(Qt/lib/)?)?(lib)?Qt6?(Network|Qml\w*|Quick|Pdf|VirtualKeyboard|EglF[Ss]\w*|OpenGLWidgets)\b",
             r"(PySide6/(Qt/lib/)?)?(lib)?Qt6?(Test|Sql|ShaderTools|WlShellIntegration)\b",
             r"PySide6/Qt(Network|DBus)\.",
-            # A software renderer of OpenGL, films, recognisers of another kind.
+            # A software renderer for OpenGL, video, and OpenCV's Haar cascades.
             r"PySide6/opengl32sw\.dll",
             r"cv2/opencv_videoio_ffmpeg",
             r"cv2/data/",
@@ -61,29 +61,29 @@ DESKTOP = (
     *("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxcb-image.so.0", "libxcb-render-util.so.0"),
     "libxkbcommon-x11.so.0",
 )
-"""Without these of the build machine the folder would not start under X11 where they are not installed."""
+"""Libraries of the build machine that are shipped, because Qt needs them under X11 and few systems install them."""
 
 
-def pruned(rows: list[Row]) -> list[Row]:
-    """Without what is dropped, and without links to what is."""
-    kept = [row for row in rows if not DROPPED.match(_slashes(row[0]))]
-    places = {_slashes(place) for place, _, _ in kept}
-    return [row for row in kept if row[2] != "SYMLINK" or _slashes(row[1]) in places]
+def prune_rows(rows: list[Row]) -> list[Row]:
+    """Remove the rows that match DROPPED, and links to them."""
+    kept = [row for row in rows if not DROPPED.match(_use_slashes(row[0]))]
+    places = {_use_slashes(place) for place, _, _ in kept}
+    return [row for row in kept if row[2] != "SYMLINK" or _use_slashes(row[1]) in places]
 
 
-def without_strangers(rows: list[Row], own: tuple[Path, ...]) -> list[Row]:
-    """Linux: a library of the build machine stays only if something that stays needs it, whatever else is installed.
+def drop_strangers(rows: list[Row], own: tuple[Path, ...]) -> list[Row]:
+    """Linux: keep a library of the build machine only if a file that is kept needs it.
 
-    `own` are the folders of Python and its packages.
+    So the result does not depend on what else is installed. `own` are the folders of Python and its packages.
     """
     strangers = {row[0]: row for row in rows if _is_stranger(row, own)}
     wanted: dict[str, Row] = {}
-    # CUPS must be that of the machine that prints; where there is none, printing to PDF stays.
+    # CUPS must come from the machine that prints; without it, printing to PDF still works.
     asking = [
         src for dest, src, kind in rows if kind != "SYMLINK" and dest not in strangers and "/printsupport/" not in dest
     ]
     while asking:
-        names = _imports(asking.pop())
+        names = _list_imports(asking.pop())
         new = [name for name in names if name in strangers and name not in wanted]
         wanted |= {name: strangers[name] for name in new}
         asking += [strangers[name][1] for name in new]
@@ -98,11 +98,11 @@ def _is_stranger(row: Row, own: tuple[Path, ...]) -> bool:
     return kind == "BINARY" and "/" not in place and not any(Path(source).is_relative_to(folder) for folder in own)
 
 
-def _imports(library: str) -> set[str]:
+def _list_imports(library: str) -> set[str]:
     from PyInstaller.depend.bindepend import get_imports
 
     return {PurePosixPath(name).name for name, _ in get_imports(library)}
 
 
-def _slashes(place: str) -> str:
+def _use_slashes(place: str) -> str:
     return place.replace("\\", "/")

@@ -1,7 +1,7 @@
-"""The bill of materials in CycloneDX's JSON, so that a scanner can find known vulnerabilities.
+"""Write the bill of materials as CycloneDX JSON, so that a scanner can find known vulnerabilities.
 
-Beside each package stand the libraries that its wheel brings, as the wheel's own bills name them (PEP 770), and the
-SHA-256 of each native file in the folder.
+It lists each package, the libraries inside its wheel, as the wheel's own bills name them (PEP 770), and the SHA-256 of
+each native file in the folder.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ from standins import GONE
 SPDX = re.compile(r"[A-Za-z0-9.+-]+-[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 NATIVE = re.compile(r"\.(so|dll|pyd|dylib)(\.[\d.]+)?$")
 REMOVED = {"openssl-libs", *GONE}
-"""Named by OpenCV's bill, and not in the folder: see standins.py."""
+"""Named by OpenCV's bill of materials but not in the folder: see standins.py."""
 
 
-def sbom(parts: Mapping[Part, Sequence[str]], folder: Path, version: str, moment: int) -> str:
-    """Version 1.6 for `folder`; the same parts and files give the same text."""
-    components = [_component(part, places, folder) for part, places in parts.items()]
+def render_sbom(parts: Mapping[Part, Sequence[str]], folder: Path, version: str, moment: int) -> str:
+    """Render the document (CycloneDX 1.6) for `folder`; the same parts and files give the same text.
+
+    `moment` is the build time in seconds since 1970.
+    """
+    components = [_describe_component(part, places, folder) for part, places in parts.items()]
     serialised = json.dumps(components, sort_keys=True)
     document = {
         "bomFormat": "CycloneDX",
@@ -49,10 +52,10 @@ def sbom(parts: Mapping[Part, Sequence[str]], folder: Path, version: str, moment
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def _component(part: Part, places: Sequence[str], folder: Path) -> dict[str, Any]:
+def _describe_component(part: Part, places: Sequence[str], folder: Path) -> dict[str, Any]:
     known = SPDX.fullmatch(part.licence)
     licence = {"expression": part.licence} if known else {"license": {"name": part.licence}}
-    inside = [*_bundled(part), *_files(places, folder, part.purl)]
+    inside = [*_list_bundled(part), *_hash_files(places, folder, part.purl)]
     return {
         "type": "library",
         "bom-ref": part.purl,
@@ -64,12 +67,12 @@ def _component(part: Part, places: Sequence[str], folder: Path) -> dict[str, Any
     }
 
 
-def _bundled(part: Part) -> Iterator[dict[str, Any]]:
-    """The libraries inside a wheel that its own bills name, each once, and those that the package itself reports."""
+def _list_bundled(part: Part) -> Iterator[dict[str, Any]]:
+    """List the libraries in a wheel: those that its own bills name, each once, and those that the package reports."""
     found: dict[tuple[str, str], str] = {}
     for path in part.sboms:
         for item in json.loads(path.read_text("utf-8")).get("components", ()):
-            if item.get("version") and item["name"] not in REMOVED and _plain(item["name"]) != _plain(part.name):
+            if item.get("version") and item["name"] not in REMOVED and _fold(item["name"]) != _fold(part.name):
                 found[item["name"], item["version"]] = item.get("purl", "")
     for name, version in part.bundled:
         found.setdefault((name, version), f"pkg:generic/{name.lower()}@{version}")
@@ -78,11 +81,11 @@ def _bundled(part: Part) -> Iterator[dict[str, Any]]:
         yield named | ({"purl": purl} if purl else {})
 
 
-def _plain(name: str) -> str:
+def _fold(name: str) -> str:
     return name.lower().replace("_", "-")
 
 
-def _files(places: Sequence[str], folder: Path, purl: str) -> Iterator[dict[str, Any]]:
+def _hash_files(places: Sequence[str], folder: Path, purl: str) -> Iterator[dict[str, Any]]:
     for place in sorted(places):
         path = next((path for path in (folder / "_internal" / place, folder / place) if path.is_file()), None)
         if path and NATIVE.search(place):

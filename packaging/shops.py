@@ -2,8 +2,8 @@
 
     python packaging/shops.py FILES --into manifests.zip
 
-FILES is the folder with the archives. The manifests name each archive's address on the release page and its SHA-256;
-a person sends them to the four catalogues, since each wants a pull request from an account.
+FILES is the folder with the archives. The manifests name each archive's address on the release page and its SHA-256.
+They are submitted by hand, because each of the four catalogues requires a pull request from an account.
 
 Formats: winget 1.10 (learn.microsoft.com/windows/package-manager), scoop (github.com/ScoopInstaller/Scoop/wiki),
 Homebrew casks (docs.brew.sh/Cask-Cookbook), Flathub (docs.flathub.org).
@@ -27,21 +27,21 @@ FLATPAK_ID = "io.github.photoprocess.Photoprocess"
 
 
 def write_manifests(files: Path, version: str) -> dict[str, str]:
-    """Place in the .zip → text. Raises SystemExit for a missing archive."""
+    """Render all manifests: path in the .zip → text. Raises SystemExit for a missing archive."""
     archives = {system: files / f"Photoprocess-{version}-{ending}" for system, ending in SYSTEMS.items()}
     if missing := [path.name for path in archives.values() if not path.is_file()]:
         raise SystemExit(f"{files} lacks {', '.join(missing)}")
     hashes = {system: hashlib.sha256(path.read_bytes()).hexdigest() for system, path in archives.items()}
     urls = {system: f"{HOME}/releases/download/v{version}/{path.name}" for system, path in archives.items()}
     return {
-        **_winget(version, urls["windows"], hashes["windows"]),
-        "scoop/photoprocess.json": _scoop(version, urls["windows"], hashes["windows"]),
-        "homebrew/photoprocess.rb": _cask(version, urls["macos"], hashes["macos"]),
-        f"flathub/{FLATPAK_ID}.json": _flatpak(urls["linux"], hashes["linux"]),
+        **_render_winget(version, urls["windows"], hashes["windows"]),
+        "scoop/photoprocess.json": _render_scoop(version, urls["windows"], hashes["windows"]),
+        "homebrew/photoprocess.rb": _render_cask(version, urls["macos"], hashes["macos"]),
+        f"flathub/{FLATPAK_ID}.json": _render_flatpak(urls["linux"], hashes["linux"]),
     }
 
 
-def _winget(version: str, url: str, digest: str) -> Mapping[str, str]:
+def _render_winget(version: str, url: str, digest: str) -> Mapping[str, str]:
     name = "Photoprocess.Photoprocess"
     head = f"PackageIdentifier: {name}\nPackageVersion: {version}\n"
     end = "ManifestVersion: 1.10.0\n"
@@ -67,7 +67,7 @@ def _winget(version: str, url: str, digest: str) -> Mapping[str, str]:
     }
 
 
-def _scoop(version: str, url: str, digest: str) -> str:
+def _render_scoop(version: str, url: str, digest: str) -> str:
     manifest = {
         "version": version,
         "description": ABOUT,
@@ -83,7 +83,7 @@ def _scoop(version: str, url: str, digest: str) -> str:
     return json.dumps(manifest, indent=4) + "\n"
 
 
-def _cask(version: str, url: str, digest: str) -> str:
+def _render_cask(version: str, url: str, digest: str) -> str:
     return f"""cask "photoprocess" do
   version "{version}"
   sha256 "{digest}"
@@ -102,7 +102,7 @@ end
 """
 
 
-def _flatpak(url: str, digest: str) -> str:
+def _render_flatpak(url: str, digest: str) -> str:
     commands = [
         "mkdir -p /app/photoprocess /app/bin",
         "cp -r . /app/photoprocess",

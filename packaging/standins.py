@@ -1,8 +1,8 @@
-"""Linux: empty stand-ins for the video libraries that OpenCV's wheel links and no photo needs.
+"""Linux: replace the video libraries that OpenCV's wheel links, but photos do not need, by empty stand-ins.
 
-cv2.abi3.so names FFmpeg, libavif and, through them, an old OpenSSL, so leaving them out would break the import. A
-library of the same name with empty functions satisfies the loader; 42 MB less, and no FFmpeg to answer for. Films
-and AVIF through OpenCV are dead after it (Pillow reads AVIF). Needs gcc and nm.
+cv2.abi3.so links FFmpeg, libavif and, through them, an old OpenSSL, so leaving them out would break the import. A
+library of the same name with empty functions satisfies the loader. This saves 42 MB and the licence duties of FFmpeg.
+OpenCV can then read neither video nor AVIF; Pillow reads AVIF. Needs gcc and nm.
 """
 
 from __future__ import annotations
@@ -21,21 +21,25 @@ GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm")
 """Only the replaced libraries call these."""
 
 
-def with_standins(rows: list[Row], folder: Path) -> list[Row]:
-    """The rows with stand-ins, made in `folder`, for what is replaced, and without what is then called by nobody."""
+def replace_by_standins(rows: list[Row], folder: Path) -> list[Row]:
+    """Return the rows with REPLACED libraries replaced by stand-ins, built in `folder`, and without the GONE ones."""
     cv2 = next(source for place, source, _ in rows if place.startswith("cv2/cv2."))
-    wanted = _wanted(Path(cv2))
-    return [_replaced(row, wanted, folder) if _is(row, REPLACED) else row for row in rows if not _is(row, GONE)]
+    wanted = _list_wanted_symbols(Path(cv2))
+    return [
+        _replace_row(row, wanted, folder) if _is_library(row, REPLACED) else row
+        for row in rows
+        if not _is_library(row, GONE)
+    ]
 
 
-def _is(row: Row, names: tuple[str, ...]) -> bool:
-    """Rows of the wheel's own libraries, and the links to them."""
+def _is_library(row: Row, names: tuple[str, ...]) -> bool:
+    """Whether a row is one of these libraries of OpenCV's wheel, or a link to one."""
     path = PurePosixPath(row[1] if row[2] == "SYMLINK" else row[0])
     return path.parent.name == WHEEL and path.name.startswith(tuple(f"{name}-" for name in names))
 
 
-def _wanted(cv2: Path) -> dict[str, list[str]]:
-    """Version node → symbols that OpenCV takes from it; libavif has no versions."""
+def _list_wanted_symbols(cv2: Path) -> dict[str, list[str]]:
+    """List the symbols that OpenCV imports, by version node; libavif has no versions."""
     listed = subprocess.run(["nm", "-D", "--undefined-only", cv2], capture_output=True, text=True, check=True).stdout
     found: dict[str, list[str]] = defaultdict(list)
     for symbol in re.findall(r"^ *[Uw] (\S+)", listed, re.MULTILINE):
@@ -44,17 +48,17 @@ def _wanted(cv2: Path) -> dict[str, list[str]]:
     return found
 
 
-def _replaced(row: Row, wanted: dict[str, list[str]], folder: Path) -> Row:
+def _replace_row(row: Row, wanted: dict[str, list[str]], folder: Path) -> Row:
     if row[2] == "SYMLINK":
         return row
     place, source, kind = row
     stem = PurePosixPath(place).name.split("-")[0]
     [version] = [node for node in wanted if node.split("_")[0].lower() == stem]
-    return place, str(_compiled(Path(source).name, version, wanted[version], folder)), kind
+    return place, str(_compile_standin(Path(source).name, version, wanted[version], folder)), kind
 
 
-def _compiled(name: str, version: str, symbols: list[str], folder: Path) -> Path:
-    """A library whose functions all answer 0, under the version node that OpenCV asks for."""
+def _compile_standin(name: str, version: str, symbols: list[str], folder: Path) -> Path:
+    """Compile a library whose functions all return 0, under the version node that OpenCV requires."""
     folder.mkdir(parents=True, exist_ok=True)
     code, script, library = folder / f"{name}.c", folder / f"{name}.map", folder / name
     code.write_text("".join(f"void *{symbol}(void) {{ return 0; }}\n" for symbol in sorted(symbols)))

@@ -1,4 +1,4 @@
-"""What Windows shows of a program: the resource behind "Properties"."""
+"""Write the version resource, which Windows shows under "Properties" of a program."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ TEMPLATE = """VSVersionInfo(
 """
 
 
-def version_resource(folder: Path, program: str, version: str) -> Path:
-    """The file that PyInstaller reads."""
+def write_version_resource(folder: Path, program: str, version: str) -> Path:
+    """Write the file from which PyInstaller makes the resource of a program."""
     numbers = tuple([*(int(part) for part in version.split(".")), 0][:4])
     texts = {
         "FileDescription": DESCRIPTIONS[program],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 
-# First of all: a process pool starts its workers by running this program again.
+# Called first, because a process pool starts its workers by running this program again.
 multiprocessing.freeze_support()
 
 from photoprocess.__main__ import open_window  # noqa: E402  # see above
