@@ -24,7 +24,6 @@ from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene, Verdict
 from photoprocess.vision import Nets, default_nets, look
-from photoprocess.whitening import whiten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +118,8 @@ def apply_whitening(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whi
     wanted = spec.background_named(whitening.colour).rgb
     if not whitening.strokes and _has_background(Subject(spec, scene).with_portrait(portrait), wanted):
         return portrait
+    from photoprocess.whitening import whiten  # few pictures need it
+
     return whiten(portrait, scene, tools.segment, wanted=wanted, strokes=whitening.strokes)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.cast import cast, colour_spread
+from photoprocess.measure.parts import middle
 
 NEEDS = ("face.single",)
 
@@ -15,7 +16,7 @@ NEEDS = ("face.single",)
 def present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
     a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
-    return Measure(float(np.median(np.hypot(a, b))), (subject.face.box.corners,))
+    return Measure(middle(np.hypot(a, b)), (subject.face.box.corners,))
 
 
 @check("colour.tinted", Subject, needs=(*NEEDS, "colour.present"))

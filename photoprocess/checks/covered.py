@@ -17,7 +17,9 @@ import numpy as np
 from photoprocess.checks.base import Measure, check, judge, skipped
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.aligned import AlignedFace
+from photoprocess.measure.background import median_colour
 from photoprocess.measure.colour import lab
+from photoprocess.measure.parts import middle
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import Finding, Verdict
 
@@ -45,7 +47,7 @@ def lips(face: AlignedFace) -> float:
     part = face.cropped(OUTER_LIPS, RING[1] + 1)
     away = cv2.distanceTransform(1 - _polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
     difference = _difference(_lips(part), part.lab[(away > RING[0]) & (away <= RING[1])])
-    return difference / (float(np.median(_colours(face, UPPER_FACE)[:, 0])) + 10)
+    return difference / (middle(_colours(face, UPPER_FACE)[:, 0]) + 10)
 
 
 def red(face: AlignedFace) -> float:
@@ -54,7 +56,7 @@ def red(face: AlignedFace) -> float:
     The reddest fifth counts, because a beard may hang over the rest.
     """
     mouth = np.sort(_lips(face.cropped(OUTER_LIPS, 1))[:, 1])
-    return float(mouth[len(mouth) * 4 // 5] - np.median(_colours(face, UPPER_FACE)[:, 1])) if len(mouth) else math.nan
+    return float(mouth[len(mouth) * 4 // 5] - middle(_colours(face, UPPER_FACE)[:, 1])) if len(mouth) else math.nan
 
 
 def nose(face: AlignedFace) -> float:
@@ -66,12 +68,12 @@ def nostrils(face: AlignedFace) -> float:
     """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
     part = face.cropped((*NOSTRILS, 4), 4 * SPOT)
     grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
-    tip = float(np.median(_spots(grey, part, (4,))))
+    tip = middle(_spots(grey, part, (4,)))
     dark = []
     for point in NOSTRILS:
         column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
         dark.append(float(_square(grey, column, row, 2 * SPOT).min(initial=255)))
-    return (tip - max(dark)) / max(20.0, float(np.median(_spots(face.grey, face, UPPER_FACE))))
+    return (tip - max(dark)) / max(20.0, middle(_spots(face.grey, face, UPPER_FACE)))
 
 
 PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
@@ -106,7 +108,7 @@ def covered(subject: Subject) -> Measure:
 
 def _chroma(face: AlignedFace) -> float:
     # Masks leave the upper face free; a white mask would make the whole face seem colourless.
-    colours = np.median(_colours(face, UPPER_FACE), axis=0)
+    colours = median_colour(_colours(face, UPPER_FACE).T)
     return float(np.hypot(colours[1], colours[2]))
 
 
@@ -124,7 +126,7 @@ def _judge_part(subject: Subject, part: str) -> Finding:
 def _difference(one: Floats, other: Floats) -> float:
     if not len(one) or not len(other):
         return float("nan")
-    return float(np.linalg.norm(np.median(one, axis=0) - np.median(other, axis=0)))
+    return float(np.linalg.norm(median_colour(one.T) - median_colour(other.T)))
 
 
 def _square(values: Values, column: int, row: int, half: int) -> Values:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.reasons import Cause
-from photoprocess.whitening.doubt import locate_unsure, measure_unsure
 
 
 def _was_whitened(subject: Subject) -> bool:
@@ -15,6 +14,8 @@ def _was_whitened(subject: Subject) -> bool:
 @check("whitening.edge", PortraitSubject, needs=("face.single",), applies=_was_whitened)
 def edge(subject: PortraitSubject) -> Measure:
     """Share of the portrait where alpha is unsure although no outline is near."""
+    from photoprocess.whitening.doubt import locate_unsure, measure_unsure  # few pictures need it
+
     whitened = subject.portrait.whitened
     if whitened is None:
         raise CannotAssess(Cause.CANNOT_ASSESS)

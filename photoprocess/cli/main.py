@@ -6,11 +6,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
 
-from photoprocess.cli import batch, process, registration, sheet, specs, verify
 from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Say, lang_option
 from photoprocess.cli.streams import make_streams_tolerant
@@ -20,8 +20,15 @@ from photoprocess.stopping import exit_status, handle_stops
 from photoprocess.values import Language
 from photoprocess.version import __version__
 
-GROUPS = (process, specs, sheet, batch, verify, registration)
-"""In the order of the help."""
+MODULES = {
+    "process": ("process", "check"),
+    "specs": ("specs",),
+    "sheet": ("sheet",),
+    "batch": ("batch",),
+    "verify": ("verify", "keys"),
+    "registration": ("precheck", "exams", "faq"),
+}
+"""Modules of this package with the commands that they build, in the order of the help."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,7 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     make_streams_tolerant()
     try:
         with handle_stops():
-            status = build(language).main(list(arguments), prog_name="photoprocess", standalone_mode=False)
+            status = build(language, _find_command(arguments)).main(
+                list(arguments), prog_name="photoprocess", standalone_mode=False
+            )
     except click.ClickException as error:
         error.show()
         return ExitStatus.USAGE
@@ -82,8 +91,19 @@ def _find_language(arguments: Sequence[str]) -> Language:
     return pick_language(wanted, os.environ)
 
 
-def build(language: Language) -> click.Group:
-    """Build the whole command line, with help in one language."""
+def _find_command(arguments: Sequence[str]) -> str:
+    """Find the first argument besides --lang: a command, another option such as --help, or a mistake."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--lang":
+            next(rest, None)
+        elif not argument.startswith("--lang="):
+            return argument
+    return ""
+
+
+def build(language: Language, called: str = "") -> click.Group:
+    """Build the command line, with help in one language: only the module of the called command, otherwise all."""
     translate_click(language)
 
     def say(name: str, /, **details: object) -> str:
@@ -92,8 +112,8 @@ def build(language: Language) -> click.Group:
     settings: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     group = click.Group("photoprocess", help=say("about"), epilog=say("exit_statuses"), context_settings=settings)
     group.params += [_version_option(say), lang_option(say)]
-    for file in GROUPS:
-        for command in file.build_commands(language, say):
+    for module in [name for name, commands in MODULES.items() if called in commands] or MODULES:
+        for command in import_module(f"photoprocess.cli.{module}").build_commands(language, say):
             group.add_command(command)
     _explain_help(group, click.Context(group, **settings), say("option_help"))
     return group

@@ -17,6 +17,7 @@ import numpy as np
 
 from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, window_matrix
 from photoprocess.measure.colour import lab
+from photoprocess.measure.parts import median
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -80,7 +81,7 @@ class EyeView:
     @cached_property
     def skin(self) -> float:
         """Luminance of the skin under this eye, 0…255."""
-        return float(np.median(cv2.cvtColor(self.cheek, cv2.COLOR_RGB2GRAY)))
+        return median(np.asarray(cv2.cvtColor(self.cheek, cv2.COLOR_RGB2GRAY), np.uint8))
 
     @cached_property
     def smooth(self) -> Floats:
@@ -173,7 +174,7 @@ def iris_depth(view: EyeView) -> float:
 
 def brightness(view: EyeView) -> float:
     """Median luminance within the lens over that of the skin."""
-    return float(np.median(view.part.grey[view.lens]) + FLARE) / (view.skin + FLARE)
+    return (median(view.part.grey[view.lens]) + FLARE) / (view.skin + FLARE)
 
 
 def reflection(view: EyeView) -> float:
@@ -190,7 +191,7 @@ def redness(view: EyeView) -> float:
     if not pupil.any():
         return -math.inf
     (red,) = _quantiles(lab(view.part.pixels[pupil][None])[0, :, 1], 75)
-    return red - float(np.median(lab(view.cheek)[0, :, 1]))
+    return red - median(lab(view.cheek)[0, :, 1])
 
 
 def strands(view: EyeView) -> float:
@@ -216,7 +217,7 @@ def blocks(photo: Photo, eye: Eye) -> float:
     if min(part.shape) < 6:
         return math.nan
     steps = (np.square(np.diff(part, axis=1)).mean(axis=0), np.square(np.diff(part, axis=0)).mean(axis=1))
-    return max(float(np.median(step) / (step.mean() + 1e-6)) for step in steps)
+    return max(median(step) / (float(step.mean()) + 1e-6) for step in steps)
 
 
 def _quantiles(values: Floats, *percents: float) -> list[float]:

@@ -91,6 +91,19 @@ def middle(values: npt.NDArray[np.floating]) -> float:
     return quantile(values, 0.5)
 
 
+def median(values: npt.NDArray[np.floating] | npt.NDArray[np.uint8]) -> float:
+    """Median of values of any shape, the mean of the two middle values; NaN without values.
+
+    For values that may have a gap in the middle. numpy's own imports numpy.ma to look for NaN, a tenth of a start.
+    """
+    flat = values.ravel()
+    if not flat.size:
+        return float("nan")
+    low, high = (flat.size - 1) // 2, flat.size // 2
+    ordered = np.partition(flat, (low, high))
+    return (float(ordered[low]) + float(ordered[high])) / 2
+
+
 def quantile(values: npt.NDArray[np.floating], share: float) -> float:
     """The value below which a share of the values lies; NaN without values."""
     flat = values.ravel()

@@ -10,8 +10,6 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
-from photoprocess.read.lzw import count_gif, count_tiff
-from photoprocess.read.png_chunks import inspect_png
 
 if TYPE_CHECKING:
     from photoprocess.read.decode import OpenImage
@@ -31,6 +29,8 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
     if picture.layout:
         inspect_jpeg(data, picture.layout)
     elif form.name == "PNG":
+        from photoprocess.read.png_chunks import inspect_png  # each format's own module when such a file comes
+
         inspect_png(data)
     elif form.name == "GIF":
         _inspect_gif(data)
@@ -59,6 +59,8 @@ def _inspect_tiff(data: bytes, tags: Any) -> None:
 
 
 def _count_strips(parts: list[bytes], tags: Any) -> None:
+    from photoprocess.read.lzw import count_tiff
+
     width, height = tags[256], tags[257]
     bits = sum(tags.get(BITS, (1,))) if tags.get(PLANAR, 1) == 1 else tags.get(BITS, (1,))[0]
     row = -(-width * bits // 8)
@@ -72,6 +74,8 @@ def _count_strips(parts: list[bytes], tags: Any) -> None:
 
 def _inspect_gif(data: bytes) -> None:
     """Count the first picture's pixels."""
+    from photoprocess.read.lzw import count_gif
+
     flags = data[10]
     at = 13 + (3 << (flags & 7) + 1 if flags & 128 else 0)
     while data[at] == 0x21:  # an extension

@@ -19,9 +19,7 @@ import numpy as np
 from PIL import Image
 
 from photoprocess.read.jpeg_feed import Feed
-from photoprocess.read.jpeg_huffman import check_blocks
 from photoprocess.read.jpeg_layout import PROGRESSIVE, SEQUENTIAL, BrokenLayout, find_intervals, find_layout
-from photoprocess.read.jpeg_progressive import check_scans
 from photoprocess.read.jpeg_step import Step, find_step
 
 if TYPE_CHECKING:
@@ -58,6 +56,8 @@ def inspect_jpeg(data: bytes, layout: Layout) -> None:
         if not scans[0].restart_interval:
             _check_progressive(data, frame, scans[0], mode)
         if len(data) <= PROGRESSIVE_CHECKED:
+            from photoprocess.read.jpeg_progressive import check_scans
+
             check_scans(data, layout)
 
 
@@ -86,7 +86,14 @@ def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int) 
     if step is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
     if len(data) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
-        check_blocks(data, frame, scan)
+        _read_codes(data, frame, scan)
+
+
+def _read_codes(data: bytes, frame: Frame, scan: Scan) -> None:
+    """Read every code of the scan. Raises BrokenLayout."""
+    from photoprocess.read.jpeg_huffman import check_blocks  # most files are larger
+
+    check_blocks(data, frame, scan)
 
 
 def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
@@ -108,7 +115,7 @@ def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
     if len(data) <= ALWAYS_CHECKED:
-        check_blocks(data, frame, scan)
+        _read_codes(data, frame, scan)
 
 
 def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
