@@ -1,8 +1,9 @@
 """Nothing in front of the face: no mask, scarf or hand. Covers of the eyes are judged in `eyes.py`.
 
 The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured. Four
-measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, and two that only warn
-refuse together, because covers differ: cloth has a colour of its own; a hand has not, but it shows no lips.
+measures on the aligned face, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth
+has a colour of its own; a hand has not, but it shows no lips. Two that only warn refuse together; one that only warns
+says nothing, because every fiftieth bare face, and more of the dark ones, has such a value and no drawn cover has.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from photoprocess.checks.subject import Subject
 from photoprocess.measure.aligned import AlignedFace
 from photoprocess.measure.background import median_colour
 from photoprocess.measure.colour import lab
+from photoprocess.measure.mouth import lip_line
 from photoprocess.measure.parts import middle
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import Finding, Verdict
@@ -95,15 +97,22 @@ def covered(subject: Subject) -> Measure:
         return skipped(Skipped("colour.present"))
     found = {part: _judge_part(subject, part) for part in PARTS}
     part = max(found, key=lambda part: _severity(found[part]))
-    verdict = found[part].verdict
-    warned = [name for name in found if found[name].verdict is Verdict.WARN]
-    if verdict is Verdict.WARN and len(warned) > 1:
-        part, verdict = warned[0], Verdict.FAIL
-    worst = found[part]
-    reason = Cause(f"covered_{part}") if verdict is not Verdict.PASS else None
-    if verdict is not Verdict.PASS and all(found[shape].verdict is Verdict.PASS for shape in SHAPES):
+    worst, odd = found[part], [name for name in found if found[name].verdict is not Verdict.PASS]
+    if worst.verdict is Verdict.PASS or (worst.verdict is Verdict.WARN and len(odd) == 1):
+        return Measure(worst.measured, worst.where, Verdict.PASS, limit=worst.limit)
+    verdict = Verdict.UNKNOWN if worst.verdict is Verdict.UNKNOWN else Verdict.FAIL
+    reason = Cause(f"covered_{part}")
+    if not set(odd) & set(SHAPES):
         verdict, reason = Verdict.WARN, Cause.COVERED_OR_COLOURED
+    elif odd == ["lips"] and _shows_line(subject):
+        verdict = Verdict.WARN
     return Measure(worst.measured, worst.where, verdict, reason, worst.limit)
+
+
+def _shows_line(subject: Subject) -> bool:
+    """Whether a dark line runs between the lips: lips as pale as the skin have nothing else to show."""
+    limit = subject.spec.limits["face.covered.line"]
+    return judge("face.covered.line", Measure(lip_line(subject.aligned)), limit).verdict is Verdict.PASS
 
 
 def _chroma(face: AlignedFace) -> float:

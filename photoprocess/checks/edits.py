@@ -15,17 +15,28 @@ if TYPE_CHECKING:
 
 
 STRICTNESS = ("allowed", "part_of_cropping", "unstated", "forbidden")
-VERDICTS = {"forbidden": Verdict.FAIL, "unstated": Verdict.WARN}
+REQUESTED = "whiten"
+"""An edit that exists only at the user's request."""
 
 
 @check("edits.allowed", Subject)
 def allowed(subject: Subject) -> Measure:
-    """FAIL where the rules forbid an edit, WARN where they are silent on another background."""
+    """FAIL where the rules forbid an edit, WARN where they are silent on one that nobody requested.
+
+    Whoever asked for whitening need not be warned of it: the finding names it and says that the rules are silent.
+    """
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)
     names = ", ".join(edit.name for edit in subject.edits)
     permission = max((_permission(edit, subject.spec.rules) for edit in subject.edits), key=STRICTNESS.index)
-    return Measure(names, verdict=VERDICTS.get(permission, Verdict.PASS), reason=EditsMade(subject.edits, permission))
+    return Measure(names, verdict=_judge(subject.edits, permission), reason=EditsMade(subject.edits, permission))
+
+
+def _judge(edits: tuple[Edit, ...], permission: EditPermission) -> Verdict:
+    if permission == "forbidden":
+        return Verdict.FAIL
+    unasked = permission == "unstated" and any(edit.name not in ("turn", REQUESTED) for edit in edits)
+    return Verdict.WARN if unasked else Verdict.PASS
 
 
 def _permission(edit: Edit, rules: Rules) -> EditPermission:

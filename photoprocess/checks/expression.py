@@ -1,28 +1,25 @@
-"""Closed lips, as far as the mesh shows them."""
+"""A closed mouth. A smile that shows teeth is not an open mouth, unless the spec says so."""
 
 from __future__ import annotations
 
-import math
-
-from photoprocess.checks.base import Measure, check
+from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import Subject
-from photoprocess.values import Face, Polygon
+from photoprocess.measure.mouth import dark_gap, lip_gap
+from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
-MOUTH_CORNERS, INNER_LIPS = (61, 291), (13, 14)
 OUTER_LIPS = (61, 40, 37, 0, 267, 270, 291, 321, 314, 17, 84, 91)
-
-
-def _gap(face: Face, pair: tuple[int, int]) -> float:
-    return math.dist(face.at(pair[0]), face.at(pair[1]))
-
-
-def _outline(face: Face, points: tuple[int, ...]) -> Polygon:
-    return tuple(face.at(point) for point in points)
+SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("expression.mouth", Subject, needs=NEEDS)
 def mouth(subject: Subject) -> Measure:
-    """Gap between the inner lips over the width of the mouth."""
-    face = subject.face
-    return Measure(_gap(face, INNER_LIPS) / _gap(face, MOUTH_CORNERS), (_outline(face, OUTER_LIPS),))
+    """How far the lips are apart, and how much of what lies between is no teeth: the worse of the two."""
+    where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)
+    limits = subject.spec.limits
+    found = (
+        judge("expression.mouth", Measure(lip_gap(subject.face), where), limits["expression.mouth"]),
+        judge("expression.mouth.dark", Measure(dark_gap(subject.aligned), where), limits["expression.mouth.dark"]),
+    )
+    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
+    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)

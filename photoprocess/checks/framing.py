@@ -9,6 +9,7 @@ from photoprocess.checks.background import is_plain
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import FramedSubject, PortraitSubject
 from photoprocess.measure.background import EDGE, Bits
+from photoprocess.measure.parts import NOSE_BASE
 from photoprocess.reasons import BeyondPicture, Cause
 from photoprocess.values import Box, Verdict
 
@@ -28,7 +29,7 @@ def _require_crown(subject: FramedSubject) -> float:
 
 @check("framing.inside", FramedSubject, needs=NEEDS)
 def inside(subject: FramedSubject) -> Measure:
-    """Share of the frame outside the picture; only a little plain background may be continued there."""
+    """Share of the frame outside the picture; only a little plain background, or a corner, may be continued there."""
     over = subject.overhang
     if subject.scene.person and subject.scene.person.crown_cut:
         where = subject.band(0, max(0.0, subject.crown_y) + 0.02)
@@ -37,7 +38,8 @@ def inside(subject: FramedSubject) -> Measure:
         return Measure(0.0)
     plain = _has_plain_edges(subject)
     reason = BeyondPicture(over.left, over.top, over.right, over.bottom, continued=plain)
-    return Measure(over.share, subject.band(0, 1), None if plain else Verdict.FAIL, reason)
+    limit = subject.spec.limits["framing.inside" if plain else "framing.inside.corner"]
+    return Measure(over.share, subject.band(0, 1), reason=reason, limit=limit)
 
 
 def _has_plain_edges(subject: FramedSubject) -> bool:
@@ -93,14 +95,18 @@ def centre(subject: FramedSubject) -> Measure:
 
 @check("framing.sides", PortraitSubject, needs=NEEDS)
 def sides(subject: PortraitSubject) -> Measure:
-    """The smaller free margin beside head and hair, as a fraction of the width."""
+    """The smaller free margin beside head and hair, as a fraction of the width.
+
+    Only down to the base of the nose, where the ears end: below it hair falls on the shoulders, which fill the width.
+    """
     top = max(0, round(_require_crown(subject) * subject.spec.height_px))
-    rows = subject.body[top : round(subject.chin_row)]
+    bottom = max(top + 1, round(float(subject.mesh[NOSE_BASE, 1])))
+    rows = subject.body[top:bottom]
     # One or two rows are errors of the mask, not hair.
     columns = np.nonzero(rows.sum(axis=0) >= 3)[0]
     if not len(columns):
         raise CannotAssess(Cause.CROWN_UNKNOWN)
-    width, bottom = subject.spec.width_px, subject.chin_row
+    width = subject.spec.width_px
     left, right = int(columns[0]), width - 1 - int(columns[-1])
     place = Box(0, top, left, bottom) if left <= right else Box(width - right, top, width, bottom)
     return Measure(min(left, right) / width, subject.shown(place))

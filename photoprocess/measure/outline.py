@@ -16,8 +16,8 @@ OUTSIDE = -6.0
 INSIDE = 2.0, 4.0, 6.0, 8.0, 10.0
 """Where the clothes are: a hem, a seam or a shade that far inside still draws the outline."""
 SMOOTH = 1.5
-VISIBLE = 3.0
-"""ΔE76 that the eye sees; just noticeable is 2.3."""
+VISIBLE = 2.3
+"""ΔE76 that is just noticeable (Mahy, Van Eycken and Oosterlinck 1994)."""
 LEAST = 6
 """Pixels of outline to measure."""
 

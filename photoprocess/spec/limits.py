@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from photoprocess import resources
-from photoprocess.schema import Key, Place, Schema, choice, interval, number, parse, read_table, text
+from photoprocess.schema import Key, Place, Schema, choice, interval, mapping, number, parse, read_table, text
 from photoprocess.values import Limit
 
 if TYPE_CHECKING:
@@ -29,7 +29,14 @@ OWN_LIMIT: Schema = {
     "source": Key(text),
     "error": Key(number(0), None),
 }
-DEFAULT_LIMIT: Schema = {**OWN_LIMIT, "unit": Key(text), "error": Key(number(0), 0.0)}
+DEFAULT_LIMIT: Schema = {
+    **{key: how for key, how in OWN_LIMIT.items() if key != "source"},
+    "reason": Key(text),
+    "sound": Key(mapping({"warned": Key(number(0, 1)), "refused": Key(number(0, 1))})),
+    "unit": Key(text),
+    "error": Key(number(0), 0.0),
+}
+"""A default limit says why it is where it is, and what share of sound portraits it refuses and touches."""
 TARGET: Schema = {"target": Key(number(0, 1), None), "slack": Key(number(0, 1), None)}
 
 
@@ -79,7 +86,7 @@ def _limit(place: Place, table: object, schema: Schema, default: Limit | None = 
         raise place.at("fails").bad(list(fails), f"[low <= {passes[0]:g}, high >= {passes[1]:g}]")
     unit = default.unit if default else values["unit"]
     error = default.error if default and values["error"] is None else values["error"]
-    return Limit(passes, fails, unit, values["status"], values["source"], error)
+    return Limit(passes, fails, unit, values["status"], values["source" if default else "reason"], error)
 
 
 def merge_limits(values: Mapping[str, Any]) -> Mapping[str, Limit]:

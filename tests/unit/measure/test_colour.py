@@ -105,7 +105,7 @@ def test_a_colour_of_a_users_own_spec_keeps_its_name(scene: Scene) -> None:
     assert "school green" in sentences.reason(finding, "en")
 
 
-@pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", WARN), ("forbidden", FAIL)])
+@pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", PASS), ("forbidden", FAIL)])
 def test_an_edit_is_judged_by_the_rules_of_the_spec(scene: Scene, permission: str, verdict: Verdict) -> None:
     spec: Spec = load_spec()
     spec = replace(spec, rules=replace(spec.rules, background_edit=permission))  # type: ignore[arg-type]
