@@ -1,4 +1,4 @@
-"""Whether the mouth is open: docs/measurements/judgement.md#mouth."""
+"""Whether the mouth is open: docs/measurements/eyes.md#mouth."""
 
 from __future__ import annotations
 

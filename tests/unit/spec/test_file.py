@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from photoprocess import resources
 from photoprocess.errors import BadSpec, IsFolder, NotFound, UnknownSpec
 from photoprocess.messages import LANGUAGES
+from photoprocess.schema import parse
 from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.file import SPEC
 from photoprocess.spec.limits import default_limits
@@ -132,6 +134,14 @@ def test_a_default_limit_is_consistent(code: str) -> None:
     if limit.fails:
         assert limit.fails[0] <= limit.passes[0]
         assert limit.passes[1] <= limit.fails[1]
+
+
+@pytest.mark.parametrize("code", default_limits())
+def test_a_default_limit_says_why_and_hardly_touches_sound_portraits(code: str) -> None:
+    table = parse(resources.root() / "limits.toml")[code]
+    assert len(table["reason"]) > 10 or table["status"] == "official"
+    assert table["sound"]["refused"] <= 0.01
+    assert table["sound"]["warned"] <= 0.03
 
 
 @pytest.mark.parametrize(
