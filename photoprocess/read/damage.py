@@ -1,13 +1,17 @@
 """Damage that decoders do not report, format by format.
 
-JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes. WebP, HEIF,
-AVIF and JPEG 2000 have none: their decoders refuse what they cannot follow, and nothing else can be known.
+JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes; WebP and
+HEIF: see tail. AVIF, JPEG 2000 and BMP have nothing of the kind: decoders refuse what they cannot follow.
 """
 
 from __future__ import annotations
 
+import sys
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from PIL import Image
 
 from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
 
@@ -17,9 +21,11 @@ if TYPE_CHECKING:
 
 LZW, JPEG, DEFLATES = 5, 7, (8, 32946)
 """TIFF's compressions."""
-COMPRESSION, ROWS_PER_STRIP, JPEG_TABLES, PLANAR, BITS = 259, 278, 347, 284, 258
+COMPRESSION, ROWS_PER_STRIP, JPEG_TABLES, PLANAR, BITS, PHOTOMETRIC = 259, 278, 347, 284, 258, 262
+TILE_WIDTH, TILE_HEIGHT = 322, 323
 STRIPS, TILES = (273, 279), (324, 325)
 """TIFF tags of the places and the lengths of parts."""
+YCBCR = 6
 LZW_LIMIT = 2_000_000
 """Bytes of LZW codes that are counted, half a second."""
 
@@ -36,6 +42,21 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
         _inspect_gif(data)
     elif form.name == "TIFF":
         _inspect_tiff(data, picture.image.tag_v2)
+    elif form.name in ("WEBP", "HEIF"):
+        from photoprocess.read.tail import inspect_tail
+
+        inspect_tail(data, form.name, partial(_decode, form=form), partial(_pixels, picture.image))
+
+
+def _decode(data: bytes, *, form: Format) -> bytes:
+    from photoprocess.read.decode import open_image
+
+    return _pixels(open_image(data, "", form, sys.maxsize).image)
+
+
+def _pixels(image: Any) -> bytes:
+    """The stored pixels; decoding is remembered by the image."""
+    return image.tobytes() if isinstance(image, Image.Image) else bytes(image.data)
 
 
 def _inspect_tiff(data: bytes, tags: Any) -> None:
@@ -45,31 +66,44 @@ def _inspect_tiff(data: bytes, tags: Any) -> None:
     if compression == JPEG:
         tables = tags.get(JPEG_TABLES, b"")
         for part in parts:
-            inspect_part(tables[:-2] + part[2:] if tables else part)
+            inspect_part(tables[:-2] + part[2:] if tables else part, len(data))
     elif compression in DEFLATES:
-        for part in parts:
-            stream = zlib.decompressobj()
-            # As much as a part of the limit on pixels can hold, in pieces that are thrown away.
-            rest = part
-            while rest and not stream.eof:
-                stream.decompress(rest, 2**20)
-                rest = stream.unconsumed_tail
-    elif compression == LZW and sum(map(len, parts)) <= LZW_LIMIT and TILES[0] not in tags:
-        _count_strips(parts, tags)
+        for part, size in zip(parts, _part_sizes(tags, len(parts)), strict=True):
+            _inflate(part, size)
+    elif compression == LZW and sum(map(len, parts)) <= LZW_LIMIT:
+        _count_codes(parts, tags)
 
 
-def _count_strips(parts: list[bytes], tags: Any) -> None:
+def _count_codes(parts: list[bytes], tags: Any) -> None:
     from photoprocess.read.lzw import count_tiff
 
+    for part, size in zip(parts, _part_sizes(tags, len(parts)), strict=True):
+        if part[:2] != b"\0\1" and count_tiff(part) < size:
+            raise ValueError("rows are missing")
+
+
+def _part_sizes(tags: Any, count: int) -> list[int]:
+    """Least bytes of each strip or tile, uncompressed."""
     width, height = tags[256], tags[257]
     bits = sum(tags.get(BITS, (1,))) if tags.get(PLANAR, 1) == 1 else tags.get(BITS, (1,))[0]
+    if tags.get(PHOTOMETRIC) == YCBCR:
+        bits = 8  # colour may be stored at a half of the resolution, or less
+    if TILES[0] in tags:
+        return [-(-tags[TILE_WIDTH] * bits // 8) * tags[TILE_HEIGHT]] * count
     row = -(-width * bits // 8)
     rows = min(tags.get(ROWS_PER_STRIP, height), height)
     strips = -(-height // rows)
-    for number, part in enumerate(parts):
-        left = height - number % strips * rows
-        if part[:2] != b"\0\1" and count_tiff(part) < min(rows, left) * row:
-            raise ValueError("rows are missing")
+    return [row * min(rows, height - number % strips * rows) for number in range(count)]
+
+
+def _inflate(part: bytes, size: int) -> None:
+    """Inflate without keeping. Raises ValueError for less than `size` bytes, zlib.error for a wrong checksum."""
+    stream, rest, done = zlib.decompressobj(), part, 0
+    while rest and not stream.eof and done <= size:
+        done += len(stream.decompress(rest, 2**20))
+        rest = stream.unconsumed_tail
+    if done < size:
+        raise ValueError("rows are missing")
 
 
 def _inspect_gif(data: bytes) -> None:

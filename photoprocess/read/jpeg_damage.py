@@ -32,7 +32,7 @@ SIDE_LIMIT = 65_500
 """Longest side that libjpeg accepts."""
 ALWAYS_CHECKED, SUSPECTED_CHECKED = 100_000, 1_000_000
 """Bytes of files whose codes are all read, which takes a second for a megabyte."""
-PROGRESSIVE_CHECKED = 1_000_000
+PROGRESSIVE_CHECKED = 500_000
 """Bytes of a progressive file whose codes are read; libjpeg cannot help with them."""
 TAIL = 32
 """Bytes at the end of a scan that are changed for a trial."""
@@ -40,8 +40,12 @@ MORE = b"\x9a\x35" * TAIL
 """Data that would change the blocks it were taken for."""
 
 
-def inspect_jpeg(data: bytes, layout: Layout) -> None:
-    """Raise BrokenLayout where the picture does not hold what it should; see also Feed and `inspect_means`."""
+def inspect_jpeg(data: bytes, layout: Layout, *, total: int = 0) -> None:
+    """Raise BrokenLayout where the picture does not hold what it should; see also Feed and `inspect_means`.
+
+    `total`: bytes of the file that this JPEG is a part of.
+    """
+    total = max(total, len(data))
     frame, scans = layout.frame, layout.whole_scans
     if frame is None or not layout.scans:
         raise BrokenLayout("no picture")
@@ -52,28 +56,30 @@ def inspect_jpeg(data: bytes, layout: Layout) -> None:
         _check_restarts(data, frame, scan)
     if frame.marker in SEQUENTIAL and scans[0].restart_interval:
         _check_intervals(data, frame, scans[0], mode)
+        if total <= ALWAYS_CHECKED:
+            _read_codes(data, frame, scans[0])
     elif frame.marker == PROGRESSIVE:
         if not scans[0].restart_interval:
             _check_progressive(data, frame, scans[0], mode)
-        if len(data) <= PROGRESSIVE_CHECKED:
+        if total <= PROGRESSIVE_CHECKED:
             from photoprocess.read.jpeg_progressive import check_scans
 
             check_scans(data, layout)
 
 
-def inspect_part(data: bytes) -> None:
-    """Raise BrokenLayout where a JPEG inside another file does not hold what it should."""
+def inspect_part(data: bytes, total: int) -> None:
+    """Raise BrokenLayout where a JPEG inside another file, of `total` bytes, does not hold what it should."""
     layout = find_layout(data, scan_limit=sys.maxsize)
-    inspect_jpeg(data, layout)
+    inspect_jpeg(data, layout, total=total)
     frame, scan = layout.frame, layout.watched_scan
     mode = RAW_MODES.get(len(frame.sampling)) if frame else None
     if frame and scan and mode:
         size = frame.width, frame.height
         image = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
-        inspect_means(data, layout, image, 8)
+        inspect_means(data, layout, image, 8, total=total)
 
 
-def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int) -> None:
+def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int, *, total: int = 0) -> None:
     """Look at a decoded picture, 1/factor of the file's, for shifted blocks. Raises BrokenLayout where it is certain.
 
     If it is only possible, and if the file is small, all its codes are read.
@@ -85,7 +91,7 @@ def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int) 
     step = find_step(_to_array(means.convert("YCbCr") if means.mode == "RGB" else means), frame)
     if step is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
-    if len(data) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
+    if max(total, len(data)) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
         _read_codes(data, frame, scan)
 
 
@@ -114,8 +120,6 @@ def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
         shape = _shape(count, frame)
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
-    if len(data) <= ALWAYS_CHECKED:
-        _read_codes(data, frame, scan)
 
 
 def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from photoprocess.read.boxes import find_primary, walk_boxes
 
 HDR = {16: "PQ", 18: "HLG"}
 """Curves that are refused, by H.273 table 3."""
@@ -31,8 +29,6 @@ PRIMARIES = {
 SRGB_PRIMARIES = ((0.64, 0.33), (0.3, 0.6), (0.15, 0.06), D65)
 D50 = (0.9642, 1.0, 0.8249)
 BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
-CONTAINERS = {b"meta": 12, b"iprp": 8, b"ipco": 8}
-"""Boxes to look into, and the length of their headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +57,17 @@ def read_cicp(body: bytes | None) -> Nclx | None:
 
 def find_nclx(data: bytes) -> Nclx | None:
     """Find the colour box of the primary picture of a HEIF or AVIF file."""
-    boxes = list(_walk(data, 0, len(data)))
+    boxes = list(walk_boxes(data))
     properties = [(kind, body) for kind, body, parent in boxes if parent == b"ipco"]
-    primary = next((body for kind, body, _ in boxes if kind == b"pitm"), b"")
     links = next((body for kind, body, _ in boxes if kind == b"ipma"), b"")
     try:
-        item = int.from_bytes(primary[4:8] if primary[:1] == b"\1" else primary[4:6], "big")
-        for index in _find_links(links, item):
+        for index in _find_links(links, find_primary(boxes)):
             kind, body = properties[index - 1]
             if kind == b"colr" and body[:4] == b"nclx":
                 return Nclx(*struct.unpack(">HH", body[4:8]))
     except (IndexError, struct.error):
         return None
     return None
-
-
-def _walk(data: bytes, start: int, end: int, parent: bytes = b"") -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Each box inside the containers that matter: kind, body, kind of its container."""
-    while start + 8 <= end:
-        size, kind = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]
-        if size == 1:
-            size = int.from_bytes(data[start + 8 : start + 16], "big")
-        stop = start + size if size else end
-        if stop > end or stop < start + 8:
-            return
-        if kind in CONTAINERS:
-            yield from _walk(data, start + CONTAINERS[kind], stop, kind)
-        elif parent:
-            yield kind, data[start + 8 : stop], parent
-        start = stop
 
 
 def _find_links(body: bytes, item: int) -> list[int]:

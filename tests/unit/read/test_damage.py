@@ -158,6 +158,43 @@ def test_noise_in_packed_pixels_is_noticed_without_a_word(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("options", [{"quality": 80}, {"quality": 5}, {"lossless": True}], ids=str)
+@pytest.mark.parametrize("kind", ["noisy", "flat", "transparent", "tiny", "animated"])
+def test_a_sound_webp_is_read(kind: str, options: dict[str, Any], encode: Encode, noisy: Image.Image) -> None:
+    picture = {
+        "flat": Image.new("RGB", (300, 300), "white"),
+        "transparent": Image.merge("RGBA", [*noisy.split(), noisy.getchannel("R")]),
+        "tiny": noisy.resize((3, 2)),
+    }.get(kind, noisy)
+    more = {"save_all": True, "append_images": [picture.rotate(90)]} if kind == "animated" else {}
+    read(encode(picture, "WEBP", **options, **more))
+
+
+def test_noise_in_a_webp_is_noticed_where_it_shows(encode: Encode, sample: Path) -> None:
+    with Image.open(sample) as portrait:
+        portrait.thumbnail((600, 800))
+        data = encode(portrait, "WEBP", quality=85)
+    assert count_wrong(data) == 0
+
+
+def test_noise_in_a_heic_is_noticed_where_it_shows(faces: Path) -> None:
+    assert count_wrong((faces / "portrait.heic").read_bytes()) == 0
+
+
+def count_wrong(data: bytes) -> int:
+    """Of ten damages, those after which a picture is read that is visibly another."""
+    original, random, wrong = read(data).pixels.astype(int), np.random.default_rng(7), 0
+    for place in random.integers(len(data) // 8, len(data) * 7 // 8, 10):
+        try:
+            off = (
+                np.abs(read(data[:place] + random.bytes(300) + data[place + 300 :]).pixels - original).max(axis=2) > 25
+            )
+        except PhotoError:
+            continue
+        wrong += off.mean() > 0.005
+    return wrong
+
+
 def test_the_samples_are_sound(faces: Path) -> None:
     refused = []
     for file in faces.iterdir():
