@@ -1,9 +1,9 @@
 """Whether the last bytes of a picture matter: a decoder that broken bytes led astray has no use for them.
 
 The codes of WebP and HEIF have no way to fall into step again, so what follows the damage is decoded to something of
-another length. Bytes that are missing make the decoders complain; bytes that are left over do not. Hence a second
-decode with other last bytes: if the pixels stay the same, bytes were left over. A HEIF picture in tiles is not examined,
-because its tiles may end outside the visible part; nor is AVIF, most of whose tiles end inside the coded bytes.
+another length. Bytes that are missing make some decoders complain; bytes that are left over do not. Hence a second
+decode with other last bytes: if the pixels stay the same, bytes were left over. A HEIF picture in tiles is not
+examined, because its tiles may end outside the visible part; nor is AVIF, most of whose tiles end elsewhere.
 """
 
 from __future__ import annotations
