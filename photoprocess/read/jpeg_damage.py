@@ -88,10 +88,12 @@ def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int, 
     if frame is None or scan is None:
         return
     means = image.reduce(8 // factor) if factor < 8 else image
-    step = find_step(_to_array(means.convert("YCbCr") if means.mode == "RGB" else means), frame)
+    bytes_of_file = max(total, len(data))
+    stored = _to_array(means.convert("YCbCr") if means.mode == "RGB" else means)
+    step = find_step(stored, frame, only_certain=bytes_of_file > SUSPECTED_CHECKED)
     if step is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
-    if max(total, len(data)) <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
+    if bytes_of_file <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
         _read_codes(data, frame, scan)
 
 
@@ -189,4 +191,4 @@ def _make_decoder(mode: str, size: tuple[int, int]) -> tuple[Image.Image, Any]:
 
 
 def _to_array(image: Image.Image) -> Blocks:
-    return np.asarray(image, np.float32).reshape(image.size[1], image.size[0], -1)
+    return np.asarray(image).reshape(image.size[1], image.size[0], -1)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.read.jpeg_layout import Frame
+    from photoprocess.values import Floats
 
-    Blocks = npt.NDArray[np.float32]
+    Blocks = npt.NDArray[np.uint8]
 
 LEAST_STEP, CERTAIN_STEP = 0.9, 6.0
 """Levels."""
@@ -33,36 +34,55 @@ class Step(IntEnum):
     CERTAIN = 2
 
 
-def find_step(means: Blocks, frame: Frame) -> Step:
-    """The staircase of shifted means, if there is one."""
+def find_step(means: Blocks, frame: Frame, *, only_certain: bool = False) -> Step:
+    """Find the staircase of shifted means, if there is one; looking for large ones only is faster.
+
+    `means`: of 8 × 8 blocks, (rows, columns, components).
+    """
     across, down = (side // 8 for side in frame.mcu_size)
-    below = means[down::down, ::across]
+    below = means[down::down, ::across].astype(np.float32)
     above = means[down - 1 :: down, ::across][: len(below)]
     if len(below) < 3 or below.shape[1] < 8:
         return Step.NONE
     columns = below.shape[1]
-    flat = (below - above).reshape(-1, means.shape[2])
-    sums = np.cumsum(np.pad(flat, ((1, 0), (0, 0))), axis=0, dtype=np.float64)
-    peaks = np.abs(sums[columns:] - sums[:-columns]).max(axis=1) / columns
-    found = Step.NONE
-    for row in range(0, len(peaks), columns):
-        # Of each row's length the steepest start is looked at closely.
-        start = row + int(peaks[row : row + columns].argmax())
-        if peaks[start] >= LEAST_STEP:
-            found = max(found, _judge_step(flat, start, columns))
-    return found
+    flat = np.ascontiguousarray((below - above).reshape(-1, means.shape[2]).T)
+    sums = np.cumsum(np.pad(flat, ((0, 0), (1, 0))), axis=1, dtype=np.float64)
+    peaks = np.abs(sums[:, columns:] - sums[:, :-columns]).max(axis=0) / columns
+    # Of each row's length the steepest start is looked at closely.
+    starts = [row + int(peaks[row : row + columns].argmax()) for row in range(0, len(peaks), columns)]
+    least = CERTAIN_STEP / 2 if only_certain else LEAST_STEP
+    steep = [start for start in starts if peaks[start] >= least]
+    return max((_judge_step(flat, start, columns) for start in _select(flat, steep, columns)), default=Step.NONE)
 
 
-def _judge_step(flat: Blocks, start: int, columns: int) -> Step:
+def _select(flat: Floats, starts: list[int], columns: int) -> list[int]:
+    """Leave out the starts after which the differences are small or not alike: most, and cheap to tell at once."""
+    if not starts:
+        return []
+    inside = flat[:, np.array(starts)[:, None] + np.arange(columns)]
+    large = 2 * np.maximum((inside >= LEAST_STEP).sum(axis=2), (inside <= -LEAST_STEP).sum(axis=2)) >= columns
+    rows = np.flatnonzero(large.any(axis=0))
+    steps = _median(inside[:, rows])
+    alike = _share_near(inside[:, rows], steps).max(axis=0) >= POSSIBLE_SHARE
+    return [starts[row] for row in rows[alike]]
+
+
+def _share_near(inside: Floats, steps: Floats) -> Floats:
+    """Share of the differences, along the last axis, that are about as large as the step."""
+    near = np.abs(inside - steps[..., None]) <= np.maximum(1.0, 0.35 * np.abs(steps))[..., None]
+    return np.asarray(near.mean(axis=-1), np.float32)
+
+
+def _judge_step(flat: Floats, start: int, columns: int) -> Step:
     """How far the differences from `start` on, for one row's length, are alike, and those on both sides nil."""
     column = start % columns
-    before, after = flat[start - column : start], flat[start + columns : start + 2 * columns - column]
-    if min(len(before), len(after)) < 2:
+    before, after = flat[:, start - column : start], flat[:, start + columns : start + 2 * columns - column]
+    if min(before.shape[1], after.shape[1]) < 2:
         return Step.NONE
-    inside = flat[start : start + columns]
+    inside = flat[:, start : start + columns]
     steps = _median(inside)
     sizes = np.abs(steps)
-    near = (np.abs(inside - steps) <= np.maximum(1.0, 0.35 * sizes)).mean(axis=0)
+    near = _share_near(inside, steps)
     around = np.maximum(np.abs(_median(before)), np.abs(_median(after)))
     agreed = (near >= POSSIBLE_SHARE) & (around <= QUIET * sizes) & (sizes >= LEAST_STEP)
     certain = agreed & (near >= CERTAIN_SHARE) & (sizes >= CERTAIN_STEP)
@@ -71,8 +91,7 @@ def _judge_step(flat: Blocks, start: int, columns: int) -> Step:
     return Step.POSSIBLE if agreed.any() else Step.NONE
 
 
-def _median(values: Blocks) -> Blocks:
-    """Median along the first axis. numpy's own imports numpy.ma to look for NaN, a tenth of a command's start."""
-    ordered = np.sort(values, axis=0)
-    middle: Blocks = (ordered[(len(values) - 1) // 2] + ordered[len(values) // 2]) / 2
-    return middle
+def _median(values: Floats) -> Floats:
+    """Median along the last axis. numpy's own imports numpy.ma to look for NaN, a tenth of a command's start."""
+    ordered, count = np.sort(values, axis=-1), values.shape[-1]
+    return np.asarray((ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2, np.float32)
