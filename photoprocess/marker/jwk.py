@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from photoprocess.marker import curve, strict
 
@@ -49,6 +50,7 @@ class PrivateKey:
         return self.public.kid
 
 
+@lru_cache(maxsize=256)
 def thumbprint(x: bytes) -> str:
     """Compute the thumbprint (RFC 7638): base64url of the SHA-256 of the JWK's required members."""
     required = {"crv": "Ed25519", "kty": "OKP", "x": strict.to_base64url(x).decode()}

@@ -11,6 +11,7 @@ from photoprocess.values import Finding, Verdict
 VERSION = 1
 HASH = "sha-256"
 
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
@@ -92,7 +93,15 @@ def _finding(value: object) -> Finding:
     code, verdict, measured = _list(value)
     if measured is not None:
         measured = _text(measured) if isinstance(measured, str) else _number(measured)
-    return Finding(_text(code), Verdict(_text(verdict)), measured)
+    return Finding(_text(code), _verdict(verdict), measured)
+
+
+def _verdict(value: object) -> Verdict:
+    # Looked up: calling the enumeration takes as long as all else of a finding.
+    found = _VERDICTS.get(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("not a verdict")
+    return found
 
 
 def _change(value: object) -> ClaimedEdit:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from photoprocess.marker import strict
 from photoprocess.marker.jwk import PrivateKey, PublicKey
 from photoprocess.marker.verdict import Reason, RefusedError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 ALGORITHM = "EdDSA"
 """RFC 9864 renames it to Ed25519, which PyJWT does not read yet; the verifier accepts exactly one name."""
@@ -87,12 +92,18 @@ def _is_thumbprint(kid: str) -> bool:
     return len(kid) == _KID_LENGTH and kid.isascii() and kid.replace("-", "a").replace("_", "a").isalnum()
 
 
-def _is_valid(key: PublicKey, signature: bytes, signed: bytes) -> bool:
-    from cryptography.exceptions import InvalidSignature
+@lru_cache(maxsize=64)
+def _load_key(x: bytes) -> Ed25519PublicKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    return Ed25519PublicKey.from_public_bytes(x)
+
+
+def _is_valid(key: PublicKey, signature: bytes, signed: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+
     try:
-        Ed25519PublicKey.from_public_bytes(key.x).verify(signature, signed)
+        _load_key(key.x).verify(signature, signed)
     except InvalidSignature:
         return False
     return True
