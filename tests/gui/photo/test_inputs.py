@@ -16,7 +16,9 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
+from photoprocess.job import Job
 from photoprocess.marker import Status
+from photoprocess.pipeline import process
 
 PATIENCE = 20_000
 Start = Callable[..., Window]
@@ -234,3 +236,23 @@ def test_a_changed_file_is_reported_as_changed(opened: Window, qtbot: QtBot, mon
     opened.toolbar.verify.trigger()
     qtbot.waitUntil(lambda: opened.stack.currentWidget() is opened.verifier.panel, timeout=PATIENCE)
     assert "✗ changed" in opened.verifier.panel.verdict.text()
+
+
+def test_a_picture_on_its_side_is_shown_upright_and_saved_as_the_command_line_does(
+    start: Start, cases: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.inputs.open_path(cases / "sideways.jpg")
+    outcome = window.session.outcome
+    assert outcome
+    source = outcome.scene.photo.source
+    assert source.height > source.width
+    assert abs(outcome.scene.faces[0].pose.roll) < 5
+    assert window.session.photo
+    request = window.session.request(window.session.photo)
+    saved = work.save_portrait(request, outcome.scene, tmp_path / "made.jpg")
+    assert saved.outcome.portrait
+    wanted = process(Job(cases / "sideways.jpg", request.spec)).portrait
+    assert wanted
+    assert (saved.outcome.portrait.pixels == wanted.pixels).all()
