@@ -31,12 +31,17 @@ IMPORTS = "import cv2, PIL.Image"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One picture's figures: seconds, ratios to Pillow's full decode, megabytes of the whole process."""
+    """One picture's figures: seconds, ratios to Pillow's full decode, megabytes of the whole process.
+
+    `decode`, `floor` and `warm` are by the clock, `decode_work` and `warm_work` processor time.
+    """
 
     name: str
     decode: float
     floor: float
     warm: float
+    decode_work: float
+    warm_work: float
     command: float
     peak: float
 
@@ -52,15 +57,17 @@ def enlarged(size: tuple[int, int], folder: Path) -> Path:
 
 
 def alternating(*jobs: Callable[[], object], rounds: int) -> list[float]:
-    """Median seconds of each job; they take turns."""
+    """Median seconds of each job by the clock, then those of the processor; the jobs take turns."""
     times: list[list[float]] = [[] for _ in jobs]
+    works: list[list[float]] = [[] for _ in jobs]
     for turn in range(rounds + 1):
-        for job, found in zip(jobs, times, strict=True):
-            start = time.perf_counter()
+        for job, found, work in zip(jobs, times, works, strict=True):
+            start, used = time.perf_counter(), time.process_time()
             job()
             if turn:
                 found.append(time.perf_counter() - start)
-    return [statistics.median(found) for found in times]
+                work.append(time.process_time() - used)
+    return [statistics.median(found) for found in (*times, *works)]
 
 
 TIMER = """
@@ -85,7 +92,7 @@ def child(*arguments: str) -> tuple[float, float]:
 
 
 def warm(path: Path, rounds: int) -> list[float]:
-    """Seconds of Pillow's full decode, of the least that any tool must do, and of process(), in turns."""
+    """Seconds of Pillow's full decode, of the least that any tool must do, and of process(), as `alternating` gives."""
     from pi_heif import register_heif_opener
 
     from photoprocess import Job, process
@@ -113,10 +120,11 @@ def measure(name: str, path: Path, rounds: int) -> Row:
     # In a process of its own: an allocator that has handled large pictures decodes the next one faster.
     again = [sys.executable, __file__, "--warm", str(path), "--rounds", str(rounds)]
     done = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    decoded, least, seconds = map(float, done.split())
+    decoded, least, seconds, decode_work, _, work = map(float, done.split())
     command = (sys.executable, "-m", "photoprocess", "process", str(path), "--overwrite")
     cold = [child(*command, "-o", str(path.with_name("out.jpg"))) for _ in range(5)]
-    return Row(name, decoded, least, seconds, statistics.median(c[0] for c in cold), max(c[1] for c in cold))
+    command_seconds, peak = statistics.median(c[0] for c in cold), max(c[1] for c in cold)
+    return Row(name, decoded, least, seconds, decode_work, work, command_seconds, peak)
 
 
 def heic(folder: Path) -> Path | None:
@@ -133,13 +141,15 @@ def heic(folder: Path) -> Path | None:
 
 def table(rows: list[Row]) -> str:
     lines = [
-        "| picture | Pillow's full decode | decode + encode floor | warm process() | command, cold | peak memory |",
-        "|---|---|---|---|---|---|",
+        "| picture | Pillow's full decode | decode + encode floor | warm process() | its processor time "
+        "| command, cold | peak memory |",
+        "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         lines.append(
             f"| {row.name} | {row.decode * 1000:.0f} ms | {row.floor / row.decode:.2f} × "
             f"| **{row.warm / row.decode:.2f} ×** ({row.warm * 1000:.0f} ms) "
+            f"| {row.warm_work / row.decode_work:.2f} × ({row.warm_work * 1000:.0f} ms) "
             f"| {row.command:.2f} s | {row.peak:.0f} MB |"
         )
     return "\n".join(lines)
@@ -160,10 +170,10 @@ def main() -> None:
         if picture := options.heic or heic(folder):
             pictures["HEIC"] = picture
         print(table([measure(label, path, options.rounds) for label, path in pictures.items()]))
-    imports, _ = alternating(
+    imports, *_ = alternating(
         lambda: child(sys.executable, "-c", IMPORTS), lambda: child(sys.executable, "-c", ""), rounds=5
     )
-    usage, _ = alternating(lambda: child(sys.executable, "-m", "photoprocess", "--help"), lambda: None, rounds=5)
+    usage, *_ = alternating(lambda: child(sys.executable, "-m", "photoprocess", "--help"), lambda: None, rounds=5)
     print(f"\n`{IMPORTS}`: {imports:.2f} s · `photoprocess --help`: {usage:.2f} s")
 
 

@@ -50,6 +50,9 @@ DROPPED = re.compile(
             r"PySide6/opengl32sw\.dll",
             r"cv2/opencv_videoio_ffmpeg",
             r"cv2/data/",
+            # Of LiteRT the interpreter alone: no accelerators and converters; see docs/measurements/engine.md.
+            r"(ai_edge_litert/)?(lib)?LiteRt\w*\.",
+            r"ai_edge_litert/(vendors|tools|aot|tflite)/",
             r"numpy/_core/_multiarray_tests",
             # licences.py collects all licence texts in one place.
             r"[^/]+\.dist-info/",
