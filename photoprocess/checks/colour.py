@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.checks.base import Measure, check
+from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import PortraitSubject, Subject
-from photoprocess.measure.cast import cast, colour_spread
+from photoprocess.measure.cast import cast, colour_spread, skin_red
 from photoprocess.measure.parts import middle
+from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
+SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("colour.present", PortraitSubject, needs=NEEDS)
@@ -27,5 +29,11 @@ def tinted(subject: Subject) -> Measure:
 
 @check("colour.cast", PortraitSubject, needs=(*NEEDS, "colour.present", "colour.tinted"))
 def judge_cast(subject: PortraitSubject) -> Measure:
-    """Shift of neutral colours that at least two of skin, whites of the eyes and wall show."""
-    return Measure(cast(subject.parts, subject.wall), (subject.face.box.corners,))
+    """Shift of neutral colours that at least two of skin, whites of the eyes and wall show; or skin that is green."""
+    where, limits = (subject.face.box.corners,), subject.spec.limits
+    found = (
+        judge("colour.cast", Measure(cast(subject.parts, subject.wall), where), limits["colour.cast"]),
+        judge("colour.cast.skin", Measure(skin_red(subject.parts), where), limits["colour.cast.skin"]),
+    )
+    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
+    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)

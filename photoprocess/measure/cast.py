@@ -55,6 +55,11 @@ def cast(parts: FaceParts, wall: Floats | None) -> float:
     return float(max(0.0, beyond[-2].max()))
 
 
+def skin_red(parts: FaceParts) -> float:
+    """a* of the skin: above 0 is red, below 0 green."""
+    return float(_skin(parts)[1])
+
+
 def colour_spread(parts: FaceParts) -> float:
     """How much colours of equal lightness differ in the face: 90th percentile of the distance from their median.
 

@@ -35,7 +35,7 @@ WITHOUT_NUMBER = (
     "file.density",
     *(f"declare.{name}" for name in DECLARATIONS),
 )
-PARTS = ("face.covered.", "eyes.visible.", "light.bright.", "expression.mouth.", "framing.inside.")
+PARTS = ("face.covered.", "eyes.visible.", "light.bright.", "expression.mouth.", "framing.inside.", "colour.cast.")
 """Limits of the parts of a check, which have no titles of their own."""
 CODES = (
     "face.covered",
