@@ -218,8 +218,8 @@ TRIES = {
 
 
 def run(mutant: Mutant) -> Fate:
-    """Try one mutant: in a worker, whose peak of memory is that of the costliest so far."""
-    begin, data, fault = time.process_time(), make(mutant), ""
+    """Try one mutant. A worker's peak of memory is that of the costliest so far: only who raises it is to blame."""
+    begin, data, before, fault = time.process_time(), make(mutant), peak_memory(), ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -230,7 +230,7 @@ def run(mutant: Mutant) -> Fate:
     except Exception as error:  # noqa: BLE001  # what is looked for
         answer, fault = "fault", f"{type(error).__name__}: {error}"
     seconds, mebibytes = time.process_time() - begin, peak_memory()
-    if seconds > SECONDS or mebibytes > MEBIBYTES:
+    if seconds > SECONDS or mebibytes > max(before, MEBIBYTES):
         fault = fault or f"{seconds:.1f} s, {mebibytes:.0f} MiB"
     return Fate(answer, seconds, mebibytes, fault)
 

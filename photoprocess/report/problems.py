@@ -38,7 +38,9 @@ COLOUR = "background.colour"
 
 def family_of(code: str) -> Family | None:
     """The family of a check; None if it stands on its own."""
-    return None if code in ON_ITS_OWN else FAMILIES.get(CheckGroup(code.partition(".")[0]))
+    # A marker may name a check of a group that this version does not know.
+    group = next((group for group in CheckGroup if group == code.partition(".")[0]), None)
+    return None if group is None or code in ON_ITS_OWN else FAMILIES.get(group)
 
 
 @dataclass(frozen=True, slots=True)
