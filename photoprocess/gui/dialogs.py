@@ -142,6 +142,11 @@ def _confirm_leaving(box: QMessageBox, words: str) -> bool:
     return box.clickedButton() is leave
 
 
+def open_file(path: Path) -> None:
+    """Open a file in the system's program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def show_in_folder(path: Path) -> None:
     """Select the file in the system's file manager, or at least open its folder."""
     if sys.platform == "win32":

@@ -108,6 +108,7 @@ class PageSwitch(QObject):
         page = BatchPage(self._shell.settings.folder, lambda: self._toolbar.specs.spec)
         fixing = BatchFixing(self._shell, page, self._inputs, self._saver)
         fixing.back_wanted.connect(self._show_batch)
+        self._toolbar.specs.chosen.connect(lambda _: page.show_spec())
         self._stack.addWidget(page)
         return page
 

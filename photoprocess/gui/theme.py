@@ -162,6 +162,8 @@ QFrame[card="true"] { background: @card; border: 1px solid @hair; border-radius:
 QFrame#banner { background: @card; border: 1px solid @line; border-radius: 8px; }
 QFrame#drop { background: @card; border: 2px dashed @line; border-radius: 14px; }
 QFrame#drop[over="true"] { background: @accent_soft; border-color: @accent; }
+QLabel#drop_hint { background: @accent_soft; color: @text; border: 2px dashed @accent; border-radius: 12px;
+  font-size: large; font-weight: 600; }
 QFrame#bottom { background: @card; border: none; border-top: 1px solid @hair; }
 QLabel[faint="true"] { color: @faint; }
 QLabel[centred="true"] { qproperty-alignment: AlignCenter; }

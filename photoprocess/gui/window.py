@@ -14,6 +14,7 @@ from photoprocess.gui.settings import Settings
 
 if TYPE_CHECKING:
     from photoprocess.gui.banner import Banner
+    from photoprocess.gui.drop_hint import DropHint
     from photoprocess.gui.jobs import Failure, Lane
     from photoprocess.gui.page_switch import PageSwitch
     from photoprocess.gui.photo.bottom_bar import BottomBar
@@ -39,6 +40,7 @@ class Window(MainWindow):
     toolbar: Toolbar
     banner: Banner
     bottom: BottomBar
+    drop_hint: DropHint
     opener: Opener
     warm_up: Lane
     session: Session
@@ -137,10 +139,12 @@ class Window(MainWindow):
     # --- composition
 
     def _lay_out(self) -> None:
+        from photoprocess.gui.drop_hint import DropHint
         from photoprocess.gui.floating import Floating
 
         self.banner.setParent(self.centralWidget())
         Floating(self.banner, self.stack, self.bottom)
+        self.drop_hint = DropHint(self.stack)
         self.column.addWidget(self.bottom)
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
@@ -176,7 +180,7 @@ class Window(MainWindow):
         self.verifier.panel.closed.connect(self._show_photo_page)
         self.bottom.save_requested.connect(lambda: self._save())
         self.bottom.step_taken.connect(self._take_step)
-        self.drag_hovers.connect(self.welcome.set_drop_over)
+        self.drag_hovers.connect(self._show_drop)
         self.dropped.connect(self.inputs.open_mime_data)
         self.saver.busy_changed.connect(self.bottom.set_waiting)
         self.opener.started.connect(lambda _: self.bottom.set_waiting(True))
@@ -225,6 +229,12 @@ class Window(MainWindow):
         from photoprocess.gui.banner_messages import failure_message
 
         self.banner.show_message(failure_message(failure))
+
+    def _show_drop(self, over: bool) -> None:
+        """Highlight where a drop goes: the first screen has a place for it, other pages take it anywhere."""
+        first = self.stack.currentWidget() is self.welcome
+        self.welcome.set_drop_over(over and first)
+        self.drop_hint.set_shown(over and not first)
 
     def _show_verdict(self) -> None:
         self.pages.select_photo()

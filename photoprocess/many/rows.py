@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from photoprocess.many.values import Done, Ending, readable
-from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
+from photoprocess.report.problems import group_problems, name_problem
 from photoprocess.values import CheckGroup, Verdict
 from photoprocess.version import __version__
 
@@ -75,8 +75,8 @@ def explain(done: Done, language: Language) -> str:
     """Explain in one line why a picture is not PASS; "" if it is."""
     if done.error:
         return done.error.sentence(language)
-    wrong = find_causes(done)
-    return ("; " if language == "en" else "；").join(_describe(finding, language) for finding in wrong)
+    problems = group_problems(find_causes(done))
+    return ("; " if language == "en" else "；").join(name_problem(problem, language) for problem in problems)
 
 
 def find_causes(done: Done) -> list[Finding]:
@@ -89,11 +89,6 @@ def find_causes(done: Done) -> list[Finding]:
 
 def _is_undeclared(finding: Finding) -> bool:
     return finding.group is CheckGroup.DECLARE and finding.verdict is Verdict.UNKNOWN
-
-
-def _describe(finding: Finding, language: Language) -> str:
-    title, shown = sentences.title(finding.code, language), sentences.measured(finding, language)
-    return title if shown == "—" else f"{title} {shown}"
 
 
 def _to_json_number(measured: float | str | None) -> float | str | None:

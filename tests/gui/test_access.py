@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,26 @@ def test_dark_and_light_are_followed(opened: Window, qapp: QApplication) -> None
     theme.apply(qapp, dark=False)
     light = opened.grab().toImage().pixelColor(5, 5)
     assert dark.lightness() < 80 < 200 < light.lightness()
+
+
+def test_the_verdict_is_announced_whenever_the_frame_rests(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            spoken.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    frame = opened.session.frame
+    assert frame
+    with qtbot.waitSignal(opened.session.settled, timeout=20_000):
+        opened.session.commit(replace(frame, centre=(frame.centre[0] + 200, frame.centre[1])))
+    assert spoken[-1].startswith("This photo does not pass yet. ")
+    with qtbot.waitSignal(opened.session.settled, timeout=20_000):
+        opened.session.return_to_auto()
+    assert spoken[-1].startswith("This photo passes. ")
 
 
 def interactive(window: QWidget) -> Iterator[QWidget]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 Index = QModelIndex | QPersistentModelIndex
-PICTURE, RESULT, WHY, SAVED = range(4)
+PICTURE, FOLDER, RESULT, WHY, SAVED = range(5)
 DONE = int(Qt.ItemDataRole.UserRole)
 """Role: the Done of a row."""
 WORST_FIRST = tuple(Ending)
@@ -109,6 +109,7 @@ class BatchModel(QAbstractTableModel):
     def _key(self, done: Done) -> tuple[object, ...]:
         first: object = {
             PICTURE: "",
+            FOLDER: _folder(done),
             RESULT: WORST_FIRST.index(done.ending),
             WHY: explain(done, current_language()) if self._column == WHY else "",
             SAVED: str(done.output or ""),
@@ -130,6 +131,7 @@ class BatchModel(QAbstractTableModel):
             return None
         return {
             PICTURE: self.tr("Picture"),
+            FOLDER: self.tr("Folder"),
             RESULT: self.tr("Result"),
             WHY: self.tr("Why"),
             SAVED: self.tr("Photo"),
@@ -151,7 +153,9 @@ class BatchModel(QAbstractTableModel):
 
     def _words(self, done: Done, column: int, *, whole: bool) -> str:
         if column == PICTURE:
-            return done.name if whole else done.name.replace("\\", "/").rsplit("/", 1)[-1]
+            return done.name if whole else _parts(done)[-1]
+        if column == FOLDER:
+            return "/".join(_parts(done)[:-1]) if whole else _folder(done)
         if column == RESULT:
             return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current_language())}"
         if column == WHY:
@@ -168,6 +172,16 @@ def pixmap(thumbnail: bytes) -> QPixmap:
         # Drawn smaller than it is, so that it is sharp on screens with a high density.
         picture.setDevicePixelRatio(THUMBNAIL[1] / PICTURE_HEIGHT)
     return picture
+
+
+def _parts(done: Done) -> list[str]:
+    """The parts of a picture's path, of any system."""
+    return done.name.replace("\\", "/").split("/")
+
+
+def _folder(done: Done) -> str:
+    """The name of the folder that holds a picture."""
+    return _parts(done)[-2] if len(_parts(done)) > 1 else ""
 
 
 def _colour(ending: Ending) -> QColor:

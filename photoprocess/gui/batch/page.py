@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoprocess.gui import dialogs
 from photoprocess.gui.batch.model import TO_FIX, BatchModel
 from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
@@ -57,7 +61,7 @@ class BatchPage(Retranslated, QWidget):
         self.run, self.model = BatchRun(self), BatchModel(self)
         self.view = BatchView(self.model)
         self.choose, self.save_to, self.pause, self.cancel, self.export, self.next = (QPushButton() for _ in range(6))
-        self.which, self.progress = ListBox(), QProgressBar()
+        self.which, self.progress, self.whiten = ListBox(), QProgressBar(), QCheckBox()
         self.hint, self.where, self.pace = make_label(), make_label(), make_label()
         self._lay_out()
         self._connect()
@@ -73,7 +77,9 @@ class BatchPage(Retranslated, QWidget):
         if not inputs or spec is None:
             return
         self.model.clear()
-        self.run.start(BatchOrder(inputs, self.output or default_output(inputs, spec), spec, current_language()))
+        output = self.output or default_output(inputs, spec)
+        whiten = self.whiten.isEnabled() and self.whiten.isChecked()
+        self.run.start(BatchOrder(inputs, output, spec, current_language(), whiten))
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Process dropped paths unless a run is in progress."""
@@ -118,6 +124,7 @@ class BatchPage(Retranslated, QWidget):
         row.addWidget(self.choose)
         row.addWidget(self.save_to)
         row.addWidget(self.where, 1)
+        row.addWidget(self.whiten)
         row.addWidget(self.which)
         self.which.addItems([""] * len(CHOICES))
         self.which.setSizeAdjustPolicy(ListBox.SizeAdjustPolicy.AdjustToContents)
@@ -145,6 +152,7 @@ class BatchPage(Retranslated, QWidget):
         self.export.clicked.connect(self._ask_export)
         self.next.clicked.connect(self.fix_next)
         self.view.open_requested.connect(self._on_open_requested)
+        self.view.menu_requested.connect(lambda done, at: self.make_menu(done).popup(at))
 
     # --- what happens
 
@@ -157,6 +165,20 @@ class BatchPage(Retranslated, QWidget):
         task = self.run.tasks.get(done.name)
         if task and task.output and isinstance(task.job.source, Path):
             self.fix_requested.emit(task.job.source, task.output)
+
+    def make_menu(self, done: Done) -> QMenu:
+        """Make the menu of a row: what can be done with the picture and with its photo."""
+        menu, task = QMenu(self), self.run.tasks.get(done.name)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open in the photo page"), partial(self._on_open_requested, done))
+        source = task.job.source if task else None
+        if isinstance(source, Path):
+            menu.addAction(self.tr("Open the picture"), partial(dialogs.open_file, source))
+            menu.addAction(self.tr("Show the picture in its folder"), partial(dialogs.show_in_folder, source))
+        if done.output:
+            menu.addAction(self.tr("Open the photo"), partial(dialogs.open_file, done.output))
+            menu.addAction(self.tr("Show the photo in its folder"), partial(dialogs.show_in_folder, done.output))
+        return menu
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), str(self._folder))
@@ -196,7 +218,26 @@ class BatchPage(Retranslated, QWidget):
             return ""
         if not run.pace.all:
             return self.tr("Looking for pictures…") if run.running else self.tr("No pictures found.")
-        return run.pace.line(current_language()) if run.running else run.pace.summary(current_language())
+        line = run.pace.line(current_language()) if run.running else run.pace.summary(current_language())
+        others = self.tr("Other files: {0}").format(run.others)
+        return f"{line} · {others}" if run.others else line
+
+    def show_spec(self) -> None:
+        """Show what depends on the chosen spec."""
+        self._show_whitening()
+        self._show_where()
+
+    def _show_whitening(self) -> None:
+        spec = self._spec()
+        white = spec is None or all(background.white for background in spec.backgrounds)
+        self.whiten.setText(self.tr("Whiten the backgrounds") if white else self.tr("Use the required colour"))
+        forbidden = spec is not None and spec.rules.background_edit == "forbidden"
+        self.whiten.setEnabled(not forbidden)
+        self.whiten.setToolTip(
+            self.tr("These rules forbid replacing the background.")
+            if forbidden
+            else self.tr("For the next folder. Every photo’s record says that its background was replaced.")
+        )
 
     def _show_where(self) -> None:
         order = self.run.order
@@ -213,6 +254,7 @@ class BatchPage(Retranslated, QWidget):
         )
         self.choose.setText(self.tr("Choose a folder…"))
         self.save_to.setText(self.tr("Save to…"))
+        self._show_whitening()
         self.cancel.setText(self.tr("Cancel"))
         self.export.setText(self.tr("Save the report…"))
         self.next.setText(self.tr("Fix the next one"))

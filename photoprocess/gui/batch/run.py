@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from photoprocess.gui.batch import work as batch_work
-from photoprocess.gui.batch.work import BatchOrder, BatchStarted, RunState
+from photoprocess.gui.batch.work import BatchOrder, BatchStarted, OtherFile, RunState
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.many.pace import Pace
 
@@ -45,6 +45,8 @@ class BatchRun(QObject):
         super().__init__(parent)
         self.order: BatchOrder | None = None
         self.pace = Pace(0)
+        self.others = 0
+        """Files that are not pictures."""
         self.tasks: dict[str, Task] = {}
         self._endings: dict[str, Ending] = {}
         self._shared: RunState | None = None
@@ -70,7 +72,7 @@ class BatchRun(QObject):
     def start(self, order: BatchOrder) -> None:
         """Start a run. Results of an earlier run are forgotten, its saved photos stay."""
         self.stop()
-        self.order, self.pace, self.tasks, self._endings = order, Pace(0), {}, {}
+        self.order, self.pace, self.tasks, self._endings, self.others = order, Pace(0), {}, {}, 0
         self._shared = RunState(order.language)
         self._lane.submit(partial(_run, order, self._shared))
         self.changed.emit()
@@ -111,6 +113,9 @@ class BatchRun(QObject):
             self.tasks = {task.name: task for task in report.tasks}
             self.pace = Pace(len(report.tasks))
             self.changed.emit()
+        elif isinstance(report, OtherFile):
+            self.others += 1
+            self.pace.all -= 1
         else:
             self._take(report)  # type: ignore[arg-type]  # the lane's only other report
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
-from photoprocess.gui.batch.model import PICTURE, RESULT, SAVED, WHY, BatchModel
+from photoprocess.gui.batch.model import FOLDER, PICTURE, RESULT, SAVED, WHY, BatchModel
 from photoprocess.many.values import Ending
 
-WIDTHS = {PICTURE: 250, RESULT: 150, SAVED: 200}
+WIDTHS = {PICTURE: 200, FOLDER: 110, RESULT: 130, SAVED: 150}
 
 
 class BatchView(QTreeView):
@@ -16,10 +17,14 @@ class BatchView(QTreeView):
 
     open_requested = Signal(object)
     """Done: the picture to open."""
+    menu_requested = Signal(object, object)
+    """Done, and where on the screen."""
 
     def __init__(self, model: BatchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._last: tuple[int, str] = (-1, "")
+        """Row and name of the picture that was opened last: its row moves once it is fixed."""
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -35,11 +40,11 @@ class BatchView(QTreeView):
             header.resizeSection(column, width)
         self.setSortingEnabled(True)
         self.sortByColumn(RESULT, Qt.SortOrder.AscendingOrder)
-        self.activated.connect(lambda index: self.open_requested.emit(model.at(index.row())))
+        self.activated.connect(self._open)
 
     def choose_next(self) -> bool:
         """Select the next readable picture that does not pass. Returns False if none is left."""
-        count, begin = self._model.rowCount(), self.currentIndex().row() + 1
+        count, begin = self._model.rowCount(), self._begin()
         for step in range(count):
             row = (begin + step) % count
             if self._model.at(row).ending is Ending.FAIL:
@@ -47,8 +52,29 @@ class BatchView(QTreeView):
                 return True
         return False
 
+    def _begin(self) -> int:
+        """The row after the picture opened last, or its own row if it was fixed and has left it."""
+        row, name = self._last
+        at, count = self.currentIndex().row(), self._model.rowCount()
+        if row < 0:
+            return at + 1
+        stays = row < count and self._model.at(row).name == name
+        return row + 1 if stays else min(row, count)
+
     def open_current(self) -> None:
         """Open the current picture."""
-        index: QModelIndex = self.currentIndex()
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        done = self._model.at(index.row())
+        self._last = index.row(), done.name
+        self.open_requested.emit(done)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Also called for the menu key, at the current row."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
         if index.isValid():
-            self.open_requested.emit(self._model.at(index.row()))
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_requested.emit(self._model.at(index.row()), at)

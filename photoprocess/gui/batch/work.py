@@ -9,10 +9,10 @@ import threading
 import time
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from photoprocess.job import Job
+from photoprocess.job import Job, Whitening
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ class BatchOrder:
     output: Path
     spec: Spec
     language: Language
+    whiten: bool = False
+    """Replace the backgrounds; only for specs that allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file that is not a picture and does not claim to be one: counted, not an error."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,8 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
     from photoprocess.many.pool import local_pool
     from photoprocess.many.values import Existing, Task
 
-    pattern = Task(Job("", order.spec), existing=Existing.KEEP)
+    whitening = Whitening() if order.whiten else None
+    pattern = Task(Job("", order.spec, whitening=whitening), existing=Existing.KEEP)
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
     sweep(task.output.parent for task in tasks if task.output)
@@ -136,9 +146,21 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
     send(BatchStarted(tuple(tasks)))
     with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:
-            shared.add(done)
-            send(trim_report(done))
+            if is_other_file(done):
+                send(OtherFile(done.name))
+            else:
+                shared.add(done)
+                send(trim_report(done))
             shared.wait()
+
+
+def is_other_file(done: Done) -> bool:
+    """Whether a file is not a picture, by its contents and by its name."""
+    from photoprocess.errors import EmptyFile, NotAPicture
+    from photoprocess.read.formats import PICTURE_SUFFIXES
+
+    claims = PurePath(done.name).suffix.lower() in PICTURE_SUFFIXES
+    return isinstance(done.error, NotAPicture | EmptyFile) and not claims
 
 
 def recheck(task: Task, shared: RunState) -> Done | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
@@ -122,6 +122,7 @@ class FindingsPanel(Retranslated, QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._report: Report | None = None
+        self.verdict = ""
         self._headline, self._counts, self.tree = make_heading(), make_label(), FindingsTree()
         self._counts.setProperty("faint", True)
         self._counts.setWordWrap(True)
@@ -139,6 +140,12 @@ class FindingsPanel(Retranslated, QFrame):
         self.tree.set_report(report, situation)
         self._show_headline()
 
+    def announce(self) -> None:
+        """Tell screen readers the verdict on a frame at rest."""
+        words = ". ".join(part for part in (self.verdict, self._counts.text()) if part)
+        self._headline.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     def wait(self) -> None:
         """Show that a picture is being checked."""
         self._report = None
@@ -153,18 +160,20 @@ class FindingsPanel(Retranslated, QFrame):
         self._show_headline()
 
     def _show_headline(self) -> None:
+        mark, self.verdict, colour = self._headline_parts()
+        self._headline.setText(self._big(f"{mark} {self.verdict}".lstrip(), colour))
+        self._counts.setText(counts(self._report) if self._report else "")
+
+    def _headline_parts(self) -> tuple[str, str, str]:
+        """Mark, words and colour of the headline."""
         now = theme.colours()
         if self._report is None:
-            self._headline.setText(self._big(self.tr("Checking the photo…"), now.text))
-            self._counts.setText("")
-        elif self._report.passed and self.tree.findings.situation.doubtful:
-            self._headline.setText(self._big(f"{OPEN} " + self.tr("Please look at the edge of the person"), now.warn))
-        elif self._report.passed:
-            self._headline.setText(self._big(f"{GOOD} " + self.tr("This photo passes"), now.good))
-        else:
-            self._headline.setText(self._big(f"{BAD} " + self.tr("This photo does not pass yet"), now.bad))
-        if self._report is not None:
-            self._counts.setText(counts(self._report))
+            return "", self.tr("Checking the photo…"), now.text
+        if not self._report.passed:
+            return BAD, self.tr("This photo does not pass yet"), now.bad
+        if self.tree.findings.situation.doubtful:
+            return OPEN, self.tr("Please look at the edge of the person"), now.warn
+        return GOOD, self.tr("This photo passes"), now.good
 
     def _big(self, words: str, colour: str) -> str:
         return f"<span style='font-size:large; font-weight:600; color:{colour}'>{words}</span>"

@@ -110,6 +110,7 @@ class PhotoPage(QWidget):
         self.findings.set_report(report, self._session.situation)
 
     def _show_settled(self, outcome: Outcome) -> None:
+        self.findings.announce()
         if self._is_new and outcome.report.findings:
             self._is_new = False
             self.findings.tree.choose_worst()

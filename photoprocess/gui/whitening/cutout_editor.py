@@ -1,7 +1,8 @@
 """The portrait in the size of the window, with a brush that corrects the edge between person and background.
 
-Mouse: the left button paints the brush's kind (person or background), the right one the opposite. Keys: [ and ] change
-the size, X changes the kind; the arrow keys move the brush (with Shift ten times as far) and Enter paints.
+Mouse: the left button paints the brush's kind (person or background), the right one the opposite; the middle one moves
+the portrait; the wheel changes the size, and with Ctrl zooms; two fingers zoom, too. Keys: [ and ] change the size, X
+changes the kind, + and - zoom; the arrow keys move the brush (with Shift ten times as far) and Enter paints.
 """
 
 from __future__ import annotations
@@ -10,17 +11,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui import convert
-from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import ViewTransform
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
+from photoprocess.gui.whitening.zoom import STEP, Zoom
 
 if TYPE_CHECKING:
     from photoprocess.values import Pixels, Point
@@ -34,6 +46,7 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 SIZES = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
+ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
 DABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -50,6 +63,9 @@ class CutoutEditor(Retranslated, QWidget):
         self._brush, self._held = Brush(), Brush()
         self._points: tuple[Point, ...] = ()
         self._at: Point | None = None
+        self._zoom = Zoom()
+        self._grabbed: Point | None = None
+        """The portrait's point under the pointer while it is moved."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -69,7 +85,21 @@ class CutoutEditor(Retranslated, QWidget):
 
     def view(self) -> ViewTransform:
         """The position of the portrait in the widget."""
-        return geometry.fit_view(self._size, (float(self.width()), float(self.height())), MARGIN)
+        return self._zoom.view(self._size, (float(self.width()), float(self.height())), MARGIN)
+
+    def _zoom_about(self, point: Point, factor: float) -> None:
+        middle = self.view().picture((self.width() / 2, self.height() / 2))
+        self._zoom = self._zoom.about(point, factor, middle)
+        self.update()
+
+    def _move_to(self, at: QPointF) -> None:
+        """Move the portrait so that the grabbed point is under the pointer."""
+        if self._grabbed is None:
+            return
+        now, middle = self._point(at), self.view().picture((self.width() / 2, self.height() / 2))
+        to = middle[0] + self._grabbed[0] - now[0], middle[1] + self._grabbed[1] - now[1]
+        self._zoom = replace(self._zoom, centre=to)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)
@@ -81,6 +111,8 @@ class CutoutEditor(Retranslated, QWidget):
         return self.view().picture((at.x(), at.y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._grabbed = self._point(event.position())
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) or not self._picture:
             return
         other = event.button() == Qt.MouseButton.RightButton
@@ -89,19 +121,24 @@ class CutoutEditor(Retranslated, QWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move_to(event.position())
         self._at = self._point(event.position())
         if self._points:
             self._points = brush.extend_points(self._points, self._at)
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._grabbed = None
         points, self._points = self._points, ()
         if points:
             self.drawn.emit(self._held, points)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
-        if turn:
+        if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_about(self._point(event.position()), STEP if turn > 0 else 1 / STEP)
+        elif turn:
             self._change_brush(self._brush.grown(1 if turn > 0 else -1))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -115,10 +152,13 @@ class CutoutEditor(Retranslated, QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._handles(event):
             event.accept()
             return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom_about(self._point(event.position()), 1 + event.value())
+            return True
         return super().event(event)
 
     def _handles(self, event: QKeyEvent) -> bool:
-        known = (*ARROWS, *SIZES, *DABS, Qt.Key.Key_X)
+        known = (*ARROWS, *SIZES, *DABS, *ZOOMS, Qt.Key.Key_X)
         plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         return Qt.Key(event.key()) in known and plain == Qt.KeyboardModifier.NoModifier
 
@@ -130,6 +170,8 @@ class CutoutEditor(Retranslated, QWidget):
             self._change_brush(self._brush.grown(SIZES[key]))
         elif key == Qt.Key.Key_X:
             self._change_brush(replace(self._brush, keeps=not self._brush.keeps))
+        elif key in ZOOMS:
+            self._zoom_about(self._place(), ZOOMS[key])
         elif key in DABS:
             self.drawn.emit(self._brush, (self._place(),))
         else:
@@ -153,7 +195,7 @@ class CutoutEditor(Retranslated, QWidget):
         self.setAccessibleDescription(
             self.tr(
                 "Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and "
-                "background."
+                "background, + and − zoom."
             )
         )
 

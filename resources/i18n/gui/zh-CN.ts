@@ -56,6 +56,10 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>结果</translation>
     </message>
@@ -105,6 +109,46 @@
     <message>
         <source>Photos: {folder}</source>
         <translation>照片：{folder}</translation>
+    </message>
+    <message>
+        <source>Open in the photo page</source>
+        <translation>在照片页打开</translation>
+    </message>
+    <message>
+        <source>Open the picture</source>
+        <translation>打开原图</translation>
+    </message>
+    <message>
+        <source>Show the picture in its folder</source>
+        <translation>在文件夹中显示原图</translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation>打开成品</translation>
+    </message>
+    <message>
+        <source>Show the photo in its folder</source>
+        <translation>在文件夹中显示成品</translation>
+    </message>
+    <message>
+        <source>Other files: {0}</source>
+        <translation>其他文件：{0}</translation>
+    </message>
+    <message>
+        <source>Whiten the backgrounds</source>
+        <translation>换成白底</translation>
+    </message>
+    <message>
+        <source>Use the required colour</source>
+        <translation>换成规定底色</translation>
+    </message>
+    <message>
+        <source>These rules forbid replacing the background.</source>
+        <translation>这项考试的规定不允许更换背景。</translation>
+    </message>
+    <message>
+        <source>For the next folder. Every photo’s record says that its background was replaced.</source>
+        <translation>用于下一个文件夹。每张照片的记录都会写明更换过背景。</translation>
     </message>
     <message>
         <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
@@ -227,8 +271,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>人像与背景的边缘</translation>
     </message>
     <message>
-        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background.</source>
-        <translation>方向键移动画笔，回车涂抹，[ 和 ] 改变大小，X 切换人像与背景。</translation>
+        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background, + and − zoom.</source>
+        <translation>方向键移动画笔，回车涂抹，[ 和 ] 改变大小，X 切换人像与背景，+ 和 − 缩放。</translation>
     </message>
 </context>
 <context>
@@ -328,6 +372,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>放到这里</translation>
     </message>
 </context>
 <context>

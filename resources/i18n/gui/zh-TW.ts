@@ -56,6 +56,10 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>結果</translation>
     </message>
@@ -105,6 +109,46 @@
     <message>
         <source>Photos: {folder}</source>
         <translation>照片：{folder}</translation>
+    </message>
+    <message>
+        <source>Open in the photo page</source>
+        <translation>在照片頁開啟</translation>
+    </message>
+    <message>
+        <source>Open the picture</source>
+        <translation>開啟原圖</translation>
+    </message>
+    <message>
+        <source>Show the picture in its folder</source>
+        <translation>在資料夾中顯示原圖</translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation>開啟成品</translation>
+    </message>
+    <message>
+        <source>Show the photo in its folder</source>
+        <translation>在資料夾中顯示成品</translation>
+    </message>
+    <message>
+        <source>Other files: {0}</source>
+        <translation>其他檔案：{0}</translation>
+    </message>
+    <message>
+        <source>Whiten the backgrounds</source>
+        <translation>換成白底</translation>
+    </message>
+    <message>
+        <source>Use the required colour</source>
+        <translation>換成規定底色</translation>
+    </message>
+    <message>
+        <source>These rules forbid replacing the background.</source>
+        <translation>這項考試的規定不允許更換背景。</translation>
+    </message>
+    <message>
+        <source>For the next folder. Every photo’s record says that its background was replaced.</source>
+        <translation>用於下一個資料夾。每張照片的紀錄都會寫明更換過背景。</translation>
     </message>
     <message>
         <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
@@ -227,8 +271,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>人像與背景的邊緣</translation>
     </message>
     <message>
-        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background.</source>
-        <translation>方向鍵移動筆刷，Enter 塗抹，[ 和 ] 改變大小，X 切換人像與背景。</translation>
+        <source>Arrow keys move the brush, Enter paints, [ and ] change the size, X switches between person and background, + and − zoom.</source>
+        <translation>方向鍵移動筆刷，Enter 塗抹，[ 和 ] 改變大小，X 切換人像與背景，+ 和 − 縮放。</translation>
     </message>
 </context>
 <context>
@@ -328,6 +372,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Stop and close</source>
         <translation>停止並關閉</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>放到這裡</translation>
     </message>
 </context>
 <context>

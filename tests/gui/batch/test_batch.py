@@ -6,6 +6,7 @@ import csv
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,20 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
+from scenes import laid_on, plain
 
 from photoprocess import verify
 from photoprocess.errors import NotFound
 from photoprocess.gui import dialogs
 from photoprocess.gui.batch import work
-from photoprocess.gui.batch.model import PICTURE, RESULT, WHY, BatchModel
+from photoprocess.gui.batch.model import FOLDER, PICTURE, RESULT, WHY, BatchModel
 from photoprocess.gui.batch.page import BatchPage
+from photoprocess.gui.batch.view import BatchView
 from photoprocess.gui.language import NAMES, translations
 from photoprocess.gui.window import Window
 from photoprocess.many.report import LOCK
 from photoprocess.many.values import Done, Ending
+from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Finding, Report, Verdict
 
 Start = Callable[..., Window]
@@ -227,7 +231,82 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
+def test_files_that_are_not_pictures_are_counted_and_are_no_errors(window: Window, folder: Path, qtbot: QtBot) -> None:
+    (folder / "names.txt").write_text("a, b", encoding="utf-8")
+    (folder / "list.xlsx").write_bytes(b"PK\x03\x04")
+    drop(window, folder)
+    page = ended(window, qtbot)
+    qtbot.waitUntil(lambda: "Other files: 2" in page.pace.text(), timeout=PATIENCE)
+    assert set(results(page)) == {"a.jpg", "b.jpg", "😀.jpg", "text.jpg", "wall.png"}
+    assert "5 pictures in" in page.pace.text()
+
+
+def test_backgrounds_are_whitened_where_the_rules_allow_it(
+    window: Window, tmp_path: Path, sample: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "walls"
+    folder.mkdir()
+    Image.fromarray(laid_on(sample, plain(205, 190, 165))).resize((1500, 1500)).save(folder / "me.png")
+    page = page_of(window)
+    page.whiten.setChecked(True)
+    drop(window, folder)
+    ended(window, qtbot)
+    qtbot.waitUntil(lambda: len(page.model.all) == 1, timeout=PATIENCE)
+    assert results(page)["me.png"] in (Ending.PASS, Ending.WARN)
+    strict = replace(load_spec("cpta"), id="strict")
+    strict = replace(strict, rules=replace(strict.rules, background_edit="forbidden"))
+    window.toolbar.specs.choose_own(strict)
+    assert not page.whiten.isEnabled()
+
+
+def test_a_row_has_a_menu_with_its_picture_and_its_photo(
+    window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(dialogs, "open_file", opened.append)
+    drop(window, folder)
+    page = ended(window, qtbot)
+    (good,) = [done for done in page.model.all if done.name.endswith("a.jpg")]
+    menu = page.make_menu(good)
+    words = [action.text() for action in menu.actions()]
+    assert words == [
+        "Open in the photo page",
+        "Open the picture",
+        "Show the picture in its folder",
+        "Open the photo",
+        "Show the photo in its folder",
+    ]
+    for action in menu.actions():
+        if action.text().startswith("Open the"):
+            action.trigger()
+    assert opened == [folder / "a.jpg", folder.with_name("班級-報名照片") / "a.jpg"]
+    menu.close()
+
+
 # -------------------- the table
+
+
+def test_fixing_goes_on_where_it_was(qapp: QApplication) -> None:
+    model = BatchModel()
+    view = BatchView(model)
+    for name in ("x/1", "x/2", "x/3", "x/4"):
+        model.add(answer(name, Ending.FAIL))
+    opened: list[str] = []
+    view.open_requested.connect(lambda done: opened.append(done.name))
+
+    def fix_next() -> None:
+        assert view.choose_next()
+        view.open_current()
+
+    fix_next()
+    fix_next()
+    model.add(answer("x/2", Ending.PASS))
+    fix_next()
+    model.show_only({Ending.FAIL})
+    fix_next()
+    assert opened == ["x/1", "x/2", "x/3", "x/4"]
+    assert model.index(0, FOLDER).data() == "x"
+    view.deleteLater()
 
 
 def answer(name: str, ending: Ending) -> Done:
@@ -277,7 +356,7 @@ def test_the_filter_shows_only_matching_rows(model: BatchModel) -> None:
 def test_reasons_are_shown_in_words(model: BatchModel) -> None:
     reasons = [model.index(row, WHY).data() for row in range(model.rowCount())]
     assert "no file" in reasons[0]
-    assert reasons[1] == "One face only"
+    assert reasons[1] == "There is more than one face"
     assert reasons[3] == ""
 
 

@@ -256,3 +256,15 @@ def test_a_picture_on_its_side_is_shown_upright_and_saved_as_the_command_line_do
     wanted = process(Job(cases / "sideways.jpg", request.spec)).portrait
     assert wanted
     assert (saved.outcome.portrait.pixels == wanted.pixels).all()
+
+
+def test_every_page_shows_that_it_takes_a_drop(opened: Window) -> None:
+    opened.drag_hovers.emit(True)
+    assert opened.drop_hint.isVisible()
+    assert opened.drop_hint.geometry().height() > opened.stack.height() - 40
+    opened.drag_hovers.emit(False)
+    assert not opened.drop_hint.isVisible()
+    opened.pages.batch_action.trigger()
+    opened.drag_hovers.emit(True)
+    assert opened.drop_hint.isVisible()
+    opened.drag_hovers.emit(False)

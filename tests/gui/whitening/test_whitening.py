@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from scenes import laid_on, plain
 
@@ -298,3 +298,31 @@ def test_what_whitening_fixes_leaves_the_list_at_what_is_still_to_be_done(opened
     finding = tree.findings.finding(tree.currentIndex())
     assert finding
     assert finding.code == "background.lightness"
+
+
+def test_the_editor_zooms_about_the_pointer_and_never_leaves_the_portrait(
+    whitened: tuple[Window, WhiteningController],
+) -> None:
+    _, made = whitened
+    made.bar.correct.click()
+    view, spot = made.editor, QPointF(120, 160)
+    before, whole = view.view().picture((spot.x(), spot.y())), view.view().scale
+    turn_wheel(view, spot, 120, Qt.KeyboardModifier.ControlModifier)
+    turn_wheel(view, spot, 120, Qt.KeyboardModifier.ControlModifier)
+    assert view.view().scale == pytest.approx(whole * 1.25**2)
+    assert view.view().picture((spot.x(), spot.y())) == pytest.approx(before, abs=12)
+    QTest.mousePress(view, Qt.MouseButton.MiddleButton, pos=QPoint(100, 100))
+    QTest.mouseMove(view, QPoint(2000, 2000))
+    QTest.mouseRelease(view, Qt.MouseButton.MiddleButton, pos=QPoint(2000, 2000))
+    left, top = view.view().widget((0, 0))
+    assert left <= 20
+    assert top <= 20
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert view.view().scale == pytest.approx(whole)
+
+
+def turn_wheel(widget: QWidget, spot: QPointF, delta: int, keys: Qt.KeyboardModifier) -> None:
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    at = QPointF(widget.mapToGlobal(spot))
+    QApplication.sendEvent(widget, QWheelEvent(spot, at, QPoint(), QPoint(0, delta), none, keys, phase, False))
