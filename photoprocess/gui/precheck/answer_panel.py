@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QLabel, QTextBrowser, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.language import current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.marks import BAD, GOOD, NOTE, OPEN
 from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.html import parse_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from photoprocess.registration.answer import PrecheckAnswer
     from photoprocess.values import Language
 
@@ -25,12 +30,15 @@ STEP = 16
 
 
 class AnswerPanel(Retranslated, QTextBrowser):
-    """Follows the inquiry and keeps the scroll position."""
+    """Follows the inquiry and keeps the scroll position. `verdict` is a label for the first line, always in sight."""
 
     FOLLOWS_COLOURS = True
 
     def __init__(self, inquiry: Inquiry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._inquiry = inquiry
         self._exam = inquiry.exam
         self.setOpenLinks(False)
@@ -42,8 +50,19 @@ class AnswerPanel(Retranslated, QTextBrowser):
         """Show the answer for the present facts."""
         position = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
         self._exam = self._inquiry.exam
-        self.setHtml(make_html(self._inquiry.answer, current_language(), theme.colours().text))
+        first, *others = render_answer(self._inquiry.answer, current_language())
+        self._show_verdict(parse_line(first).text)
+        self.setHtml(_lines_to_html(others, theme.colours().text))
         self.verticalScrollBar().setValue(position)
+
+    def _show_verdict(self, line: str) -> None:
+        now, was = theme.colours(), self.verdict.accessibleName()
+        colour = {GOOD: now.good, BAD: now.bad, OPEN: now.warn, NOTE: now.warn}.get(line[:1], now.text)
+        style = f"font-size: large; font-weight: 600; color: {colour}"
+        self.verdict.setText(f"<span style='{style}'>{escape(line)}</span>")
+        self.verdict.setAccessibleName(line)
+        if was and was != line:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, line))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The answer with its reasons"))
@@ -52,7 +71,11 @@ class AnswerPanel(Retranslated, QTextBrowser):
 
 def make_html(answer: PrecheckAnswer, language: Language, colour: str) -> str:
     """The answer as HTML that QTextDocument understands."""
-    return "".join(_paragraph(line, colour) for line in render_answer(answer, language) if line.strip())
+    return _lines_to_html(render_answer(answer, language), colour)
+
+
+def _lines_to_html(lines: Iterable[str], colour: str) -> str:
+    return "".join(_paragraph(line, colour) for line in lines if line.strip())
 
 
 def _paragraph(line: str, colour: str) -> str:
@@ -65,7 +88,10 @@ def _paragraph(line: str, colour: str) -> str:
 def make_document(answer: PrecheckAnswer, language: Language) -> QTextDocument:
     """Make a document for paper: black in both colour schemes."""
     paper = QTextDocument()
-    paper.setHtml(make_html(answer, language, "#000000"))
+    title = QCoreApplication.translate("Precheck", "Pre-check of the registration conditions")
+    paper.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, title)
+    heading = f'<h2>{escape(title)}</h2><p style="color: #555555">{date.today().isoformat()}</p>'
+    paper.setHtml(heading + make_html(answer, language, "#000000"))
     return paper
 
 

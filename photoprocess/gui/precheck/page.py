@@ -101,8 +101,9 @@ class PrecheckPage(Retranslated, QTabWidget):
         right = QFrame()
         right.setProperty("card", True)
         beside = QVBoxLayout(right)
-        beside.setContentsMargins(14, 6, 6, 12)
-        beside.addWidget(self.answer)
+        beside.setContentsMargins(14, 12, 6, 12)
+        beside.addWidget(self.answer.verdict)
+        beside.addWidget(self.answer, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(10)
@@ -162,7 +163,7 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def open_facts(self) -> None:
         """Load the facts of a file."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), "TOML (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), self._answers_filter())
         if name:
             self._try(lambda: self._take(Path(name)))
 
@@ -176,11 +177,16 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def save_facts(self) -> None:
         """Save the facts to a file, in the format of the command line."""
-        suggestion = str(self._folder / "facts.toml")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, "TOML (*.toml)")
+        usual = self.tr("My answers")
+        suggestion = str(self._folder / f"{usual}.toml")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, self._answers_filter())
         if name:
             path = Path(name)
             self._try(lambda: self._write(path if path.suffix else path.with_suffix(".toml")))
+
+    def _answers_filter(self) -> str:
+        words = self.tr("Answers")
+        return f"{words} (*.toml)"
 
     def _write(self, path: Path) -> None:
         from photoprocess.files import save

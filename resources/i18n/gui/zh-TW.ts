@@ -691,6 +691,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <source>Please write a date as YYYY-MM-DD, for example 2020-06-30.</source>
         <translation>日期請寫成 YYYY-MM-DD，例如 2020-06-30。</translation>
     </message>
+    <message>
+        <source>Pre-check of the registration conditions</source>
+        <translation>報考條件預審</translation>
+    </message>
 </context>
 <context>
     <name>PrecheckPage</name>
@@ -699,8 +703,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>開啟答案</translation>
     </message>
     <message>
+        <source>My answers</source>
+        <translation>我的報考答案</translation>
+    </message>
+    <message>
         <source>Save answers</source>
         <translation>儲存答案</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>報考答案</translation>
     </message>
     <message>
         <source>Save the answer</source>

@@ -43,7 +43,7 @@ def choose(page: PrecheckPage, words: str) -> None:
 
 
 def read_answer(page: PrecheckPage) -> str:
-    return page.answer.toPlainText()
+    return f"{page.answer.verdict.accessibleName()}\n{page.answer.toPlainText()}"
 
 
 @pytest.mark.parametrize("words", ["設備監理師", "设备监理师", "equipment-supervisor"])
