@@ -255,7 +255,8 @@ def test_backgrounds_are_whitened_where_the_rules_allow_it(
     assert results(page)["me.png"] in (Ending.PASS, Ending.WARN)
     strict = replace(load_spec("cpta"), id="strict")
     strict = replace(strict, rules=replace(strict.rules, background_edit="forbidden"))
-    window.toolbar.specs.choose_own(strict)
+    page._spec = lambda: strict
+    page.show_spec()
     assert not page.whiten.isEnabled()
 
 
