@@ -15,6 +15,7 @@ class DropHint(Retranslated, QLabel):
         super().__init__(area.parentWidget())
         self._area = area
         self.setObjectName("drop_hint")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
