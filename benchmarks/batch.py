@@ -1,10 +1,10 @@
-"""Many pictures: how fast by one and two processes and by a cluster of two workers, and whether memory grows.
+"""Measure how fast one process, two processes and a cluster of two workers process many pictures, and the memory.
 
     python benchmarks/batch.py [--pictures 120] [--rounds 5] [--memory 5000]
 
-Ratios travel between machines, seconds do not. Every way takes its turn in every round, so that a busy neighbour slows
-all; of each the fastest round counts. All workers are warm: starting them is a matter of a second, once. Every way
-reads 12-megapixel JPEGs from the disk; all but the decode save their photos.
+Ratios can be compared between machines, seconds cannot. The methods take turns within each round, so that other load
+slows all of them; the fastest round of each counts. Workers are started beforehand, which takes about a second. Every
+method reads 12-megapixel JPEGs from the disk, and all but the plain decode save their photos.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pathlib import Path
 
 import psutil
 from PIL import Image
-from process import SIZES, enlarged
+from process import SIZES, enlarge_sample
 
 from photoprocess import Job, Task, batch, process, save
 from photoprocess.many.pool import local_pool
@@ -37,7 +37,7 @@ from photoprocess.spec.catalogue import load_spec
 MEGABYTE = 1024 * 1024
 FIRST = 500
 """Pictures after which the memory is read for the first time."""
-Way = Callable[[Path, int], None]
+Method = Callable[[Path, int], None]
 
 
 def decode(picture: Path, count: int) -> None:
@@ -46,17 +46,17 @@ def decode(picture: Path, count: int) -> None:
             image.load()
 
 
-def plain(picture: Path, count: int) -> None:
-    """Do what a script without `batch` would do, on one core; runs in a worker, as one task."""
-    looping(picture, count, worker_tools())
+def run_on_one_core(picture: Path, count: int) -> None:
+    """Process as a script without `batch` would, on one core; runs in a worker, as one task."""
+    run_loop(picture, count, worker_tools())
 
 
-def both_cores(picture: Path, count: int) -> None:
-    """The same, looking at a picture with a second thread as `process` does by itself."""
-    looping(picture, count, None)
+def run_on_both_cores(picture: Path, count: int) -> None:
+    """Process with a second thread for `look`, as `process` does by default."""
+    run_loop(picture, count, None)
 
 
-def looping(picture: Path, count: int, tools: Tools | None) -> None:
+def run_loop(picture: Path, count: int, tools: Tools | None) -> None:
     job = Job(picture, load_spec("cpta"))
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
@@ -65,17 +65,17 @@ def looping(picture: Path, count: int, tools: Tools | None) -> None:
             save(outcome.data, Path(folder) / f"{number}.jpg")
 
 
-def by(executor: Executor, workers: int, *, ship: bool = False) -> Way:
-    def way(picture: Path, count: int) -> None:
+def make_method(executor: Executor, workers: int, *, ship: bool = False) -> Method:
+    def run(picture: Path, count: int) -> None:
         job = Job(picture, load_spec("cpta"))
         with tempfile.TemporaryDirectory() as folder:
             tasks = (Task(job, Path(folder) / f"{number}.jpg", ship=ship) for number in range(count))
             assert None not in [done.output for done in batch(tasks, executor, workers)]
 
-    return way
+    return run
 
 
-def ways(stack: ExitStack) -> dict[str, Way]:
+def make_methods(stack: ExitStack) -> dict[str, Method]:
     from distributed import Client, LocalCluster
 
     single, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
@@ -86,43 +86,43 @@ def ways(stack: ExitStack) -> dict[str, Way]:
     remote = client.get_executor(pure=False)
     return {
         "decode alone": decode,
-        "loop of `process` on one core": lambda picture, count: single.submit(plain, picture, count).result(),
-        "loop of `process` on both cores": both_cores,
-        "batch, 1 process": by(single, 1),
-        "batch, 2 processes": by(two, 2),
-        "cluster, 2 workers, shared disk": by(remote, 2),
-        "cluster, 2 workers, bytes sent": by(remote, 2, ship=True),
+        "loop of `process` on one core": lambda picture, count: single.submit(run_on_one_core, picture, count).result(),
+        "loop of `process` on both cores": run_on_both_cores,
+        "batch, 1 process": make_method(single, 1),
+        "batch, 2 processes": make_method(two, 2),
+        "cluster, 2 workers, shared disk": make_method(remote, 2),
+        "cluster, 2 workers, bytes sent": make_method(remote, 2, ship=True),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Return the best round of a method: seconds, and processor seconds of all processes, per picture."""
+    """The best round of a method: seconds, and processor seconds of all processes, per picture."""
 
     seconds: float = math.inf
     processor: float = math.inf
 
 
-def fastest(found: dict[str, Way], picture: Path, count: int, rounds: int) -> dict[str, Rate]:
+def measure_fastest(found: dict[str, Method], picture: Path, count: int, rounds: int) -> dict[str, Rate]:
     best = dict.fromkeys(found, Rate())
     for turn in range(rounds + 1):
-        for name, way in found.items():
-            start, used = time.perf_counter(), processor_seconds()
-            way(picture, count if turn else 8)
-            taken = (time.perf_counter() - start) / count, (processor_seconds() - used) / count
+        for name, method in found.items():
+            start, used = time.perf_counter(), read_processor_time()
+            method(picture, count if turn else 8)
+            taken = (time.perf_counter() - start) / count, (read_processor_time() - used) / count
             if turn:
                 best[name] = Rate(min(best[name].seconds, taken[0]), min(best[name].processor, taken[1]))
     return best
 
 
-def processor_seconds() -> float:
-    """Of this process and its workers. A neighbour lengthens seconds far more than these."""
+def read_processor_time() -> float:
+    """Sum the processor time of this process and its workers, which other load affects less than the clock."""
     here = psutil.Process()
     times = [process.cpu_times() for process in (here, *here.children(recursive=True))]
     return float(sum(t.user + t.system for t in times))
 
 
-def speed_table(rate: dict[str, Rate]) -> str:
+def format_speeds(rate: dict[str, Rate]) -> str:
     lines = [
         "| way | pictures a second | to decode alone | to 1 process | processor ms a picture |",
         "|---|---|---|---|---|",
@@ -139,7 +139,7 @@ def speed_table(rate: dict[str, Rate]) -> str:
     return "\n".join([*lines, "", summary])
 
 
-def memory(picture: Path, count: int) -> None:
+def measure_memory(picture: Path, count: int) -> None:
     """Print the parent's resident megabytes after the first pictures and after all, with a report being written."""
     job = Job(picture, load_spec("cpta"))
     with tempfile.TemporaryDirectory() as name, local_pool(2) as executor:
@@ -149,10 +149,10 @@ def memory(picture: Path, count: int) -> None:
             for number, done in enumerate(batch(itertools.islice(many, count), executor), 1):
                 report.add(done)
                 if number in (FIRST, count):
-                    print(resident())
+                    print(read_resident_memory())
 
 
-def resident() -> float:
+def read_resident_memory() -> float:
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 
@@ -165,14 +165,14 @@ def main() -> None:
     parser.add_argument("--measure-memory", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure_memory:
-        memory(options.measure_memory, options.memory)
+        measure_memory(options.measure_memory, options.memory)
         return
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        picture = enlarged(SIZES["12 MP"], Path(name))
-        print(speed_table(fastest(ways(stack), picture, options.pictures, options.rounds)))
+        picture = enlarge_sample(SIZES["12 MP"], Path(name))
+        print(format_speeds(measure_fastest(make_methods(stack), picture, options.pictures, options.rounds)))
         stack.close()
         if options.memory:
-            small = enlarged(SIZES["2 MP"], Path(name))
+            small = enlarge_sample(SIZES["2 MP"], Path(name))
             again = [sys.executable, __file__, "--measure-memory", str(small), "--memory", str(options.memory)]
             done = subprocess.run(again, capture_output=True, text=True, check=True).stdout
             first, last = map(float, done.split())

@@ -1,12 +1,12 @@
-"""Tries to change a marked photo without `verify` noticing, and to make it raise.
+"""Try to change a marked photo without `verify` noticing, and to make `verify` raise.
 
     python benchmarks/fuzz_marker.py                       every byte, every truncation, then a minute of mutations
     python benchmarks/fuzz_marker.py --seconds 36000       a night
-    python benchmarks/fuzz_marker.py --mutations 20000     as many and no more, without the exhaustive part
+    python benchmarks/fuzz_marker.py --mutations 20000     only that many mutations, without the exhaustive part
     python benchmarks/fuzz_marker.py --photo a.jpg         a file of yours, marked with the built-in key
 
-Prints how many of each status. Exit status 1, and the file kept beside, where a change was not noticed or something
-was raised.
+Prints how many files got each status. If a change is not noticed or an exception is raised, it keeps the file in the
+current folder and exits with status 1.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from photoprocess.values import Finding, Report, Verdict  # noqa: E402
 MOST_AT_ONCE = 8
 
 
-def sample() -> bytes:
-    """A marked photo of 295 × 413 px, as full of detail as a portrait, encoded as the product encodes."""
+def make_sample() -> bytes:
+    """Make a marked photo of 295 × 413 px, with as much detail as a portrait, encoded like a registration photo."""
     from PIL import Image
 
     file = io.BytesIO()
@@ -42,26 +42,26 @@ def sample() -> bytes:
     return marker.mark(file.getvalue(), claims)
 
 
-def flips(data: bytes) -> Iterator[bytes]:
+def flip_each_byte(data: bytes) -> Iterator[bytes]:
     for at in range(len(data)):
         spoiled = bytearray(data)
         spoiled[at] ^= 1 + at * 37 % 255
         yield bytes(spoiled)
 
 
-def bits_of_the_header(data: bytes) -> Iterator[bytes]:
-    """Flip every bit ahead of the scan: the marker and all tables."""
+def flip_header_bits(data: bytes) -> Iterator[bytes]:
+    """Flip every bit in front of the scan: the marker and all tables."""
     for bit in range(8 * data.index(b"\xff\xda")):
         spoiled = bytearray(data)
         spoiled[bit // 8] ^= 1 << bit % 8
         yield bytes(spoiled)
 
 
-def truncations(data: bytes) -> Iterator[bytes]:
+def truncate(data: bytes) -> Iterator[bytes]:
     return (data[:length] for length in range(len(data)))
 
 
-def mutations(data: bytes, seed: int) -> Iterator[bytes]:
+def mutate(data: bytes, seed: int) -> Iterator[bytes]:
     draw = random.Random(seed)
     while True:
         spoiled = bytearray(data)
@@ -71,48 +71,48 @@ def mutations(data: bytes, seed: int) -> Iterator[bytes]:
             yield bytes(spoiled)
 
 
-def _place(spoiled: bytearray, draw: random.Random) -> int:
-    """Change bytes anywhere, but mostly ahead of the scan, where there is something to parse."""
+def _choose_offset(spoiled: bytearray, draw: random.Random) -> int:
+    """Choose an offset: mostly in front of the scan, where there is something to parse."""
     return draw.randrange(min(len(spoiled), 4000) if draw.random() < 0.8 else len(spoiled))
 
 
 def _set(spoiled: bytearray, draw: random.Random) -> None:
-    spoiled[_place(spoiled, draw)] = draw.randrange(256)
+    spoiled[_choose_offset(spoiled, draw)] = draw.randrange(256)
 
 
 def _delete(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
-    # Not everything: the next mutation needs something to work on.
+    at = _choose_offset(spoiled, draw)
+    # Some bytes stay, because the next mutation needs them.
     del spoiled[at : min(at + draw.choice((1, 2, 4, 16, 300)), len(spoiled) - 100)]
 
 
 def _insert(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+    at = _choose_offset(spoiled, draw)
     spoiled[at:at] = draw.randbytes(draw.choice((1, 2, 4, 20)))
 
 
 def _copy(spoiled: bytearray, draw: random.Random) -> None:
-    start, at = _place(spoiled, draw), _place(spoiled, draw)
+    start, at = _choose_offset(spoiled, draw), _choose_offset(spoiled, draw)
     spoiled[at:at] = spoiled[start : start + draw.choice((4, 20, 300, 3000))]
 
 
-def _number(spoiled: bytearray, draw: random.Random) -> None:
-    at, size = _place(spoiled, draw), draw.choice((2, 4))
+def _write_number(spoiled: bytearray, draw: random.Random) -> None:
+    at, size = _choose_offset(spoiled, draw), draw.choice((2, 4))
     spoiled[at : at + size] = (draw.choice((0, 1, 8, 0x7FFF, 0xFFFF, 0xFFFFFFFF)) & (1 << 8 * size) - 1).to_bytes(size)
 
 
-def _word(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+def _insert_word(spoiled: bytearray, draw: random.Random) -> None:
+    at = _choose_offset(spoiled, draw)
     spoiled[at:at] = draw.choice((b"\xff\xeb", b"JPPP", b"jumb", b"jumd", b"json", b'{"jws":"', b'"}', b".", b"="))
 
 
-def _again(spoiled: bytearray, draw: random.Random) -> None:
-    """The whole marker once more."""
-    at = _place(spoiled, draw)
+def _repeat_marker(spoiled: bytearray, draw: random.Random) -> None:
+    """Insert a copy of the whole marker."""
+    at = _choose_offset(spoiled, draw)
     spoiled[at:at] = spoiled[20 : 24 + int.from_bytes(spoiled[22:24])]
 
 
-def _trail(spoiled: bytearray, draw: random.Random) -> None:
+def _append_noise(spoiled: bytearray, draw: random.Random) -> None:
     spoiled += draw.randbytes(draw.choice((1, 100)))
 
 
@@ -122,10 +122,10 @@ MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
     _delete,
     _insert,
     _copy,
-    _number,
-    _word,
-    _again,
-    _trail,
+    _write_number,
+    _insert_word,
+    _repeat_marker,
+    _append_noise,
 )
 
 
@@ -147,7 +147,7 @@ def tally(name: str, files: Iterable[bytes]) -> bool:
     return found[marker.Status.VALID] == 0
 
 
-def for_seconds(files: Iterator[bytes], seconds: float) -> Iterator[bytes]:
+def take_for_seconds(files: Iterator[bytes], seconds: float) -> Iterator[bytes]:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         yield next(files)
@@ -160,18 +160,18 @@ def main() -> int:
     parser.add_argument("--mutations", type=int, help="this many mutations, and nothing else")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
-    data = wanted.photo.read_bytes() if wanted.photo else sample()
+    data = wanted.photo.read_bytes() if wanted.photo else make_sample()
     if not marker.verify(data).valid:
         parser.error("the photo is not VALID to begin with")
     print(f"{'of ' + str(len(data)) + ' bytes':<22}{'tried':>10}" + "".join(f"{s:>12}" for s in marker.Status))
-    changed = mutations(data, wanted.seed)
+    changed = mutate(data, wanted.seed)
     if wanted.mutations:
         return 0 if tally("mutations", islice(changed, wanted.mutations)) else 1
     good = [
-        tally("every byte", flips(data)),
-        tally("every header bit", bits_of_the_header(data)),
-        tally("every truncation", truncations(data)),
-        tally("mutations", for_seconds(changed, wanted.seconds)),
+        tally("every byte", flip_each_byte(data)),
+        tally("every header bit", flip_header_bits(data)),
+        tally("every truncation", truncate(data)),
+        tally("mutations", take_for_seconds(changed, wanted.seconds)),
     ]
     return 0 if all(good) else 1
 

@@ -1,4 +1,4 @@
-"""How the checks respond to faults that are drawn in five severities on sound pictures.
+"""Measure how the checks respond to faults that are drawn in five severities on sound pictures.
 
     python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [fault …]
 
@@ -9,10 +9,10 @@ ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes thro
 Prints a table for the bases and one for the faults. Columns of the latter:
 
 - warned, refused: the least severity of five, in the median over the bases, at which the report has a warning or
-  refusal that it does not have for the untouched base; – if it never has;
-- noticed at 3, noticed at 5, refused at 5: share of the bases for which it has, in per cent;
-- checks: those that judge at least a third of the bases more severely at some severity, most often first; behind each
-  the mean over the bases of Spearman's rank correlation of its value with the severity (0 to 5).
+  refusal that the untouched base does not have; – if there is none;
+- noticed at 3, noticed at 5, refused at 5: share of the bases, in per cent, with a new warning or refusal;
+- checks: those that judge at least a third of the bases more severely at some severity, most often first; each with
+  Spearman's rank correlation of its value with the severity (0 to 5), as the mean over the bases.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from faults.judge import REFUSED, Judged, judge_base, judge_fault, noticed
 QUICK_BASES = ("mirrored", "dark", "at home")
 QUICK_SEVERITIES = (1, 3, 5)
 MOST_CHECKS = 4
-"""Shown per fault."""
+"""Checks shown per fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +47,33 @@ class Series:
     base: str
     judged: dict[int, Judged]
 
-    def noticed(self, severity: int) -> int:
+    def rank_change(self, severity: int) -> int:
         return noticed(self.judged[severity], self.judged[0])
 
-    def first(self, rank: int) -> float:
-        """The least severity at which the report is at least so severe; infinite if there is none."""
-        return min((s for s in self.judged if s and self.noticed(s) >= rank), default=float("inf"))
+    def find_first(self, rank: int) -> float:
+        """The least severity at which the report gets at least this rank; infinite if there is none."""
+        return min((s for s in self.judged if s and self.rank_change(s) >= rank), default=float("inf"))
 
-    def responding(self) -> set[str]:
+    def find_responding(self) -> set[str]:
         """The checks that get more severe at some severity."""
         return {code for judged in self.judged.values() for code in judged.worse_than(self.judged[0])}
 
-    def spearman(self, code: str) -> float:
-        """Rank correlation of a check's value with the severity; NaN without three values."""
+    def correlate(self, code: str) -> float:
+        """Correlate a check's value with the severity, by rank; NaN without three values."""
         pairs = [(s, judged.values[code]) for s, judged in self.judged.items() if code in judged.values]
-        return spearman(*map(list, zip(*pairs, strict=True))) if len(pairs) > 2 else float("nan")
+        return correlate_ranks(*map(list, zip(*pairs, strict=True))) if len(pairs) > 2 else float("nan")
 
 
-def spearman(first: list[float], second: list[float]) -> float:
-    """Spearman's rank correlation; NaN if one of the two is constant."""
-    a, b = _ranks(first), _ranks(second)
+def correlate_ranks(first: list[float], second: list[float]) -> float:
+    """Compute Spearman's rank correlation; NaN if one of the two is constant."""
+    a, b = _rank(first), _rank(second)
     if not a.std() or not b.std():
         return float("nan")
     return float(np.corrcoef(a, b)[0, 1])
 
 
-def _ranks(values: list[float]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """Ranks, equal ones shared."""
+def _rank(values: list[float]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Rank values; equal values share the mean of their ranks."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     mean = np.cumsum(count) - (count - 1) / 2
     return np.asarray(mean[place], np.float64)
@@ -83,46 +83,46 @@ def run(task: tuple[str, str, tuple[int, ...]]) -> Series:
     """Draw and judge one fault on one base at some severities."""
     name, base, severities = task
     judged = {0: judge_base(base)}
-    return Series(name, base, judged | {s: judge_fault(available()[name], base, s) for s in severities})
+    return Series(name, base, judged | {s: judge_fault(list_faults()[name], base, s) for s in severities})
 
 
-def available() -> dict[str, Fault]:
+def list_faults() -> dict[str, Fault]:
     return {fault.name: fault for fault in (*FAULTS, *syngen())}
 
 
-def row(series: list[Series]) -> str:
-    """One fault's line of the table."""
+def format_row(series: list[Series]) -> str:
+    """Format the table row of one fault."""
     last = max(series[0].judged)
     shares = [
-        _share([one.noticed(3) > 0 for one in series]),
-        _share([one.noticed(last) > 0 for one in series]),
-        _share([one.noticed(last) == REFUSED for one in series]),
+        _format_share([one.rank_change(3) > 0 for one in series]),
+        _format_share([one.rank_change(last) > 0 for one in series]),
+        _format_share([one.rank_change(last) == REFUSED for one in series]),
     ]
-    cells = [series[0].fault, _first(series, 1), _first(series, REFUSED), *shares, _checks(series)]
+    cells = [series[0].fault, _format_first(series, 1), _format_first(series, REFUSED), *shares, _format_checks(series)]
     return f"| {' | '.join(cells)} |"
 
 
-def _first(series: list[Series], rank: int) -> str:
-    median = np.median([one.first(rank) for one in series])
+def _format_first(series: list[Series], rank: int) -> str:
+    median = np.median([one.find_first(rank) for one in series])
     return f"{median:.3g}" if np.isfinite(median) else "–"
 
 
-def _share(hits: list[bool]) -> str:
+def _format_share(hits: list[bool]) -> str:
     return f"{100 * sum(hits) / len(hits):.0f}"
 
 
-def _checks(series: list[Series]) -> str:
-    counts = Counter(code for one in series for code in one.responding())
+def _format_checks(series: list[Series]) -> str:
+    counts = Counter(code for one in series for code in one.find_responding())
     often = [code for code, count in counts.most_common() if 3 * count >= len(series)]
     shown = []
     for code in often[:MOST_CHECKS]:
-        found = [value for one in series if not np.isnan(value := one.spearman(code))]
+        found = [value for one in series if not np.isnan(value := one.correlate(code))]
         shown.append(f"`{code}`" + (f" {np.mean(found):.2f}" if found else ""))
     return ", ".join(shown) + (" …" if len(often) > MOST_CHECKS else "")
 
 
-def base_rows(names: tuple[str, ...]) -> list[str]:
-    """The table of untouched bases: what is reported although there is nothing to report."""
+def format_bases(names: tuple[str, ...]) -> list[str]:
+    """Format the table of untouched bases, with what is reported although they have no fault."""
     lines = ["| base | refused by | warned by |", "|---|---|---|"]
     for name in names:
         ranks = judge_base(name).ranks
@@ -131,15 +131,15 @@ def base_rows(names: tuple[str, ...]) -> list[str]:
     return lines
 
 
-def chosen_bases(options: argparse.Namespace) -> tuple[str, ...]:
+def choose_bases(options: argparse.Namespace) -> tuple[str, ...]:
     return QUICK_BASES if options.quick else bases.names(collected=options.collection)
 
 
 def measure(options: argparse.Namespace) -> list[list[Series]]:
-    """All series, by fault. A worker keeps the base that it draws on, so the tasks are sorted by base."""
-    names = chosen_bases(options)
+    """Measure all series, by fault. A worker caches the base that it draws on, so the tasks are sorted by base."""
+    names = choose_bases(options)
     severities = QUICK_SEVERITIES if options.quick else SEVERITIES
-    faults = [name for name in available() if not options.faults or any(part in name for part in options.faults)]
+    faults = [name for name in list_faults() if not options.faults or any(part in name for part in options.faults)]
     tasks = [(fault, base, severities) for base in names for fault in faults]
     with ProcessPoolExecutor(options.processes) as pool:
         found = list(pool.map(run, tasks, chunksize=max(1, len(faults) // 4)))
@@ -148,7 +148,7 @@ def measure(options: argparse.Namespace) -> list[list[Series]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("faults", nargs="*", help="parts of the names of the faults to run; all if there is none")
+    parser.add_argument("faults", nargs="*", help="parts of the names of the faults to run; default: all")
     parser.add_argument("--quick", action="store_true", help="three bases and three severities")
     parser.add_argument("--collection", action="store_true", help="also people of ../shared/faces")
     parser.add_argument("--processes", type=int, default=2)
@@ -157,10 +157,10 @@ def main() -> None:
     series = measure(options)
     if not syngen():
         print("ofiq-syngen is not installed: its faults are left out.", file=sys.stderr)
-    print("\n".join(base_rows(chosen_bases(options))))
+    print("\n".join(format_bases(choose_bases(options))))
     print("\n| fault | warned | refused | noticed at 3 % | noticed at 5 % | refused at 5 % | checks |")
     print("|---|---|---|---|---|---|---|")
-    print("\n".join(map(row, series)))
+    print("\n".join(map(format_row, series)))
     print(f"\n{time.perf_counter() - start:.0f} s", file=sys.stderr)
 
 

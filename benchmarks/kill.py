@@ -1,12 +1,12 @@
-"""Kill process, batch and the window without warning, again and again, and see what is left.
+"""Kill process, batch and the window many times without warning, and check what is left.
 
     python benchmarks/kill.py [--kills 600] [--pictures 6] [--seed 1] [--only process,batch,window]
 
 A run is killed (SIGKILL, to the whole group of processes or to the parent alone) at a random moment. Up to four runs in
-a row are killed in the same folders, each of them continuing the one before; then one run may finish. After every kill:
-the originals are what they were, and every photo and report that is there is whole. After the run that finished: no
-draft, no lock and no temporary folder is left, every good picture has its photo, photos that were there were not
-written again, and each picture has exactly one row in the report.
+a row are killed in the same folders, each continuing the one before; then one run may finish. After every kill, the
+originals must be unchanged, and every saved photo and report complete. After the run that finished, no draft, lock or
+temporary folder may be left, every good picture must have its photo, existing photos must not have been written again,
+and each picture must have exactly one row in the report.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Room:
     problems: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        """Every third picture has no face, so that some fail."""
+        """Make the pictures; every third has no face, so that some fail."""
         for folder in (self.source, self.temporary):
             folder.mkdir(parents=True)
         for number in range(self.pictures):
@@ -106,13 +106,13 @@ class Room:
         return [path for path in self.out.glob("*") if not DRAFT.fullmatch(path.name)] if self.out.exists() else []
 
     def check_whole(self) -> None:
-        """After a kill: nothing is lost, nothing that has a final name is half."""
+        """Check after a kill that nothing is lost, and that every file with a final name is complete."""
         self.problems["originals lost"] += self.hash_originals() != self.originals
         halves = [path for path in self.photos() if not is_whole(path)]
         self.problems["half files"] += len(halves)
 
     def check_finished(self, good: set[str], before: dict[Path, int]) -> None:
-        """After a run that finished: nothing is left behind, and everything is done once."""
+        """Check after a finished run that nothing is left behind, and that everything is done once."""
         left = [path for path in self.top.rglob("*") if DRAFT.fullmatch(path.name)]
         self.problems["leftovers"] += len(left) + len(list(self.temporary.iterdir()))
         wrong = {path.name for path in self.photos()} != good
@@ -120,7 +120,7 @@ class Room:
         self.problems["wrong resumes"] += wrong
 
     def check_rows(self) -> None:
-        """Exactly one row a picture in each file of the report."""
+        """Check that each file of the report has exactly one row per picture."""
         lines = (self.report / "report.jsonl").read_text("utf-8").splitlines()
         with (self.report / "report.csv").open(encoding="utf-8-sig", newline="") as file:
             cells = [row["picture"] for row in csv.DictReader(file)]
@@ -243,7 +243,7 @@ def run_kind(kind: Kind, kills: int, pictures: int, seed: int) -> Iterator[tuple
     with tempfile.TemporaryDirectory() as name:
         for number in range(kills * 4):
             room = Room(Path(name) / str(number), pictures)
-            # The first run of all is not killed: it tells how long one takes.
+            # The first run is not killed, in order to measure how long a run takes.
             wanted = min(kills - hit, chance.randint(1, ROW)) if duration else 0
             more, duration_now = run_row(kind, room, wanted, duration, chance)
             duration = duration or duration_now

@@ -43,9 +43,9 @@ PEOPLE = {
 OTHERS = {"rendered": "portrait.jpg", "rendered at home": "portrait_wall.jpg", "grey": "apgar.jpg"}
 """People on whom no number was tuned: a rendered man, twice, and a picture without colour."""
 OPAQUE_SUIT = "fair"
-"""Whose grey suit on a grey background came out half transparent, which no cloth is."""
+"""The matte of this person's grey suit on grey came out half transparent, and is corrected."""
 CLOTHES = 0.62
-"""Where the suit's collar begins, of the height."""
+"""Where the suit's collar begins, as a fraction of the height."""
 SPEC = load_spec("cpta")
 SIZE = SPEC.width_px, SPEC.height_px
 DOUBLE = replace(SPEC, width_px=2 * SIZE[0], height_px=2 * SIZE[1])
@@ -60,7 +60,7 @@ class Person:
 
 
 @cache
-def person(name: str) -> Person:
+def cut_out_person(name: str) -> Person:
     photo = read(FOLDER / (PEOPLE | OTHERS)[name])
     scene = default_tools().look(photo)
     frame = plan_frame(scene, SPEC)
@@ -68,17 +68,17 @@ def person(name: str) -> Person:
     mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
     picture = to_floats(portrait.pixels) / np.float32(255)
     known = locate_known(portrait, scene, ())
-    alpha = _careful_matte(picture, mask, known.face)
+    alpha = _matte_carefully(picture, mask, known.face)
     if name == OPAQUE_SUIT:
         below = int(CLOTHES * len(alpha))
         alpha[below:] = np.clip(2.5 * alpha[below:] - 0.5, 0, 1)
-    colours = _own_colours(picture, alpha)
+    colours = _estimate_own_colours(picture, alpha)
     premultiplied = np.dstack([colours * alpha[..., None], alpha]).astype(np.float32)
     small = cv2.resize(premultiplied, SIZE, interpolation=cv2.INTER_AREA)
     return Person(small[..., :3].astype(np.float32), small[..., 3].astype(np.float32))
 
 
-def _careful_matte(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -> Floats:
+def _matte_carefully(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -> Floats:
     inner = cv2.erode((mask > 0.95).astype(np.uint8), make_disc(15)).astype(bool) | face
     outer = cv2.dilate((mask > 0.05).astype(np.uint8), make_disc(13)) == 0
     alpha = mask
@@ -90,8 +90,8 @@ def _careful_matte(picture: Floats, mask: Floats, face: npt.NDArray[np.bool_]) -
     return to_floats(np.clip((alpha - 0.1) / 0.85, 0, 1))
 
 
-def _own_colours(picture: Floats, alpha: Floats) -> Floats:
-    """The person without the background's colour in the hair (blur fusion, Forte and Pitié 2020)."""
+def _estimate_own_colours(picture: Floats, alpha: Floats) -> Floats:
+    """Estimate the person's colours without the background's in the hair (blur fusion, Forte and Pitié 2020)."""
     own = background = picture
     for radius in (90, 6):
         weights = alpha[..., None], (1 - alpha)[..., None]
@@ -106,42 +106,42 @@ def _own_colours(picture: Floats, alpha: Floats) -> Floats:
     return own.astype(np.float32)
 
 
-def plain(*rgb: int) -> Callable[[], Floats]:
+def make_plain(*rgb: int) -> Callable[[], Floats]:
     return lambda: np.full((SIZE[1], SIZE[0], 3), rgb, np.float32) / np.float32(255)
 
 
-def _places() -> tuple[Floats, Floats]:
+def _make_coordinates() -> tuple[Floats, Floats]:
     rows, columns = np.mgrid[: SIZE[1], : SIZE[0]].astype(np.float32)
     return rows / SIZE[1], columns / SIZE[0]
 
 
-def shadowed() -> Floats:
-    rows, columns = _places()
+def draw_shadow() -> Floats:
+    rows, columns = _make_coordinates()
     dark = 0.28 * np.exp(-(((columns - 0.8) / 0.16) ** 2) - ((rows - 0.5) / 0.3) ** 2)
     return (np.array((226, 208, 182), np.float32) / 255 * (1 - dark)[..., None]).astype(np.float32)
 
 
-def uneven() -> Floats:
-    rows, columns = _places()
+def draw_uneven_light() -> Floats:
+    rows, columns = _make_coordinates()
     light = 0.55 + 0.35 * columns - 0.2 * rows
     return to_floats(light[..., None] * np.array((0.93, 1.0, 0.95), np.float32))
 
 
-def folds() -> Floats:
-    rows, columns = _places()
+def draw_folds() -> Floats:
+    rows, columns = _make_coordinates()
     light = 0.62 + 0.12 * np.sin(38 * columns + 2 * rows) + 0.05 * np.sin(91 * columns)
     return to_floats(light[..., None] * np.array((0.80, 0.88, 1.0), np.float32))
 
 
-def cluttered() -> Floats:
-    """A room behind the person, out of focus as a camera two metres away has it: shelves with muted books."""
-    room = shelves()
+def draw_clutter() -> Floats:
+    """Draw a room behind the person, out of focus as for a camera two metres away: shelves with muted books."""
+    room = draw_shelves()
     grey = room.mean(axis=2, keepdims=True)
     return to_floats(cv2.GaussianBlur(grey + 0.5 * (room - grey), (0, 0), 3))
 
 
-def shelves() -> Floats:
-    """Books of loud colours, nearly sharp."""
+def draw_shelves() -> Floats:
+    """Draw shelves of books in bright colours, nearly sharp."""
     chance = np.random.default_rng(5)
     room = np.full((SIZE[1], SIZE[0], 3), (120, 104, 88), np.float32)
     for top in range(0, SIZE[1], 70):
@@ -155,48 +155,48 @@ def shelves() -> Floats:
 
 
 BACKGROUNDS: dict[str, Callable[[], Floats]] = {
-    "off-white": plain(240, 238, 232),
-    "grey": plain(150, 150, 150),
-    "sky blue": plain(110, 170, 220),
-    "studio blue": plain(67, 142, 219),
-    "red": plain(190, 30, 40),
-    "dark": plain(62, 58, 60),
-    "beige, shadow": shadowed,
-    "uneven light": uneven,
-    "folds": folds,
-    "cluttered": cluttered,
+    "off-white": make_plain(240, 238, 232),
+    "grey": make_plain(150, 150, 150),
+    "sky blue": make_plain(110, 170, 220),
+    "studio blue": make_plain(67, 142, 219),
+    "red": make_plain(190, 30, 40),
+    "dark": make_plain(62, 58, 60),
+    "beige, shadow": draw_shadow,
+    "uneven light": draw_uneven_light,
+    "folds": draw_folds,
+    "cluttered": draw_clutter,
 }
-HARD = {"night": plain(40, 38, 40), "shelves": shelves}
+HARD = {"night": make_plain(40, 38, 40), "shelves": draw_shelves}
 """Black hair on black, and shelves right behind the head: reported separately, not part of the means."""
 
 
-def planks() -> Floats:
-    rows, columns = _places()
+def draw_planks() -> Floats:
+    rows, columns = _make_coordinates()
     seams = np.minimum(np.abs((columns * 7) % 1 - 0.5) * 14, 1)
     grain = 0.06 * np.sin(60 * columns + 3 * np.sin(9 * rows)) + 0.04 * np.sin(210 * columns)
     light = (0.62 + grain) * (0.7 + 0.3 * seams)
     return to_floats(light[..., None] * np.array((0.95, 0.74, 0.52), np.float32))
 
 
-def window() -> Floats:
-    """Daylight beside a dark wall, out of focus: the edge runs behind the head."""
-    rows, columns = _places()
+def draw_window() -> Floats:
+    """Draw daylight beside a dark wall, out of focus, with the edge behind the head."""
+    rows, columns = _make_coordinates()
     open_part = (np.abs(columns - 0.72) < 0.2) & (np.abs(rows - 0.3) < 0.26)
     room = np.where(open_part[..., None], np.array((228, 236, 244)), np.array((96, 88, 82))).astype(np.float32)
     return to_floats(cv2.GaussianBlur(room, (0, 0), 4) / 255)
 
 
 UNSEEN = {
-    "pale green": plain(176, 206, 178),
-    "brown": plain(128, 96, 72),
-    "navy": plain(30, 44, 92),
-    "planks": planks,
-    "window": window,
+    "pale green": make_plain(176, 206, 178),
+    "brown": make_plain(128, 96, 72),
+    "navy": make_plain(30, 44, 92),
+    "planks": draw_planks,
+    "window": draw_window,
 }
-"""Grounds on which no number was tuned."""
+"""Backgrounds on which no number was tuned."""
 
 
-def on_background(who: Person, background: Floats) -> Pixels:
+def lay_on_background(who: Person, background: Floats) -> Pixels:
     """Render the person on this background, with camera noise and JPEG compression."""
     exact = who.colours + (1 - who.alpha)[..., None] * background
     noisy = exact * 255 + np.random.default_rng(3).normal(0, 2, exact.shape)

@@ -1,10 +1,10 @@
-"""How long one picture takes, against a plain decode of the same picture in the same run.
+"""Measure how long one picture takes, compared with a plain decode of the same picture in the same run.
 
     python benchmarks/process.py [--rounds 15] [--heic PICTURE.heic]
 
-Ratios travel between machines, seconds do not. `process` and Pillow's decode take turns, so that a busy neighbour
-slows both. Pictures are the shipped sample enlarged, with sensor noise, so that their entropy coding costs what a
-phone's does.
+Ratios can be compared between machines, seconds cannot. `process` and Pillow's decode take turns, so that other load
+slows both. The pictures are the bundled sample enlarged, with sensor noise, so that their entropy decoding costs as
+much as that of a phone's picture.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Row:
     peak: float
 
 
-def enlarged(size: tuple[int, int], folder: Path) -> Path:
+def enlarge_sample(size: tuple[int, int], folder: Path) -> Path:
     path = folder / f"{size[0]}.jpg"
     with Image.open(SAMPLE) as image:
         pixels = np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC), np.float32)
@@ -56,8 +56,8 @@ def enlarged(size: tuple[int, int], folder: Path) -> Path:
     return path
 
 
-def alternating(*jobs: Callable[[], object], rounds: int) -> list[float]:
-    """Median seconds of each job by the clock, then those of the processor; the jobs take turns."""
+def measure_in_turns(*jobs: Callable[[], object], rounds: int) -> list[float]:
+    """Measure the median seconds of each job by the clock, then by processor time; the jobs take turns."""
     times: list[list[float]] = [[] for _ in jobs]
     works: list[list[float]] = [[] for _ in jobs]
     for turn in range(rounds + 1):
@@ -79,10 +79,10 @@ print(time.perf_counter() - start, usage.ru_maxrss / 1024)
 """
 
 
-def child(*arguments: str) -> tuple[float, float]:
-    """Seconds and peak megabytes of a whole command.
+def measure_child(*arguments: str) -> tuple[float, float]:
+    """Measure seconds and peak megabytes of a whole command.
 
-    Started by a small process: a child's peak starts from its parent's memory, and this process is large.
+    A small process starts it: a child's peak counts from its parent's memory, and this process is large.
     """
     done = subprocess.run(
         [sys.executable, "-c", TIMER, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
@@ -91,8 +91,8 @@ def child(*arguments: str) -> tuple[float, float]:
     return float(seconds), float(megabytes)
 
 
-def warm(path: Path, rounds: int) -> list[float]:
-    """Seconds of Pillow's full decode, of the least that any tool must do, and of process(), as `alternating` gives."""
+def measure_warm(path: Path, rounds: int) -> list[float]:
+    """Time Pillow's full decode, the least that any tool must do, and process(), as `measure_in_turns` does."""
     from pi_heif import register_heif_opener
 
     from photoprocess import Job, process
@@ -113,33 +113,33 @@ def warm(path: Path, rounds: int) -> list[float]:
             image.load()
         portrait.save(io.BytesIO(), "JPEG", quality=95, subsampling=0, optimize=True)
 
-    return alternating(decode, floor, lambda: process(Job(path)), rounds=rounds)
+    return measure_in_turns(decode, floor, lambda: process(Job(path)), rounds=rounds)
 
 
 def measure(name: str, path: Path, rounds: int) -> Row:
-    # In a process of its own: an allocator that has handled large pictures decodes the next one faster.
+    # In a new process: an allocator that has handled large pictures makes decoding the next one faster.
     again = [sys.executable, __file__, "--warm", str(path), "--rounds", str(rounds)]
     done = subprocess.run(again, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     decoded, least, seconds, decode_work, _, work = map(float, done.split())
     command = (sys.executable, "-m", "photoprocess", "process", str(path), "--overwrite")
-    cold = [child(*command, "-o", str(path.with_name("out.jpg"))) for _ in range(5)]
+    cold = [measure_child(*command, "-o", str(path.with_name("out.jpg"))) for _ in range(5)]
     command_seconds, peak = statistics.median(c[0] for c in cold), max(c[1] for c in cold)
     return Row(name, decoded, least, seconds, decode_work, work, command_seconds, peak)
 
 
-def heic(folder: Path) -> Path | None:
-    """A 12-megapixel HEIC, where this machine happens to have an encoder; the program itself has none."""
+def make_heic(folder: Path) -> Path | None:
+    """Make a 12-megapixel HEIC; None without pillow_heif, because the program itself has no encoder."""
     try:
         import pillow_heif  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None
     pillow_heif.register_heif_opener()
-    with Image.open(enlarged(SIZES["12 MP"], folder)) as image:
+    with Image.open(enlarge_sample(SIZES["12 MP"], folder)) as image:
         image.save(folder / "12.heic", quality=80)
     return folder / "12.heic"
 
 
-def table(rows: list[Row]) -> str:
+def format_table(rows: list[Row]) -> str:
     lines = [
         "| picture | Pillow's full decode | decode + encode floor | warm process() | its processor time "
         "| command, cold | peak memory |",
@@ -158,22 +158,24 @@ def table(rows: list[Row]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--heic", type=Path, help="a HEIC picture; the decoder that ships cannot make one")
+    parser.add_argument("--heic", type=Path, help="a HEIC picture; the program has no encoder to make one")
     parser.add_argument("--warm", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.warm:
-        print(*warm(options.warm, options.rounds))
+        print(*measure_warm(options.warm, options.rounds))
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pictures = {size: enlarged(SIZES[size], folder) for size in SIZES}
-        if picture := options.heic or heic(folder):
+        pictures = {size: enlarge_sample(SIZES[size], folder) for size in SIZES}
+        if picture := options.heic or make_heic(folder):
             pictures["HEIC"] = picture
-        print(table([measure(label, path, options.rounds) for label, path in pictures.items()]))
-    imports, *_ = alternating(
-        lambda: child(sys.executable, "-c", IMPORTS), lambda: child(sys.executable, "-c", ""), rounds=5
+        print(format_table([measure(label, path, options.rounds) for label, path in pictures.items()]))
+    imports, *_ = measure_in_turns(
+        lambda: measure_child(sys.executable, "-c", IMPORTS), lambda: measure_child(sys.executable, "-c", ""), rounds=5
     )
-    usage, *_ = alternating(lambda: child(sys.executable, "-m", "photoprocess", "--help"), lambda: None, rounds=5)
+    usage, *_ = measure_in_turns(
+        lambda: measure_child(sys.executable, "-m", "photoprocess", "--help"), lambda: None, rounds=5
+    )
     print(f"\n`{IMPORTS}`: {imports:.2f} s · `photoprocess --help`: {usage:.2f} s")
 
 

