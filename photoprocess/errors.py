@@ -200,12 +200,6 @@ class OutputTwice(PhotoError):
     code, exit_status = "output_twice", ExitStatus.OUTPUT_TWICE
 
 
-class OutputIsLink(PhotoError):
-    """A link stands where a file is to be continued, and is not followed. Details: name."""
-
-    code, exit_status = "output_is_link", ExitStatus.OUTPUT_IS_LINK
-
-
 class NotAPortrait(PhotoError):
     """Not a photo that can be printed as it is; `problem` (format, shape, size) selects the sentence.
 
@@ -290,9 +284,17 @@ class NameClash(PhotoError):
 
 
 class UnsafeName(PhotoError):
-    """A name that some systems cannot store, or that leads out of the folder. Details: name."""
+    """A name that some systems cannot store, or that leads out of the folder; `problem` (characters, encoding).
+
+    Details: name, problem.
+    """
 
     code, exit_status = "unsafe_name", ExitStatus.UNSAFE_NAME
+
+    @property
+    def variant(self) -> str:
+        """The problem."""
+        return str(self.details.get("problem", "characters"))
 
 
 class BadTable(PhotoError):
@@ -310,26 +312,6 @@ class FolderLoop(PhotoError):
     """A link to a folder that contains it. Details: name."""
 
     code, exit_status = "folder_loop", ExitStatus.FOLDER_LOOP
-
-
-class ReportExists(PhotoError):
-    """A report of a run stands in the folder (`problem` ours), or other files of its names (foreign).
-
-    Details: name, problem.
-    """
-
-    code, exit_status = "report_exists", ExitStatus.REPORT_EXISTS
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "ours"))
-
-
-class ReportInUse(PhotoError):
-    """Another run is writing the report. Details: name."""
-
-    code, exit_status = "report_in_use", ExitStatus.REPORT_IN_USE
 
 
 class NoCluster(PhotoError):

@@ -6,6 +6,7 @@ A file is saved whole or not at all, replaces another only on request, and never
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -23,6 +24,7 @@ from photoprocess.errors import (
     ReadFailed,
     TooManyBytes,
 )
+from photoprocess.system_errors import explain_system_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +83,8 @@ def explain_read_error(error: Exception, name: str) -> PhotoError:
         return IsFolder(name=name)
     if isinstance(error, PermissionError):
         return NoPermission(name=name)
+    if isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE):
+        return explain_system_error(error)
     return ReadFailed(name=name, reason=_describe(error))
 
 
@@ -94,9 +98,9 @@ def save(data: bytes, path: Path, *, overwrite: bool = False) -> Path:
 
 def save_pieces(pieces: Iterable[bytes], path: Path, *, overwrite: bool = False) -> Path:
     """The same for contents that are made piece by piece."""
-    if path.is_dir():
-        raise IsFolder(name=str(path))
     with translate_save_errors(path):
+        if path.is_dir():
+            raise IsFolder(name=str(path))
         try:
             with make_draft(path.parent) as (draft, file):
                 file.writelines(pieces)
@@ -122,6 +126,8 @@ def translate_save_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE):
+            raise explain_system_error(error) from error
         raise CannotSave(name=str(path), reason=_describe(error)) from error
 
 

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import get_args
 
 from photoprocess import resources
@@ -20,6 +20,8 @@ from photoprocess.values import Language
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COLOURS = ("white", "light_grey", "light_blue", "blue", "red")
 """The backgrounds of the bundled specs, all of them named in the catalogues."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""What Python makes of a byte in a name that is not UTF-8."""
 TRADITIONAL = {"tw", "hk", "mo", "hant"}
 """Parts of a locale's name that mean Traditional characters."""
 
@@ -31,10 +33,22 @@ class _Details(dict[str, object]):
         return "—"
 
 
+class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come from a catalogue
+    """A catalogue cannot be read, so that no sentence about it can come from there."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"{file.name} is damaged or missing. Please install the program again. 請重新安裝程式。请重新安装程序。"
+        )
+
+
 @cache
 def _catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
     path = resources.root() / "i18n" / f"{language}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise DamagedTexts(path) from None
 
 
 def text(key: str, language: Language, /, **details: object) -> str:
@@ -47,6 +61,11 @@ def text(key: str, language: Language, /, **details: object) -> str:
 def load_section(section: str, language: Language) -> Mapping[str, str]:
     """All texts of a section by name, their placeholders not filled."""
     return _catalogue(language)[section]
+
+
+def readable(path: Path | str) -> str:
+    """Make a path printable: bytes that are not UTF-8, which no report can hold, become \\xff and so on."""
+    return SURROGATE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(path))
 
 
 def visible(foreign: str) -> str:

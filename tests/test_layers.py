@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "version resources wrap marks edits locks stopping exit_status json_text",
         "reasons",
-        "values errors messages schema files drafts",
+        "values errors messages schema files drafts system_errors",
         "spec marker registration read",
         "job vision",
         "portrait measure sheet",

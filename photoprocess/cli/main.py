@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,8 +16,9 @@ from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Say, lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
-from photoprocess.messages import pick_language, text
+from photoprocess.messages import DamagedTexts, pick_language, text
 from photoprocess.stopping import exit_status, handle_stops
+from photoprocess.system_errors import NoWorkingFolder, explain_system_error
 from photoprocess.values import Language
 from photoprocess.version import __version__
 
@@ -36,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     language = _find_language(arguments)
     make_streams_tolerant()
     try:
+        _require_working_folder()
         with handle_stops():
             status = build(language, _find_command(arguments)).main(
                 list(arguments), prog_name="photoprocess", standalone_mode=False
@@ -50,6 +53,9 @@ def main(arguments: Sequence[str]) -> int:
         # The reader of stdout has gone, as in `photoprocess specs | head`. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.PASSED
+    except DamagedTexts as error:
+        _say(f"photoprocess: {error}")
+        return ExitStatus.DAMAGED_TEXTS
     except Exception as error:  # noqa: BLE001  # no traceback reaches a user: the error is explained or raised again
         return _explain(error, language)
     return status if isinstance(status, int) else ExitStatus.PASSED
@@ -63,15 +69,28 @@ def explain_no_window(details: Mapping[str, str]) -> int:
 def _explain(error: Exception, language: Language) -> int:
     """Print an error's sentence to stderr; return its exit status.
 
-    Anything but a PhotoError is a bug; with PHOTOPROCESS_DEBUG in the environment it is raised, for its traceback.
+    Anything but a PhotoError or an error of the system is a bug. With PHOTOPROCESS_DEBUG in the environment all but a
+    PhotoError are raised, for their tracebacks.
     """
     if not isinstance(error, PhotoError) and os.environ.get("PHOTOPROCESS_DEBUG"):
         raise error
-    known = error if isinstance(error, PhotoError) else PhotoError()
-    sentence = known.sentence(language)
-    detail = "" if known is error else f" ({type(error).__name__}: {error})"
+    known = error if isinstance(error, PhotoError) else explain_system_error(error)
+    try:
+        sentence = known.sentence(language)
+    except (KeyError, DamagedTexts):
+        _say(f"photoprocess: {DamagedTexts(Path(f'{language}.toml'))}")
+        return ExitStatus.DAMAGED_TEXTS
+    detail = f" ({type(error).__name__}: {error})" if type(known) is PhotoError else ""
     _say(text("cli.error", language, message=sentence + detail))
     return known.exit_status
+
+
+def _require_working_folder() -> None:
+    """Raise NoWorkingFolder if the current folder was deleted: no relative name would mean anything."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise NoWorkingFolder from None
 
 
 def _say(words: str) -> None:

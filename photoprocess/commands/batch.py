@@ -20,7 +20,7 @@ from photoprocess.many.earlier import EarlierRun, hash_settings
 from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.report import NAMES, RunReport
 from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
@@ -151,7 +151,10 @@ def _start(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Genera
 
 def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Executor, int | None]:
     if not options.cluster:
-        return stack.enter_context(local_pool(options.jobs, tasks)), None
+        executor = stack.enter_context(local_pool(options.jobs, tasks))
+        if isinstance(executor, AtOnce):
+            click.echo(text("batch.one_process", options.language), err=True)
+        return executor, None
     from photoprocess.many.cluster import connect
 
     return stack.enter_context(connect(options.cluster))

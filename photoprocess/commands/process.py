@@ -15,7 +15,7 @@ from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
-from photoprocess.messages import colour_name, text
+from photoprocess.messages import colour_name, readable, text
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
 from photoprocess.values import Frame, Language
@@ -69,7 +69,10 @@ def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> i
         outputs = [photo, *name_files(options.json, options.html)]
         check_outputs(outputs, _list_inputs(options), options.picture)
     except PhotoError as error:
-        return _report(Result(str(options.picture), options.spec, error=error), replace(options, json=None, html=None))
+        return _report(
+            Result(readable(options.picture), readable(options.spec), error=error),
+            replace(options, json=None, html=None),
+        )
     return _report(work(options), options)
 
 
@@ -79,7 +82,7 @@ def _list_inputs(options: ProcessOptions) -> list[Path]:
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
-    result = Result(str(options.picture), options.spec)
+    result = Result(readable(options.picture), readable(options.spec))
     try:
         job = Job(
             options.picture,

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from photoprocess.errors import FolderLoop, IsFolder, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
 from photoprocess.many.urls import find_url_problem, is_url
-from photoprocess.many.values import readable
+from photoprocess.messages import readable
 from photoprocess.read.formats import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from photoprocess.many import budget
 from photoprocess.many.budget import OverTimeError
-from photoprocess.many.pool import WorkerPool, local_pool
+from photoprocess.many.pool import AtOnce, WorkerPool, local_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -71,7 +71,7 @@ class _Flow(Generic[T, R]):
     def __init__(self, executor: Executor, handlers: Handlers[T, R], workers: int) -> None:
         self._executor, self._handlers, self._workers = executor, handlers, workers
         self._waiting: dict[Future[R], T] = {}
-        self._own: list[WorkerPool] = []
+        self._own: list[WorkerPool | AtOnce] = []
 
     def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R]]:
         for task in tasks:
@@ -148,7 +148,7 @@ class _Flow(Generic[T, R]):
             late = isinstance(error, BrokenExecutor) and time.monotonic() - begin >= budget.SECONDS
             return self._handlers.give_up(task, OverTimeError() if late else error)
 
-    def _start_pool(self) -> WorkerPool:
+    def _start_pool(self) -> WorkerPool | AtOnce:
         executor = local_pool(self._workers)
         self._own.append(executor)
         return executor

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from photoprocess.errors import NameClash, OutputIsSource, UnsafeName
 from photoprocess.many.urls import is_url
-from photoprocess.many.values import Task, readable
+from photoprocess.many.values import Task
+from photoprocess.messages import SURROGATE, readable
 from photoprocess.read.formats import JPEG_SUFFIXES
 
 if TYPE_CHECKING:
@@ -102,9 +103,13 @@ def _normalize(name: PurePath) -> str:
 def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     source, name = picture.source, picture.name
     job = replace(pattern.job, source=source, name=readable(source))
-    wrong = UnsafeName(name=readable(str(name))) if any(map(unsafe, name.parts)) else None
+    wrong = _explain_unsafe(str(name)) if any(map(unsafe, name.parts)) else None
     output = folder / name.with_name(name.name + suffix)
     return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
+
+
+def _explain_unsafe(name: str) -> UnsafeName:
+    return UnsafeName(name=readable(name), problem="encoding" if SURROGATE.search(name) else "characters")
 
 
 def _tell_photos_apart(task: Task) -> Task:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 MOST = 61
 """Windows cannot wait for more processes."""
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+OWN_FILES, FILES_OF_WORKER = 48, 4
+"""Files that the parent has open by itself and for each worker, with room to spare."""
 
 GRACE = 5.0
 """Seconds that a worker continues after TERM."""
@@ -59,15 +64,36 @@ class WorkerPool(ProcessPoolExecutor):
         return super().__exit__(kind, error, trace)
 
 
-def local_pool(workers: int | None = None, tasks: int = MOST) -> WorkerPool:
-    """Start worker processes for `batch`, at most one per task.
+def local_pool(workers: int | None = None, tasks: int = MOST) -> WorkerPool | AtOnce:
+    """Start worker processes for `batch`, at most one per task; AtOnce where the system allows none.
 
     They are spawned, not forked: a fork of a running window would copy its locks.
     """
-    _start_tracker()
-    context = multiprocessing.get_context("spawn")
-    count = max(1, min(workers or count_cores(), tasks, MOST))
-    return WorkerPool(count, context, initializer=_prepare)
+    count = min(max(1, min(workers or count_cores(), tasks, MOST)), _count_affordable())
+    if count < 1:
+        return AtOnce()
+    try:
+        _start_tracker()
+        context = multiprocessing.get_context("spawn")
+        return WorkerPool(count, context, initializer=_prepare)
+    except (OSError, ImportError, NotImplementedError):  # without /dev/shm there are no semaphores
+        return AtOnce()
+
+
+def _count_affordable() -> int:
+    """Count the workers for which this process may open enough files, after raising its limit as far as allowed."""
+    if sys.platform == "win32":
+        return MOST
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OWN_FILES + MOST * FILES_OF_WORKER
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return MOST
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return (soft - OWN_FILES) // FILES_OF_WORKER
 
 
 def _start_tracker() -> None:
@@ -127,3 +153,6 @@ class AtOnce(Executor):
         except Exception as error:  # noqa: BLE001  # an executor reports every error in the future
             future.set_exception(error)
         return future
+
+    def stop(self) -> None:
+        """Nothing is running: for callers that stop a WorkerPool."""

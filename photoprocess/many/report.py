@@ -15,12 +15,12 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from photoprocess.checks import CHECKS
-from photoprocess.errors import OutputIsLink, ReportExists, ReportInUse
 from photoprocess.files import make_folder, save_pieces, translate_save_errors
 from photoprocess.json_text import to_json_text
 from photoprocess.locks import BINARY, NO_LINK, LockedError, hold
 from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.page import read_thumbnail, render_head, render_row
+from photoprocess.many.report_errors import OutputIsLink, ReportExists, ReportInUse
 from photoprocess.many.rows import FIRST_COLUMNS, Row, as_cells, as_row, read_row
 from photoprocess.many.values import Existing
 

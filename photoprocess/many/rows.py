@@ -7,7 +7,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from photoprocess.many.values import Done, Ending, readable
+from photoprocess.many.values import Done, Ending
+from photoprocess.messages import readable
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.report.problems import group_problems, name_problem
 from photoprocess.values import CheckGroup, Verdict

@@ -15,7 +15,7 @@ from photoprocess.many.find import FoundPicture
 from photoprocess.many.plan import unsafe
 from photoprocess.many.table_text import decode_table
 from photoprocess.many.urls import find_url_problem, is_url
-from photoprocess.many.values import readable
+from photoprocess.messages import readable
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from photoprocess.messages import readable
 from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
@@ -86,8 +87,3 @@ class Done:
             return Ending.FAIL
         warned = any(finding.verdict is Verdict.WARN for finding in self.report.findings)
         return Ending.WARN if warned else Ending.PASS
-
-
-def readable(path: Path | str) -> str:
-    """Make a path printable: bytes that are not UTF-8 would break every report."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

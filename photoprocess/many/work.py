@@ -24,6 +24,7 @@ from photoprocess.marker.claims import Program, SpecName
 from photoprocess.pipeline import Tools, load_job_spec, make_tools, process
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import load_contents
+from photoprocess.system_errors import explain_system_error
 from photoprocess.values import DECLARATIONS, Report, Verdict
 from photoprocess.vision import Nets, PerThread
 
@@ -59,6 +60,8 @@ def catch_errors(task: Task, work: Callable[[Task], Done]) -> Done:
         return Done(task.name, error=error)
     except MemoryError:
         return Done(task.name, error=TooCostly(name=task.name, problem="memory", limit=f"{BYTES / 1024**3:.0f} GiB"))
+    except OSError as error:
+        return Done(task.name, error=explain_system_error(error))
     except Exception as error:  # noqa: BLE001  # a bug that one picture triggers must not stop the others
         return Done(task.name, error=WorkFailed(name=task.name, reason=f"{type(error).__name__}: {error}"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.json_text import to_json_text
+from photoprocess.messages import readable
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def as_data(result: Result, language: Language) -> dict[str, Any]:
         "edits": [{"name": e.name, "amount": e.amount} for e in outcome.edits] if outcome else [],
         "findings": [_finding(f) for f in outcome.report.findings] if outcome else [],
         "passed": bool(outcome and outcome.passed),
-        "saved": str(result.saved) if result.saved else None,
+        "saved": readable(result.saved) if result.saved else None,
         "marked": bool(outcome and outcome.marked),
         "error": _error(result.error, language) if result.error else None,
     }

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from photoprocess.checks import CHECKS
-from photoprocess.errors import CannotSave, NotFound, OutputIsLink, ReportExists, ReportInUse
+from photoprocess.errors import CannotSave, NotFound
 from photoprocess.job import Job
 from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.report import LOCK, RunReport
+from photoprocess.many.report_errors import OutputIsLink, ReportExists, ReportInUse
 from photoprocess.many.values import Done, Existing, Task
 from photoprocess.messages import LANGUAGES
 from photoprocess.values import Finding, Report, Verdict
