@@ -28,7 +28,7 @@ MODULES = {
     "sheet": ("sheet",),
     "batch": ("batch",),
     "verify": ("verify", "keys"),
-    "registration": ("precheck", "exams", "faq"),
+    "registration": ("precheck", "exams", "facts", "faq"),
 }
 """Modules of this package with the commands that they build, in the order of the help."""
 
