@@ -87,6 +87,7 @@ def test_every_image_format_of_a_clipboard_can_be_read(form: QImage.Format) -> N
 def test_transparent_pixels_of_a_pasted_picture_become_white() -> None:
     image = QImage(30, 40, QImage.Format.Format_ARGB32)
     image.fill(QColor(200, 0, 0, 0))
+    image.setPixelColor(0, 0, QColor(255, 255, 255, 255))  # alpha of 0 everywhere means that there is no alpha
     assert read(to_png(image)).pixels.min() == 255
 
 
