@@ -29,7 +29,7 @@ def open_window(arguments: list[str]) -> int:
     """Open the window with the paths. If it cannot open, print why. Return the exit status."""
     # Not in `cli/main.py`: importing click would delay the first paint by a third.
     try:
-        # First, for where the extra `gui` is absent, a screen or libraries alone would not help.
+        # First: without the extra `gui`, advice about screens and libraries would not help.
         import_module("PySide6")
         from photoprocess.gui.linux import find_obstacle
 

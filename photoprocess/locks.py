@@ -55,7 +55,7 @@ def hold(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if os.name == "nt":  # which removes no open file, so that one that another process has opened stays
+        if os.name == "nt":  # Windows does not remove a file that is open, here or in another process.
             os.close(descriptor)
         with contextlib.suppress(OSError):
             path.unlink()

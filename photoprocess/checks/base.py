@@ -82,7 +82,7 @@ def check(
 ) -> Callable[[Body[AnySubject]], Body[AnySubject]]:
     """Register a body as a check of subjects of this type.
 
-    What needs anything on a frame or portrait also needs the face to be there.
+    A check of a frame or portrait that needs another check also needs FRAMED: the face must be inside the frame.
     """
     if needs and issubclass(subject, FramedSubject) and code != FRAMED:
         needs = (FRAMED, *needs)

@@ -53,7 +53,7 @@ def lips(face: AlignedFace) -> float:
 
 
 def red(face: AlignedFace) -> float:
-    """How much redder (a*) the lips are than the upper face: lipstick makes them redder, but no lips are blue.
+    """How much redder (a*) the lips are than the upper face. Lipstick makes them redder; nothing makes lips bluer.
 
     The reddest fifth counts, because a beard may hang over the rest.
     """

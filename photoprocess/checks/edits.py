@@ -23,7 +23,7 @@ REQUESTED = "whiten"
 def allowed(subject: Subject) -> Measure:
     """FAIL where the rules forbid an edit, WARN where they are silent on one that nobody requested.
 
-    Whoever asked for whitening need not be warned of it: the finding names it and says that the rules are silent.
+    A person who asked for whitening needs no warning of it: the finding names it and says that the rules are silent.
     """
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)

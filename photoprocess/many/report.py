@@ -1,8 +1,8 @@
 """The report of a run: report.jsonl, report.csv and report.html in one folder.
 
 All three files only grow, line by line, so that a killed run keeps its rows. A row is written to report.jsonl last and
-counts from then on. A resumed run first writes all three anew from the rows that count, the last of each picture, then
-appends. If it replaced a row, they are written anew again at its end.
+counts from then on. A resumed run first rewrites all three from the rows that count, the last of each picture, then
+appends. If it replaced a row, it rewrites them once more at its end.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class RunReport:
             _append(self._files[JSONL], line.encode() + b"\n")
 
     def tidy(self) -> None:
-        """Write the files anew, one row a picture. Raises CannotSave."""
+        """Rewrite the files with one row for each picture. Raises CannotSave."""
         with translate_save_errors(self._folder):
             self._write_anew()
 

@@ -38,7 +38,7 @@ class LiteRt:
         return [self._interpreter.get_tensor(self._outputs[name]) for name in outputs]
 
     def _fit(self, size: tuple[int, int]) -> None:
-        """Plan the buffers anew where the canvas has another size; it takes as long as a run."""
+        """Allocate the buffers again if the canvas has another size, which takes as long as a run."""
         if size != self._size:
             self._interpreter.resize_tensor_input(self._input, [1, *size, 3])
             self._interpreter.allocate_tensors()
