@@ -15,6 +15,8 @@ from photoprocess.gui.welcome import Welcome
 TOOLBAR = 51
 """Height reserved for the toolbar, logical pixels, so that nothing moves when it is added."""
 FIRST_SIZE = QSize(1180, 760)
+TITLE_BAR = QSize(0, 40)
+"""Room for the window's own frame, which the size that Qt is given does not include."""
 
 
 class MainWindow(Retranslated, QMainWindow):
@@ -41,7 +43,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.column.addWidget(self.stack, 1)
         self.stack.addWidget(self.welcome)
         self.setCentralWidget(centre)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size() - TITLE_BAR))
 
         self._picture_name = ""
         self.start_translation()
