@@ -95,7 +95,9 @@ def _require_working_folder() -> None:
 
 def _say(words: str) -> None:
     """Print the last words to stderr, if anything still reads them: HUP means that the terminal has gone."""
-    with contextlib.suppress(OSError):
+    # A worker thread that loads the networks mutes standard error for some milliseconds.
+    engine = sys.modules.get("photoprocess.vision.litert")
+    with contextlib.suppress(OSError), getattr(engine, "muting", contextlib.nullcontext()):
         click.echo(words, err=True)
 
 

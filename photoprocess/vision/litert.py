@@ -56,14 +56,14 @@ def _create_interpreter(data: bytes) -> Any:
     return interpreter
 
 
-_first = threading.Lock()
+muting = threading.Lock()
 _greeted = threading.Event()
 
 
 def _allocate(interpreter: Any) -> None:
     """Plan the buffers. The first time in a process LiteRT greets on standard error, which no option prevents."""
     if not _greeted.is_set():
-        with _first, _muted_stderr():
+        with muting, _muted_stderr():
             interpreter.allocate_tensors()
             _greeted.set()
     else:
