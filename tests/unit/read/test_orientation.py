@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from orientations import STORED
 from PIL import Image
 
 from photoprocess.read import read, read_at_least, turn_photo
@@ -16,17 +17,6 @@ from photoprocess.values import Box
 
 Encode = Callable[..., bytes]
 
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
-"""How a picture is stored that its orientation stands upright."""
 FORMATS = [
     ("JPEG", {"quality": 95}),
     ("PNG", {}),

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from orientations import STORED
 from PIL import Image, ImageCms
 
 from photoprocess.errors import PhotoError
@@ -22,16 +23,6 @@ from photoprocess.values import Finding, Photo, Scene, Verdict
 Encode = Callable[..., bytes]
 Profile = Callable[..., bytes]
 
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 FORMATS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 97, "subsampling": 0},
     "PNG": {"compress_level": 1},
