@@ -7,14 +7,19 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from photoprocess.exit_status import ExitStatus
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-INTERRUPTED, HUNG_UP, TERMINATED = 130, 129, 143
-"""Exit statuses: 128 and the number of the signal, as shells report it."""
-STATUSES = {"SIGINT": INTERRUPTED, "SIGTERM": TERMINATED, "SIGHUP": HUNG_UP, "SIGBREAK": INTERRUPTED}
-"""Each system has some of these signals."""
+STATUSES: dict[str, int] = {
+    "SIGINT": ExitStatus.INTERRUPTED,
+    "SIGTERM": ExitStatus.TERMINATED,
+    "SIGHUP": ExitStatus.HUNG_UP,
+    "SIGBREAK": ExitStatus.INTERRUPTED,
+}
+"""Signal → exit status: 128 and the signal's number, as shells report it. Each system has some of these signals."""
 
 
 class Stopped(KeyboardInterrupt):  # not an error, as its base
@@ -27,7 +32,7 @@ class Stopped(KeyboardInterrupt):  # not an error, as its base
 
 def exit_status(interrupt: BaseException | None) -> int:
     """Return the exit status for a KeyboardInterrupt, or for what it became."""
-    return interrupt.status if isinstance(interrupt, Stopped) else INTERRUPTED
+    return interrupt.status if isinstance(interrupt, Stopped) else ExitStatus.INTERRUPTED
 
 
 def raise_stopped(status: int) -> None:
