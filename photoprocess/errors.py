@@ -19,6 +19,8 @@ class PhotoError(Exception):
 
     code: ClassVar[str] = "error"
     exit_status: ClassVar[ExitStatus] = ExitStatus.INTERNAL_ERROR
+    usual_problem: ClassVar[str] = ""
+    """For an error whose detail `problem` selects the sentence: the problem where none is given."""
 
     def __init__(self, **details: Any) -> None:
         self.details = details
@@ -27,7 +29,7 @@ class PhotoError(Exception):
     @property
     def variant(self) -> str:
         """Which of several sentences applies; "" for an error that has only one."""
-        return ""
+        return str(self.details.get("problem", self.usual_problem)) if self.usual_problem else ""
 
     def sentence(self, language: Language) -> str:
         """What went wrong and what to do next."""
@@ -133,11 +135,7 @@ class BadSpec(PhotoError):
     """
 
     code, exit_status = "bad_spec", ExitStatus.BAD_SPEC
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "value"))
+    usual_problem = "value"
 
 
 class CannotFit(PhotoError):
@@ -207,11 +205,7 @@ class NotAPortrait(PhotoError):
     """
 
     code, exit_status = "not_a_portrait", ExitStatus.NOT_A_PORTRAIT
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "shape"))
+    usual_problem = "shape"
 
 
 class PaperTooSmall(PhotoError):
@@ -227,11 +221,7 @@ class NoWindow(PhotoError):
     """
 
     code, exit_status = "no_window", ExitStatus.NO_WINDOW
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "other"))
+    usual_problem = "other"
 
 
 class BadFact(PhotoError):
@@ -241,11 +231,7 @@ class BadFact(PhotoError):
     """
 
     code, exit_status = "bad_fact", ExitStatus.BAD_FACT
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "value"))
+    usual_problem = "value"
 
 
 class UnknownFact(PhotoError):
@@ -290,22 +276,14 @@ class UnsafeName(PhotoError):
     """
 
     code, exit_status = "unsafe_name", ExitStatus.UNSAFE_NAME
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "characters"))
+    usual_problem = "characters"
 
 
 class BadTable(PhotoError):
     """An unusable table; `problem` (empty, columns, syntax, encoding) selects the sentence. Details: file, line."""
 
     code, exit_status = "bad_table", ExitStatus.BAD_TABLE
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "syntax"))
+    usual_problem = "syntax"
 
 
 class FolderLoop(PhotoError):
@@ -330,8 +308,4 @@ class TooCostly(PhotoError):
     """A picture that takes more time or memory than a worker may spend; `problem` says which. Details: name, limit."""
 
     code, exit_status = "too_costly", ExitStatus.TOO_COSTLY
-
-    @property
-    def variant(self) -> str:
-        """What it takes too much of."""
-        return str(self.details.get("problem", "time"))
+    usual_problem = "time"

@@ -18,11 +18,7 @@ class ReportExists(PhotoError):
     """
 
     code, exit_status = "report_exists", ExitStatus.REPORT_EXISTS
-
-    @property
-    def variant(self) -> str:
-        """The problem."""
-        return str(self.details.get("problem", "ours"))
+    usual_problem = "ours"
 
 
 class ReportInUse(PhotoError):
