@@ -270,9 +270,9 @@ class NameClash(PhotoError):
 
 
 class UnsafeName(PhotoError):
-    """A name that some systems cannot store, or that leads out of the folder; `problem` (characters, encoding).
+    """A name that some systems cannot store, or that leads out of the folder; `problem` (characters, encoding, length).
 
-    Details: name, problem.
+    Details: name, problem, limit.
     """
 
     code, exit_status = "unsafe_name", ExitStatus.UNSAFE_NAME
@@ -290,6 +290,12 @@ class FolderLoop(PhotoError):
     """A link to a folder that contains it. Details: name."""
 
     code, exit_status = "folder_loop", ExitStatus.FOLDER_LOOP
+
+
+class LinkOutside(PhotoError):
+    """A link, in a folder that is searched, to a folder outside of it. Details: name."""
+
+    code, exit_status = "link_outside", ExitStatus.LINK_OUTSIDE
 
 
 class NoCluster(PhotoError):

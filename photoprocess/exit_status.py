@@ -61,6 +61,7 @@ class ExitStatus(IntEnum):
     REPORT_IN_USE = 57
     FORBIDDEN_URL = 58
     TOO_COSTLY = 59
+    LINK_OUTSIDE = 60
     INTERNAL_ERROR = 70
     HUNG_UP = 129
     INTERRUPTED = 130

@@ -99,7 +99,7 @@ def _plan_tasks(options: BatchOptions) -> list[Task]:
     left_out: list[Path] = []
     found = list(find(options.inputs, avoid, left_out))
     if left_out:
-        click.echo(text("batch.left_out", options.language, count=len(left_out)), err=True)
+        click.echo(text("batch.left_out", options.language, count=len(set(left_out))), err=True)
     if options.table:
         found += _read_table(options.table, options.language)
     return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from photoprocess.errors import FolderLoop, IsFolder, NotAPicture, PhotoError
+from photoprocess.errors import FolderLoop, IsFolder, LinkOutside, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
 from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.messages import readable
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 
 LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 """Files that operating systems leave in folders of pictures."""
-SYSTEM_FOLDERS = {"$recycle.bin", "system volume information", "#recycle", "@eadir", "lost+found", "__macosx"}
-"""Folders that systems and network storage keep for themselves; those that begin with a dot are hidden anyway."""
+SYSTEM_FOLDERS = re.compile(
+    r"\$recycle\.bin|recycle[rd]|system volume information|found\.\d{3}|lost\+found|lost\.dir|__macosx|\.trash.*"
+    r"|[#@]recycle|#snapshot|@recently-snapshot|@eadir",
+    re.IGNORECASE,
+)
+"""Folders that Windows, Linux, macOS, cameras' cards and network storage (Synology, QNAP) keep for themselves: deleted
+files, fragments of files, thumbnails. Other folders that begin with a dot are hidden."""
 Identity = tuple[int, int]
 
 
@@ -55,17 +61,32 @@ def find(
             name = PurePath(PurePosixPath(unquote(urlsplit(given).path)).stem)
             yield FoundPicture(given, name, find_url_problem(given))
         else:
-            for path in _expand(given):
-                walk = _Walk(path, avoided, [] if left_out is None else left_out)
+            omitted = [] if left_out is None else left_out
+            for path in _expand(given, omitted):
+                walk = _Walk(path, avoided, omitted)
                 yield from walk.pictures() if path.is_dir() else [_find_file(path, path.parent)]
 
 
-def _expand(given: str) -> list[Path]:
+def _expand(given: str, left_out: list[Path]) -> list[Path]:
     """Expand a glob, unless a path of that very name exists: a name may contain brackets."""
     path = Path(given)
     if os.path.lexists(path) or not glob.has_magic(given):
         return [path]
-    return [Path(match) for match in sorted(glob.glob(given, recursive=True))] or [path]  # noqa: PTH207  # patterns may be absolute
+    matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207  # patterns may be absolute
+    fixed = next(place for place, part in enumerate(path.parts) if glob.has_magic(part))
+    inside = {match: _find_system_folder(match, fixed) for match in matches}
+    left_out += sorted({folder for folder in inside.values() if folder})
+    wanted = [match for match in matches if not inside[match] and match.name.lower() not in LITTER]
+    return wanted if matches else [path]
+
+
+def _find_system_folder(path: Path, begin: int) -> Path | None:
+    """Find the system's folder that is a match of a glob or contains it; parts of the path before `begin` are given."""
+    for place, part in enumerate(path.parts[begin:], begin + 1):
+        folder = Path(*path.parts[:place])
+        if SYSTEM_FOLDERS.fullmatch(part) and folder.is_dir():
+            return folder
+    return None
 
 
 def _find_file(path: Path, top: Path) -> FoundPicture:
@@ -86,6 +107,7 @@ class _Walk:
 
     def __init__(self, top: Path, avoid: Collection[Path], left_out: list[Path]) -> None:
         self._top, self._avoid, self._left_out = top, avoid, left_out
+        self._real_top = top.resolve()
 
     def pictures(self) -> Iterator[FoundPicture]:
         return self._walk(self._top, frozenset())
@@ -106,12 +128,18 @@ class _Walk:
         if folder.suffix.lower() in PICTURE_SUFFIXES and folder != self._top:
             yield self._report(folder, IsFolder(name=readable(folder.name)))
         for path in entries:
-            if path.is_dir() and (path.name.lower() in SYSTEM_FOLDERS or path.name.startswith(".Trash")):
+            if path.is_dir() and SYSTEM_FOLDERS.fullmatch(path.name):
                 self._left_out.append(path)
+            elif path.name.startswith(".") or path.name.lower() in LITTER:
                 continue
-            if path.name.startswith(".") or path.name.lower() in LITTER:
-                continue
-            yield from self._walk(path, above | {identity}) if path.is_dir() else [_find_file(path, self._top)]
+            elif self._leads_outside(path):
+                yield self._report(path, LinkOutside(name=readable(path)))
+            else:
+                yield from self._walk(path, above | {identity}) if path.is_dir() else [_find_file(path, self._top)]
+
+    def _leads_outside(self, path: Path) -> bool:
+        """Whether a folder is a link to one outside: on somebody else's stick it might be the whole machine."""
+        return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(self._real_top)
 
     def _report(self, folder: Path, problem: PhotoError) -> FoundPicture:
         return FoundPicture(folder, folder.relative_to(self._top), problem)

@@ -91,8 +91,20 @@ def unsafe(name: str) -> bool:
         or name.endswith(".")
         or bool(FORBIDDEN.search(name))
         or bool(DEVICES.fullmatch(name))
-        or len(name.encode("utf-8", "replace")) > LONGEST
+        or _is_long(name)
     )
+
+
+def _is_long(name: str) -> bool:
+    return len(name.encode("utf-8", "replace")) > LONGEST
+
+
+def explain_unsafe(name: PurePath) -> UnsafeName:
+    """Explain why the name of a photo is refused: its encoding, its length, or its characters."""
+    if SURROGATE.search(str(name)):
+        return UnsafeName(name=readable(str(name)), problem="encoding")
+    long = next(filter(_is_long, name.parts), "")
+    return UnsafeName(name=long, problem="length", limit=LONGEST) if long else UnsafeName(name=str(name))
 
 
 def _normalize(name: PurePath) -> str:
@@ -103,13 +115,9 @@ def _normalize(name: PurePath) -> str:
 def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     source, name = picture.source, picture.name
     job = replace(pattern.job, source=source, name=readable(source))
-    wrong = _explain_unsafe(str(name)) if any(map(unsafe, name.parts)) else None
+    wrong = explain_unsafe(name) if any(map(unsafe, name.parts)) else None
     output = folder / name.with_name(name.name + suffix)
     return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
-
-
-def _explain_unsafe(name: str) -> UnsafeName:
-    return UnsafeName(name=readable(name), problem="encoding" if SURROGATE.search(name) else "characters")
 
 
 def _tell_photos_apart(task: Task) -> Task:

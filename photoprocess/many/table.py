@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.errors import BadTable, UnsafeName
+from photoprocess.errors import BadTable
 from photoprocess.files import read_bytes
 from photoprocess.many.find import FoundPicture
-from photoprocess.many.plan import unsafe
+from photoprocess.many.plan import explain_unsafe, unsafe
 from photoprocess.many.table_text import decode_table
 from photoprocess.many.urls import find_url_problem, is_url
-from photoprocess.messages import readable
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
@@ -185,12 +185,18 @@ def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture
         raise BadTable(problem="columns", file=str(file), line=line)
     if is_url(source):
         return FoundPicture(source, _check_name(given), find_url_problem(source), named=True)
-    return FoundPicture(file.parent / source, _check_name(given), named=True)
+    return FoundPicture(_locate(file.parent, source), _check_name(given), named=True)
+
+
+def _locate(folder: Path, given: str) -> Path:
+    """Find the picture of a table: one made on Windows separates folders by a backslash."""
+    path = folder / given
+    return path if "\\" not in given or os.path.lexists(path) else folder / given.replace("\\", "/")
 
 
 def _check_name(name: str) -> PurePath:
     """Return the name without the suffix of a JPEG; any other dot may belong to a candidate number."""
     stem = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in JPEG_SUFFIXES else name
     if unsafe(stem):
-        raise UnsafeName(name=readable(name))
+        raise explain_unsafe(PurePath(stem))
     return PurePath(stem)

@@ -188,6 +188,7 @@ def test_a_table_gives_each_picture_its_name(tmp_path: Path, content: str, encod
         ('a.jpg,"1\n', BadTable, "quotation mark"),
         ("a.jpg,../1\n", UnsafeName, "../1"),
         ("a.jpg,con\n", UnsafeName, "con"),
+        (f"a.jpg,{'名' * 67}\n", UnsafeName, "too long"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused(
