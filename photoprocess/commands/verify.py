@@ -209,6 +209,7 @@ def _as_data(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
         "status": str(found.status),
         "reason": str(found.reason),
         "proof": str(found.proof),
+        "content_credentials": found.has_credentials,
         "message": explain_reason(found, language),
         "key": key,
         "unmet": [str(unmet) for unmet in answer.unmet],

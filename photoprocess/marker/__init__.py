@@ -10,11 +10,13 @@ without an image library.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.marker import jpeg, jumbf, layout, token
 from photoprocess.marker import keys as key_files
+from photoprocess.marker.c2pa_box import find_box
 from photoprocess.marker.claims import (
     ClaimedEdit,
     Claims,
@@ -88,7 +90,10 @@ def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> by
 
 
 def unmark(data: bytes) -> bytes:
-    """Remove the marker; a marked file becomes exactly the bytes that were marked. Raises CannotMark."""
+    """Remove the marker; a marked file becomes exactly the bytes that were marked. Raises CannotMark.
+
+    Content Credentials that were added since stay.
+    """
     if not jpeg.is_jpeg(data):
         raise CannotMark(reason=Reason.NOT_A_JPEG.value)
     try:
@@ -137,7 +142,8 @@ def _require_readable(payload: bytes) -> None:
 def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:
     if len(data) > MAX_FILE:
         raise RefusedError(Reason.TOO_LARGE)
-    pieces = _pieces(data)
+    segments = _walk(data)
+    pieces = _pick_marker(data, segments)
     opened = token.open_token(_token(data, pieces), known)
     key = SigningKey(opened.kid, built_in=_is_built_in(opened.kid))
     try:
@@ -146,17 +152,22 @@ def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:
         return Verification(Reason.NEWER, None, key, opened.kid)
     except ValueError:
         return Verification(Reason.CLAIMS, None, key, opened.kid)
-    reason = _compare(data, pieces[0].start, pieces[-1].end, claims.file)
-    return Verification(reason, claims, key, opened.kid)
+    own = jpeg.Segment(jpeg.APP11, pieces[0].start, pieces[-1].end)
+    reason, has_credentials = _compare(data, own, find_box(data, segments), claims.file)
+    return Verification(reason, claims, key, opened.kid, has_credentials)
 
 
-def _pieces(data: bytes) -> list[jpeg.Segment]:
+def _walk(data: bytes) -> list[jpeg.Segment]:
     if not jpeg.is_jpeg(data):
         raise RefusedError(Reason.NOT_A_JPEG)
     try:
-        pieces = [segment for segment in jpeg.segments(data) if jumbf.is_marker_piece(data, segment)]
+        return list(jpeg.segments(data))
     except jpeg.BrokenHeaderError:
         raise RefusedError(Reason.SEGMENTS) from None
+
+
+def _pick_marker(data: bytes, segments: list[jpeg.Segment]) -> list[jpeg.Segment]:
+    pieces = [segment for segment in segments if jumbf.is_marker_piece(data, segment)]
     if not pieces:
         raise RefusedError(Reason.NO_MARKER)
     return pieces
@@ -177,13 +188,31 @@ def _is_built_in(kid: str) -> bool:
     return any(key.kid == kid for key in key_files.built_in_keys())
 
 
-def _compare(data: bytes, start: int, end: int, file: Fingerprint) -> Reason:
-    if len(data) - (end - start) != file.size:
+def _compare(
+    data: bytes, own: jpeg.Segment, credentials: jpeg.Segment | None, file: Fingerprint
+) -> tuple[Reason, bool]:
+    """Compare the file with its fingerprint; add whether Content Credentials were set aside to make it fit.
+
+    Those that were there before marking are part of the fingerprint.
+    """
+    reason = _compare_rest(data, (own,), own, file)
+    if reason is Reason.INTACT or credentials is None:
+        return reason, False
+    reason = _compare_rest(data, sorted((own, credentials), key=attrgetter("start")), own, file)
+    return reason, reason is Reason.INTACT
+
+
+def _compare_rest(data: bytes, left_out: Sequence[jpeg.Segment], own: jpeg.Segment, file: Fingerprint) -> Reason:
+    """Compare the bytes outside of some spans, given in the order of the file."""
+    if len(data) - sum(span.end - span.start for span in left_out) != file.size:
         return Reason.SIZE
     # Views, because slices would copy the photo.
-    view = memoryview(data)
-    digest = hashlib.sha256(view[:start])
-    digest.update(view[end:])
+    view, start, digest = memoryview(data), 0, hashlib.sha256()
+    for span in left_out:
+        digest.update(view[start : span.start])
+        start = span.end
+    digest.update(view[start:])
     if digest.hexdigest() != file.hash:
         return Reason.CONTENT
-    return Reason.INTACT if start == file.at else Reason.MOVED
+    before = sum(span.end - span.start for span in left_out if span.start < own.start)
+    return Reason.INTACT if own.start - before == file.at else Reason.MOVED

@@ -20,12 +20,12 @@ MAX_PIECES = 16
 
 _INSTANCE = 0x5050
 """En: distinguishes this box from others in the file, whose writers count from 1."""
-_HEAD = 20
+HEAD = 20
 """Bytes of a segment before the body: marker 2, length 2, CI 2, En 2, Z 4, LBox 4, TBox 4."""
-_ROOM = 65_535 + 2 - _HEAD
+_ROOM = 65_535 + 2 - HEAD
 """Body bytes of a full piece."""
 _CI_EN = b"JP" + _INSTANCE.to_bytes(2)
-_TBOX = b"jumb"
+TBOX = b"jumb"
 _JSON_TYPE = bytes.fromhex("6A736F6E 0011 0010 8000 00AA00389B71")
 _REQUESTABLE_WITH_LABEL = b"\x03"
 
@@ -39,9 +39,9 @@ def is_marker_piece(data: bytes, segment: Segment) -> bool:
     start = segment.start
     return (
         segment.marker == APP11
-        and segment.end - start >= _HEAD
+        and segment.end - start >= HEAD
         and data[start + 4 : start + 8] == _CI_EN
-        and data[start + 16 : start + 20] == _TBOX
+        and data[start + 16 : start + 20] == TBOX
     )
 
 
@@ -61,7 +61,7 @@ def unwrap(body: bytes) -> bytes:
 
 def split_into_segments(body: bytes) -> bytes:
     """Split a body into the segments that carry it; all but the last are full."""
-    head = (8 + len(body)).to_bytes(4) + _TBOX
+    head = (8 + len(body)).to_bytes(4) + TBOX
     parts = [body[start : start + _ROOM] for start in range(0, len(body), _ROOM)]
     return b"".join(_piece(number, head, part) for number, part in enumerate(parts, start=1))
 
@@ -69,14 +69,14 @@ def split_into_segments(body: bytes) -> bytes:
 def segments_length(token_length: int) -> int:
     """Return the bytes that the segments for a token of this length take in the file."""
     body = _BEFORE_TOKEN + token_length + _AFTER_TOKEN
-    return body + _HEAD * -(-body // _ROOM)
+    return body + HEAD * -(-body // _ROOM)
 
 
 def join(data: bytes, pieces: Sequence[Segment]) -> bytes:
     """Join the body that the pieces carry. Raises BrokenBoxError unless they are exactly one box, in a row."""
     if len(pieces) > MAX_PIECES or any(first.end != then.start for first, then in pairwise(pieces)):
         raise BrokenBoxError("too many pieces, or not in a row")
-    body = b"".join(data[piece.start + _HEAD : piece.end] for piece in pieces)
+    body = b"".join(data[piece.start + HEAD : piece.end] for piece in pieces)
     if split_into_segments(body) != data[pieces[0].start : pieces[-1].end]:
         raise BrokenBoxError("pieces do not fit together")
     return body
@@ -87,7 +87,7 @@ def _box(kind: bytes, contents: bytes) -> bytes:
 
 
 def _piece(number: int, box_head: bytes, part: bytes) -> bytes:
-    length = (_HEAD - 2 + len(part)).to_bytes(2)
+    length = (HEAD - 2 + len(part)).to_bytes(2)
     return b"\xff\xeb" + length + _CI_EN + number.to_bytes(4) + box_head + part
 
 

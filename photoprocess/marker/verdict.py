@@ -108,6 +108,8 @@ class Verification:
     """The key whose signature is valid: for VALID, CHANGED, and claims that were not understood."""
     named_kid: str | None = None
     """The key that the token names, proven or not: shows which key is missing."""
+    has_credentials: bool = False
+    """VALID, and a C2PA box that was added after marking was set aside. It is not judged: it may say anything."""
 
     @property
     def status(self) -> Status:

@@ -18,13 +18,16 @@ TRUSTED = "_trusted"
 
 
 def describe_status(verification: Verification, language: Language) -> str:
-    """The status in a few words; for VALID, how much it proves."""
+    """The status in a few words; for VALID, how much it proves, and whether Content Credentials were set aside."""
     more = TRUSTED if verification.proof is Proof.UNCHANGED_AND_TRUSTED else ""
-    return text(f"verify.{verification.status}{more}", language)
+    words = text(f"verify.{verification.status}{more}", language)
+    return text("verify.with_credentials", language, status=words) if verification.has_credentials else words
 
 
 def explain_reason(verification: Verification, language: Language) -> str:
     """Explain the result in a sentence."""
+    if verification.has_credentials:
+        return text("verify.intact_with_credentials", language)
     return text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
 
 
