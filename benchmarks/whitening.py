@@ -30,7 +30,7 @@ import numpy as np
 from known_alpha import BACKGROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person, cut_out_person, lay_on_background
 
 from photoprocess.checks import Subject, run_checks
-from photoprocess.measure.colour import lab, lab_of
+from photoprocess.measure.colour import colour_to_lab, to_lab
 from photoprocess.pipeline import default_tools
 from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verdict
 from photoprocess.vision import default_nets
@@ -138,7 +138,7 @@ def compute_score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, secon
         same=100 * float((moved == 0).mean()),
         sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
         grad=float(np.square(_gradient(alpha) - _gradient(truth.alpha)).sum()) / 1000,
-        unsure=100 * measure_unsure(alpha, np.linalg.norm(lab(pixels) - lab_of((255, 255, 255)), axis=2)),
+        unsure=100 * measure_unsure(alpha, np.linalg.norm(to_lab(pixels) - colour_to_lab((255, 255, 255)), axis=2)),
         white=100 * white,
         ms=1000 * seconds,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from photoprocess.exit_status import ExitStatus as ExitStatus
-from photoprocess.messages import plain, text
+from photoprocess.messages import format_detail, get_text
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -31,16 +31,16 @@ class PhotoError(Exception):
         """Which of several sentences applies; "" for an error that has only one."""
         return str(self.details.get("problem", self.usual_problem)) if self.usual_problem else ""
 
-    def sentence(self, language: Language) -> str:
+    def explain(self, language: Language) -> str:
         """What went wrong and what to do next."""
         spoken = {
             name: value.get(language, "") if isinstance(value, dict) else value for name, value in self.details.items()
         }
-        details = {name: plain(value) for name, value in spoken.items()}
-        return text(f"error.{self.code}{self.variant and '.'}{self.variant}", language, **details)
+        details = {name: format_detail(value) for name, value in spoken.items()}
+        return get_text(f"error.{self.code}{self.variant and '.'}{self.variant}", language, **details)
 
     def __str__(self) -> str:
-        return self.sentence("en")
+        return self.explain("en")
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders in batch; the default would pass the dict as a positional argument.

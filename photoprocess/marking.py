@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from photoprocess import marker
-from photoprocess.checks import FileSubject, codes_in, run_checks
+from photoprocess.checks import FileSubject, list_codes_in, run_checks
 from photoprocess.errors import CannotFit
 from photoprocess.portrait.encode import encode
 from photoprocess.values import CheckGroup, Encoded, Report
@@ -38,7 +38,7 @@ def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> 
         file = _make_room(file, marker.marker_length(statement, limit))
     except CannotFit:
         return outcome
-    report = _judge_again(file, outcome.report, codes_in(CheckGroup.FILE))
+    report = _judge_again(file, outcome.report, list_codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
         statement = add_origin(_make_statement(file, report, now))
         length = marker.marker_length(statement, len(file.encoded.data))

@@ -43,32 +43,32 @@ class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come fr
 
 
 @cache
-def _catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
-    path = resources.root() / "i18n" / f"{language}.toml"
+def _load_catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
+    path = resources.find_root() / "i18n" / f"{language}.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise DamagedTexts(path) from None
 
 
-def text(key: str, language: Language, /, **details: object) -> str:
+def get_text(key: str, language: Language, /, **details: object) -> str:
     """The text of a key `section.name`, its placeholders filled. Raises KeyError for an unknown key."""
     section, _, name = key.partition(".")
-    shown = {place: visible(str(v)) if isinstance(v, str | PurePath) else v for place, v in details.items()}
-    return _catalogue(language)[section][name].format_map(_Details(shown))
+    shown = {place: escape_controls(str(v)) if isinstance(v, str | PurePath) else v for place, v in details.items()}
+    return _load_catalogue(language)[section][name].format_map(_Details(shown))
 
 
 def load_section(section: str, language: Language) -> Mapping[str, str]:
     """All texts of a section by name, their placeholders not filled."""
-    return _catalogue(language)[section]
+    return _load_catalogue(language)[section]
 
 
-def readable(path: Path | str) -> str:
+def make_printable(path: Path | str) -> str:
     """Make a path printable: bytes that are not UTF-8, which no report can hold, become \\xff and so on."""
     return SURROGATE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(path))
 
 
-def visible(foreign: str) -> str:
+def escape_controls(foreign: str) -> str:
     """Escape control characters, line breaks and bidirectional marks: a file name must not forge a line of output."""
     if foreign.isprintable():
         return foreign
@@ -78,29 +78,29 @@ def visible(foreign: str) -> str:
     )
 
 
-def has(key: str, language: Language) -> bool:
+def has_text(key: str, language: Language) -> bool:
     """Whether the catalogue has a key."""
     section, _, name = key.partition(".")
-    return name in _catalogue(language)[section]
+    return name in _load_catalogue(language)[section]
 
 
-def joined(words: Iterable[str], language: Language) -> str:
+def join_words(words: Iterable[str], language: Language) -> str:
     """A list of words as one phrase."""
-    return text("word.and", language).join(words)
+    return get_text("word.and", language).join(words)
 
 
-def colour(name: str, language: Language) -> str:
+def name_colour(name: str, language: Language) -> str:
     """The word for a background colour; a name that only a user's own spec has stays as it is."""
-    return text(f"colour.{name}", language) if has(f"colour.{name}", language) else name
+    return get_text(f"colour.{name}", language) if has_text(f"colour.{name}", language) else name
 
 
-def colour_name(word: str) -> str:
+def find_colour(word: str) -> str:
     """The name in spec files of a colour given in any of the languages; any other word stays as it is."""
-    words = ((name, colour(name, language)) for name in COLOURS for language in LANGUAGES)
+    words = ((name, name_colour(name, language)) for name in COLOURS for language in LANGUAGES)
     return next((name for name, translated in words if translated == word), word)
 
 
-def rounded(number: float, digits: int) -> str:
+def format_number(number: float, digits: int) -> str:
     """Format a number: grouped by thousands, without trailing zeros, never "-0"."""
     if math.isinf(number):
         return "∞" if number > 0 else "-∞"
@@ -108,9 +108,9 @@ def rounded(number: float, digits: int) -> str:
     return shown.rstrip("0").rstrip(".") if digits else shown
 
 
-def plain(detail: object) -> str:
+def format_detail(detail: object) -> str:
     """Format a value for a placeholder: numbers with at most one decimal."""
-    return rounded(detail, 1) if isinstance(detail, int | float) else str(detail)
+    return format_number(detail, 1) if isinstance(detail, int | float) else str(detail)
 
 
 def pick_language(requested: str | None, environ: Mapping[str, str]) -> Language:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from photoprocess.checks import FileSubject, PortraitSubject, Subject, codes_in, codes_outside, run_checks
+from photoprocess.checks import FileSubject, PortraitSubject, Subject, list_codes_in, list_codes_outside, run_checks
 from photoprocess.checks.face import shows_face, shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
 from photoprocess.job import Job, Outcome, Whitening
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from photoprocess.values import Floats, Pixels
 
-JUDGED_FINISHED = codes_outside(CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.WHITENING)
+JUDGED_FINISHED = list_codes_outside(CheckGroup.SOURCE, CheckGroup.EDITS, CheckGroup.WHITENING)
 """The other checks need the original file, which a finished photo lacks."""
-BEHIND_PERSON = tuple(code for code in codes_in(CheckGroup.BACKGROUND) if code != "background.contrast")
+BEHIND_PERSON = tuple(code for code in list_codes_in(CheckGroup.BACKGROUND) if code != "background.contrast")
 """What another background can improve; white clothes stay white."""
 
 
@@ -78,7 +78,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
         return _judge(subject)
     frame = _check_frame(job.frame, scene, spec) if job.frame else plan_frame(scene, spec)
     portrait = render(photo, frame, spec)
-    shows = shows_face(subject.framed(frame))
+    shows = shows_face(subject.with_frame(frame))
     if job.whitening and shows:
         portrait = apply_whitening(portrait, scene, spec, job.whitening, tools)
     portrayed = subject.with_portrait(portrait)

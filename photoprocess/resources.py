@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @cache
-def root() -> Path:
+def find_root() -> Path:
     """The folder that holds specs, models and texts.
 
     An editable install leaves a stale copy in site-packages, so importlib.resources and sys.path are not reliable.

@@ -278,7 +278,7 @@ class Report:
             for f in self.findings
         )
 
-    def of(self, code: str) -> Finding:
+    def get_finding(self, code: str) -> Finding:
         """The finding of one check. Raises KeyError if that check did not run."""
         for finding in self.findings:
             if finding.code == code:

@@ -19,19 +19,19 @@ _CLOSING = ("Pe", "Po", "Pf")
 _OPENING = ("Ps", "Pi")
 
 
-def terminal_width() -> int:
+def get_terminal_width() -> int:
     """Return the columns to wrap at: those of the terminal, at most WIDEST."""
     return min(WIDEST, shutil.get_terminal_size().columns)
 
 
-def columns(text: str) -> int:
+def count_columns(text: str) -> int:
     """Count the terminal columns that a text takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def pad(text: str, width: int) -> str:
     """Fill a text with spaces up to `width` columns."""
-    return text + " " * (width - columns(text))
+    return text + " " * (width - count_columns(text))
 
 
 def wrap(line: str, width: int, hanging: int = 2) -> list[str]:
@@ -39,12 +39,12 @@ def wrap(line: str, width: int, hanging: int = 2) -> list[str]:
 
     Continuation lines keep the line's own indent plus `hanging` spaces. A word wider than `width` stays whole.
     """
-    if columns(line) <= width:
+    if count_columns(line) <= width:
         return [line]
     indent = " " * (len(line) - len(line.lstrip(" ")))
     lines, current = [], indent
     for piece in _split(line.strip(" ")):
-        if current.strip() and columns((current + piece).rstrip()) > width:
+        if current.strip() and count_columns((current + piece).rstrip()) > width:
             lines.append(current.rstrip())
             current = indent + " " * hanging + piece.lstrip(" ")
         else:

@@ -226,7 +226,7 @@ def run(mutant: Mutant) -> Fate:
             answer = TRIES[mutant.kind](data)
     except PhotoError as error:
         answer = error.code
-        error.sentence("zh-CN")
+        error.explain("zh-CN")
     except Exception as error:  # noqa: BLE001  # what is looked for
         answer, fault = "fault", f"{type(error).__name__}: {error}"
     seconds, mebibytes = time.process_time() - begin, peak_memory()

@@ -47,23 +47,23 @@ __all__ = [
 def run_checks(subject: Subject, codes: Collection[str] | None = None) -> Report:
     """Run every check, or those of `codes` and what they need, in the order of the report."""
     found: dict[str, Finding] = {}
-    wanted = set(CHECKS) if codes is None else _with_needs(set(codes))
+    wanted = set(CHECKS) if codes is None else _add_needs(set(codes))
     for code, check in CHECKS.items():
         if code in wanted and check.applies(subject):
             found[code] = run(check, subject, found)
     return Report(tuple(found.values()))
 
 
-def codes_in(*groups: CheckGroup) -> tuple[str, ...]:
+def list_codes_in(*groups: CheckGroup) -> tuple[str, ...]:
     """The codes of the checks of some groups."""
     return tuple(code for code, check in CHECKS.items() if check.group in groups)
 
 
-def codes_outside(*groups: CheckGroup) -> tuple[str, ...]:
+def list_codes_outside(*groups: CheckGroup) -> tuple[str, ...]:
     """The codes of the checks of all other groups."""
     return tuple(code for code, check in CHECKS.items() if check.group not in groups)
 
 
-def _with_needs(codes: set[str]) -> set[str]:
+def _add_needs(codes: set[str]) -> set[str]:
     more = codes | {need for code in codes for need in CHECKS[code].needs}
-    return codes if more == codes else _with_needs(more)
+    return codes if more == codes else _add_needs(more)

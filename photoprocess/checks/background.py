@@ -6,24 +6,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from photoprocess.checks.base import Body, CannotAssess, Measure, check, skipped
+from photoprocess.checks.base import Body, CannotAssess, Measure, check, skip
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.background import (
     BackgroundRegion,
     Bits,
-    frame_line,
-    median_colour,
-    sides,
-    unevenness,
-    worst_patch,
+    compare_sides,
+    find_frame_line,
+    find_median_colour,
+    find_worst_patch,
+    measure_unevenness,
 )
-from photoprocess.measure.colour import chroma, distance, lab_of
-from photoprocess.measure.marks import marks
-from photoprocess.measure.outline import lost_outline
+from photoprocess.measure.colour import colour_to_lab, measure_chroma, measure_difference
+from photoprocess.measure.marks import find_stray_marks
+from photoprocess.measure.outline import measure_lost_outline
 from photoprocess.reasons import Cause, JudgedByColour
 from photoprocess.values import Box, Polygon
 
-UNPUBLISHED = 2
+UNPUBLISHED_FACTOR = 2
 """Factor on every distance, for a background colour whose numbers are not published."""
 NEEDS = ("face.single",)
 
@@ -34,7 +34,7 @@ def _require_region(subject: PortraitSubject) -> BackgroundRegion:
     return subject.background
 
 
-def _area_above_chin(subject: PortraitSubject) -> tuple[Polygon, ...]:
+def _outline_above_chin(subject: PortraitSubject) -> tuple[Polygon, ...]:
     """The part of the portrait above the chin, which holds the whole background region."""
     return subject.band(0, subject.chin_row / subject.spec.height_px)
 
@@ -43,47 +43,47 @@ def _accepts_colours(subject: Subject) -> bool:
     return not all(background.white for background in subject.spec.backgrounds)
 
 
-def _white_only(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
+def _skip_unless_white(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
     """Skip a check of white where another colour is expected, which background.colour judges."""
 
-    def judged(subject: PortraitSubject) -> Measure | float:
+    def check_white(subject: PortraitSubject) -> Measure | float:
         _require_region(subject)
         if subject.expected_background.white:
             return body(subject)
-        return skipped(JudgedByColour(subject.expected_background.name))
+        return skip(JudgedByColour(subject.expected_background.name))
 
-    return judged
+    return check_white
 
 
 @check("background.colour", PortraitSubject, needs=NEEDS, applies=_accepts_colours)
-def colour(subject: PortraitSubject) -> Measure:
+def check_colour(subject: PortraitSubject) -> Measure:
     """ΔE between the median and the nearest colour that the spec accepts."""
     expected, limit = subject.expected_background, subject.spec.limits["background.colour"]
-    difference = distance(_require_region(subject).colour, lab_of(expected.rgb))
+    difference = measure_difference(_require_region(subject).colour, colour_to_lab(expected.rgb))
     if expected.white:
-        return skipped(Cause.JUDGED_AS_WHITE)
+        return skip(Cause.JUDGED_AS_WHITE)
     if expected.status != "official" and limit.fails:
         # If nobody published the numbers, another shade of the colour is not a reason to refuse.
-        limit = replace(limit, fails=(0, UNPUBLISHED * limit.fails[1]))
-    return Measure(difference, _area_above_chin(subject), reason=JudgedByColour(expected.name), limit=limit)
+        limit = replace(limit, fails=(0, UNPUBLISHED_FACTOR * limit.fails[1]))
+    return Measure(difference, _outline_above_chin(subject), reason=JudgedByColour(expected.name), limit=limit)
 
 
 @check("background.lightness", PortraitSubject, needs=NEEDS)
-@_white_only
-def lightness(subject: PortraitSubject) -> Measure:
+@_skip_unless_white
+def check_lightness(subject: PortraitSubject) -> Measure:
     """Median L*."""
-    return Measure(float(_require_region(subject).colour[0]), _area_above_chin(subject))
+    return Measure(float(_require_region(subject).colour[0]), _outline_above_chin(subject))
 
 
 @check("background.neutral", PortraitSubject, needs=NEEDS)
-@_white_only
-def neutral(subject: PortraitSubject) -> Measure:
+@_skip_unless_white
+def check_neutral(subject: PortraitSubject) -> Measure:
     """C*ab of the median a* and b*, which noise does not raise as it would the median of C*."""
-    return Measure(chroma(_require_region(subject).colour), _area_above_chin(subject))
+    return Measure(measure_chroma(_require_region(subject).colour), _outline_above_chin(subject))
 
 
 @check("background.shadow", PortraitSubject, needs=NEEDS)
-def shadow(subject: PortraitSubject) -> Measure:
+def check_shadow(subject: PortraitSubject) -> Measure:
     """5th percentile of L*: stray hairs cover less than 5 % of the background, a shadow or a gradient more.
 
     The limits are for white (L* 100). For another colour they are the same distances, times UNPUBLISHED, from its own
@@ -93,18 +93,18 @@ def shadow(subject: PortraitSubject) -> Measure:
     if not subject.expected_background.white:
         own = round(float(region.colour[0]), 1)
         passes, fails = (
-            (max(0.0, own - UNPUBLISHED * (100 - low)), high)
+            (max(0.0, own - UNPUBLISHED_FACTOR * (100 - low)), high)
             for low, high in (limit.passes, limit.fails or limit.passes)
         )
         limit = replace(limit, passes=passes, fails=fails if limit.fails else None)
-    return Measure(region.lightness_percentile(5), _area_above_chin(subject), limit=limit)
+    return Measure(region.find_lightness_percentile(5), _outline_above_chin(subject), limit=limit)
 
 
 @check("background.sides", PortraitSubject, needs=NEEDS)
-def both_sides(subject: PortraitSubject) -> Measure:
+def check_sides(subject: PortraitSubject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
     middle = subject.placement.to_portrait(subject.face.eye_middle)[0]
-    difference, darker = sides(_require_region(subject), middle)
+    difference, darker = compare_sides(_require_region(subject), middle)
     if np.isnan(difference):
         raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     width = subject.spec.width_px
@@ -113,39 +113,39 @@ def both_sides(subject: PortraitSubject) -> Measure:
 
 
 @check("background.patch", PortraitSubject, needs=NEEDS)
-def patch(subject: PortraitSubject) -> Measure:
+def check_patch(subject: PortraitSubject) -> Measure:
     """ΔE of the tile that differs most from the rest."""
-    difference, box = worst_patch(_require_region(subject))
+    difference, box = find_worst_patch(_require_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.border", PortraitSubject, needs=NEEDS)
-def border(subject: PortraitSubject) -> Measure:
+def check_border(subject: PortraitSubject) -> Measure:
     """ΔE between the outermost pixels and those next to them."""
-    difference, box = frame_line(_require_region(subject))
+    difference, box = find_frame_line(_require_region(subject))
     return Measure(difference, subject.shown(box))
 
 
 @check("background.uniform", PortraitSubject, needs=NEEDS)
-def uniform(subject: PortraitSubject) -> Measure:
+def check_uniform(subject: PortraitSubject) -> Measure:
     """Mean gradient, which folds and patterns raise."""
-    return Measure(unevenness(_require_region(subject), subject.portrait.pixels), _area_above_chin(subject))
+    return Measure(measure_unevenness(_require_region(subject), subject.portrait.pixels), _outline_above_chin(subject))
 
 
 @check("background.marks", PortraitSubject, needs=NEEDS)
-def marked(subject: PortraitSubject) -> Measure:
+def check_stray_marks(subject: PortraitSubject) -> Measure:
     """Share that differs from its surroundings: writing, joints of tiles, things on the wall."""
-    share, boxes = marks(_require_region(subject))
+    share, boxes = find_stray_marks(_require_region(subject))
     return Measure(share, tuple(polygon for box in boxes for polygon in subject.shown(box)))
 
 
 @check("background.contrast", PortraitSubject, needs=NEEDS)
-def contrast(subject: PortraitSubject) -> Measure:
+def check_contrast(subject: PortraitSubject) -> Measure:
     """Share of the outline below the chin where clothes and background look the same."""
-    share = lost_outline(subject.lab, subject.mask, subject.chin_row)
+    share = measure_lost_outline(subject.lab, subject.mask, subject.chin_row)
     if share is None:
         # Shoulders that fill the frame have no outline in it.
-        return skipped(Cause.NO_OUTLINE)
+        return skip(Cause.NO_OUTLINE)
     return Measure(share, subject.band(subject.chin_row / subject.spec.height_px, 1))
 
 
@@ -154,4 +154,4 @@ def is_plain(subject: PortraitSubject, near: Bits) -> bool:
     if not subject.background.enough or not near.any() or (subject.mask[near] > 0.5).mean() > 0.01:
         return False
     limit = subject.spec.limits["background.patch"].passes[1]
-    return distance(median_colour(subject.lab[near].T), subject.background.colour) <= limit
+    return measure_difference(find_median_colour(subject.lab[near].T), subject.background.colour) <= limit

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from photoprocess.checks.subject import FramedSubject, Subject, missing_input
+from photoprocess.checks.subject import FramedSubject, Subject, find_missing_input
 from photoprocess.reasons import Cause, Reason, Skipped
 from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 
@@ -69,7 +69,7 @@ CHECKS: dict[str, Check[Any]] = {}
 """Every check by code, in the order in which they are registered, run and shown."""
 
 
-def _always(_: Subject) -> bool:
+def _applies_always(_: Subject) -> bool:
     return True
 
 
@@ -78,7 +78,7 @@ def check(
     subject: type[AnySubject],
     *,
     needs: tuple[str, ...] = (),
-    applies: Callable[[Subject], bool] = _always,
+    applies: Callable[[Subject], bool] = _applies_always,
 ) -> Callable[[Body[AnySubject]], Body[AnySubject]]:
     """Register a body as a check of subjects of this type.
 
@@ -94,7 +94,7 @@ def check(
     return register
 
 
-def skipped(reason: Reason) -> Measure:
+def skip(reason: Reason) -> Measure:
     """Return this where there is nothing to measure."""
     return Measure(None, verdict=Verdict.SKIPPED, reason=reason)
 
@@ -104,9 +104,9 @@ def run(check: Check[Any], subject: Subject, earlier: Mapping[str, Finding]) -> 
     limit = subject.spec.limits.get(check.code)
     for need in check.needs:
         if earlier[need].verdict in (Verdict.FAIL, Verdict.UNKNOWN, Verdict.SKIPPED):
-            return Finding(check.code, Verdict.SKIPPED, limit=limit, reason=_skipped_because(earlier[need]))
+            return Finding(check.code, Verdict.SKIPPED, limit=limit, reason=_find_skip_cause(earlier[need]))
     if not isinstance(subject, check.subject):
-        reason = missing_input(check.subject, subject)
+        reason = find_missing_input(check.subject, subject)
         return Finding(check.code, Verdict.SKIPPED, limit=limit, reason=reason)
     try:
         measure = check.body(subject)
@@ -115,7 +115,7 @@ def run(check: Check[Any], subject: Subject, earlier: Mapping[str, Finding]) -> 
     return judge(check.code, measure if isinstance(measure, Measure) else Measure(measure), limit)
 
 
-def _skipped_because(needed: Finding) -> Skipped:
+def _find_skip_cause(needed: Finding) -> Skipped:
     """Name the check at the start of a chain of skips: the one to fix."""
     return needed.reason if isinstance(needed.reason, Skipped) else Skipped(needed.code)
 
@@ -133,16 +133,16 @@ def judge(code: str, measure: Measure, limit: Limit | None) -> Finding:
 def _compare(value: float | str | None, limit: Limit | None) -> tuple[Verdict, Cause | None]:
     if not isinstance(value, int | float) or limit is None or math.isnan(value):
         return Verdict.UNKNOWN, Cause.CANNOT_ASSESS
-    if _distance_beyond(value, limit.passes) <= 0:
+    if _measure_beyond(value, limit.passes) <= 0:
         return Verdict.PASS, None
-    if limit.fails is None or _distance_beyond(value, limit.fails) <= 0:
+    if limit.fails is None or _measure_beyond(value, limit.fails) <= 0:
         return Verdict.WARN, None
-    if _distance_beyond(value, limit.fails) <= limit.error:
+    if _measure_beyond(value, limit.fails) <= limit.error:
         return Verdict.WARN, Cause.WITHIN_ERROR
     return Verdict.FAIL, None
 
 
-def _distance_beyond(value: float, interval: tuple[float, float]) -> float:
+def _measure_beyond(value: float, interval: tuple[float, float]) -> float:
     """How far a value lies outside a closed interval; at most 0 inside."""
     beyond = max(interval[0] - value, value - interval[1])
     # The frame is planned exactly onto some limits, and the last bit may be lost on the way back.

@@ -6,8 +6,8 @@ import numpy as np
 
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import PortraitSubject, Subject
-from photoprocess.measure.cast import cast, colour_spread, skin_red
-from photoprocess.measure.parts import middle
+from photoprocess.measure.cast import measure_cast, measure_colour_spread, measure_skin_redness
+from photoprocess.measure.parts import find_upper_median
 from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
@@ -15,25 +15,25 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("colour.present", PortraitSubject, needs=NEEDS)
-def present(subject: PortraitSubject) -> Measure:
+def check_present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
     a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
-    return Measure(middle(np.hypot(a, b)), (subject.face.box.corners,))
+    return Measure(find_upper_median(np.hypot(a, b)), (subject.face.box.corners,))
 
 
 @check("colour.tinted", Subject, needs=(*NEEDS, "colour.present"))
-def tinted(subject: Subject) -> Measure:
+def check_tinted(subject: Subject) -> Measure:
     """Variety of colours of equal lightness: a tinted black-and-white picture has none."""
-    return Measure(colour_spread(subject.parts), (subject.face.box.corners,))
+    return Measure(measure_colour_spread(subject.parts), (subject.face.box.corners,))
 
 
 @check("colour.cast", PortraitSubject, needs=(*NEEDS, "colour.present", "colour.tinted"))
-def judge_cast(subject: PortraitSubject) -> Measure:
+def check_cast(subject: PortraitSubject) -> Measure:
     """Shift of neutral colours that at least two of skin, whites of the eyes and wall show; or skin that is green."""
     where, limits = (subject.face.box.corners,), subject.spec.limits
     found = (
-        judge("colour.cast", Measure(cast(subject.parts, subject.wall), where), limits["colour.cast"]),
-        judge("colour.cast.skin", Measure(skin_red(subject.parts), where), limits["colour.cast.skin"]),
+        judge("colour.cast", Measure(measure_cast(subject.parts, subject.wall), where), limits["colour.cast"]),
+        judge("colour.cast.skin", Measure(measure_skin_redness(subject.parts), where), limits["colour.cast.skin"]),
     )
     worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
     return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)

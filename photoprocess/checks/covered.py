@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 import cv2
 import numpy as np
 
-from photoprocess.checks.base import Measure, check, judge, skipped
+from photoprocess.checks.base import Measure, check, judge, skip
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.aligned import AlignedFace
-from photoprocess.measure.background import median_colour
-from photoprocess.measure.colour import lab
-from photoprocess.measure.mouth import lip_line
-from photoprocess.measure.parts import middle
+from photoprocess.measure.background import find_median_colour
+from photoprocess.measure.colour import to_lab
+from photoprocess.measure.mouth import measure_lip_line
+from photoprocess.measure.parts import find_upper_median
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import Finding, Verdict
 
@@ -41,48 +41,52 @@ SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
 
 
-def lips(face: AlignedFace) -> float:
+def measure_lips(face: AlignedFace) -> float:
     """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
 
     Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
-    part = face.cropped(OUTER_LIPS, RING[1] + 1)
-    away = cv2.distanceTransform(1 - _polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
-    difference = _difference(_lips(part), part.lab[(away > RING[0]) & (away <= RING[1])])
-    return difference / (middle(_colours(face, UPPER_FACE)[:, 0]) + 10)
+    part = face.crop(OUTER_LIPS, RING[1] + 1)
+    away = cv2.distanceTransform(1 - _fill_polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
+    difference = _measure_difference(_pick_lip_colours(part), part.lab[(away > RING[0]) & (away <= RING[1])])
+    return difference / (find_upper_median(_pick_colours(face, UPPER_FACE)[:, 0]) + 10)
 
 
-def red(face: AlignedFace) -> float:
+def measure_redness(face: AlignedFace) -> float:
     """How much redder (a*) the lips are than the upper face. Lipstick makes them redder; nothing makes lips bluer.
 
     The reddest fifth counts, because a beard may hang over the rest.
     """
-    mouth = np.sort(_lips(face.cropped(OUTER_LIPS, 1))[:, 1])
-    return float(mouth[len(mouth) * 4 // 5] - middle(_colours(face, UPPER_FACE)[:, 1])) if len(mouth) else math.nan
+    mouth = np.sort(_pick_lip_colours(face.crop(OUTER_LIPS, 1))[:, 1])
+    return (
+        float(mouth[len(mouth) * 4 // 5] - find_upper_median(_pick_colours(face, UPPER_FACE)[:, 1]))
+        if len(mouth)
+        else math.nan
+    )
 
 
-def nose(face: AlignedFace) -> float:
+def measure_nose(face: AlignedFace) -> float:
     """Difference in a* and b* between the tip of the nose, where no beard grows, and the upper face."""
-    return _difference(_colours(face, NOSE)[:, 1:], _colours(face, UPPER_FACE)[:, 1:])
+    return _measure_difference(_pick_colours(face, NOSE)[:, 1:], _pick_colours(face, UPPER_FACE)[:, 1:])
 
 
-def nostrils(face: AlignedFace) -> float:
+def measure_nostrils(face: AlignedFace) -> float:
     """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
-    part = face.cropped((*NOSTRILS, 4), 4 * SPOT)
+    part = face.crop((*NOSTRILS, 4), 4 * SPOT)
     grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
-    tip = middle(_spots(grey, part, (4,)))
+    tip = find_upper_median(_pick_spots(grey, part, (4,)))
     dark = []
     for point in NOSTRILS:
         column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
-        dark.append(float(_square(grey, column, row, 2 * SPOT).min(initial=255)))
-    return (tip - max(dark)) / max(20.0, middle(_spots(face.grey, face, UPPER_FACE)))
+        dark.append(float(_cut_square(grey, column, row, 2 * SPOT).min(initial=255)))
+    return (tip - max(dark)) / max(20.0, find_upper_median(_pick_spots(face.grey, face, UPPER_FACE)))
 
 
 PARTS: dict[str, tuple[Callable[[AlignedFace], float], tuple[int, ...]]] = {
-    "lips": (lips, OUTER_LIPS),
-    "red": (red, OUTER_LIPS),
-    "nose": (nose, (6, 279, 327, 2, 98, 49)),
-    "nostrils": (nostrils, (4, 279, 327, 2, 98, 49)),
+    "lips": (measure_lips, OUTER_LIPS),
+    "red": (measure_redness, OUTER_LIPS),
+    "nose": (measure_nose, (6, 279, 327, 2, 98, 49)),
+    "nostrils": (measure_nostrils, (4, 279, 327, 2, 98, 49)),
 }
 """Name of the limit, measure, and the mesh points that show where."""
 SHAPES = ("lips", "nostrils")
@@ -91,12 +95,12 @@ a question to the user, never a refusal. Each of 72 drawn covers failed or warne
 
 
 @check("face.covered", Subject, needs=("face.single",))
-def covered(subject: Subject) -> Measure:
+def check_covered(subject: Subject) -> Measure:
     """The worst of the four measures. A picture without colour has nothing to compare, and fails colour.present."""
-    if _chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
-        return skipped(Skipped("colour.present"))
+    if _measure_chroma(subject.aligned) < subject.spec.limits["colour.present"].passes[0]:
+        return skip(Skipped("colour.present"))
     found = {part: _judge_part(subject, part) for part in PARTS}
-    part = max(found, key=lambda part: _severity(found[part]))
+    part = max(found, key=lambda part: _rank(found[part]))
     worst, odd = found[part], [name for name in found if found[name].verdict is not Verdict.PASS]
     if worst.verdict is Verdict.PASS or (worst.verdict is Verdict.WARN and len(odd) == 1):
         return Measure(worst.measured, worst.where, Verdict.PASS, limit=worst.limit)
@@ -112,16 +116,16 @@ def covered(subject: Subject) -> Measure:
 def _shows_line(subject: Subject) -> bool:
     """Whether a dark line runs between the lips: lips as pale as the skin have nothing else to show."""
     limit = subject.spec.limits["face.covered.line"]
-    return judge("face.covered.line", Measure(lip_line(subject.aligned)), limit).verdict is Verdict.PASS
+    return judge("face.covered.line", Measure(measure_lip_line(subject.aligned)), limit).verdict is Verdict.PASS
 
 
-def _chroma(face: AlignedFace) -> float:
+def _measure_chroma(face: AlignedFace) -> float:
     # Masks leave the upper face free; a white mask would make the whole face seem colourless.
-    colours = median_colour(_colours(face, UPPER_FACE).T)
+    colours = find_median_colour(_pick_colours(face, UPPER_FACE).T)
     return float(np.hypot(colours[1], colours[2]))
 
 
-def _severity(finding: Finding) -> int:
+def _rank(finding: Finding) -> int:
     return (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL).index(finding.verdict)
 
 
@@ -132,35 +136,35 @@ def _judge_part(subject: Subject, part: str) -> Finding:
     return judge(code, Measure(measure(subject.aligned), (where,)), subject.spec.limits[code])
 
 
-def _difference(one: Floats, other: Floats) -> float:
+def _measure_difference(one: Floats, other: Floats) -> float:
     if not len(one) or not len(other):
         return float("nan")
-    return float(np.linalg.norm(median_colour(one.T) - median_colour(other.T)))
+    return float(np.linalg.norm(find_median_colour(one.T) - find_median_colour(other.T)))
 
 
-def _square(values: Values, column: int, row: int, half: int) -> Values:
+def _cut_square(values: Values, column: int, row: int, half: int) -> Values:
     return values[max(0, row - half) : row + half + 1, max(0, column - half) : column + half + 1]
 
 
-def _spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
+def _pick_spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
     """The values round some mesh points, one row per pixel."""
     places = np.rint(face.mesh[list(points)]).astype(int)
-    squares = [_square(values, x, y, SPOT) for x, y in places]
+    squares = [_cut_square(values, x, y, SPOT) for x, y in places]
     return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])
 
 
-def _colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
+def _pick_colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
     """CIELAB round some mesh points, shape (n, 3)."""
-    colours: Floats = lab(_spots(face.pixels, face, points)[None])[0]
+    colours: Floats = to_lab(_pick_spots(face.pixels, face, points)[None])[0]
     return colours
 
 
-def _polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
+def _fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
     """1 inside the outline of some mesh points, 0 outside."""
     outline = np.rint(face.mesh[list(points)]).astype(np.int32)
     return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1)  # type: ignore[return-value]
 
 
-def _lips(face: AlignedFace) -> Floats:
+def _pick_lip_colours(face: AlignedFace) -> Floats:
     """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
-    return face.lab[_polygon(face, OUTER_LIPS) > _polygon(face, INNER_LIPS)]
+    return face.lab[_fill_polygon(face, OUTER_LIPS) > _fill_polygon(face, INNER_LIPS)]

@@ -8,7 +8,7 @@ from photoprocess.reasons import Cause
 from photoprocess.values import DECLARATIONS, CheckGroup, Verdict
 
 
-def _declaration(name: str) -> Body[Subject]:
+def _make_declaration(name: str) -> Body[Subject]:
     def body(subject: Subject) -> Measure:
         if name not in subject.declared:
             raise CannotAssess(Cause.NOT_CONFIRMED)
@@ -18,4 +18,4 @@ def _declaration(name: str) -> Body[Subject]:
 
 
 for _name in DECLARATIONS:
-    check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_declaration(_name))
+    check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_make_declaration(_name))

@@ -20,7 +20,7 @@ REQUESTED = "whiten"
 
 
 @check("edits.allowed", Subject)
-def allowed(subject: Subject) -> Measure:
+def check_edits(subject: Subject) -> Measure:
     """FAIL where the rules forbid an edit, WARN where they are silent on one that nobody requested.
 
     A person who asked for whitening needs no warning of it: the finding names it and says that the rules are silent.
@@ -28,7 +28,7 @@ def allowed(subject: Subject) -> Measure:
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)
     names = ", ".join(edit.name for edit in subject.edits)
-    permission = max((_permission(edit, subject.spec.rules) for edit in subject.edits), key=STRICTNESS.index)
+    permission = max((_find_permission(edit, subject.spec.rules) for edit in subject.edits), key=STRICTNESS.index)
     return Measure(names, verdict=_judge(subject.edits, permission), reason=EditsMade(subject.edits, permission))
 
 
@@ -39,7 +39,7 @@ def _judge(edits: tuple[Edit, ...], permission: EditPermission) -> Verdict:
     return Verdict.WARN if unasked else Verdict.PASS
 
 
-def _permission(edit: Edit, rules: Rules) -> EditPermission:
+def _find_permission(edit: Edit, rules: Rules) -> EditPermission:
     if edit.name != "turn":
         return rules.background_edit
     # Every crop tool levels. Only a rule that forbids turning makes it an edit that counts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import Subject
-from photoprocess.measure.mouth import dark_gap, lip_gap
+from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap
 from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
@@ -13,13 +13,15 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("expression.mouth", Subject, needs=NEEDS)
-def mouth(subject: Subject) -> Measure:
+def check_mouth(subject: Subject) -> Measure:
     """How far the lips are apart, and how much of what lies between is no teeth: the worse of the two."""
     where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)
     limits = subject.spec.limits
     found = (
-        judge("expression.mouth", Measure(lip_gap(subject.face), where), limits["expression.mouth"]),
-        judge("expression.mouth.dark", Measure(dark_gap(subject.aligned), where), limits["expression.mouth.dark"]),
+        judge("expression.mouth", Measure(measure_lip_gap(subject.face), where), limits["expression.mouth"]),
+        judge(
+            "expression.mouth.dark", Measure(measure_dark_gap(subject.aligned), where), limits["expression.mouth.dark"]
+        ),
     )
     worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
     return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)

@@ -29,62 +29,68 @@ REASONS = {
 
 
 @check("eyes.visible", Subject, needs=("face.single",))
-def visible(subject: Subject) -> Measure:
+def check_visible(subject: Subject) -> Measure:
     """The worst of four measures of the worse eye; among equals the first, which says most about the cause."""
     views = subject.eye_views
     values = {
-        "light": [measures.brightness(view) for view in views],
-        "blocks": [measures.blocks(subject.scene.photo, eye) for eye in subject.eyes],
-        "contrast": [measures.contrast(view) for view in views],
-        "iris": [measures.iris_depth(view) for view in views],
+        "light": [measures.measure_brightness(view) for view in views],
+        "blocks": [measures.measure_blocks(subject.scene.photo, eye) for eye in subject.eyes],
+        "contrast": [measures.measure_contrast(view) for view in views],
+        "iris": [measures.measure_iris_depth(view) for view in views],
     }
     found = {part: _judge_worse_eye(subject, f"eyes.visible.{part}", values[part]) for part in values}
     part = max(found, key=lambda part: SEVERITY.index(found[part].verdict))
     worst = found[part]
-    reason = None if worst.verdict is Verdict.PASS else _reason(part, worst)
+    reason = None if worst.verdict is Verdict.PASS else _find_cause(part, worst)
     return Measure(worst.measured, worst.where, worst.verdict, reason, worst.limit)
 
 
 @check("eyes.open", Subject, needs=("eyes.visible",))
-def open_lids(subject: Subject) -> Measure:
+def check_open(subject: Subject) -> Measure:
     """Gap between the lids of the eye that is less open, over its width."""
-    return _measure(_judge_worse_eye(subject, "eyes.open", [measures.opening(eye) for eye in subject.eyes]))
+    return _measure(_judge_worse_eye(subject, "eyes.open", [measures.measure_opening(eye) for eye in subject.eyes]))
 
 
 @check("eyes.gaze", Subject, needs=("eyes.open",))
-def gaze(subject: Subject) -> Measure:
+def check_gaze(subject: Subject) -> Measure:
     """How far the irises are from where they are in eyes that look into the camera, over the width of the eyes."""
-    return Measure(measures.gaze(subject.eyes, subject.face.pose), tuple(_outline(eye) for eye in subject.eyes))
+    return Measure(
+        measures.measure_gaze(subject.eyes, subject.face.pose), tuple(_outline_eye(eye) for eye in subject.eyes)
+    )
 
 
 @check("eyes.red", Subject, needs=("eyes.open",))
-def red(subject: Subject) -> Measure:
+def check_red(subject: Subject) -> Measure:
     """How much redder than the skin the redder pupil is."""
-    return _measure(_judge_worse_eye(subject, "eyes.red", [measures.redness(view) for view in subject.eye_views]))
+    return _measure(
+        _judge_worse_eye(subject, "eyes.red", [measures.measure_redness(view) for view in subject.eye_views])
+    )
 
 
 @check("eyes.reflection", Subject, needs=("eyes.visible",))
-def reflection(subject: Subject) -> Measure:
+def check_reflection(subject: Subject) -> Measure:
     """Near-white share of the lens that has more of it, whether the person wears glasses or not."""
     return _measure(
-        _judge_worse_eye(subject, "eyes.reflection", [measures.reflection(view) for view in subject.eye_views])
+        _judge_worse_eye(subject, "eyes.reflection", [measures.measure_reflection(view) for view in subject.eye_views])
     )
 
 
 @check("eyes.hair", Subject, needs=("eyes.visible",))
-def hair(subject: Subject) -> Measure:
+def check_hair(subject: Subject) -> Measure:
     """Contrast of the darkest strand that crosses the skin under an eye."""
-    return _measure(_judge_worse_eye(subject, "eyes.hair", [measures.strands(view) for view in subject.eye_views]))
+    return _measure(
+        _judge_worse_eye(subject, "eyes.hair", [measures.measure_strands(view) for view in subject.eye_views])
+    )
 
 
 def _judge_worse_eye(subject: Subject, code: str, values: Iterable[float]) -> Finding:
     """Judge both eyes and return the finding on the worse one; its places are the eyes that do not pass."""
     limit = subject.spec.limits[code]
     found = [judge(code, Measure(value), limit) for value in values]
-    worse = max(found, key=lambda finding: _beyond(finding.measured, limit))
+    worse = max(found, key=lambda finding: _measure_beyond(finding.measured, limit))
     shown = [side for side in (0, 1) if found[side].verdict is not Verdict.PASS] or (0, 1)
     by_lids = code in ("eyes.open", "eyes.red")
-    where = tuple(_outline(subject.eyes[side]) if by_lids else subject.lenses[side] for side in shown)
+    where = tuple(_outline_eye(subject.eyes[side]) if by_lids else subject.lenses[side] for side in shown)
     return judge(code, Measure(worse.measured, where), limit)
 
 
@@ -92,15 +98,15 @@ def _measure(finding: Finding) -> Measure:
     return Measure(finding.measured, finding.where, finding.verdict, finding.reason)
 
 
-def _beyond(value: object, limit: Limit) -> float:
+def _measure_beyond(value: object, limit: Limit) -> float:
     assert isinstance(value, float)
     return max(limit.passes[0] - value, value - limit.passes[1])
 
 
-def _reason(part: str, finding: Finding) -> Cause:
+def _find_cause(part: str, finding: Finding) -> Cause:
     too_dark = part == "light" and isinstance(finding.measured, float) and finding.measured < 1
     return Cause.EYES_DARK if too_dark else REASONS[part]
 
 
-def _outline(eye: Eye) -> Polygon:
+def _outline_eye(eye: Eye) -> Polygon:
     return tuple((float(x), float(y)) for x, y in (*eye.lids[:9], *eye.lids[:8:-1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from photoprocess.checks.base import CHECKS, FRAMED, Measure, check, run
 from photoprocess.checks.subject import FramedSubject, Subject
-from photoprocess.measure.shape import stretch
+from photoprocess.measure.shape import measure_stretch
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.values import Verdict
 
@@ -12,7 +12,7 @@ SINGLE = "face.single"
 
 
 @check(SINGLE, Subject)
-def single(subject: Subject) -> Measure:
+def check_single(subject: Subject) -> Measure:
     """Area of the second largest face over that of the largest."""
     faces = subject.scene.faces
     if not faces:
@@ -30,7 +30,7 @@ def shows_one_face(subject: Subject) -> bool:
 
 
 @check(FRAMED, FramedSubject, needs=(SINGLE,))
-def framed(subject: FramedSubject) -> Measure:
+def check_framed(subject: FramedSubject) -> Measure:
     """Share of the face's mesh that lies in the frame."""
     return Measure(subject.face_share, (subject.face.box.corners,))
 
@@ -41,12 +41,12 @@ def shows_face(subject: FramedSubject) -> bool:
 
 
 @check("face.presence", Subject, needs=(SINGLE,))
-def presence(subject: Subject) -> Measure:
+def check_presence(subject: Subject) -> Measure:
     """The mesh network's own confidence; low for statues, drawings, animals and faces partly out of sight."""
     return Measure(subject.face.presence, (subject.face.box.corners,))
 
 
 @check("face.proportions", Subject, needs=(SINGLE,))
-def proportions(subject: Subject) -> Measure:
+def check_proportions(subject: Subject) -> Measure:
     """Width of the face relative to its height, which stretching the picture changes."""
-    return Measure(stretch(subject.face), (subject.face.box.corners,))
+    return Measure(measure_stretch(subject.face), (subject.face.box.corners,))

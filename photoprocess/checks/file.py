@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image
 
-from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.base import Measure, check, skip
 from photoprocess.checks.subject import FileSubject
 from photoprocess.read.orientation import read_orientation
 from photoprocess.reasons import Cause
@@ -65,12 +65,12 @@ def _read_densities(image: Image.Image) -> Iterator[tuple[str, int, int]]:
         yield "EXIF", round(x * scale), round(y * scale)
 
 
-def _verdict(good: bool, otherwise: Verdict) -> Verdict:
+def _decide(good: bool, otherwise: Verdict) -> Verdict:
     return Verdict.PASS if good else otherwise
 
 
 @check("file.size", FileSubject)
-def size(subject: FileSubject) -> Measure:
+def check_size(subject: FileSubject) -> Measure:
     """Width × height in the file: the spec's, or of its shape if its rules leave the size open."""
     spec, (width, height) = subject.spec, _read_header(subject).size
     # One pixel of rounding in either direction.
@@ -79,17 +79,17 @@ def size(subject: FileSubject) -> Measure:
         "minimum": shaped and width >= spec.width_px and height >= spec.height_px,
         "ratio": shaped and height >= (spec.source_min_px or (1, 1))[1],
     }.get(spec.size_rule, (width, height) == (spec.width_px, spec.height_px))
-    return Measure(f"{width} × {height}", verdict=_verdict(good, Verdict.FAIL))
+    return Measure(f"{width} × {height}", verdict=_decide(good, Verdict.FAIL))
 
 
 @check("file.bytes", FileSubject)
-def size_in_bytes(subject: FileSubject) -> float:
+def check_bytes(subject: FileSubject) -> float:
     """Length of the file, its marker included."""
     return len(subject.encoded.data) + subject.encoded.reserve
 
 
 @check("file.jpeg", FileSubject)
-def baseline(subject: FileSubject) -> Measure:
+def check_jpeg(subject: FileSubject) -> Measure:
     """Baseline, 8 bit, three components, nothing after EOI, upright without EXIF."""
     header = _read_header(subject)
     kind = header.format + (", progressive" if header.progressive else "")
@@ -97,11 +97,11 @@ def baseline(subject: FileSubject) -> Measure:
         # Upload pages and printers that ignore EXIF show it on its side or on its head.
         return Measure(kind, verdict=Verdict.FAIL, reason=Cause.NEEDS_TURNING)
     good = (header.format, header.mode, header.progressive) == ("JPEG", "RGB", False)
-    return Measure(kind, verdict=_verdict(good and subject.encoded.data.endswith(END_OF_IMAGE), Verdict.FAIL))
+    return Measure(kind, verdict=_decide(good and subject.encoded.data.endswith(END_OF_IMAGE), Verdict.FAIL))
 
 
 @check("file.density", FileSubject)
-def density(subject: FileSubject) -> Measure:
+def check_density(subject: FileSubject) -> Measure:
     """Density of the JFIF header and of the EXIF data, dpi; a printer may follow either, so both must be right."""
     stated = _read_header(subject).densities
     found = {(x, y) for _, x, y in stated} or {(0, 0)}
@@ -109,12 +109,12 @@ def density(subject: FileSubject) -> Measure:
     if len(found) == 1:
         x, y = next(iter(found))
         shown = f"{x} × {y}"
-    return Measure(shown, verdict=_verdict(found == {(subject.spec.dpi, subject.spec.dpi)}, Verdict.WARN))
+    return Measure(shown, verdict=_decide(found == {(subject.spec.dpi, subject.spec.dpi)}, Verdict.WARN))
 
 
 @check("file.quality", FileSubject)
-def quality(subject: FileSubject) -> Measure | float:
+def check_quality(subject: FileSubject) -> Measure | float:
     """IJG quality."""
     if subject.encoded.quality is None:
-        return skipped(Cause.NO_JPEG)
+        return skip(Cause.NO_JPEG)
     return subject.encoded.quality

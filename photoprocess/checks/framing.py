@@ -28,7 +28,7 @@ def _require_crown(subject: FramedSubject) -> float:
 
 
 @check("framing.inside", FramedSubject, needs=NEEDS)
-def inside(subject: FramedSubject) -> Measure:
+def check_inside(subject: FramedSubject) -> Measure:
     """Share of the frame outside the picture; only a little plain background, or a corner, may be continued there."""
     over = subject.overhang
     if subject.scene.person and subject.scene.person.crown_cut:
@@ -57,14 +57,14 @@ def _grow(bits: Bits) -> Bits:
 
 
 @check("framing.crown_gap", FramedSubject, needs=NEEDS)
-def crown_gap(subject: FramedSubject) -> Measure:
+def check_crown_gap(subject: FramedSubject) -> Measure:
     """Gap from the top edge to the real crown."""
     crown = _require_crown(subject)
     return Measure(crown, subject.band(min(0, crown), max(0, crown)))
 
 
 @check("framing.head", FramedSubject, needs=NEEDS)
-def head(subject: FramedSubject) -> Measure:
+def check_head(subject: FramedSubject) -> Measure:
     """Height from crown to chin; very tall hair counts only in part, as in `Head.used`."""
     crown = _require_crown(subject)
     used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
@@ -72,21 +72,21 @@ def head(subject: FramedSubject) -> Measure:
 
 
 @check("framing.eye_line", FramedSubject, needs=NEEDS)
-def eye_line(subject: FramedSubject) -> Measure:
+def check_eye_line(subject: FramedSubject) -> Measure:
     """Height of the eyes from the top edge."""
     y = subject.place(subject.face.eye_middle)[1]
     return Measure(y, subject.band(y - 0.02, y + 0.02))
 
 
 @check("framing.below_chin", FramedSubject, needs=NEEDS)
-def below_chin(subject: FramedSubject) -> Measure:
+def check_below_chin(subject: FramedSubject) -> Measure:
     """Gap from the chin to the bottom edge."""
     chin = subject.place(subject.face.chin)[1]
     return Measure(1 - chin, subject.band(min(chin, 1), 1))
 
 
 @check("framing.centre", FramedSubject, needs=NEEDS)
-def centre(subject: FramedSubject) -> Measure:
+def check_centre(subject: FramedSubject) -> Measure:
     """Distance of the middle of the eyes from the left edge, as a fraction of the width."""
     x = subject.place(subject.face.eye_middle)[0]
     width, height = subject.spec.width_px, subject.spec.height_px
@@ -94,7 +94,7 @@ def centre(subject: FramedSubject) -> Measure:
 
 
 @check("framing.sides", PortraitSubject, needs=NEEDS)
-def sides(subject: PortraitSubject) -> Measure:
+def check_sides(subject: PortraitSubject) -> Measure:
     """The smaller free margin beside head and hair, as a fraction of the width.
 
     Only down to the base of the nose, where the ears end: below it hair falls on the shoulders, which fill the width.
@@ -113,7 +113,7 @@ def sides(subject: PortraitSubject) -> Measure:
 
 
 @check("framing.shoulders", PortraitSubject, needs=NEEDS)
-def shoulders(subject: PortraitSubject) -> Measure:
+def check_shoulders(subject: PortraitSubject) -> Measure:
     """Width of the person in the last rows, as a fraction of the portrait's width."""
     # At the picture's edge, where the mask ends, interpolation halves its values.
     on_last = subject.body[-LAST_ROWS:].any(axis=0)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.light import (
-    burnt_skin,
-    deep_shadow,
-    eye_contrast,
-    eye_white,
-    light_on_face,
-    lightest_tones,
-    side_difference,
+    measure_burnt_skin,
+    measure_deep_shadow,
+    measure_eye_contrast,
+    measure_eye_white,
+    measure_light_on_face,
+    measure_lightest_tones,
+    measure_side_difference,
 )
 from photoprocess.measure.parts import CHEEKS, EYES
 from photoprocess.values import Finding, Verdict
@@ -26,50 +26,50 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("light.exposure", PortraitSubject, needs=NEEDS)
-def exposure(subject: PortraitSubject) -> Measure:
+def check_exposure(subject: PortraitSubject) -> Measure:
     """Luminance of the lightest tones of the picture, before any whitening."""
-    return Measure(lightest_tones(subject.original_pixels, subject.inside), subject.band(0, 1))
+    return Measure(measure_lightest_tones(subject.original_pixels, subject.inside), subject.band(0, 1))
 
 
 @check("light.dark", Subject, needs=NEEDS)
-def dark(subject: Subject) -> Measure:
+def check_dark(subject: Subject) -> Measure:
     """Light that falls on the face, as a share of full light."""
-    return Measure(light_on_face(subject.parts), _face(subject))
+    return Measure(measure_light_on_face(subject.parts), _outline_face(subject))
 
 
 @check("light.bright", Subject, needs=NEEDS)
-def bright(subject: Subject) -> Measure:
+def check_bright(subject: Subject) -> Measure:
     """Overexposed share of the skin, or whites of the eyes as light as paper: the worse of the two."""
     eyes = tuple(subject.face.outline(points) for points in EYES)
     found = (
-        _judge(subject, "light.bright", burnt_skin(subject.parts), _face(subject)),
-        _judge(subject, "light.bright.eyes", eye_white(subject.parts), eyes),
+        _judge(subject, "light.bright", measure_burnt_skin(subject.parts), _outline_face(subject)),
+        _judge(subject, "light.bright.eyes", measure_eye_white(subject.parts), eyes),
     )
     worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
     return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)
 
 
 @check("light.even", Subject, needs=NEEDS)
-def even(subject: Subject) -> Measure:
+def check_even(subject: Subject) -> Measure:
     """Difference of light between both cheeks, in stops."""
-    difference = side_difference(subject.parts)
+    difference = measure_side_difference(subject.parts)
     darker = CHEEKS[0] if difference > 0 else CHEEKS[1]
     return Measure(abs(difference), (subject.face.outline(darker),))
 
 
 @check("light.shadow", Subject, needs=NEEDS)
-def shadow(subject: Subject) -> Measure:
+def check_shadow(subject: Subject) -> Measure:
     """Share of the upper face in deep shadow."""
-    return Measure(deep_shadow(subject.parts), _face(subject))
+    return Measure(measure_deep_shadow(subject.parts), _outline_face(subject))
 
 
 @check("light.contrast", Subject, needs=NEEDS)
-def contrast(subject: Subject) -> Measure:
+def check_contrast(subject: Subject) -> Measure:
     """Contrast within the eyes, in stops."""
-    return Measure(eye_contrast(subject.parts), tuple(subject.face.outline(points) for points in EYES))
+    return Measure(measure_eye_contrast(subject.parts), tuple(subject.face.outline(points) for points in EYES))
 
 
-def _face(subject: Subject) -> tuple[Polygon, ...]:
+def _outline_face(subject: Subject) -> tuple[Polygon, ...]:
     return (subject.face.box.corners,)
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import PortraitSubject
-from photoprocess.measure.edges import StraightEdge, edge_across_person, find_steps, torn_row
-from photoprocess.measure.rows import quarter_turns, repeated_rows
+from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
+from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
 from photoprocess.values import Box, Point, Polygon
 
 NEEDS = ("face.single",)
@@ -18,22 +18,22 @@ BAND = 4
 
 
 @check("picture.edge", PortraitSubject, needs=NEEDS)
-def edge(subject: PortraitSubject) -> Measure:
+def check_edge(subject: PortraitSubject) -> Measure:
     """How much of the person's width a straight edge below the chin crosses."""
-    found = edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
-    return Measure(found.share, _band(subject, found))
+    found = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
+    return Measure(found.share, _outline_band(subject, found))
 
 
-def _band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon, ...]:
+def _outline_band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon, ...]:
     width = subject.spec.width_px
     corners = (0, line.left - BAND), (width, line.right - BAND), (width, line.right + BAND), (0, line.left + BAND)
     return (tuple(subject.placement.to_picture(corner) for corner in corners),)
 
 
 @check("picture.torn", PortraitSubject, needs=NEEDS)
-def torn(subject: PortraitSubject) -> Measure:
+def check_torn(subject: PortraitSubject) -> Measure:
     """Share of the picture's width that steps along one row of the file: damage, or added content."""
-    turns = quarter_turns(subject.scene.photo.source.orientation, subject.frame.roll)
+    turns = count_quarter_turns(subject.scene.photo.source.orientation, subject.frame.roll)
     steps = (
         subject.steps
         if turns == 0
@@ -41,33 +41,34 @@ def torn(subject: PortraitSubject) -> Measure:
     )
     tilt = subject.frame.roll - 90 * round(subject.frame.roll / 90)
     found = max(
-        (torn_row(steps, tilt, unit / subject.placement.scale) for unit in CODING_UNITS), key=lambda line: line.share
+        (find_torn_row(steps, tilt, unit / subject.placement.scale) for unit in CODING_UNITS),
+        key=lambda line: line.share,
     )
-    return Measure(found.share, _below(subject, found, turns))
+    return Measure(found.share, _outline_below(subject, found, turns))
 
 
-def _below(subject: PortraitSubject, line: StraightEdge, turns: int) -> tuple[Polygon, ...]:
+def _outline_below(subject: PortraitSubject, line: StraightEdge, turns: int) -> tuple[Polygon, ...]:
     """The part of the picture that comes after the line in the file."""
     height, width = subject.spec.height_px, subject.spec.width_px
     last, across = (height, width) if turns % 2 == 0 else (width, height)
     corners = (0, line.left), (across, line.right), (across, last), (0, last)
-    upright = (_turned(corner, turns, height, width) for corner in corners)
+    upright = (_turn_back(corner, turns, height, width) for corner in corners)
     return (tuple(subject.placement.to_picture(corner) for corner in upright),)
 
 
-def _turned(point: Point, turns: int, height: int, width: int) -> Point:
+def _turn_back(point: Point, turns: int, height: int, width: int) -> Point:
     """A point of the portrait turned by np.rot90, back on the portrait."""
     x, y = point
     return ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[turns]
 
 
 @check("picture.rows", PortraitSubject, needs=NEEDS)
-def rows(subject: PortraitSubject) -> Measure:
+def check_rows(subject: PortraitSubject) -> Measure:
     """Share of the frame's height in which one row is repeated."""
     photo = subject.scene.photo
     left, top, right, bottom = _crop(subject)
-    turns = quarter_turns(photo.source.orientation)
-    found = repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
+    turns = count_quarter_turns(photo.source.orientation)
+    found = find_repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
     return Measure(found.share, subject.shown(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
 
 

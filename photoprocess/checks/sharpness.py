@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import math
 
-from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.base import Measure, check, skip
 from photoprocess.checks.subject import PortraitSubject, Subject
-from photoprocess.measure.sharpness import BLOCK, PORTRAIT_EYES, block_size, blockiness, edge_width, noise
+from photoprocess.measure.sharpness import (
+    BLOCK,
+    PORTRAIT_EYES,
+    find_block_size,
+    measure_blockiness,
+    measure_edge_width,
+    measure_noise,
+)
 from photoprocess.reasons import Cause, Skipped
 
 NEEDS = ("face.single",)
@@ -19,29 +26,29 @@ VISIBLE_BLOCK = 2
 
 
 @check("sharp.face", PortraitSubject, needs=NEEDS)
-def sharp(subject: PortraitSubject) -> Measure:
+def check_sharp(subject: PortraitSubject) -> Measure:
     """Width of the edges of the face in the direction of the strongest blur."""
     if subject.portrait.enlarged:
-        return skipped(Skipped("source.pixels"))
-    return Measure(edge_width(subject.aligned), (subject.face.box.corners,))
+        return skip(Skipped("source.pixels"))
+    return Measure(measure_edge_width(subject.aligned), (subject.face.box.corners,))
 
 
 @check("sharp.noise", PortraitSubject, needs=NEEDS)
-def judge_noise(subject: PortraitSubject) -> Measure:
+def check_noise(subject: PortraitSubject) -> Measure:
     """Noise of the skin, or of the wall if the wall has less, because pores look like noise."""
-    found = noise(subject.original_pixels, subject.skin)
+    found = measure_noise(subject.original_pixels, subject.skin)
     if subject.wall is not None and subject.wall[0] < CLIPPED:
-        behind = noise(subject.original_pixels, subject.background.free)
+        behind = measure_noise(subject.original_pixels, subject.background.free)
         found = min(found, behind) if behind >= SYNTHETIC else found
     return Measure(found, (subject.face.box.corners,))
 
 
 @check("sharp.blocks", Subject, needs=NEEDS)
-def blocks(subject: Subject) -> Measure:
+def check_blocks(subject: Subject) -> Measure:
     """Height of the steps on the grid of the original's compression blocks, relative to the steps beside it."""
     face, photo = subject.face, subject.scene.photo
-    size = block_size(photo)
+    size = find_block_size(photo)
     eyes = math.dist(face.left_eye, face.right_eye)
     if not size or VISIBLE_BLOCK * eyes > BLOCK * PORTRAIT_EYES:
-        return skipped(Cause.FINE_BLOCKS)
-    return Measure(blockiness(photo, face, size), (face.box.corners,))
+        return skip(Cause.FINE_BLOCKS)
+    return Measure(measure_blockiness(photo, face, size), (face.box.corners,))

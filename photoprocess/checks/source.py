@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from photoprocess.checks.base import Measure, check, skipped
+from photoprocess.checks.base import Measure, check, skip
 from photoprocess.checks.subject import FramedSubject, Subject
 from photoprocess.read import suffix_agrees
 from photoprocess.reasons import Cause, TooFewPixels
@@ -12,13 +12,13 @@ from photoprocess.values import Verdict
 
 
 @check("source.bytes", Subject)
-def size_in_bytes(subject: Subject) -> float:
+def check_bytes(subject: Subject) -> float:
     """Length of the file."""
     return len(subject.scene.photo.source.data)
 
 
 @check("source.format", Subject)
-def true_format(subject: Subject) -> Measure:
+def check_format(subject: Subject) -> Measure:
     """The format of the bytes, against the file's suffix, and whether its end marker is there."""
     source = subject.scene.photo.source
     if not suffix_agrees(source):
@@ -29,16 +29,16 @@ def true_format(subject: Subject) -> Measure:
 
 
 @check("source.jpeg_quality", Subject)
-def compression(subject: Subject) -> Measure | float:
+def check_jpeg_quality(subject: Subject) -> Measure | float:
     """IJG quality estimated from the quantisation tables; other formats have none."""
     quality = subject.scene.photo.source.jpeg_quality
     if quality is None:
-        return skipped(Cause.NO_JPEG)
+        return skip(Cause.NO_JPEG)
     return quality
 
 
 @check("source.pixels", FramedSubject, needs=("face.single",))
-def pixels(subject: FramedSubject) -> Measure:
+def check_pixels(subject: FramedSubject) -> Measure:
     """Height of the frame in original pixels, because a portrait is never enlarged."""
     needed = subject.spec.height_px
     # Rounded down: a frame of 412.9 px must not be shown as 413 and refused.
@@ -47,7 +47,7 @@ def pixels(subject: FramedSubject) -> Measure:
 
 
 @check("source.eye_distance", Subject, needs=("face.single",))
-def eye_distance(subject: Subject) -> Measure:
+def check_eye_distance(subject: Subject) -> Measure:
     """Distance of the eye centres in the original, as if the face were frontal."""
     left, right = subject.face.left_eye, subject.face.right_eye
     return Measure(math.dist(left, right) / math.cos(math.radians(subject.face.pose.yaw)))

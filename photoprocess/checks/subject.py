@@ -13,12 +13,12 @@ import cv2
 import numpy as np
 
 from photoprocess.edits import Edit
-from photoprocess.measure.aligned import AlignedFace, align, hull_mask
+from photoprocess.measure.aligned import AlignedFace, align, fill_hull
 from photoprocess.measure.background import BackgroundRegion, find_background
-from photoprocess.measure.colour import distance, lab, lab_of
+from photoprocess.measure.colour import colour_to_lab, measure_difference, to_lab
 from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
-from photoprocess.measure.mask import laid_mask, largest_part
+from photoprocess.measure.mask import keep_largest_part, lay_mask
 from photoprocess.measure.parts import FaceParts
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import matrix_to_portrait
@@ -83,7 +83,7 @@ class Subject:
         """Skin and eyes of the aligned face."""
         return FaceParts(self.aligned)
 
-    def framed(self, frame: Frame) -> FramedSubject:
+    def with_frame(self, frame: Frame) -> FramedSubject:
         """Go to the next stage: the position of the portrait is known."""
         return FramedSubject(self.spec, self.scene, self.declared, frame=frame)
 
@@ -132,12 +132,12 @@ class FramedSubject(Subject):
     @cached_property
     def mask(self) -> Floats:
         """The person mask laid on the portrait."""
-        return laid_mask(self.scene.person, self.placement)
+        return lay_mask(self.scene.person, self.placement)
 
     @cached_property
     def body(self) -> npt.NDArray[np.bool_]:
         """The person, without other things and spots that the mask takes for a person."""
-        return largest_part(self.mask > 0.5)
+        return keep_largest_part(self.mask > 0.5)
 
     @cached_property
     def inside(self) -> npt.NDArray[np.bool_]:
@@ -164,7 +164,7 @@ class FramedSubject(Subject):
     @cached_property
     def face_region(self) -> npt.NDArray[np.bool_]:
         """Which portrait pixels are face (no forehead)."""
-        return hull_mask(self.mesh, (self.spec.height_px, self.spec.width_px))
+        return fill_hull(self.mesh, (self.spec.height_px, self.spec.width_px))
 
     def shown(self, box: Box) -> tuple[Polygon, ...]:
         """A rectangle of the portrait (pixels) as a place on the picture."""
@@ -209,7 +209,7 @@ class PortraitSubject(FramedSubject):
             return None
         pixels = self.original_pixels.reshape(-1, 3)[self.background.places]
         red, green, blue = (int(value) for value in np.partition(pixels, len(pixels) // 2, axis=0)[len(pixels) // 2])
-        return lab_of((red, green, blue))
+        return colour_to_lab((red, green, blue))
 
     @cached_property
     def skin(self) -> npt.NDArray[np.bool_]:
@@ -219,7 +219,7 @@ class PortraitSubject(FramedSubject):
     @cached_property
     def lab(self) -> Floats:
         """The portrait in CIELAB."""
-        return lab(self.portrait.pixels)
+        return to_lab(self.portrait.pixels)
 
     @cached_property
     def background(self) -> BackgroundRegion:
@@ -231,7 +231,7 @@ class PortraitSubject(FramedSubject):
         """The spec's background colour that is nearest to the portrait's, and by which it is judged."""
         return min(
             self.spec.backgrounds,
-            key=lambda background: distance(lab_of(background.rgb), self.background.colour),
+            key=lambda background: measure_difference(colour_to_lab(background.rgb), self.background.colour),
         )
 
     def with_file(self, encoded: Encoded) -> FileSubject:
@@ -249,7 +249,7 @@ class FileSubject(PortraitSubject):
     encoded: Encoded
 
 
-def missing_input(needed: type[Subject], subject: Subject) -> MissingInput:
+def find_missing_input(needed: type[Subject], subject: Subject) -> MissingInput:
     """What a subject lacks to be of the needed type."""
     if needed is FileSubject:
         return MissingInput("encoded")

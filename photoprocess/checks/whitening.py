@@ -6,7 +6,7 @@ import numpy as np
 
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import PortraitSubject, Subject
-from photoprocess.measure.colour import lab, lab_of
+from photoprocess.measure.colour import colour_to_lab, to_lab
 from photoprocess.reasons import Cause
 
 
@@ -15,15 +15,15 @@ def _was_whitened(subject: Subject) -> bool:
 
 
 @check("whitening.edge", PortraitSubject, needs=("face.single",), applies=_was_whitened)
-def edge(subject: PortraitSubject) -> Measure:
+def check_edge(subject: PortraitSubject) -> Measure:
     """Share of the portrait where it is unsure, although no outline is near, what belongs to the person."""
     from photoprocess.whitening.doubt import locate_unsure, measure_unsure  # few pictures need it
 
     whitened = subject.portrait.whitened
     if whitened is None:
         raise CannotAssess(Cause.CANNOT_ASSESS)
-    wanted = lab_of(subject.expected_background.rgb)
-    difference = np.linalg.norm(lab(whitened.original) - wanted, axis=2)
+    wanted = colour_to_lab(subject.expected_background.rgb)
+    difference = np.linalg.norm(to_lab(whitened.original) - wanted, axis=2)
     boxes = locate_unsure(whitened.alpha, difference)
     places = tuple(polygon for box in boxes for polygon in subject.shown(box))
     return Measure(measure_unsure(whitened.alpha, difference), places)

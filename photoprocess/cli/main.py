@@ -16,7 +16,7 @@ from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Say, lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
-from photoprocess.messages import DamagedTexts, pick_language, text
+from photoprocess.messages import DamagedTexts, get_text, pick_language
 from photoprocess.stopping import exit_status, handle_stops
 from photoprocess.system_errors import NoWorkingFolder, explain_system_error
 from photoprocess.values import Language
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         error.show()
         return ExitStatus.USAGE
     except (click.Abort, KeyboardInterrupt) as error:
-        _say(text("cli.stopped", language))
+        _say(get_text("cli.stopped", language))
         return exit_status(error.__cause__ or error)
     except BrokenPipeError:
         # The reader of stdout has gone, as in `photoprocess specs | head`. Python would complain again at exit.
@@ -76,12 +76,12 @@ def _explain(error: Exception, language: Language) -> int:
         raise error
     known = error if isinstance(error, PhotoError) else explain_system_error(error)
     try:
-        sentence = known.sentence(language)
+        sentence = known.explain(language)
     except (KeyError, DamagedTexts):
         _say(f"photoprocess: {DamagedTexts(Path(f'{language}.toml'))}")
         return ExitStatus.DAMAGED_TEXTS
     detail = f" ({type(error).__name__}: {error})" if type(known) is PhotoError else ""
-    _say(text("cli.error", language, message=sentence + detail))
+    _say(get_text("cli.error", language, message=sentence + detail))
     return known.exit_status
 
 
@@ -128,7 +128,7 @@ def build(language: Language, called: str = "") -> click.Group:
     translate_click(language)
 
     def say(name: str, /, **details: object) -> str:
-        return text(f"cli.{name}", language, **details)
+        return get_text(f"cli.{name}", language, **details)
 
     settings: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     group = click.Group("photoprocess", help=say("about"), epilog=say("exit_statuses"), context_settings=settings)

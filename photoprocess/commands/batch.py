@@ -25,7 +25,7 @@ from photoprocess.many.report import NAMES, RunReport
 from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
 from photoprocess.marker.keys import load_private
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.stopping import exit_status
@@ -73,7 +73,7 @@ def run_batch(options: BatchOptions) -> int:
     except KeyboardInterrupt as interrupt:
         with suppress(OSError):  # after HUP the terminal has gone
             line.clear()
-            click.echo(text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
+            click.echo(get_text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
         return exit_status(interrupt)
     line.clear()
     return _print_summary(pace, options)
@@ -99,7 +99,7 @@ def _plan_tasks(options: BatchOptions) -> list[Task]:
     left_out: list[Path] = []
     found = list(find(options.inputs, avoid, left_out))
     if left_out:
-        click.echo(text("batch.left_out", options.language, count=len(set(left_out))), err=True)
+        click.echo(get_text("batch.left_out", options.language, count=len(set(left_out))), err=True)
     if options.table:
         found += _read_table(options.table, options.language)
     return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)
@@ -111,7 +111,7 @@ def _read_table(file: Path, language: Language) -> list[FoundPicture]:
 
     table = read_picture_table(file)
     details = {"picture": table.picture, "name": table.name, "encoding": table.encoding, "count": len(table.found)}
-    click.echo(text("batch.table", language, file=file, **details), err=True)
+    click.echo(get_text("batch.table", language, file=file, **details), err=True)
     return list(table.found)
 
 
@@ -153,7 +153,7 @@ def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple
     if not options.cluster:
         executor = stack.enter_context(local_pool(options.jobs, tasks))
         if isinstance(executor, AtOnce):
-            click.echo(text("batch.one_process", options.language), err=True)
+            click.echo(get_text("batch.one_process", options.language), err=True)
         return executor, None
     from photoprocess.many.cluster import connect
 
@@ -166,19 +166,19 @@ def _describe(done: Done, language: Language) -> str:
         return ""
     details = {"name": done.name, "message": explain(done, language)}
     if done.ending is Ending.ERROR:
-        return text("batch.error_line", language, **details)
-    return text("batch.line", language, result=text(f"batch.{done.ending}", language), **details)
+        return get_text("batch.error_line", language, **details)
+    return get_text("batch.line", language, result=get_text(f"batch.{done.ending}", language), **details)
 
 
 def _print_summary(pace: Pace, options: BatchOptions) -> int:
     language = options.language
     if not pace.done:
-        click.echo(text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
+        click.echo(get_text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
         return ExitStatus.FAILED
     click.echo(pace.summary(language))
     saved = sum(pace.counts[ending] for ending in SAVED)
     if saved:
-        click.echo(text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))
+        click.echo(get_text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))
     if options.report:
-        click.echo(text("batch.report", language, path=options.report / "report.html"))
+        click.echo(get_text("batch.report", language, path=options.report / "report.html"))
     return ExitStatus.PASSED if saved == pace.done else ExitStatus.FAILED

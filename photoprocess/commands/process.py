@@ -15,11 +15,11 @@ from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.keys import load_private
-from photoprocess.messages import colour_name, readable, text
+from photoprocess.messages import find_colour, get_text, make_printable
 from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
 from photoprocess.values import Frame, Language
-from photoprocess.wrap import terminal_width, wrap
+from photoprocess.wrap import get_terminal_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> i
         check_outputs(outputs, _list_inputs(options), options.picture)
     except PhotoError as error:
         return _report(
-            Result(readable(options.picture), readable(options.spec), error=error),
+            Result(make_printable(options.picture), make_printable(options.spec), error=error),
             replace(options, json=None, html=None),
         )
     return _report(work(options), options)
@@ -82,7 +82,7 @@ def _list_inputs(options: ProcessOptions) -> list[Path]:
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
-    result = Result(readable(options.picture), readable(options.spec))
+    result = Result(make_printable(options.picture), make_printable(options.spec))
     try:
         job = Job(
             options.picture,
@@ -100,7 +100,7 @@ def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
 
 def read_whitening(*, whiten: bool, background: str) -> Whitening | None:
     """Read the whitening that the options request; naming a colour requests it too."""
-    return Whitening(colour_name(background)) if whiten or background else None
+    return Whitening(find_colour(background)) if whiten or background else None
 
 
 def _save_result(result: Result, options: ProcessOptions) -> Result:
@@ -122,7 +122,7 @@ def _save_photo(outcome: Outcome, encoded: Encoded, options: ProcessOptions) -> 
     try:
         return _replace(encoded.data, target, options, overwrite=options.overwrite)
     except OutputExists:
-        question = text("cli.ask_overwrite", options.language, name=target)
+        question = get_text("cli.ask_overwrite", options.language, name=target)
         if options.json == "-" or not sys.stdin.isatty() or not click.confirm(question, err=True):
             raise
         return _replace(encoded.data, target, options, overwrite=True)
@@ -133,7 +133,7 @@ def _replace(data: bytes, target: Path, options: ProcessOptions, *, overwrite: b
     was_link = target.is_symlink()
     save(data, target, overwrite=overwrite)
     if was_link:
-        click.echo(text("cli.link_replaced", options.language, name=target), err=True)
+        click.echo(get_text("cli.link_replaced", options.language, name=target), err=True)
     return target
 
 
@@ -144,12 +144,12 @@ def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
         target = target / outcome.spec.filename
     if outcome.passed:
         return target
-    return target.with_stem(f"{target.stem}-{text('cli.draft_name', options.language)}")
+    return target.with_stem(f"{target.stem}-{get_text('cli.draft_name', options.language)}")
 
 
 def _default_folder(picture: Path) -> Path:
     """The picture's own folder; the current one for the bundled sample, whose folder is part of the program."""
-    bundled = picture.resolve().is_relative_to(resources.root().resolve())
+    bundled = picture.resolve().is_relative_to(resources.find_root().resolve())
     return Path() if bundled else picture.parent
 
 
@@ -162,8 +162,8 @@ def _report(result: Result, options: ProcessOptions) -> int:
     if result.outcome and options.json != "-":
         click.echo("\n".join(_render(result, result.outcome, options)))
     if result.error:
-        message = result.error.sentence(options.language)
-        click.echo(text("cli.error", options.language, message=message), err=True)
+        message = result.error.explain(options.language)
+        click.echo(get_text("cli.error", options.language, message=message), err=True)
         return result.error.exit_status
     return ExitStatus.PASSED if result.outcome and result.outcome.passed else ExitStatus.FAILED
 
@@ -186,9 +186,9 @@ def _write(content: str, path: Path, options: ProcessOptions, saved: Path | None
 
 
 def _render(result: Result, outcome: Outcome, options: ProcessOptions) -> list[str]:
-    width = terminal_width()
+    width = get_terminal_width()
     lines = [render_text(outcome.report, options.language, width), "", *_describe_saving(result, outcome, options)]
-    honest = wrap(text("cli.honest", options.language), width, hanging=0)
+    honest = wrap(get_text("cli.honest", options.language), width, hanging=0)
     return [*lines, *(honest if result.saved and outcome.passed else [])]
 
 
@@ -196,12 +196,12 @@ def _describe_saving(result: Result, outcome: Outcome, options: ProcessOptions) 
     """Say where the photo was saved, or why it was not. Not wrapped, so that the path can be copied."""
     language = options.language
     if result.error:
-        return [text("cli.not_saved_error", language)]
+        return [get_text("cli.not_saved_error", language)]
     if outcome.finished:
-        return [text("cli.not_saved_check", language)]
+        return [get_text("cli.not_saved_check", language)]
     if not result.saved:
-        return [text("cli.not_saved", language)]
+        return [get_text("cli.not_saved", language)]
     if not outcome.passed:
-        return [text("cli.saved_draft", language, path=result.saved)]
-    unmarked = [text("cli.unmarked", language)] if options.mark and not outcome.marked else []
-    return [text("cli.saved_as", language, path=result.saved), *unmarked]
+        return [get_text("cli.saved_draft", language, path=result.saved)]
+    unmarked = [get_text("cli.unmarked", language)] if options.mark and not outcome.marked else []
+    return [get_text("cli.saved_as", language, path=result.saved), *unmarked]

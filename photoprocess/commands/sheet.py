@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.errors import ExitStatus
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
 from photoprocess.sheet.photo import load_sheet_photo
 from photoprocess.sheet.write import render_sheets, save_sheets
@@ -41,8 +41,8 @@ def run_sheet(options: SheetOptions) -> int:
     save_sheets(files, replaceable=files if options.overwrite else (), spare=(options.photo,))
     click.echo(_describe(layout, photo.size, options))
     for path in files:
-        click.echo(text("cli.saved_as", options.language, path=path))
-    click.echo(text("sheet.actual_size", options.language))
+        click.echo(get_text("cli.saved_as", options.language, path=path))
+    click.echo(get_text("sheet.actual_size", options.language))
     return ExitStatus.PASSED
 
 
@@ -56,4 +56,4 @@ def _choose_target(options: SheetOptions) -> Path:
 
 def _describe(layout: Layout, size: Size, options: SheetOptions) -> str:
     details = {"copies": layout.copies, "size": size, "sheets": len(layout.pages), "paper": options.paper.name}
-    return text("sheet.laid_out", options.language, **details)
+    return get_text("sheet.laid_out", options.language, **details)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.errors import ExitStatus
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.spec.catalogue import list_specs, spec_file
 from photoprocess.spec.search import find_specs, group_specs
 from photoprocess.spec.words import (
@@ -19,7 +19,7 @@ from photoprocess.spec.words import (
     describe_size,
     describe_source,
 )
-from photoprocess.wrap import terminal_width, wrap
+from photoprocess.wrap import get_terminal_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def run_specs(language: Language, words: tuple[str, ...]) -> int:
     wanted = " ".join(words)
     specs = find_specs(list_specs(), wanted)
     if not specs:
-        click.echo(text("spec.nothing", language, words=wanted), err=True)
+        click.echo(get_text("spec.nothing", language, words=wanted), err=True)
         return ExitStatus.FAILED
     for kind, members in group_specs(specs):
         click.echo(click.style(describe_kind(kind, language), bold=True))
@@ -43,8 +43,8 @@ def run_specs(language: Language, words: tuple[str, ...]) -> int:
             click.echo("\n".join(_describe_fully(spec, language) if words else _describe_briefly(spec, language)))
         click.echo()
     if not words:
-        click.echo(text("spec.more", language))
-    click.echo(text("cli.current_announcement", language))
+        click.echo(get_text("spec.more", language))
+    click.echo(get_text("cli.current_announcement", language))
     return ExitStatus.PASSED
 
 
@@ -56,14 +56,14 @@ def print_spec(name: str) -> int:
 
 def _describe_briefly(spec: Spec, language: Language) -> Iterator[str]:
     yield f"  {spec.id}  {spec.name[language]}"
-    trust = text("spec.confidence", language, confidence=text(f"cli.confidence_{spec.confidence}", language))
+    trust = get_text("spec.confidence", language, confidence=get_text(f"cli.confidence_{spec.confidence}", language))
     weak = [trust] if spec.confidence != "high" else []
     yield INDENT + " · ".join([*_describe_numbers(spec, language), *weak])
 
 
 def _describe_fully(spec: Spec, language: Language) -> Iterator[str]:
     yield f"  {spec.id}  {spec.name[language]}"
-    name = text("spec.filename", language, name=spec.filename)
+    name = get_text("spec.filename", language, name=spec.filename)
     lines = [
         " · ".join([*_describe_numbers(spec, language), name]),
         *describe_rules(spec, language),
@@ -75,9 +75,9 @@ def _describe_fully(spec: Spec, language: Language) -> Iterator[str]:
         "source": describe_source(spec),
         "rule": spec.rules.source,
     }
-    lines += [text(f"spec.{key}", language, words=words) for key, words in origin.items() if words]
+    lines += [get_text(f"spec.{key}", language, words=words) for key, words in origin.items() if words]
     for line in [*lines, describe_confidence(spec, language)]:
-        yield from wrap(INDENT + line, terminal_width()) if line else ()
+        yield from wrap(INDENT + line, get_terminal_width()) if line else ()
 
 
 def _describe_numbers(spec: Spec, language: Language) -> list[str]:

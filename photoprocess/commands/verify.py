@@ -20,7 +20,7 @@ from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Demands, is_from_future, keys
 from photoprocess.marks import BAD, GOOD
-from photoprocess.messages import text, visible
+from photoprocess.messages import escape_controls, get_text
 from photoprocess.report import sentences
 from photoprocess.report.verification import (
     describe_status,
@@ -104,9 +104,9 @@ def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[UploadAns
 def run_keys_new(language: Language, folder: Path) -> int:
     """Make a key pair and print where it is."""
     pair = keys.new_key_pair(folder)
-    click.echo(text("verify.key_made", language, private=pair.private))
-    click.echo(text("verify.key_public", language, public=pair.public))
-    click.echo(text("verify.key_id", language, kid=pair.kid))
+    click.echo(get_text("verify.key_made", language, private=pair.private))
+    click.echo(get_text("verify.key_public", language, public=pair.public))
+    click.echo(get_text("verify.key_id", language, kid=pair.kid))
     return ExitStatus.PASSED
 
 
@@ -118,9 +118,9 @@ def run_keys_show(language: Language, file: Path) -> int:
         if error.details.get("reason") != "private":
             raise
         found = (keys.load_private(file).public,)
-        click.echo(text("verify.private_half", language))
+        click.echo(get_text("verify.private_half", language))
     for key in found:
-        click.echo(text("verify.key_id", language, kid=key.kid))
+        click.echo(get_text("verify.key_id", language, kid=key.kid))
     return ExitStatus.PASSED
 
 
@@ -139,16 +139,16 @@ def _print(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) 
         if isinstance(answer, VerifiedUpload):
             click.echo("\n".join(_describe(answer, options)))
         else:
-            click.echo(text("cli.error", language, message=answer.error.sentence(language)), err=True)
+            click.echo(get_text("cli.error", language, message=answer.error.explain(language)), err=True)
         good += answer.good
         yield answer.good
     if count > 1:
         demanded = options.spec or options.not_before or options.not_after or options.recheck
         summary = "verify.summary_demanded" if demanded else "verify.summary"
-        click.echo(text(summary, language, valid=good, all=count))
+        click.echo(get_text(summary, language, valid=good, all=count))
     if not count:
         name = ", ".join(map(str, options.files))
-        click.echo(text("verify.nothing", language, name=name), err=True)
+        click.echo(get_text("verify.nothing", language, name=name), err=True)
 
 
 def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) -> Iterator[bool]:
@@ -169,7 +169,7 @@ def _describe(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
         details += [_describe_claims(claims, language), warn_of_future(claims, language)]
     details += [explain_key(verification, language), *_explain_unmet(answer, options)]
     lines = [f"    {line}" for line in [*details, *_describe_recheck(answer, language)] if line]
-    return [f"{GOOD if answer.good else BAD} {visible(answer.name)}: {status}", *lines]
+    return [f"{GOOD if answer.good else BAD} {escape_controls(answer.name)}: {status}", *lines]
 
 
 def _explain_unmet(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
@@ -179,7 +179,7 @@ def _explain_unmet(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
 
 def _describe_claims(claims: Claims, language: Language) -> str:
     tool = {"tool": claims.tool.name, "version": claims.tool.version, "spec": claims.spec.id}
-    return text("verify.signed_at", language, time=format_moment(claims), **tool)
+    return get_text("verify.signed_at", language, time=format_moment(claims), **tool)
 
 
 def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
@@ -187,11 +187,11 @@ def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
         return []
     wrong, count = answer.disagreements, len(answer.measured.findings)
     agree = max(0, count - len(wrong))
-    lines = [text("verify.remeasured", language, agree=agree, all=count)]
+    lines = [get_text("verify.remeasured", language, agree=agree, all=count)]
     for was, now in wrong:
-        words = {"claimed": sentences.verdict_word(was.verdict, language)}
-        words["found"] = f"{sentences.verdict_word(now.verdict, language)} ({sentences.measured(now, language)})"
-        lines.append(text("verify.disagrees", language, check=sentences.title(now.code, language), **words))
+        words = {"claimed": sentences.name_verdict(was.verdict, language)}
+        words["found"] = f"{sentences.name_verdict(now.verdict, language)} ({sentences.format_measured(now, language)})"
+        lines.append(get_text("verify.disagrees", language, check=sentences.name_check(now.code, language), **words))
     return lines
 
 
@@ -199,7 +199,7 @@ def _as_data(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
     """Convert one answer to JSON types, as documented in docs/marker.md."""
     language = options.language
     if not isinstance(answer, VerifiedUpload):
-        error = {"code": answer.error.code, "message": answer.error.sentence(language)}
+        error = {"code": answer.error.code, "message": answer.error.explain(language)}
         return {"file": answer.name, "good": False, "error": error}
     found = answer.verification
     key = {"kid": found.key.kid, "built_in": found.key.built_in} if found.key else None

@@ -22,7 +22,7 @@ def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Messa
     error = failure.error
     known = error if isinstance(error, PhotoError) else PhotoError()
     copy = () if known is error else (Choice(_copy_text, partial(_copy, failure)),)
-    return Message("error", lambda: known.sentence(current_language()), (*choices, *copy))
+    return Message("error", lambda: known.explain(current_language()), (*choices, *copy))
 
 
 def saved_message(path: Path) -> Message:

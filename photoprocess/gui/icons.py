@@ -25,7 +25,7 @@ def make_icon(name: str) -> QIcon:
 
 def draw(name: str, colour: str, side: int, scale: float) -> QPixmap:
     """Draw an icon; `side` is in logical pixels, `scale` in device pixels per logical pixel."""
-    drawn = (resources.root() / "icons" / f"{name}.svg").read_bytes().replace(b"#000000", colour.encode())
+    drawn = (resources.find_root() / "icons" / f"{name}.svg").read_bytes().replace(b"#000000", colour.encode())
     pixmap = QPixmap(round(side * scale), round(side * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)

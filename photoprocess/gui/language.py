@@ -59,7 +59,7 @@ class Translations(QObject):
         if language == "en":
             return []
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        ours = str(resources.root() / "i18n" / "gui")
+        ours = str(resources.find_root() / "i18n" / "gui")
         files = [(f"qtbase_{language.replace('-', '_')}", qt), (language, ours)]
         translators = [(QTranslator(self), *file) for file in files]
         return [translator for translator, name, folder in translators if translator.load(name, folder)]

@@ -128,7 +128,7 @@ def _palette(use: Colours) -> QPalette:
 
 
 def _sheet(use: Colours) -> str:
-    sheet = _SHEET.replace("%icons%", (resources.root() / "icons").as_posix())
+    sheet = _SHEET.replace("%icons%", (resources.find_root() / "icons").as_posix())
     sheet = sheet.replace("%scheme%", "dark" if use is DARK else "light")
     for name in sorted(Colours._fields, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(use, name))

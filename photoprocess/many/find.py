@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from photoprocess.errors import FolderLoop, IsFolder, LinkOutside, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
 from photoprocess.many.urls import find_url_problem, is_url
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 from photoprocess.read.formats import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _find_file(path: Path, top: Path) -> FoundPicture:
 
 def _find_problem(path: Path) -> PhotoError | None:
     """Find what would make reading the file fail, or wait forever as on a pipe."""
-    name = readable(path.name)
+    name = make_printable(path.name)
     try:
         return None if stat.S_ISREG(path.stat().st_mode) else NotAPicture(name=name)
     except OSError as error:
@@ -119,21 +119,21 @@ class _Walk:
             status = folder.stat()
             entries = sorted(folder.iterdir())
         except OSError as error:
-            yield self._report(folder, explain_read_error(error, readable(folder)))
+            yield self._report(folder, explain_read_error(error, make_printable(folder)))
             return
         identity = (status.st_dev, status.st_ino)
         if identity in above:
-            yield self._report(folder, FolderLoop(name=readable(folder)))
+            yield self._report(folder, FolderLoop(name=make_printable(folder)))
             return
         if folder.suffix.lower() in PICTURE_SUFFIXES and folder != self._top:
-            yield self._report(folder, IsFolder(name=readable(folder.name)))
+            yield self._report(folder, IsFolder(name=make_printable(folder.name)))
         for path in entries:
             if path.is_dir() and SYSTEM_FOLDERS.fullmatch(path.name):
                 self._left_out.append(path)
             elif path.name.startswith(".") or path.name.lower() in LITTER:
                 continue
             elif self._leads_outside(path):
-                yield self._report(path, LinkOutside(name=readable(path)))
+                yield self._report(path, LinkOutside(name=make_printable(path)))
             else:
                 yield from self._walk(path, above | {identity}) if path.is_dir() else [_find_file(path, self._top)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.many.values import Ending
 from photoprocess.marks import MARKS
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +48,11 @@ class Pace:
         clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
         details = {"done": self.done, "all": self.all, "rate": f"{rate:.1f}", "left": clock}
         counts = " ".join(f"{MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
-        return text("batch.progress", language, **details, counts=counts)
+        return get_text("batch.progress", language, **details, counts=counts)
 
     def summary(self, language: Language) -> str:
         """The number of each ending and the time that the run took, in one line."""
         seconds = max(self._clock() - self._begin, 1e-9)
-        counts = " · ".join(f"{MARKS[e]} {text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST)
+        counts = " · ".join(f"{MARKS[e]} {get_text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST)
         details = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
-        return text("batch.summary", language, done=self.done, counts=counts, **details)
+        return get_text("batch.summary", language, done=self.done, counts=counts, **details)

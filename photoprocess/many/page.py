@@ -31,17 +31,17 @@ def render_head(checks: Sequence[str], language: Language) -> str:
     """Render everything in front of the rows. HTML needs no end tags here, so rows can be appended at any time."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    loader = FileSystemLoader(resources.root() / "templates")
+    loader = FileSystemLoader(resources.find_root() / "templates")
     # With the trailing newline, because a resumed run cuts the file after its last newline.
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     page = environment.get_template("many.html")
     return page.render(
         language=language,
         version=__version__,
-        endings=[(str(e), MARKS[e], messages.text(f"batch.{e}", language)) for e in Ending],
-        checks=[(code, sentences.title(code, language)) for code in checks],
-        verdicts=[(str(v), MARKS[v], sentences.verdict_word(v, language)) for v in VERDICTS],
-        t=lambda key, **details: messages.text(key, language, **details),
+        endings=[(str(e), MARKS[e], messages.get_text(f"batch.{e}", language)) for e in Ending],
+        checks=[(code, sentences.name_check(code, language)) for code in checks],
+        verdicts=[(str(v), MARKS[v], sentences.name_verdict(v, language)) for v in VERDICTS],
+        t=lambda key, **details: messages.get_text(key, language, **details),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from photoprocess.errors import NameClash, OutputIsSource, UnsafeName
 from photoprocess.many.urls import is_url
 from photoprocess.many.values import Task
-from photoprocess.messages import SURROGATE, readable
+from photoprocess.messages import SURROGATE, make_printable
 from photoprocess.read.formats import JPEG_SUFFIXES
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
             clashes.append((first, picture))
     if clashes:
         first, second = clashes[0]
-        pair = {"first": readable(first.source), "second": readable(second.source)}
-        raise NameClash(name=readable(f"{first.name}{suffix}"), count=len(clashes), **pair)
+        pair = {"first": make_printable(first.source), "second": make_printable(second.source)}
+        raise NameClash(name=make_printable(f"{first.name}{suffix}"), count=len(clashes), **pair)
     sources = Counter(str(picture.source) for picture in distinct)
     tasks = [_make_task(picture, folder, pattern, suffix) for picture in distinct]
     tasks = [_tell_photos_apart(task) if sources[str(task.job.source)] > 1 else task for task in tasks]
@@ -56,7 +56,7 @@ def _refuse_sources(tasks: list[Task]) -> None:
     sources = {_identify(Path(path)) for path in paths if not isinstance(path, bytes)} - {None}
     for task in tasks:
         if task.output is not None and _identify(task.output) in sources:
-            raise OutputIsSource(name=readable(task.output))
+            raise OutputIsSource(name=make_printable(task.output))
 
 
 def _identify(path: Path) -> tuple[int, int] | None:
@@ -102,7 +102,7 @@ def _is_long(name: str) -> bool:
 def explain_unsafe(name: PurePath) -> UnsafeName:
     """Explain why the name of a photo is refused: its encoding, its length, or its characters."""
     if SURROGATE.search(str(name)):
-        return UnsafeName(name=readable(str(name)), problem="encoding")
+        return UnsafeName(name=make_printable(str(name)), problem="encoding")
     long = next(filter(_is_long, name.parts), "")
     return UnsafeName(name=long, problem="length", limit=LONGEST) if long else UnsafeName(name=str(name))
 
@@ -114,7 +114,7 @@ def _normalize(name: PurePath) -> str:
 
 def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     source, name = picture.source, picture.name
-    job = replace(pattern.job, source=source, name=readable(source))
+    job = replace(pattern.job, source=source, name=make_printable(source))
     wrong = explain_unsafe(name) if any(map(unsafe, name.parts)) else None
     output = folder / name.with_name(name.name + suffix)
     return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
@@ -123,7 +123,7 @@ def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) 
 def _tell_photos_apart(task: Task) -> Task:
     """Name both picture and photo: a table may use one picture twice, and a report has one row for each name."""
     photo = task.output.name if task.output else ""
-    return replace(task, job=replace(task.job, name=f"{task.name} → {readable(photo)}"))
+    return replace(task, job=replace(task.job, name=f"{task.name} → {make_printable(photo)}"))
 
 
 def _read_stamp(source: Path | str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from photoprocess.many.values import Done, Ending
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.report.problems import group_problems, name_problem
 from photoprocess.values import CheckGroup, Verdict
@@ -35,7 +35,7 @@ def as_row(done: Done, language: Language) -> Row:
         "tool": __version__,
         "picture": done.name,
         "result": str(done.ending),
-        "saved": readable(done.output) if done.output else None,
+        "saved": make_printable(done.output) if done.output else None,
         "kept": done.kept,
         "marked": done.marked,
         "error": done.error.code if done.error else None,
@@ -75,7 +75,7 @@ def read_row(line: bytes) -> Row | None:
 def explain(done: Done, language: Language) -> str:
     """Explain in one line why a picture is not PASS; "" if it is."""
     if done.error:
-        return done.error.sentence(language)
+        return done.error.explain(language)
     problems = group_problems(find_causes(done))
     return ("; " if language == "en" else "；").join(name_problem(problem, language) for problem in problems)
 

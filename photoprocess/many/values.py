@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Task:
     def name(self) -> str:
         """What reports call the picture."""
         source = self.job.source
-        return self.job.name or ("picture" if isinstance(source, bytes) else readable(source))
+        return self.job.name or ("picture" if isinstance(source, bytes) else make_printable(source))
 
 
 class Ending(StrEnum):

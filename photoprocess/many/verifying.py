@@ -15,7 +15,7 @@ from photoprocess.job import Job
 from photoprocess.many.budget import limited_time
 from photoprocess.marker import Demands, PublicKey, Unmet, Verification
 from photoprocess.marker.demands import NO_DEMANDS
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 from photoprocess.spec.catalogue import load_spec, spec_names
 from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Finding, Report, Verdict
@@ -88,7 +88,7 @@ UploadAnswer: TypeAlias = VerifiedUpload | UnreadUpload
 
 def verify_upload(upload: Upload) -> UploadAnswer:
     """Verify one file; whatever happens to it becomes an answer."""
-    name = readable(upload.path)
+    name = make_printable(upload.path)
     try:
         if upload.problem:
             return UnreadUpload(name, upload.problem)
@@ -115,7 +115,7 @@ def give_up(upload: Upload, error: Exception) -> UnreadUpload:
     """Answer a file that killed its worker."""
     from photoprocess.many.work import explain_loss
 
-    return UnreadUpload(readable(upload.path), explain_loss(readable(upload.path), error))
+    return UnreadUpload(make_printable(upload.path), explain_loss(make_printable(upload.path), error))
 
 
 def _is_met(finding: Finding) -> bool:

@@ -79,13 +79,13 @@ class KeyPair:
 @cache
 def built_in_keys() -> tuple[PublicKey, ...]:
     """Load the public keys of the built-in pair and of any that it replaced. Raises BadKey if the file is damaged."""
-    return load_public(resources.root() / "keys" / "built-in.public.jwks")
+    return load_public(resources.find_root() / "keys" / "built-in.public.jwks")
 
 
 @cache
 def built_in_private_key() -> PrivateKey:
     """Load the built-in private key, which is public on purpose."""
-    path = resources.root() / "keys" / "built-in.private.jwk"
+    path = resources.find_root() / "keys" / "built-in.private.jwk"
     return _parse_private(path, _read(path, must_be_secret=False))
 
 

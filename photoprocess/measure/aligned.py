@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.colour import lab
+from photoprocess.measure.colour import to_lab
 from photoprocess.portrait.warp import matrix_to_picture, warp
 
 if TYPE_CHECKING:
@@ -72,19 +72,19 @@ class AlignedFace:
 
     @cached_property
     def lab(self) -> Floats:
-        """CIELAB; expensive for the whole window, so call `cropped` first."""
-        return lab(self.pixels)
+        """CIELAB; expensive for the whole window, so call `crop` first."""
+        return to_lab(self.pixels)
 
     @cached_property
     def region(self) -> Bits:
         """Which pixels are face."""
-        return hull_mask(self.mesh, self.pixels.shape)
+        return fill_hull(self.mesh, self.pixels.shape)
 
     def at(self, *points: int) -> npt.NDArray[np.float64]:
         """Mean position of some mesh points."""
         return np.asarray(self.mesh[list(points)].mean(axis=0))
 
-    def cropped(self, points: tuple[int, ...], margin: float) -> AlignedFace:
+    def crop(self, points: tuple[int, ...], margin: float) -> AlignedFace:
         """The part round some mesh points."""
         low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
         left, top = np.maximum(0, np.floor(low)).astype(int)
@@ -94,7 +94,7 @@ class AlignedFace:
 
 def align(photo: Photo, face: Face) -> AlignedFace:
     """Align a face. The photo may be decoded at any scale."""
-    matrix = window_matrix(face)
+    matrix = make_window_matrix(face)
     left, top, right, bottom = WINDOW
     mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
     pixels = warp(
@@ -103,20 +103,20 @@ def align(photo: Photo, face: Face) -> AlignedFace:
     return AlignedFace(pixels, mesh)
 
 
-def window_matrix(face: Face) -> npt.NDArray[np.float64]:
+def make_window_matrix(face: Face) -> npt.NDArray[np.float64]:
     """3×3 matrix: upright original → pixels of the window."""
-    matrix = _similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
+    matrix = _fit_similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
     matrix[:2, 2] -= WINDOW[:2]
     return matrix
 
 
-def hull_mask(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:
+def fill_hull(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:
     """Which pixels lie in the hull of some mesh points, by default OFIQ's face region (no forehead)."""
     hull = cv2.convexHull(np.rint(mesh[list(points), :2]).astype(np.int32))
     return cv2.fillConvexPoly(np.zeros(shape[:2], np.uint8), hull, 1).astype(bool)
 
 
-def _similarity(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _fit_similarity(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """3×3 least-squares turn, scale and shift of five points to TARGETS: one complex factor and one offset."""
     source, target = (p[:, 0] + 1j * p[:, 1] for p in (points, TARGETS))
     spread = source - source.mean()

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.measure.colour import distance, luminance
+from photoprocess.measure.colour import measure_difference, to_luminance
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -60,20 +60,20 @@ class BackgroundRegion:
     @cached_property
     def colour(self) -> Floats:
         """Median L*, a*, b* of the background; NaN if there is none."""
-        return median_colour(self.channels)
+        return find_median_colour(self.channels)
 
-    def colour_of(self, part: tuple[slice, slice]) -> Floats:
+    def find_colour(self, part: tuple[slice, slice]) -> Floats:
         """Median L*, a*, b* of the background in one rectangle of it; NaN if it has none."""
-        return median_colour(self.lab[part][self.free[part]].T)
+        return find_median_colour(self.lab[part][self.free[part]].T)
 
-    def lightness_percentile(self, percent: int) -> float:
+    def find_lightness_percentile(self, percent: int) -> float:
         """Percentile of L*."""
         lightness = self.channels[0]
         place = len(lightness) * percent // 100
         return float(np.partition(lightness, place)[place])
 
 
-def median_colour(channels: Floats) -> Floats:
+def find_median_colour(channels: Floats) -> Floats:
     """Median of each channel of pixels (3, n), the upper of the two middle values; NaN without pixels.
 
     numpy's own median is four times as slow, because it averages and looks for NaN.
@@ -92,19 +92,19 @@ def find_background(lab: Floats, mask: Floats, inside: Bits, chin_row: float) ->
     return BackgroundRegion(lab, free)
 
 
-def sides(region: BackgroundRegion, middle: float) -> tuple[float, float]:
+def compare_sides(region: BackgroundRegion, middle: float) -> tuple[float, float]:
     """ΔE between the background left and right of a column, and L* left minus right (> 0: the right is darker)."""
     on_left = region.places % region.free.shape[1] < middle
-    left, right = median_colour(region.channels[:, on_left]), median_colour(region.channels[:, ~on_left])
-    return distance(left, right), float(left[0] - right[0])
+    left, right = find_median_colour(region.channels[:, on_left]), find_median_colour(region.channels[:, ~on_left])
+    return measure_difference(left, right), float(left[0] - right[0])
 
 
-def worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
+def find_worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
     """The largest ΔE between a tile's median and the median of all, and that tile.
 
     A shadow beside the head can leave 95 % of the background untouched: percentiles miss it and do not locate it.
     """
-    tiles, counts = _tiles(region)
+    tiles, counts = _split_into_tiles(region)
     rows, columns = np.nonzero(counts >= TILE_LEAST)
     if not len(rows):
         return 0.0, Box(0, 0, 0, 0)
@@ -116,7 +116,7 @@ def worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
     return float(differences[worst]), Box(left, top, left + TILE, top + TILE)
 
 
-def _tiles(region: BackgroundRegion) -> tuple[Floats, npt.NDArray[np.int64]]:
+def _split_into_tiles(region: BackgroundRegion) -> tuple[Floats, npt.NDArray[np.int64]]:
     """Lab of the background by tile, shape (rows, columns, 3, pixels), other pixels +inf; and each tile's count."""
     height = int(np.flatnonzero(region.free.any(axis=1)).max(initial=0)) + 1
     width = region.free.shape[1]
@@ -128,7 +128,7 @@ def _tiles(region: BackgroundRegion) -> tuple[Floats, npt.NDArray[np.int64]]:
     return tiles, np.isfinite(tiles[:, :, 0]).sum(axis=2)
 
 
-def frame_line(region: BackgroundRegion) -> tuple[float, Box]:
+def find_frame_line(region: BackgroundRegion) -> tuple[float, Box]:
     """The largest ΔE between the outermost 3 px and the next 6 px along the left, right and top edge, and where."""
     height, width = region.free.shape
     ends = RIM + INNER_RIM
@@ -137,17 +137,19 @@ def frame_line(region: BackgroundRegion) -> tuple[float, Box]:
         (np.s_[:, width - RIM :], np.s_[:, width - ends : width - RIM], Box(width - RIM, 0, width, height)),
         (np.s_[:RIM, :], np.s_[RIM:ends, :], Box(0, 0, width, RIM)),
     )
-    found = [(distance(region.colour_of(outer), region.colour_of(inner)), box) for outer, inner, box in edges]
+    found = [
+        (measure_difference(region.find_colour(outer), region.find_colour(inner)), box) for outer, inner, box in edges
+    ]
     found = [(value, box) for value, box in found if np.isfinite(value)]
     return max(found, key=lambda pair: pair[0], default=(0.0, Box(0, 0, 0, 0)))
 
 
-def unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
+def measure_unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
     """Mean Scharr gradient of the linear luminance, smoothed by 2 px: folds and patterns, not sensor noise."""
     free = cv2.erode(region.free.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
     if not free.any():
         return 0.0
     last = int(np.flatnonzero(free.any(axis=1))[-1]) + 1
-    smooth = cv2.GaussianBlur(luminance(pixels[: last + 9]).astype(np.float32), (0, 0), 2)
+    smooth = cv2.GaussianBlur(to_luminance(pixels[: last + 9]).astype(np.float32), (0, 0), 2)
     gradient = cv2.magnitude(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
     return float(gradient[:last][free[:last]].mean())

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.measure.background import median_colour
-from photoprocess.measure.colour import lab, lab_of
-from photoprocess.measure.parts import EYES, FaceParts, quantile
+from photoprocess.measure.background import find_median_colour
+from photoprocess.measure.colour import colour_to_lab, to_lab
+from photoprocess.measure.parts import EYES, FaceParts, find_quantile
 
 if TYPE_CHECKING:
     from photoprocess.measure.parts import Bits
@@ -37,30 +37,30 @@ FEWEST = 20
 """A step with fewer pixels is ignored."""
 
 
-def cast(parts: FaceParts, wall: Floats | None) -> float:
+def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
     """How far the light shifts neutral colours, in C*ab of a light grey.
 
     Skin, whites of the eyes and wall may each have a colour of their own. So only a shift that two of the three show
     counts: both lie at least that far beyond their ranges in the same direction.
     """
-    skin, eyes = _skin(parts), _eye_whites(parts)
+    skin, eyes = _find_skin_colour(parts), _find_eye_white(parts)
     surfaces = [(skin[1:], SKIN)]
     if eyes[0] >= SHADED * skin[0]:
-        surfaces.append((_scaled(eyes), EYE_WHITES))
+        surfaces.append((_scale_to_grey(eyes), EYE_WHITES))
     if wall is not None:
-        surfaces.append((_scaled(wall), WALL))
+        surfaces.append((_scale_to_grey(wall), WALL))
     if len(surfaces) < 2:
         return 0.0
-    beyond = np.sort([_beyond(colour, ranges) for colour, ranges in surfaces], axis=0)
+    beyond = np.sort([_measure_beyond(colour, ranges) for colour, ranges in surfaces], axis=0)
     return float(max(0.0, beyond[-2].max()))
 
 
-def skin_red(parts: FaceParts) -> float:
+def measure_skin_redness(parts: FaceParts) -> float:
     """a* of the skin: above 0 is red, below 0 green."""
-    return float(_skin(parts)[1])
+    return float(_find_skin_colour(parts)[1])
 
 
-def colour_spread(parts: FaceParts) -> float:
+def measure_colour_spread(parts: FaceParts) -> float:
     """How much colours of equal lightness differ in the face: 90th percentile of the distance from their median.
 
     Lips, cheeks, eyes and hair of a colour photo differ; a tinted picture has one colour for each lightness.
@@ -71,59 +71,63 @@ def colour_spread(parts: FaceParts) -> float:
         cv2.resize(values, (width, height), interpolation=cv2.INTER_AREA)
         for values in (parts.face.pixels, parts.face.region.astype(np.uint8))
     )
-    colours = lab(np.asarray(pixels, np.uint8)[np.asarray(region) > 0][None])[0]
+    colours = to_lab(np.asarray(pixels, np.uint8)[np.asarray(region) > 0][None])[0]
     if not len(colours):
         return math.nan
     steps = (colours[:, 0] / STEP).astype(np.intp)
     order = np.argsort(steps, kind="stable")
     ends = np.cumsum(np.bincount(steps))[:-1]
-    distances = [_distances(part) for part in np.split(colours[order, 1:], ends) if len(part) >= FEWEST]
-    return quantile(np.concatenate(distances), 0.9) if distances else math.nan
+    distances = [_measure_distances(part) for part in np.split(colours[order, 1:], ends) if len(part) >= FEWEST]
+    return find_quantile(np.concatenate(distances), 0.9) if distances else math.nan
 
 
-def _distances(colours: Floats) -> Floats:
+def _measure_distances(colours: Floats) -> Floats:
     """Distances from the median; colours have shape (n, 2)."""
-    return np.asarray(np.hypot(*(colours - median_colour(colours.T)).T), np.float32)
+    return np.asarray(np.hypot(*(colours - find_median_colour(colours.T)).T), np.float32)
 
 
-def _skin(parts: FaceParts) -> Floats:
+def _find_skin_colour(parts: FaceParts) -> Floats:
     """Median colour of the skin, CIELAB."""
     some = np.s_[:: parts.stride, :: parts.stride]
-    return _median_lab(parts.face.pixels[some][parts.skin[some]])
+    return _find_median_lab(parts.face.pixels[some][parts.skin[some]])
 
 
-def _eye_whites(parts: FaceParts) -> Floats:
+def _find_eye_white(parts: FaceParts) -> Floats:
     """Median colour, CIELAB, of the least coloured third of the lighter half between the lids."""
-    found = [_least_coloured(parts, points, eye) for points, eye in zip(EYES, parts.eyes, strict=True)]
-    return median_colour(np.concatenate(found).T)
+    found = [_pick_least_coloured(parts, points, eye) for points, eye in zip(EYES, parts.eyes, strict=True)]
+    return find_median_colour(np.concatenate(found).T)
 
 
-def _least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -> Floats:
+def _pick_least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -> Floats:
     low = np.maximum(0, parts.face.mesh[list(points)].min(axis=0).astype(int) - 3)
     high = parts.face.mesh[list(points)].max(axis=0).astype(int) + 4
     around = np.s_[low[1] : high[1], low[0] : high[0]]
     if not eye[around].any():
         return np.zeros((0, 3), np.float32)
-    colours = lab(np.asarray(cv2.GaussianBlur(parts.face.pixels[around], (0, 0), 1.0), np.uint8)[eye[around]][None])[0]
-    light = colours[colours[:, 0] >= quantile(colours[:, 0], 0.55)]
+    colours = to_lab(np.asarray(cv2.GaussianBlur(parts.face.pixels[around], (0, 0), 1.0), np.uint8)[eye[around]][None])[
+        0
+    ]
+    light = colours[colours[:, 0] >= find_quantile(colours[:, 0], 0.55)]
     chroma = np.asarray(np.hypot(light[:, 1], light[:, 2]), np.float32)
-    return np.asarray(light[chroma <= quantile(chroma, 0.35)], np.float32)
+    return np.asarray(light[chroma <= find_quantile(chroma, 0.35)], np.float32)
 
 
-def _median_lab(pixels: Pixels) -> Floats:
+def _find_median_lab(pixels: Pixels) -> Floats:
     """CIELAB of the median of each channel; NaN without pixels."""
     if not len(pixels):
         return np.full(3, np.nan, np.float32)
     red, green, blue = (int(value) for value in np.sort(pixels, axis=0)[len(pixels) // 2])
-    return lab_of((red, green, blue))
+    return colour_to_lab((red, green, blue))
 
 
-def _scaled(colour: Floats) -> Floats:
+def _scale_to_grey(colour: Floats) -> Floats:
     """a* and b* as a light grey would show them in the same light."""
     return np.asarray(colour[1:] * REFERENCE / (colour[0] + 16), np.float32)
 
 
-def _beyond(colour: npt.NDArray[np.floating], ranges: tuple[tuple[float, float], tuple[float, float]]) -> Vector:
+def _measure_beyond(
+    colour: npt.NDArray[np.floating], ranges: tuple[tuple[float, float], tuple[float, float]]
+) -> Vector:
     """How far a colour lies beyond a rectangle of a* and b*, in every direction; at most 0 inside."""
     low, high = np.array(ranges).T
     away = np.maximum(0.0, colour - high) + np.minimum(0.0, colour - low)

@@ -29,52 +29,52 @@ _TO_STEPS = np.column_stack(
 _TO_LAB = np.array([[0, 116, 0, -16], [500, -500, 0, 0], [0, 200, -200, 0]], dtype=np.float32)
 
 
-def _linear(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _linearise(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
 
 
-def _f(t: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _apply_f(t: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.where(t > 216 / 24389, np.cbrt(t), (24389 / 27 * t + 16) / 116)
 
 
 @cache
-def _linear_table() -> Floats:
-    return _linear(np.arange(256) / 255).astype(np.float32)
+def _make_linear_table() -> Floats:
+    return _linearise(np.arange(256) / 255).astype(np.float32)
 
 
 @cache
-def _f_table() -> Floats:
-    return _f(np.arange(STEPS + 1) / STEPS).astype(np.float32)
+def _make_f_table() -> Floats:
+    return _apply_f(np.arange(STEPS + 1) / STEPS).astype(np.float32)
 
 
-def lab(pixels: Pixels) -> Floats:
+def to_lab(pixels: Pixels) -> Floats:
     """CIELAB (D65) of RGB uint8 pixels, shape (height, width, 3) → the same, float32."""
-    scaled = cv2.transform(cv2.LUT(np.ascontiguousarray(pixels), _linear_table()), _TO_STEPS)
-    return cv2.transform(np.take(_f_table(), scaled.astype(np.uint16)), _TO_LAB)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
+    scaled = cv2.transform(cv2.LUT(np.ascontiguousarray(pixels), _make_linear_table()), _TO_STEPS)
+    return cv2.transform(np.take(_make_f_table(), scaled.astype(np.uint16)), _TO_LAB)  # type: ignore[return-value]  # OpenCV's stub forgets the element type
 
 
-def lab_of(rgb: tuple[int, int, int]) -> Floats:
+def colour_to_lab(rgb: tuple[int, int, int]) -> Floats:
     """CIELAB (D65) of one colour, RGB 0…255."""
-    colour: Floats = lab(np.array([[rgb]], np.uint8))[0, 0]
+    colour: Floats = to_lab(np.array([[rgb]], np.uint8))[0, 0]
     return colour
 
 
-def linear_luminance(pixels: Pixels) -> Floats:
+def to_linear_luminance(pixels: Pixels) -> Floats:
     """Linear luminance, 0…1, shape (height, width)."""
-    linear = cv2.LUT(np.ascontiguousarray(pixels), _linear_table())
+    linear = cv2.LUT(np.ascontiguousarray(pixels), _make_linear_table())
     return cv2.transform(linear, LUMINANCE.astype(np.float32))  # type: ignore[return-value]  # the stub forgets the type
 
 
-def luminance(pixels: Pixels) -> Pixels:
+def to_luminance(pixels: Pixels) -> Pixels:
     """OFIQ's linear luminance, 0…255, shape (height, width): level 25 is sRGB 88, level 247 is sRGB 251."""
-    return (linear_luminance(pixels) * 255 + 0.5).astype(np.uint8)
+    return (to_linear_luminance(pixels) * 255 + 0.5).astype(np.uint8)
 
 
-def distance(a: Floats, b: Floats) -> float:
+def measure_difference(a: Floats, b: Floats) -> float:
     """ΔE*ab (1976) of two Lab colours."""
     return float(np.linalg.norm(np.asarray(a) - np.asarray(b)))
 
 
-def chroma(colour: Floats) -> float:
+def measure_chroma(colour: Floats) -> float:
     """C*ab of one Lab colour."""
     return float(np.hypot(colour[1], colour[2]))

@@ -20,7 +20,7 @@ MOST = 6
 """Places shown."""
 
 
-def largest_boxes(marked: Bits, least: int = LEAST) -> tuple[Box, ...]:
+def find_largest_boxes(marked: Bits, least: int = LEAST) -> tuple[Box, ...]:
     """The places with the most marked pixels, largest first, portrait pixels."""
     bits = marked.astype(np.uint8)
     count, labels = cv2.connectedComponents(cv2.dilate(bits, np.ones((JOINED, JOINED), np.uint8)))
@@ -28,9 +28,9 @@ def largest_boxes(marked: Bits, least: int = LEAST) -> tuple[Box, ...]:
     sizes = np.bincount(labels.reshape(-1), minlength=count)
     sizes[0] = 0
     worth = [label for label in np.argsort(-sizes)[:MOST] if sizes[label] >= least]
-    return tuple(_box(labels == label) for label in worth)
+    return tuple(_enclose(labels == label) for label in worth)
 
 
-def _box(bits: Bits) -> Box:
+def _enclose(bits: Bits) -> Box:
     rows, columns = np.nonzero(bits)
     return Box(float(columns.min()), float(rows.min()), float(columns.max()) + 1, float(rows.max()) + 1)

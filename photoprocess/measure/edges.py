@@ -59,7 +59,7 @@ def find_steps(pixels: Pixels, inside: Bits) -> Floats:
 
     0 where another row near it steps more, and beyond the picture.
     """
-    blocks = cv2.transform(_blocks(pixels.astype(np.float32)), YCC / LEAST_STEP[:, None])
+    blocks = cv2.transform(_average_blocks(pixels.astype(np.float32)), YCC / LEAST_STEP[:, None])
     padded = cv2.copyMakeBorder(blocks, 2, 2, 0, 0, cv2.BORDER_REPLICATE)
     pairs = padded[1:] + padded[:-1]
     step = np.zeros(blocks.shape, np.float32)
@@ -68,26 +68,30 @@ def find_steps(pixels: Pixels, inside: Bits) -> Floats:
     strongest = cv2.dilate(strength, np.ones((2 * ALONE + 1, 1), np.uint8))
     candidate = (strength >= strongest) & (strength > 1)
     if not inside.all():
-        candidate &= cv2.erode(_blocks(inside.astype(np.float32)), np.ones((2 * ALONE + 1, 1), np.uint8)) > 0.99
+        candidate &= cv2.erode(_average_blocks(inside.astype(np.float32)), np.ones((2 * ALONE + 1, 1), np.uint8)) > 0.99
     steps: Floats = np.where(candidate, strength / np.maximum(cv2.blur(strength, (1, TEXTURE)), 1e-6), 0)
     return steps
 
 
-def edge_across_person(steps: Floats, mask: Floats, first: int) -> StraightEdge:
+def find_edge_across_person(steps: Floats, mask: Floats, first: int) -> StraightEdge:
     """The line below row `first` that crosses most of the person."""
     rows, count = steps.shape
     first = max(first, ABOVE)
     if first >= rows:
         return StraightEdge(0.0)
-    rises = np.arange(-_steepest(count), _steepest(count) + 1, 2)
-    person = np.roll(_blocks(mask) > 0.5, ABOVE, axis=0)
+    rises = np.arange(-_find_steepest_rise(count), _find_steepest_rise(count) + 1, 2)
+    person = np.roll(_average_blocks(mask) > 0.5, ABOVE, axis=0)
     # Both counts in one number: the lines are many, and each look-up costs.
-    both = ((_near(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16))[max(0, first - rises[-1]) :]
+    both = ((_extend_to_neighbours(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16))[
+        max(0, first - rises[-1]) :
+    ]
     low = first - max(0, first - rises[-1])
     padded = np.pad(both, ((rises[-1] - low, rises[-1]), (0, 0)))
     # For each block and rise, the rows that the line meets there as it moves down: one run of the block's rows.
     runs = np.lib.stride_tricks.sliding_window_view(np.ascontiguousarray(padded.T), rows - first, axis=1)
-    sums = runs[np.arange(count)[:, None], rises[-1] + _offsets(rises, count)[:, 0].T].sum(axis=0, dtype=np.int32)
+    sums = runs[np.arange(count)[:, None], rises[-1] + _compute_offsets(rises, count)[:, 0].T].sum(
+        axis=0, dtype=np.int32
+    )
     width = sums >> 16
     lowest = np.arange(first, rows)[None, :] + np.abs(rises)[:, None]
     share = np.where((width >= LEAST_PERSON * count) & (lowest < rows), (sums & 0xFFFF) / np.maximum(width, 1), 0)
@@ -108,16 +112,16 @@ def _is_pattern(best: npt.NDArray[np.float64]) -> bool:
     return found[-1] > PATTERN * found[0]
 
 
-def torn_row(steps: Floats, roll: float, unit: float) -> StraightEdge:
+def find_torn_row(steps: Floats, roll: float, unit: float) -> StraightEdge:
     """The row of the original below which the picture differs, as in a file that was damaged in the middle.
 
     The damage may begin within a row of units (of `unit` portrait pixels): then its left part begins one unit lower.
     """
     rows, count = steps.shape
     rise = -np.tan(np.radians(roll)) * BLOCK * (count - 1) / 2
-    places = np.arange(rows)[:, None] + _offsets(np.array([rise]), count)[0]
+    places = np.arange(rows)[:, None] + _compute_offsets(np.array([rise]), count)[0]
     met = (
-        _near(steps > STANDS_OUT_IN_FILE)[np.clip(places, 0, rows - 1), np.arange(count)]
+        _extend_to_neighbours(steps > STANDS_OUT_IN_FILE)[np.clip(places, 0, rows - 1), np.arange(count)]
         & (places >= 0)
         & (places < rows)
     )
@@ -131,25 +135,25 @@ def torn_row(steps: Floats, roll: float, unit: float) -> StraightEdge:
     return StraightEdge(float(share[row]), row - float(rise), row + float(rise))
 
 
-def _blocks(values: Floats) -> Floats:
+def _average_blocks(values: Floats) -> Floats:
     """Means of BLOCK columns."""
     height, width = values.shape[:2]
     means = cv2.resize(values, (max(2, width // BLOCK), height), interpolation=cv2.INTER_AREA)
     return np.asarray(means, np.float32)
 
 
-def _steepest(count: int) -> int:
+def _find_steepest_rise(count: int) -> int:
     """Rows that the steepest line rises from the middle to a border."""
     return int(np.ceil(np.tan(np.radians(STEEPEST)) * BLOCK * count / 2))
 
 
-def _offsets(rises: npt.NDArray[np.float64] | Integers, count: int) -> Integers:
+def _compute_offsets(rises: npt.NDArray[np.float64] | Integers, count: int) -> Integers:
     """Rows below the middle of the line, by line and block: shape (lines, 1, blocks)."""
     across = 2 * np.arange(count) / (count - 1) - 1
     offsets: Integers = np.rint(np.asarray(rises)[:, None, None] * across).astype(np.int64)
     return offsets
 
 
-def _near(steps: Bits) -> Bits:
+def _extend_to_neighbours(steps: Bits) -> Bits:
     """A line meets a step that lies a row above or below it, too."""
     return cv2.dilate(steps.astype(np.uint8), np.ones((3, 1), np.uint8)).astype(bool)

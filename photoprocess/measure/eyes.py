@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, window_matrix
-from photoprocess.measure.colour import lab
-from photoprocess.measure.parts import median
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, make_window_matrix
+from photoprocess.measure.colour import to_lab
+from photoprocess.measure.parts import find_median
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -52,7 +52,7 @@ MARGIN = 42
 """Aligned pixels around the corners of an eye, more than lens and band need."""
 
 
-def _sheared_indices() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def _make_sheared_indices() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Row and column per slope, row and column of the band; the line filter takes three columns off each side."""
     rows = np.arange(ROWS)[None, :, None]
     leaning = np.rint(SLOPES[:, None, None] * (rows - ROWS // 2)).astype(np.intp)
@@ -60,7 +60,7 @@ def _sheared_indices() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     return np.broadcast_to(rows, columns.shape), columns
 
 
-_SHEARED = _sheared_indices()
+_SHEARED = _make_sheared_indices()
 
 
 @dataclass(frozen=True)  # no slots: the cached properties live in the instance
@@ -81,7 +81,7 @@ class EyeView:
     @cached_property
     def skin(self) -> float:
         """Luminance of the skin under this eye, 0…255."""
-        return median(np.asarray(cv2.cvtColor(self.cheek, cv2.COLOR_RGB2GRAY), np.uint8))
+        return find_median(np.asarray(cv2.cvtColor(self.cheek, cv2.COLOR_RGB2GRAY), np.uint8))
 
     @cached_property
     def smooth(self) -> Floats:
@@ -114,13 +114,13 @@ class EyeView:
 
 def view_eyes(aligned: AlignedFace, face: Face, eyes: tuple[Eye, Eye]) -> tuple[EyeView, EyeView]:
     """Both eyes on the aligned face, that on the picture's left first."""
-    matrix = window_matrix(face)
+    matrix = make_window_matrix(face)
 
     def view(side: int) -> EyeView:
-        part = aligned.cropped(CORNERS[side], MARGIN)
+        part = aligned.crop(CORNERS[side], MARGIN)
         to_part = matrix[:2, 2] + part.mesh[0] - aligned.mesh[0]
         lids, iris = (points @ matrix[:2, :2].T + to_part for points in (eyes[side].lids, eyes[side].iris))
-        cheek = np.concatenate([_square(aligned, point) for point in CHEEKS[side]])
+        cheek = np.concatenate([_cut_square(aligned, point) for point in CHEEKS[side]])
         return EyeView(part, CORNERS[side], lids, iris, cheek[None])
 
     return view(0), view(1)
@@ -139,45 +139,45 @@ def outline_lenses(face: Face) -> tuple[Polygon, Polygon]:
     return outline(left), outline(right)
 
 
-def opening(eye: Eye) -> float:
+def measure_opening(eye: Eye) -> float:
     """Mean gap between the lids over the width of the eye."""
     gaps = np.linalg.norm(eye.lids[1:8] - eye.lids[9:], axis=1)
     return float(gaps.mean() / np.linalg.norm(eye.lids[8] - eye.lids[0]))
 
 
-def gaze(eyes: tuple[Eye, Eye], pose: Pose) -> float:
+def measure_gaze(eyes: tuple[Eye, Eye], pose: Pose) -> float:
     """How far the irises are from where they are in eyes that look into the camera, over the width of the eyes.
 
     Positive to the picture's right. The mean of both eyes, which a squint leaves near 0.
     """
-    return (_iris_offset(eyes[0]) + _iris_offset(eyes[1])) / 2 - OFFSET_PER_DEGREE * pose.yaw
+    return (_measure_iris_offset(eyes[0]) + _measure_iris_offset(eyes[1])) / 2 - OFFSET_PER_DEGREE * pose.yaw
 
 
-def _iris_offset(eye: Eye) -> float:
+def _measure_iris_offset(eye: Eye) -> float:
     along = eye.lids[8] - eye.lids[0]
     along = along if along[0] > 0 else -along
     offset = eye.iris[0] - (eye.lids[0] + eye.lids[8]) / 2
     return float(offset @ along / (along @ along))
 
 
-def contrast(view: EyeView) -> float:
+def measure_contrast(view: EyeView) -> float:
     """Lightest minus darkest between the lids, over the skin: sclera and pupil differ, cloth and glare do not."""
-    low, high = _quantiles(view.smooth[view.between_lids], 5, 95)
+    low, high = _find_quantiles(view.smooth[view.between_lids], 5, 95)
     return (high - low) / (view.skin + FLARE)
 
 
-def iris_depth(view: EyeView) -> float:
+def measure_iris_depth(view: EyeView) -> float:
     """How much darker than the skin the darkest tenth of the iris is, over the skin."""
-    (low,) = _quantiles(view.smooth[view.disc(1)], 10)
+    (low,) = _find_quantiles(view.smooth[view.disc(1)], 10)
     return (view.skin - low) / (view.skin + FLARE)
 
 
-def brightness(view: EyeView) -> float:
+def measure_brightness(view: EyeView) -> float:
     """Median luminance within the lens over that of the skin."""
-    return (median(view.part.grey[view.lens]) + FLARE) / (view.skin + FLARE)
+    return (find_median(view.part.grey[view.lens]) + FLARE) / (view.skin + FLARE)
 
 
-def reflection(view: EyeView) -> float:
+def measure_reflection(view: EyeView) -> float:
     """Share of the lens that is near-white, without colour, and lighter than the skin."""
     red, green, blue = cv2.split(view.part.pixels)
     least, most = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
@@ -185,21 +185,21 @@ def reflection(view: EyeView) -> float:
     return float(white[view.lens].mean())
 
 
-def redness(view: EyeView) -> float:
+def measure_redness(view: EyeView) -> float:
     """How much redder (a*) the reddest quarter of the pupil is than the skin; -inf where no pupil shows."""
     pupil = view.disc(0.6)
     if not pupil.any():
         return -math.inf
-    (red,) = _quantiles(lab(view.part.pixels[pupil][None])[0, :, 1], 75)
-    return red - median(lab(view.cheek)[0, :, 1])
+    (red,) = _find_quantiles(to_lab(view.part.pixels[pupil][None])[0, :, 1], 75)
+    return red - find_median(to_lab(view.cheek)[0, :, 1])
 
 
-def strands(view: EyeView) -> float:
+def measure_strands(view: EyeView) -> float:
     """Contrast of the darkest line that crosses the skin under the eye from above, over the skin.
 
     Hair that hangs over an eye also crosses the skin under it, where neither lashes nor brows are.
     """
-    grey = cv2.GaussianBlur(_band(view), (0, 0), 1.2) / (view.skin + FLARE)
+    grey = cv2.GaussianBlur(_cut_band(view), (0, 0), 1.2) / (view.skin + FLARE)
     # A line is darker than what is three pixels to either side.
     line = (grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3]
     sheared = line[_SHEARED]
@@ -208,19 +208,19 @@ def strands(view: EyeView) -> float:
     return float(thirds.min(axis=1).max())
 
 
-def blocks(photo: Photo, eye: Eye) -> float:
+def measure_blocks(photo: Photo, eye: Eye) -> float:
     """Median over mean of the squared steps between pixel columns (or rows, if larger) around an eye.
 
     Pixelation leaves all steps on the few edges of its blocks, so the median is near 0.
     """
-    part = _around(photo, eye)
+    part = _cut_around_eye(photo, eye)
     if min(part.shape) < 6:
         return math.nan
     steps = (np.square(np.diff(part, axis=1)).mean(axis=0), np.square(np.diff(part, axis=0)).mean(axis=1))
-    return max(median(step) / (float(step.mean()) + 1e-6) for step in steps)
+    return max(find_median(step) / (float(step.mean()) + 1e-6) for step in steps)
 
 
-def _quantiles(values: Floats, *percents: float) -> list[float]:
+def _find_quantiles(values: Floats, *percents: float) -> list[float]:
     # Where the drawing collapsed there is nothing to see: neither contrast nor a dark iris.
     if not values.size:
         return [255.0 for _ in percents]
@@ -229,13 +229,13 @@ def _quantiles(values: Floats, *percents: float) -> list[float]:
     return [float(ordered[round(percent / 100 * (ordered.size - 1))]) for percent in percents]
 
 
-def _square(face: AlignedFace, point: int) -> Pixels:
+def _cut_square(face: AlignedFace, point: int) -> Pixels:
     """The pixels around a mesh point, shape (n, 3)."""
     x, y = np.rint(face.mesh[point]).astype(int)
     return face.pixels[max(0, y - SPOT) : y + SPOT + 1, max(0, x - SPOT) : x + SPOT + 1].reshape(-1, 3)
 
 
-def _band(view: EyeView) -> Floats:
+def _cut_band(view: EyeView) -> Floats:
     """Luminance of the band under the eye, levelled, PER_WIDTH pixels per eye width, a few more at the sides."""
     left, right = (view.part.mesh[corner] for corner in view.corners)
     along_x, along_y = (right - left) / PER_WIDTH
@@ -246,7 +246,7 @@ def _band(view: EyeView) -> Floats:
     return np.asarray(cv2.warpAffine(view.part.grey, matrix, size, flags=flags), np.float32)
 
 
-def _around(photo: Photo, eye: Eye) -> Floats:
+def _cut_around_eye(photo: Photo, eye: Eye) -> Floats:
     """Luminance of the photo's own pixels, from corner to corner and as far as the lids may reach."""
     width = float(np.linalg.norm(eye.lids[8] - eye.lids[0])) / photo.scale
     x, y = ((eye.lids[0] + eye.lids[8]) / 2 - (photo.area.left, photo.area.top)) / photo.scale

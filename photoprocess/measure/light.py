@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import cv2
 
-from photoprocess.measure.colour import linear_luminance
-from photoprocess.measure.parts import FaceParts, middle, quantile
+from photoprocess.measure.colour import to_linear_luminance
+from photoprocess.measure.parts import FaceParts, find_quantile, find_upper_median
 
 if TYPE_CHECKING:
     from photoprocess.measure.parts import Bits
@@ -29,51 +29,51 @@ TEXTURE_LOST = 251
 """Of 255: where two channels reach this the picture shows neither shape nor colour."""
 
 
-def lightest_tones(pixels: Pixels, inside: Bits) -> float:
+def measure_lightest_tones(pixels: Pixels, inside: Bits) -> float:
     """Luminance that only 0.5 % of the picture exceeds: clothes, wall, skin or reflections, whatever is lightest."""
     # Every second row and column: some 30,000 pixels give the same percentile in a quarter of the time.
-    return quantile(linear_luminance(pixels[::2, ::2])[inside[::2, ::2]], 0.995)
+    return find_quantile(to_linear_luminance(pixels[::2, ::2])[inside[::2, ::2]], 0.995)
 
 
-def light_on_face(parts: FaceParts) -> float:
+def measure_light_on_face(parts: FaceParts) -> float:
     """How much light falls on the face, as a share of full light.
 
     A surface proves at least as much light as the most that such a surface can reflect: so the whites of the eyes
     prove it on dark skin, and light skin proves it where the eyes are shaded.
     """
-    return max(eye_white(parts) / EYE_WHITE, middle(parts.luminance[parts.skin]) / LIGHT_SKIN)
+    return max(measure_eye_white(parts) / EYE_WHITE, find_upper_median(parts.luminance[parts.skin]) / LIGHT_SKIN)
 
 
-def eye_white(parts: FaceParts) -> float:
+def measure_eye_white(parts: FaceParts) -> float:
     """Luminance of the lightest tenth between the lids, of the lighter eye."""
-    found = [quantile(parts.luminance[eye], 0.9) for eye in parts.eyes]
+    found = [find_quantile(parts.luminance[eye], 0.9) for eye in parts.eyes]
     return max((value for value in found if not math.isnan(value)), default=0.0)
 
 
-def side_difference(parts: FaceParts) -> float:
+def measure_side_difference(parts: FaceParts) -> float:
     """Stops by which the cheek on the picture's right is lighter than that on the left."""
     left, right = parts.cheeks
     return math.log2((right + STRAY) / (left + STRAY))
 
 
-def deep_shadow(parts: FaceParts) -> float:
+def measure_deep_shadow(parts: FaceParts) -> float:
     """Share of the upper face that lies in deep shadow, compared with the lit cheek."""
     skin = parts.luminance[parts.upper_skin]
     return float((skin < max(parts.cheeks) / DEEP).mean()) if skin.size else math.nan
 
 
-def burnt_skin(parts: FaceParts) -> float:
+def measure_burnt_skin(parts: FaceParts) -> float:
     """Share of the skin whose texture is lost."""
     red, green, blue = cv2.split(parts.face.pixels)
     second = cv2.max(cv2.min(red, green), cv2.min(cv2.max(red, green), blue))
     return float((second[parts.skin] >= TEXTURE_LOST).mean()) if parts.skin.any() else math.nan
 
 
-def eye_contrast(parts: FaceParts) -> float:
+def measure_eye_contrast(parts: FaceParts) -> float:
     """Stops between the lightest and the darkest between the lids: white and pupil, which every eye has."""
-    darkest = min(_finite(quantile(parts.luminance[eye], 0.05)) for eye in parts.eyes)
-    return math.log2((eye_white(parts) + STRAY / 10) / (darkest + STRAY))
+    darkest = min(_require_finite(find_quantile(parts.luminance[eye], 0.05)) for eye in parts.eyes)
+    return math.log2((measure_eye_white(parts) + STRAY / 10) / (darkest + STRAY))
 
 
-def _finite(value: float) -> float:
+def _require_finite(value: float) -> float:
     return 1.0 if math.isnan(value) else value

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.background import EDGE, BackgroundRegion, Bits
-from photoprocess.measure.components import largest_boxes
+from photoprocess.measure.components import find_largest_boxes
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -30,42 +30,42 @@ LEAST_SHARE = 0.01
 """Share of the portrait: with less background that far from the person, there is nothing to measure."""
 
 
-def marks(region: BackgroundRegion) -> tuple[float, tuple[Box, ...]]:
+def find_stray_marks(region: BackgroundRegion) -> tuple[float, tuple[Box, ...]]:
     """Share of the background, away from the person, that differs from its surroundings; and where, largest first."""
     rows = int(np.flatnonzero(region.free.any(axis=1)).max(initial=0)) + 1
     free = region.free[: rows - rows % HALF]
-    far = _far_from_person(free)
+    far = _keep_far_from_person(free)
     if far.sum() * HALF * HALF < LEAST_SHARE * region.free.size:
         return 0.0, ()
-    marked = far & (_difference(region.lab, free) > VISIBLE**2)
+    marked = far & (_measure_difference(region.lab, free) > VISIBLE**2)
     places = (
         Box(HALF * box.left, HALF * box.top, HALF * box.right, HALF * box.bottom)
-        for box in largest_boxes(marked, least=LEAST)
+        for box in find_largest_boxes(marked, least=LEAST)
     )
     return float(marked.sum() / far.sum()), tuple(places)
 
 
-def _halved(values: Floats | Pixels, height: int, width: int) -> Floats:
+def _halve(values: Floats | Pixels, height: int, width: int) -> Floats:
     """Means of HALF × HALF pixels of the upper left part."""
     size = width // HALF, height // HALF
     part = values[:height, : width - width % HALF]
     return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _all_of_four(bits: Pixels) -> Bits:
+def _combine_fours(bits: Pixels) -> Bits:
     """Which pixels at half the size cover only ones."""
-    return np.asarray(_halved(bits * np.uint8(255), *bits.shape) > 254, np.bool_)
+    return np.asarray(_halve(bits * np.uint8(255), *bits.shape) > 254, np.bool_)
 
 
-def _far_from_person(free: Bits) -> Bits:
+def _keep_far_from_person(free: Bits) -> Bits:
     kernel = np.ones((2 * (AWAY - EDGE) + 1,) * 2, np.uint8)
-    return _all_of_four(np.asarray(cv2.erode(free.astype(np.uint8), kernel), np.uint8))
+    return _combine_fours(np.asarray(cv2.erode(free.astype(np.uint8), kernel), np.uint8))
 
 
-def _difference(lab: Floats, free: Bits) -> Floats:
+def _measure_difference(lab: Floats, free: Bits) -> Floats:
     """Squared ΔE76 of every pixel to the mean of the background round it, on half the scale."""
-    smooth = cv2.GaussianBlur(_halved(lab, *free.shape), (0, 0), SMOOTH)
-    weight = _all_of_four(free.astype(np.uint8)).astype(np.float32)
+    smooth = cv2.GaussianBlur(_halve(lab, *free.shape), (0, 0), SMOOTH)
+    weight = _combine_fours(free.astype(np.uint8)).astype(np.float32)
     window = (SURROUNDINGS, SURROUNDINGS)
     count = cv2.boxFilter(weight, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT) + 1e-6
     squares = np.zeros_like(weight)

@@ -18,7 +18,7 @@ UNKNOWN = 0.5
 """Mask value outside the square for which the mask was computed: neither background nor person."""
 
 
-def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def keep_largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The largest connected part of a mask; the mask itself if it is empty."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
     if count < 2:
@@ -26,7 +26,7 @@ def largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return np.asarray(labels == 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])), np.bool_)
 
 
-def laid_mask(person: Person | None, placement: Placement) -> Floats:
+def lay_mask(person: Person | None, placement: Placement) -> Floats:
     """The person mask warped onto the portrait, shape (height, width), 0…1; UNKNOWN where it was not computed."""
     size = placement.width, placement.height
     if person is None:

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.aligned import AlignedFace
-from photoprocess.measure.colour import linear_luminance
-from photoprocess.measure.parts import LIPS, middle
+from photoprocess.measure.colour import to_linear_luminance
+from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -28,28 +28,28 @@ DARK = 3
 """The inside of a mouth is darker than the lips by more than this factor; teeth are lighter than lips."""
 
 
-def lip_gap(face: Face) -> float:
+def measure_lip_gap(face: Face) -> float:
     """Gap between the inner lips over the width of the mouth."""
     return math.dist(face.at(INNER[0]), face.at(INNER[1])) / math.dist(face.at(CORNERS[0]), face.at(CORNERS[1]))
 
 
-def dark_gap(face: AlignedFace) -> float:
+def measure_dark_gap(face: AlignedFace) -> float:
     """Area between the lips that shows neither teeth nor lips, over the square of the mouth's width."""
     width = float(np.linalg.norm(face.mesh[CORNERS[0]] - face.mesh[CORNERS[1]]))
-    part = face.cropped(LIPS, 1)
-    between = _inside(part, INNER_LIPS)
-    light = linear_luminance(part.pixels)
-    lips = middle(light[_inside(part, LIPS) & ~between])
+    part = face.crop(LIPS, 1)
+    between = _fill_polygon(part, INNER_LIPS)
+    light = to_linear_luminance(part.pixels)
+    lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
     return float((light[between] < lips / DARK).sum()) / max(width, 1.0) ** 2
 
 
-def lip_line(face: AlignedFace) -> float:
+def measure_lip_line(face: AlignedFace) -> float:
     """How light the line between the lips is, of the lips: its darkest places, across the mouth, in the median.
 
     Every mouth shows it, whatever the colour of the lips: a shadow, a gap or, beside the teeth, the corners.
     """
-    part = face.cropped(LIPS, 8)
-    light = np.asarray(cv2.GaussianBlur(linear_luminance(part.pixels), (0, 0), 1), np.float32)
+    part = face.crop(LIPS, 8)
+    light = np.asarray(cv2.GaussianBlur(to_linear_luminance(part.pixels), (0, 0), 1), np.float32)
     upper, lower = part.mesh[list(UPPER)], part.mesh[list(LOWER)]
     across = np.linspace(0, 1, LINE_POINTS)[None, :, None]
     room = np.array((0.0, LINE_ROOM))
@@ -57,9 +57,9 @@ def lip_line(face: AlignedFace) -> float:
     at = np.rint(steps[:, :-1, None] * (1 - across) + steps[:, 1:, None] * across).astype(int)
     height, width = light.shape
     found = light[np.clip(at[..., 1], 0, height - 1), np.clip(at[..., 0], 0, width - 1)]
-    return middle(found.min(axis=0)) / max(middle(light[_inside(part, LIPS)]), 1e-6)
+    return find_upper_median(found.min(axis=0)) / max(find_upper_median(light[_fill_polygon(part, LIPS)]), 1e-6)
 
 
-def _inside(face: AlignedFace, points: tuple[int, ...]) -> Bits:
+def _fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Bits:
     outline = np.rint(face.mesh[list(points)] * 16).astype(np.int32)
     return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1, shift=4) > 0

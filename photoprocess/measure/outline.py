@@ -22,24 +22,24 @@ LEAST = 6
 """Pixels of outline to measure."""
 
 
-def lost_outline(lab: Floats, mask: Floats, chin_row: float) -> float | None:
+def measure_lost_outline(lab: Floats, mask: Floats, chin_row: float) -> float | None:
     """Share of the outline below the chin where clothes and background look the same; None without an outline."""
     margin = round(INSIDE[-1])
     first = max(0, round(chin_row) - margin)
     smooth = np.asarray(cv2.GaussianBlur(lab[first:], (0, 0), SMOOTH), np.float32)
-    points, normals = _outline(mask[first:], margin)
-    background, known = _colours_at(smooth, points + OUTSIDE * normals)
+    points, normals = _find_outline(mask[first:], margin)
+    background, known = _pick_colours(smooth, points + OUTSIDE * normals)
     points, normals, background = points[known], normals[known], background[known]
     if len(points) < LEAST:
         return None
     contrast = np.zeros(len(points))
     for depth in INSIDE:
-        clothes, known = _colours_at(smooth, points + depth * normals)
+        clothes, known = _pick_colours(smooth, points + depth * normals)
         contrast = np.maximum(contrast, np.where(known, np.linalg.norm(clothes - background, axis=1), 0))
     return float((contrast < VISIBLE).mean())
 
 
-def _outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def _find_outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Points (n, 2) as x, y on the outline from row `first` down, and unit normals towards the person."""
     smooth = cv2.GaussianBlur(mask, (0, 0), 3)
     slope = np.stack([cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)], axis=-1)
@@ -50,7 +50,7 @@ def _outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], npt.NDA
     return np.stack([columns, rows], axis=1).astype(np.float64), normals.astype(np.float64)
 
 
-def _colours_at(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _pick_colours(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """CIELAB at places (n, 2) given as x, y, and which of them lie inside."""
     columns, rows = np.rint(places).astype(int).T
     height, width = lab.shape[:2]

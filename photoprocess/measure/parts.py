@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, hull_mask
-from photoprocess.measure.colour import linear_luminance
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull
+from photoprocess.measure.colour import to_linear_luminance
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -50,7 +50,7 @@ class FaceParts:
     @cached_property
     def luminance(self) -> Floats:
         """Linear luminance of every pixel, 0…1."""
-        return linear_luminance(self.face.pixels)
+        return to_linear_luminance(self.face.pixels)
 
     @cached_property
     def eyes(self) -> tuple[Bits, Bits]:
@@ -77,8 +77,8 @@ class FaceParts:
     def cheeks(self) -> tuple[float, float]:
         """Median luminance of the cheek on the picture's left and right."""
         shape = self.luminance.shape
-        left, right = (self.luminance[hull_mask(self.face.mesh, shape, points)] for points in CHEEKS)
-        return middle(left), middle(right)
+        left, right = (self.luminance[fill_hull(self.face.mesh, shape, points)] for points in CHEEKS)
+        return find_upper_median(left), find_upper_median(right)
 
     def _polygon(self, points: tuple[int, ...]) -> Bits:
         outline = np.rint(self.face.mesh[list(points)] * 16).astype(np.int32)
@@ -86,12 +86,12 @@ class FaceParts:
         return np.asarray(drawn > 0)
 
 
-def middle(values: npt.NDArray[np.floating]) -> float:
+def find_upper_median(values: npt.NDArray[np.floating]) -> float:
     """Median of values of any shape, the upper of the two middle values; NaN without values."""
-    return quantile(values, 0.5)
+    return find_quantile(values, 0.5)
 
 
-def median(values: npt.NDArray[np.floating] | npt.NDArray[np.uint8]) -> float:
+def find_median(values: npt.NDArray[np.floating] | npt.NDArray[np.uint8]) -> float:
     """Median of values of any shape, the mean of the two middle values; NaN without values.
 
     For values that may have a gap in the middle. numpy's own imports numpy.ma to look for NaN, a tenth of a start.
@@ -104,7 +104,7 @@ def median(values: npt.NDArray[np.floating] | npt.NDArray[np.uint8]) -> float:
     return (float(ordered[low]) + float(ordered[high])) / 2
 
 
-def quantile(values: npt.NDArray[np.floating], share: float) -> float:
+def find_quantile(values: npt.NDArray[np.floating], share: float) -> float:
     """The value below which a share of the values lies; NaN without values."""
     flat = values.ravel()
     if not flat.size:

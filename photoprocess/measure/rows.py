@@ -33,7 +33,7 @@ class RowRun:
         return self.last - self.first
 
 
-def quarter_turns(orientation: int, roll: float = 0.0) -> int:
+def count_quarter_turns(orientation: int, roll: float = 0.0) -> int:
     """Quarter turns (as of np.rot90) from what is shown, levelled by `roll`, to the file's own rows.
 
     A mirrored orientation counts as the same orientation without the mirror.
@@ -42,7 +42,7 @@ def quarter_turns(orientation: int, roll: float = 0.0) -> int:
     return (stored - round(roll / 90)) % 4
 
 
-def repeated_rows(pixels: Pixels) -> RowRun:
+def find_repeated_rows(pixels: Pixels) -> RowRun:
     """The longest run of rows that repeat the row above and are not of one colour, as clothes or a wall may be."""
     height, width = pixels.shape[:2]
     seen = np.ascontiguousarray(pixels[:: -(-height // ROWS), :: -(-width // COLUMNS)])
@@ -52,11 +52,11 @@ def repeated_rows(pixels: Pixels) -> RowRun:
     same = cv2.reduce(cv2.absdiff(flat[1:], flat[:-1]), 1, cv2.REDUCE_MAX).reshape(-1) <= SAME
     repeating = np.flatnonzero(same)  # few rows: only they need the slower comparison
     same[repeating] = np.ptp(seen[repeating + 1], axis=1).max(axis=1, initial=0) > PLAIN
-    first, last = _longest_run(same)
+    first, last = _find_longest_run(same)
     return RowRun(first / len(seen), last / len(seen))
 
 
-def _longest_run(bits: Bits) -> tuple[int, int]:
+def _find_longest_run(bits: Bits) -> tuple[int, int]:
     ends = np.flatnonzero(np.diff(np.concatenate(([0], bits.astype(np.int8), [0]))))
     if not len(ends):
         return 0, 0

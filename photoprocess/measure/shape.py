@@ -16,18 +16,18 @@ MEAN_RATIOS = (0.80, 0.37, 0.88)
 the eyes over their distance from the mouth."""
 
 
-def stretch(face: Face) -> float:
+def measure_stretch(face: Face) -> float:
     """Width of the face over its height, relative to an average face: geometric mean of three ratios.
 
     Distances are taken in depth too, so that turning or nodding does not shorten them.
     """
     mesh = face.mesh.astype(np.float64)
     eyes = [mesh[[33, 133]].mean(axis=0), mesh[[263, 362]].mean(axis=0)]
-    apart, height = _length(eyes[1] - eyes[0]), _length(mesh[152] - mesh[10])
-    to_mouth = _length(mesh[[13, 14]].mean(axis=0) - (eyes[0] + eyes[1]) / 2)
-    ratios = np.array([_length(mesh[454] - mesh[234]) / height, apart / height, apart / to_mouth])
+    apart, height = _measure_length(eyes[1] - eyes[0]), _measure_length(mesh[152] - mesh[10])
+    to_mouth = _measure_length(mesh[[13, 14]].mean(axis=0) - (eyes[0] + eyes[1]) / 2)
+    ratios = np.array([_measure_length(mesh[454] - mesh[234]) / height, apart / height, apart / to_mouth])
     return float(np.exp(np.log(ratios / MEAN_RATIOS).mean()))
 
 
-def _length(vector: npt.NDArray[np.float64]) -> float:
+def _measure_length(vector: npt.NDArray[np.float64]) -> float:
     return max(float(np.linalg.norm(vector)), 1e-9)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, hull_mask
-from photoprocess.measure.parts import middle, quantile
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull
+from photoprocess.measure.parts import find_quantile, find_upper_median
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -33,7 +33,7 @@ BLOCK = 8
 """Side of a JPEG's block."""
 
 
-def edge_width(face: AlignedFace) -> float:
+def measure_edge_width(face: AlignedFace) -> float:
     """σ of a Gaussian as wide as the edges of the face, in the direction in which they are widest; portrait pixels.
 
     An edge that is blurred once more by σ₀ loses a share of its gradient that depends on its own width only, not on
@@ -41,20 +41,20 @@ def edge_width(face: AlignedFace) -> float:
     """
     scale = PORTRAIT_EYES / EYE_DISTANCE
     small = cv2.resize(face.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    inside = np.flatnonzero(hull_mask(face.mesh * scale, small.shape))
+    inside = np.flatnonzero(fill_hull(face.mesh * scale, small.shape))
     first = np.asarray(cv2.GaussianBlur(small, (0, 0), PRESMOOTH), np.float32)
-    twice = _gradient(np.asarray(cv2.GaussianBlur(first, (0, 0), REBLUR), np.float32), inside)
-    once = _gradient(first, inside)
-    return max(_width(along @ once, along @ twice) for along in ALONG)
+    twice = _compute_gradient(np.asarray(cv2.GaussianBlur(first, (0, 0), REBLUR), np.float32), inside)
+    once = _compute_gradient(first, inside)
+    return max(_compute_width(along @ once, along @ twice) for along in ALONG)
 
 
-def _gradient(grey: Floats, places: npt.NDArray[np.intp]) -> Floats:
+def _compute_gradient(grey: Floats, places: npt.NDArray[np.intp]) -> Floats:
     """Derivatives along x and y at n places of the flattened picture: shape (2, n)."""
     x, y = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1), cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
     return np.stack([x.ravel()[places], y.ravel()[places]])
 
 
-def _width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> float:
+def _compute_width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> float:
     """Width of the strongest edges from their gradients before and after the second blur."""
     count = max(1, int(STRONGEST * len(twice)))
     strongest = np.argpartition(np.abs(twice), -count)[-count:]
@@ -62,7 +62,7 @@ def _width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> f
     return REBLUR / math.sqrt(max(ratio - 1, 1e-3))
 
 
-def noise(pixels: Pixels, region: Bits) -> float:
+def measure_noise(pixels: Pixels, region: Bits) -> float:
     """σ (levels of 255) of detail finer than 1.5 px in the flattest quarter of a region; NaN for a small region."""
     rows, columns = (np.flatnonzero(region.any(axis=axis)) for axis in (1, 0))
     if not len(rows):
@@ -75,16 +75,16 @@ def noise(pixels: Pixels, region: Bits) -> float:
         for values in (rest * inside, inside)
     )
     full = count >= 0.95 * FLAT * FLAT
-    return quantile(np.asarray(total[full] / count[full], np.float32), 0.25) if full.sum() >= SQUARES else math.nan
+    return find_quantile(np.asarray(total[full] / count[full], np.float32), 0.25) if full.sum() >= SQUARES else math.nan
 
 
-def block_size(photo: Photo) -> int:
+def find_block_size(photo: Photo) -> int:
     """Side of a JPEG's block in pixels of this decoding; 0 where blocks are too small to be seen in it."""
     size = round(BLOCK / photo.scale)
     return size if size >= BLOCK // 2 and abs(size * photo.scale - BLOCK) < 0.1 else 0
 
 
-def blockiness(photo: Photo, face: Face, block: int) -> float:
+def measure_blockiness(photo: Photo, face: Face, block: int) -> float:
     """How much higher the steps on the lines of a grid are than steps beside it, in the face; 1 without blocks.
 
     The grid may lie anywhere. Lines in one direction alone are no grid, so the fainter direction counts.
@@ -98,10 +98,10 @@ def blockiness(photo: Photo, face: Face, block: int) -> float:
         )
     )
     part = photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1, 1].astype(np.float32)
-    return min(_grid(part, block), _grid(part.T, block))
+    return min(_measure_grid(part, block), _measure_grid(part.T, block))
 
 
-def _grid(values: Floats, block: int) -> float:
+def _measure_grid(values: Floats, block: int) -> float:
     steps = np.abs(np.diff(values, axis=1))
     # A step that stands out from its neighbours; edges of the face itself are wider, and count little.
     alone = np.clip(steps[:, 1:-1] - (steps[:, :-2] + steps[:, 2:]) / 2, 0, 20).mean(axis=0)
@@ -109,4 +109,4 @@ def _grid(values: Floats, block: int) -> float:
     if not lines:
         return math.nan
     phases = alone[: lines * block].reshape(lines, block).mean(axis=0)
-    return float((phases.max() + 0.3) / (middle(phases) + 0.3))
+    return float((phases.max() + 0.3) / (find_upper_median(phases) + 0.3))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from photoprocess.errors import EmptyFile
 from photoprocess.files import read_bytes, too_many_bytes
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def load_contents(source: Path | str | bytes, name: str | None, byte_limit: int)
             raise too_many_bytes(contents.name, len(source), byte_limit)
     else:
         path = Path(source)
-        shown = name or readable(path.name or path)
+        shown = name or make_printable(path.name or path)
         contents = Contents(read_bytes(path, name=shown, limit=byte_limit), shown, path)
     if not contents.data:
         raise EmptyFile(name=contents.name)

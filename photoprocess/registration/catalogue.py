@@ -25,7 +25,7 @@ class CredentialNames:
 
 def get_folder() -> Path:
     """Get the folder with the data of the rules."""
-    return resources.root() / "registration"
+    return resources.find_root() / "registration"
 
 
 @cache

@@ -68,7 +68,7 @@ SCHEMA: Schema = {
 
 def get_path() -> Path:
     """Get the path of the data file."""
-    return resources.root() / "registration" / "aliases.toml"
+    return resources.find_root() / "registration" / "aliases.toml"
 
 
 @cache

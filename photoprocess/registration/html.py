@@ -51,7 +51,7 @@ def _fill(language: Language, title: str, lines: Sequence[str], **parts: object)
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(resources.root() / "templates"),
+        loader=FileSystemLoader(resources.find_root() / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from photoprocess.messages import visible
+from photoprocess.messages import escape_controls
 from photoprocess.registration.catalogue import get_exam, get_folder, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.rules import get_rule
@@ -37,7 +37,7 @@ def say(key: str, language: Language, /, **details: object) -> str:
     Control characters in details are escaped: what somebody typed must not steer the terminal.
     """
     section, _, name = key.partition(".")
-    shown = {place: visible(value) if isinstance(value, str) else value for place, value in details.items()}
+    shown = {place: escape_controls(value) if isinstance(value, str) else value for place, value in details.items()}
     return load_texts(language)[section][name].format_map(shown)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.json_text import to_json_text
-from photoprocess.messages import readable
+from photoprocess.messages import make_printable
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
@@ -43,19 +43,19 @@ def as_data(result: Result, language: Language) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": "photoprocess", "version": __version__},
-        "source": _source(result),
+        "source": _describe_source(result),
         "spec": {"id": outcome.spec.id, "version": outcome.spec.version} if outcome else {"id": result.spec},
         "frame": _frame(outcome.frame) if outcome and outcome.frame else None,
         "edits": [{"name": e.name, "amount": e.amount} for e in outcome.edits] if outcome else [],
-        "findings": [_finding(f) for f in outcome.report.findings] if outcome else [],
+        "findings": [_describe_finding(f) for f in outcome.report.findings] if outcome else [],
         "passed": bool(outcome and outcome.passed),
-        "saved": readable(result.saved) if result.saved else None,
+        "saved": make_printable(result.saved) if result.saved else None,
         "marked": bool(outcome and outcome.marked),
-        "error": _error(result.error, language) if result.error else None,
+        "error": _describe_error(result.error, language) if result.error else None,
     }
 
 
-def _source(result: Result) -> dict[str, Any]:
+def _describe_source(result: Result) -> dict[str, Any]:
     if not result.outcome:
         return {"name": result.name}
     source = result.outcome.source
@@ -73,7 +73,7 @@ def _frame(frame: Frame) -> dict[str, Any]:
     return {"centre": centre, "height": round(frame.height, 3), "roll": round(frame.roll, 3)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _describe_finding(finding: Finding) -> dict[str, Any]:
     measured = finding.measured
     if isinstance(measured, float):
         measured = round(measured, 5) if math.isfinite(measured) else None
@@ -81,14 +81,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "verdict": str(finding.verdict),
         "measured": measured,
-        "limits": _limits(finding.limit) if finding.limit else None,
+        "limits": _describe_limits(finding.limit) if finding.limit else None,
         "unit": finding.limit.unit if finding.limit else None,
         "where": [[[round(x, 1), round(y, 1)] for x, y in polygon] for polygon in finding.where],
         "reason": str(finding.reason) if finding.reason else None,
     }
 
 
-def _limits(limit: Limit) -> dict[str, Any]:
+def _describe_limits(limit: Limit) -> dict[str, Any]:
     ends = {"pass": _ends(limit.passes), "fail": _ends(limit.fails) if limit.fails else None}
     return {**ends, "error": limit.error, "status": limit.status, "source": limit.source}
 
@@ -97,5 +97,5 @@ def _ends(interval: tuple[float, float]) -> list[float | None]:
     return [end if math.isfinite(end) else None for end in interval]
 
 
-def _error(error: PhotoError, language: Language) -> dict[str, str]:
-    return {"code": error.code, "message": error.sentence(language)}
+def _describe_error(error: PhotoError, language: Language) -> dict[str, str]:
+    return {"code": error.code, "message": error.explain(language)}

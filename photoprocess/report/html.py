@@ -47,12 +47,12 @@ def render_html(result: Result, language: Language) -> str:
     """Render the page of an outcome or an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    folder = resources.root() / "templates"
+    folder = resources.find_root() / "templates"
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     page = environment.get_template("report.html")
-    sentence = result.error.sentence(language) if result.error else ""
+    sentence = result.error.explain(language) if result.error else ""
     shared = {
         "language": language,
         "name": result.name,
@@ -60,51 +60,51 @@ def render_html(result: Result, language: Language) -> str:
         "version": __version__,
         "good": GOOD,
         "bad": BAD,
-        "t": lambda key, **details: messages.text(key, language, **details),
+        "t": lambda key, **details: messages.get_text(key, language, **details),
     }
-    return page.render(**shared, outcome=result.outcome, **_content(result.outcome, language))
+    return page.render(**shared, outcome=result.outcome, **_collect_content(result.outcome, language))
 
 
-def _content(outcome: Outcome | None, language: Language) -> dict[str, object]:
+def _collect_content(outcome: Outcome | None, language: Language) -> dict[str, object]:
     if outcome is None:
         return {}
     parts = sort_findings(outcome.report)
     shown = (*parts.wrong, *parts.to_confirm, *parts.right, *parts.skipped)
     return {
         "summary": summarize(outcome.report, language),
-        "rows": [_row(finding, language) for finding in shown],
-        "picture": _picture(outcome),
+        "rows": [_make_row(finding, language) for finding in shown],
+        "picture": _embed_picture(outcome),
         "picture_area": outcome.scene.photo.area,
-        "portrait": _portrait(outcome),
-        "frame": _points(locate_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
-        "bands": _bands(outcome),
+        "portrait": _embed_portrait(outcome),
+        "frame": _format_points(locate_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
+        "bands": _list_bands(outcome),
         "spec_name": outcome.spec.name[language],
     }
 
 
-def _row(finding: Finding, language: Language) -> FindingRow:
+def _make_row(finding: Finding, language: Language) -> FindingRow:
     good = finding.verdict in (Verdict.PASS, Verdict.SKIPPED)
-    advice = "" if good else sentences.advice(finding.code, language)
+    advice = "" if good else sentences.get_advice(finding.code, language)
     limit = finding.limit
     return FindingRow(
         code=finding.code,
         mark=MARKS[finding.verdict],
         verdict=finding.verdict.lower(),
-        word=sentences.verdict_word(finding.verdict, language),
-        title=sentences.title(finding.code, language),
-        measured=sentences.measured(finding, language),
-        allowed=sentences.allowed(finding, language),
-        sentences=tuple(sentence for sentence in (sentences.reason(finding, language), advice) if sentence),
-        source=f"{messages.text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
-        places=() if good else tuple(_points(polygon) for polygon in finding.where),
+        word=sentences.name_verdict(finding.verdict, language),
+        title=sentences.name_check(finding.code, language),
+        measured=sentences.format_measured(finding, language),
+        allowed=sentences.format_allowed(finding, language),
+        sentences=tuple(sentence for sentence in (sentences.explain_verdict(finding, language), advice) if sentence),
+        source=f"{messages.get_text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
+        places=() if good else tuple(_format_points(polygon) for polygon in finding.where),
     )
 
 
-def _points(polygon: Polygon) -> str:
+def _format_points(polygon: Polygon) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in polygon)
 
 
-def _bands(outcome: Outcome) -> list[str]:
+def _list_bands(outcome: Outcome) -> list[str]:
     """The allowed ranges of crown, eyes and chin, as SVG point lists across the frame."""
     if not outcome.frame:
         return []
@@ -115,28 +115,30 @@ def _bands(outcome: Outcome) -> list[str]:
         low, high = (max(0.0, min(1.0, end)) for end in spec.limits[code].passes)
         # The chin has only one limit, which a thin line shows.
         top, bottom = (1 - low - 0.004, 1 - low) if from_bottom else (low, high)
-        bands.append(_points(place.to_polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px))))
+        bands.append(
+            _format_points(place.to_polygon(Box(0, top * spec.height_px, spec.width_px, bottom * spec.height_px)))
+        )
     return bands
 
 
-def _picture(outcome: Outcome) -> str:
+def _embed_picture(outcome: Outcome) -> str:
     image = Image.fromarray(outcome.scene.photo.pixels)
     image.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
-    return _as_url(image)
+    return _encode_as_url(image)
 
 
-def _portrait(outcome: Outcome) -> str:
+def _embed_portrait(outcome: Outcome) -> str:
     """The finished file itself if there is one, so that the page shows exactly what would be handed in."""
     if outcome.encoded:
-        return _url(outcome.encoded.data) if outcome.encoded.data.startswith(b"\xff\xd8") else ""
-    return _as_url(Image.fromarray(outcome.portrait.pixels)) if outcome.portrait else ""
+        return _make_url(outcome.encoded.data) if outcome.encoded.data.startswith(b"\xff\xd8") else ""
+    return _encode_as_url(Image.fromarray(outcome.portrait.pixels)) if outcome.portrait else ""
 
 
-def _as_url(image: Image.Image) -> str:
+def _encode_as_url(image: Image.Image) -> str:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=88)
-    return _url(buffer.getvalue())
+    return _make_url(buffer.getvalue())
 
 
-def _url(data: bytes) -> str:
+def _make_url(data: bytes) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(data).decode("ascii")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.values import CheckGroup, Finding, Language, Report, Verdict
 
 WORST_FIRST = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.WARN, Verdict.PASS, Verdict.SKIPPED)
@@ -45,9 +45,9 @@ def summarize(report: Report, language: Language) -> str:
     parts = sort_findings(report)
     count = Counter(f.verdict for f in (*parts.wrong, *parts.right, *parts.skipped))
     numbers = {"fail": count[Verdict.FAIL], "warn": count[Verdict.WARN], "pass": count[Verdict.PASS]}
-    line = [text("cli.summary", language, **numbers)]
+    line = [get_text("cli.summary", language, **numbers)]
     if unknown := count[Verdict.UNKNOWN]:
-        line.append(text("cli.summary_unknown", language, unknown=unknown))
+        line.append(get_text("cli.summary_unknown", language, unknown=unknown))
     if skipped := count[Verdict.SKIPPED]:
-        line.append(text("cli.summary_skipped", language, skipped=skipped))
+        line.append(get_text("cli.summary_skipped", language, skipped=skipped))
     return " · ".join(line)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from photoprocess.messages import has, text
+from photoprocess.messages import get_text, has_text
 from photoprocess.reasons import Cause
-from photoprocess.report.sentences import fault
+from photoprocess.report.sentences import describe_fault
 from photoprocess.values import CheckGroup, Verdict
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ WHITE = ("background.lightness", "background.neutral")
 COLOUR = "background.colour"
 
 
-def family_of(code: str) -> Family | None:
+def find_family(code: str) -> Family | None:
     """The family of a check; None if it stands on its own."""
     # A marker may name a check of a group that this version does not know.
     group = next((group for group in CheckGroup if group == code.partition(".")[0]), None)
@@ -75,17 +75,17 @@ def group_problems(wrong: Iterable[Finding]) -> tuple[Problem, ...]:
     """Group findings, the worst first, by their causes; each problem stands where its worst finding stood."""
     groups: dict[str, list[Finding]] = {}
     for finding in wrong:
-        groups.setdefault(family_of(finding.code) or finding.code, []).append(finding)
-    return tuple(Problem(tuple(found), family_of(found[0].code)) for found in groups.values())
+        groups.setdefault(find_family(finding.code) or finding.code, []).append(finding)
+    return tuple(Problem(tuple(found), find_family(found[0].code)) for found in groups.values())
 
 
 def name_problem(problem: Problem, language: Language) -> str:
     """What is wrong, as a sentence without a full stop."""
-    key = _family_key(problem)
-    return text(f"problem.{key}", language) if key else fault(problem.worst, language)
+    key = _find_family_key(problem)
+    return get_text(f"problem.{key}", language) if key else describe_fault(problem.worst, language)
 
 
-def _family_key(problem: Problem) -> str:
+def _find_family_key(problem: Problem) -> str:
     """The key of the sentence for several findings of one family; "" where the worst finding names it best."""
     codes = {one.code for one in problem.findings if one.verdict is problem.verdict}
     if problem.family is Family.BACKGROUND:
@@ -93,14 +93,14 @@ def _family_key(problem: Problem) -> str:
             return "background_unseen"
         if COLOUR in codes:
             return "background_colour"
-        return "background_white" if codes.intersection(WHITE) else _if_several("background", codes)
-    return _if_several(problem.family or "", codes)
+        return "background_white" if codes.intersection(WHITE) else _pick_if_several("background", codes)
+    return _pick_if_several(problem.family or "", codes)
 
 
-def _if_several(key: str, codes: set[str]) -> str:
+def _pick_if_several(key: str, codes: set[str]) -> str:
     return key if len(codes) > 1 else ""
 
 
-def cure(key: str, language: Language) -> str:
+def get_cure(key: str, language: Language) -> str:
     """Advice that depends on more than the check; "" for an unknown key."""
-    return text(f"cure.{key}", language) if has(f"cure.{key}", language) else ""
+    return get_text(f"cure.{key}", language) if has_text(f"cure.{key}", language) else ""

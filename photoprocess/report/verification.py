@@ -1,6 +1,6 @@
 """Verification → sentences, the same on the terminal and in the window.
 
-What a marker claims is a stranger's text: `text` makes its control characters visible.
+What a marker claims is a stranger's text: `get_text` makes its control characters visible.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photoprocess.marker import Proof, Unmet, is_from_future
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 
 if TYPE_CHECKING:
     from photoprocess.marker import Claims, Demands, Verification
@@ -20,15 +20,15 @@ TRUSTED = "_trusted"
 def describe_status(verification: Verification, language: Language) -> str:
     """The status in a few words; for VALID, how much it proves, and whether Content Credentials were set aside."""
     more = TRUSTED if verification.proof is Proof.UNCHANGED_AND_TRUSTED else ""
-    words = text(f"verify.{verification.status}{more}", language)
-    return text("verify.with_credentials", language, status=words) if verification.has_credentials else words
+    words = get_text(f"verify.{verification.status}{more}", language)
+    return get_text("verify.with_credentials", language, status=words) if verification.has_credentials else words
 
 
 def explain_reason(verification: Verification, language: Language) -> str:
     """Explain the result in a sentence."""
     if verification.has_credentials:
-        return text("verify.intact_with_credentials", language)
-    return text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
+        return get_text("verify.intact_with_credentials", language)
+    return get_text(f"verify.{verification.reason}", language, kid=verification.named_kid or "—")
 
 
 def explain_key(verification: Verification, language: Language) -> str:
@@ -36,12 +36,12 @@ def explain_key(verification: Verification, language: Language) -> str:
     key = verification.key
     if key is None:
         return ""
-    return text("verify.built_in" if key.built_in else "verify.own_key", language, kid=key.kid)
+    return get_text("verify.built_in" if key.built_in else "verify.own_key", language, kid=key.kid)
 
 
 def warn_of_future(claims: Claims, language: Language) -> str:
     """Say that the signature is from the future by this computer's clock; "" if it is not."""
-    return text("verify.from_future", language) if is_from_future(claims) else ""
+    return get_text("verify.from_future", language) if is_from_future(claims) else ""
 
 
 def explain_unmet(unmet: Unmet, claims: Claims, demands: Demands, language: Language) -> str:
@@ -49,7 +49,7 @@ def explain_unmet(unmet: Unmet, claims: Claims, demands: Demands, language: Lang
     bound = demands.not_before if unmet is Unmet.EARLY else demands.not_after
     details = {"claimed": claims.spec.id, "demanded": demands.spec or "—", "time": format_moment(claims)}
     limit = bound.isoformat(" ", "minutes") if bound else "—"
-    return text(f"verify.unmet_{unmet}", language, limit=limit, **details)
+    return get_text(f"verify.unmet_{unmet}", language, limit=limit, **details)
 
 
 def format_moment(claims: Claims) -> str:

@@ -53,7 +53,7 @@ def _nearest(name: str) -> Iterable[str]:
 
 @cache
 def _bundled_names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (resources.root() / "specs").glob("*.toml")))
+    return tuple(sorted(path.stem for path in (resources.find_root() / "specs").glob("*.toml")))
 
 
 @cache
@@ -62,4 +62,4 @@ def _bundled(name: str) -> Spec:
 
 
 def _place(name: str) -> Path:
-    return resources.root() / "specs" / f"{name}.toml"
+    return resources.find_root() / "specs" / f"{name}.toml"

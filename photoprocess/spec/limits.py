@@ -51,7 +51,7 @@ class Target:
 @cache
 def _file() -> Mapping[str, Any]:
     """Code → table of `limits.toml`."""
-    return parse(resources.root() / LIMITS)
+    return parse(resources.find_root() / LIMITS)
 
 
 @cache

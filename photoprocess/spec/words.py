@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.messages import colour, joined, text
+from photoprocess.messages import get_text, join_words, name_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,22 +17,22 @@ EDITS = ("rotate", "mirror", "beauty", "background_edit")
 
 def describe_kind(kind: Kind, language: Language) -> str:
     """The heading of a group."""
-    return text(f"spec.kind_{kind}", language)
+    return get_text(f"spec.kind_{kind}", language)
 
 
 def describe_size(spec: Spec, language: Language) -> str:
     """Pixels, with how far the rules leave them open; then millimetres, if they are known."""
-    size = text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
+    size = get_text("cli.size_px", language, width=spec.width_px, height=spec.height_px)
     if spec.size_rule in ("minimum", "ratio"):
-        size = text(f"spec.size_{spec.size_rule}", language, size=size)
+        size = get_text(f"spec.size_{spec.size_rule}", language, size=size)
     if spec.width_mm is None or spec.height_mm is None:
         return size
-    return f"{size} · " + text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
+    return f"{size} · " + get_text("cli.size_mm", language, width=f"{spec.width_mm:g}", height=f"{spec.height_mm:g}")
 
 
 def describe_colours(spec: Spec, language: Language) -> str:
     """The accepted background colours."""
-    return joined((colour(background.name, language) for background in spec.backgrounds), language)
+    return join_words((name_colour(background.name, language) for background in spec.backgrounds), language)
 
 
 def describe_bytes(spec: Spec, language: Language) -> str:
@@ -46,7 +46,7 @@ def describe_bytes(spec: Spec, language: Language) -> str:
         same = low.split()[1] == high.split()[1]
         return f"{low.split()[0] if same else low}–{high}"
     if low or high:
-        return text("allowed.at_least" if low else "allowed.at_most", language, value=low or high)
+        return get_text("allowed.at_least" if low else "allowed.at_most", language, value=low or high)
     return ""
 
 
@@ -56,19 +56,19 @@ def _thousands(kilobytes: float) -> str:
 
 def describe_confidence(spec: Spec, language: Language) -> str:
     """How reliable the transcription is; "" if several pages or the authority's own agree."""
-    return "" if spec.confidence == "high" else text(f"spec.doubt_{spec.confidence}", language)
+    return "" if spec.confidence == "high" else get_text(f"spec.doubt_{spec.confidence}", language)
 
 
 def describe_rules(spec: Spec, language: Language) -> Iterable[str]:
     """Recency, glasses and edits, each as a phrase; edits that the rules do not mention are listed as unstated."""
     if spec.recent_months:
-        yield text("spec.recent", language, months=spec.recent_months)
+        yield get_text("spec.recent", language, months=spec.recent_months)
     if spec.rules.glasses != "unstated":
-        yield text(f"spec.glasses_{spec.rules.glasses}", language)
+        yield get_text(f"spec.glasses_{spec.rules.glasses}", language)
     for permission in ("forbidden", "allowed", "unstated"):
-        named = [text(f"spec.{edit}", language) for edit in EDITS if getattr(spec.rules, edit) == permission]
+        named = [get_text(f"spec.{edit}", language) for edit in EDITS if getattr(spec.rules, edit) == permission]
         if named:
-            yield text(f"spec.edits_{permission}", language, edits=joined(named, language))
+            yield get_text(f"spec.edits_{permission}", language, edits=join_words(named, language))
 
 
 def describe_source(spec: Spec) -> str:

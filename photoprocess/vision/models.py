@@ -68,7 +68,7 @@ class Network:
     MEAN: ClassVar[float] = 0.0
 
     def __init__(self, folder: Path | None = None, start: Starter = start_engine) -> None:
-        path = (folder or resources.root() / "models") / f"{self.FILE}.tflite"
+        path = (folder or resources.find_root() / "models") / f"{self.FILE}.tflite"
         self.engine = start(Model(path, read_model(path), self.SCALE, self.MEAN))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.components import largest_boxes
+from photoprocess.measure.components import find_largest_boxes
 
 if TYPE_CHECKING:
     from photoprocess.values import Box, Floats
@@ -48,4 +48,4 @@ def measure_unsure(alpha: Floats, difference: Floats) -> float:
 
 def locate_unsure(alpha: Floats, difference: Floats) -> tuple[Box, ...]:
     """Locate those patches: boxes in portrait pixels, the largest first."""
-    return largest_boxes(find_unsure(alpha, difference))
+    return find_largest_boxes(find_unsure(alpha, difference))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.mask import largest_part
+from photoprocess.measure.mask import keep_largest_part
 from photoprocess.whitening.arrays import make_disc, to_floats
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def estimate_mask(pixels: Pixels, segment: Callable[[Pixels], Floats]) -> Floats
 
 def keep_principal(mask: Floats) -> Floats:
     """Remove other people, and things that the network takes for people, from the mask."""
-    part = largest_part(mask > PERSON)
+    part = keep_largest_part(mask > PERSON)
     if not part.any():
         return mask
     near = cv2.dilate(part.astype(np.uint8), make_disc(2 * NEAR + 1))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import REGION, hull_mask
-from photoprocess.measure.mask import laid_mask
+from photoprocess.measure.aligned import REGION, fill_hull
+from photoprocess.measure.mask import lay_mask
 from photoprocess.portrait.frame import Placement
 from photoprocess.portrait.warp import matrix_to_portrait
 from photoprocess.whitening.arrays import make_disc, to_floats
@@ -51,12 +51,12 @@ def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) 
     face = np.zeros((height, width), np.uint8)
     if scene.faces:
         mesh = scene.faces[0].mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
-        face = cv2.erode(hull_mask(mesh, face.shape, OVAL).astype(np.uint8), make_disc(INWARD)).astype(np.uint8)
+        face = cv2.erode(fill_hull(mesh, face.shape, OVAL).astype(np.uint8), make_disc(INWARD)).astype(np.uint8)
     drawn = np.zeros((height, width), np.uint8)
     for stroke in strokes:
         points = to_floats(np.array(stroke.points).reshape(-1, 2) @ matrix[:2, :2].T + matrix[:2, 2])
         _draw(drawn, points, stroke.radius / placement.scale, 1 if stroke.keeps else 2)
-    return Known(laid_mask(scene.person, placement), face.astype(bool), drawn == 1, drawn == 2)
+    return Known(lay_mask(scene.person, placement), face.astype(bool), drawn == 1, drawn == 2)
 
 
 def _draw(onto: npt.NDArray[np.uint8], points: Floats, radius: float, value: int) -> None:

@@ -40,8 +40,8 @@ def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.Monke
     gone = {"libxcb-icccm.so.4", "libxcb-keysyms.so.1"}
     monkeypatch.setattr(linux, "_loads", lambda library: library not in gone)
     error = NoWindow(**linux.find_obstacle({"DISPLAY": ":0"}))
-    assert "sudo apt install libxcb-icccm4 libxcb-keysyms1" in error.sentence("en")
-    assert "sudo dnf install xcb-util-wm xcb-util-keysyms" in error.sentence("zh-TW")
+    assert "sudo apt install libxcb-icccm4 libxcb-keysyms1" in error.explain("en")
+    assert "sudo dnf install xcb-util-wm xcb-util-keysyms" in error.explain("zh-TW")
 
 
 def test_a_platform_that_was_chosen_is_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:

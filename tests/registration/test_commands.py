@@ -21,7 +21,7 @@ from photoprocess.registration.exams import Exam
 from photoprocess.registration.faq import get_question, load_entries, search
 from photoprocess.registration.precheck import precheck
 from photoprocess.values import Language
-from photoprocess.wrap import columns, wrap
+from photoprocess.wrap import count_columns, wrap
 
 FACTS = Path(__file__).parent / "facts.toml"
 WIDTH = 100
@@ -263,8 +263,8 @@ def test_a_wrapped_line_keeps_its_words_and_its_width(line: str) -> None:
     assert "".join("".join(wrapped).split()) == "".join(line.split())
     words = [word for word in line.split() if word.isascii()]
     assert all(any(word in part for part in wrapped) for word in words)
-    assert all(part.strip()[0] not in "，。）、；" or columns(part) > WIDTH for part in wrapped)
-    assert all(columns(part) <= WIDTH for part in wrapped) or "http" in line or "（（" in line
+    assert all(part.strip()[0] not in "，。）、；" or count_columns(part) > WIDTH for part in wrapped)
+    assert all(count_columns(part) <= WIDTH for part in wrapped) or "http" in line or "（（" in line
 
 
 @pytest.mark.parametrize("option", ["--json", "--html"])

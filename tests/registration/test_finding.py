@@ -80,7 +80,7 @@ def test_everyday_names_are_understood(name: str, exam: str) -> None:
 def test_an_unclear_name_is_not_guessed_but_answered_with_what_comes_near(name: str, near: str) -> None:
     with pytest.raises(UnknownExam) as caught:
         pick_exam(name)
-    assert near in caught.value.sentence("zh-CN")
+    assert near in caught.value.explain("zh-CN")
 
 
 def test_everyday_names_lead_to_examinations_that_exist() -> None:

@@ -33,7 +33,7 @@ CACHES = (
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the data with the example examination of the page."""
     shutil.copytree(ROOT / "resources" / "registration", tmp_path / "registration")
-    monkeypatch.setattr(resources, "root", lambda: tmp_path)
+    monkeypatch.setattr(resources, "find_root", lambda: tmp_path)
     path = tmp_path / "registration" / "exams" / "harbour-pilot.toml"
     path.write_text(EXAM, "utf-8")
     for cache in CACHES:

@@ -63,10 +63,11 @@ def _literals() -> Iterator[str]:
 
 
 def _lookups() -> Iterator[str]:
-    """The keys that stand whole in calls of `text`, and in the templates in calls of `t`."""
+    """The keys that stand whole in calls of `get_text`, and in the templates in calls of `t`."""
     for path in (ROOT / "photoprocess").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and "text" in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+            names = (getattr(node.func, "id", ""), getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ()
+            if isinstance(node, ast.Call) and "get_text" in names:
                 parts = [part for part in node.args[:1] if not isinstance(part, ast.JoinedStr)]
                 constants = (one for part in parts for one in ast.walk(part) if isinstance(one, ast.Constant))
                 yield from (one.value for one in constants if isinstance(one.value, str) and "." in one.value)

@@ -80,4 +80,4 @@ def test_an_error_without_details_has_a_sentence(kind: type[PhotoError]) -> None
     ],
 )
 def test_the_sentence_of_an_error(error: PhotoError, language: Language, sentence: str) -> None:
-    assert sentence in error.sentence(language)
+    assert sentence in error.explain(language)

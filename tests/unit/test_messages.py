@@ -8,7 +8,7 @@ import pytest
 from catalogues import find_placeholders, flatten
 
 from photoprocess import messages
-from photoprocess.messages import LANGUAGES, text
+from photoprocess.messages import LANGUAGES, get_text
 from photoprocess.values import Language
 
 SIMPLIFIED = (
@@ -57,14 +57,14 @@ def test_each_chinese_uses_its_own_words(language: Language, foreign: tuple[str,
 
 
 def test_only_the_requested_language_is_read() -> None:
-    messages._catalogue.cache_clear()
-    text("cli.about", "zh-CN")
-    assert messages._catalogue.cache_info().currsize == 1
+    messages._load_catalogue.cache_clear()
+    get_text("cli.about", "zh-CN")
+    assert messages._load_catalogue.cache_info().currsize == 1
 
 
 def test_an_unknown_key_raises() -> None:
     with pytest.raises(KeyError):
-        text("cli.no_such_key", "en")
+        get_text("cli.no_such_key", "en")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
 from photoprocess.marks import MARKS
-from photoprocess.messages import text, visible
+from photoprocess.messages import escape_controls, get_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -140,9 +140,9 @@ class BatchModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         done, column = self.at(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible(self._words(done, column, whole=False))
+            return escape_controls(self._words(done, column, whole=False))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(visible(self._words(done, column, whole=True)))
+            return plain_tip(escape_controls(self._words(done, column, whole=True)))
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
             return pixmap(done.thumbnail)
         if role == Qt.ItemDataRole.SizeHintRole and column == PICTURE:
@@ -157,7 +157,7 @@ class BatchModel(QAbstractTableModel):
         if column == FOLDER:
             return "/".join(_parts(done)[:-1]) if whole else _folder(done)
         if column == RESULT:
-            return f"{MARKS[done.ending]} {text(f'batch.{done.ending}', current_language())}"
+            return f"{MARKS[done.ending]} {get_text(f'batch.{done.ending}', current_language())}"
         if column == WHY:
             return explain(done, current_language())
         return "" if done.output is None else str(done.output if whole else done.output.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.report import sentences
-from photoprocess.report.problems import Family, Problem, cure, family_of
+from photoprocess.report.problems import Family, Problem, find_family, get_cure
 from photoprocess.values import Verdict
 
 if TYPE_CHECKING:
@@ -53,29 +53,29 @@ def whitening_for(spec: Spec, choice: WhiteningChoice) -> Whiten:
 def is_fixed_by_frame(finding: Finding) -> bool:
     """Whether another frame can fix it."""
     unseen = finding.reason is Cause.TOO_LITTLE_BACKGROUND
-    return unseen or family_of(finding.code) is Family.FRAME or finding.code in FIXED_BY_FRAME
+    return unseen or find_family(finding.code) is Family.FRAME or finding.code in FIXED_BY_FRAME
 
 
 def is_fixed_by_whitening(finding: Finding) -> bool:
     """Whether another background can fix it."""
-    return family_of(finding.code) is Family.BACKGROUND and finding.verdict is not Verdict.UNKNOWN
+    return find_family(finding.code) is Family.BACKGROUND and finding.verdict is not Verdict.UNKNOWN
 
 
 def advise(problem: Problem, situation: Situation, language: Language) -> str:
     """What to do about a problem."""
     finding = problem.worst
     if finding.reason is Cause.NO_FACE:
-        return cure("no_face", language)
+        return get_cure("no_face", language)
     if isinstance(finding.reason, SeveralFaces):
-        return cure("several_faces", language)
+        return get_cure("several_faces", language)
     if situation.moved and is_fixed_by_frame(finding):
-        return cure("frame_moved", language)
+        return get_cure("frame_moved", language)
     if finding.reason is Cause.TOO_LITTLE_BACKGROUND:
-        return cure("background_unseen", language)
+        return get_cure("background_unseen", language)
     if is_fixed_by_whitening(finding):
-        return cure(situation.whiten.value, language)
+        return get_cure(situation.whiten.value, language)
     if finding.code == "whitening.edge":
-        return cure("brush", language)
+        return get_cure("brush", language)
     if finding.verdict is Verdict.UNKNOWN:
-        return sentences.advice(finding.code, language)
-    return sentences.remedy(finding.code, language)
+        return sentences.get_advice(finding.code, language)
+    return sentences.shorten_advice(finding.code, language)

@@ -201,7 +201,7 @@ def group_title(group: Group, within: tuple[Finding, ...]) -> str:
 def describe(finding: Finding) -> str:
     """The whole finding as text, for screen readers."""
     language = current_language()
-    parts = [sentences.title(finding.code, language), sentences.verdict_word(finding.verdict, language)]
+    parts = [sentences.name_check(finding.code, language), sentences.name_verdict(finding.verdict, language)]
     parts += [values(finding), reason(finding)]
     parts += [advice(finding)] if finding.group is CheckGroup.DECLARE else []
     return ". ".join(part.rstrip(".。") for part in parts if part)
@@ -210,7 +210,7 @@ def describe(finding: Finding) -> str:
 def describe_problem(problem: Problem, situation: Situation) -> str:
     """The whole problem as text, for screen readers."""
     language = current_language()
-    parts = [name_problem(problem, language), sentences.verdict_word(problem.verdict, language)]
+    parts = [name_problem(problem, language), sentences.name_verdict(problem.verdict, language)]
     parts += [values(problem.worst) if shows_values(problem) else "", *explain(problem, situation)]
     return ". ".join(part.rstrip(".。") for part in parts if part)
 
@@ -226,7 +226,7 @@ def shows_values(problem: Problem) -> bool:
 def values(finding: Finding) -> str:
     """Measured and allowed values; "" if nothing was measured."""
     language = current_language()
-    found, allowed = sentences.measured(finding, language), sentences.allowed(finding, language)
+    found, allowed = sentences.format_measured(finding, language), sentences.format_allowed(finding, language)
     if found == "—":
         return ""
     if allowed == "—":
@@ -236,7 +236,7 @@ def values(finding: Finding) -> str:
 
 def reason(finding: Finding) -> str:
     """Why a finding does not pass; "" where its values say it."""
-    return "" if finding.verdict is Verdict.PASS else sentences.reason(finding, current_language())
+    return "" if finding.verdict is Verdict.PASS else sentences.explain_verdict(finding, current_language())
 
 
 def explain(problem: Problem, situation: Situation) -> tuple[str, ...]:
@@ -250,12 +250,12 @@ def explain(problem: Problem, situation: Situation) -> tuple[str, ...]:
 
 def title(finding: Finding) -> str:
     """The title of its check."""
-    return sentences.title(finding.code, current_language())
+    return sentences.name_check(finding.code, current_language())
 
 
 def advice(finding: Finding) -> str:
     """What to do about it."""
-    return sentences.advice(finding.code, current_language())
+    return sentences.get_advice(finding.code, current_language())
 
 
 def mark(finding: Finding) -> str:

@@ -52,7 +52,7 @@ class PhotoInputs(QObject):
 
     def open_sample(self) -> None:
         """Open the picture that ships with the program; saving its portrait asks where."""
-        sample = resources.root() / "samples" / "portrait.jpg"
+        sample = resources.find_root() / "samples" / "portrait.jpg"
         self.open(Opening(sample, sample.name))
 
     def paste(self) -> None:

@@ -189,16 +189,16 @@ def _read_head(path: Path) -> bytes:
 
 def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
     """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
-    from photoprocess.checks import Subject, codes_outside, run_checks
+    from photoprocess.checks import Subject, list_codes_outside, run_checks
     from photoprocess.checks.face import shows_face
     from photoprocess.pipeline import apply_whitening, default_tools
     from photoprocess.portrait.render import render
 
     subject = Subject(request.spec, scene, request.declared)
     portrait, whitening = render(scene.photo, frame, request.spec), request.whitening.for_spec(request.spec)
-    if whitening and shows_face(subject.framed(frame)):
+    if whitening and shows_face(subject.with_frame(frame)):
         portrait = apply_whitening(portrait, scene, request.spec, whitening, default_tools())
-    findings = run_checks(subject.with_portrait(portrait), codes_outside(*AT_REST)).findings
+    findings = run_checks(subject.with_portrait(portrait), list_codes_outside(*AT_REST)).findings
     return LiveResult(frame, portrait, findings)
 
 
@@ -207,14 +207,14 @@ def check_geometry(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
     from photoprocess.checks import Subject, run_checks
 
     subject = Subject(request.spec, scene)
-    return run_checks(subject.framed(request.frame) if request.frame else subject, GEOMETRY).findings
+    return run_checks(subject.with_frame(request.frame) if request.frame else subject, GEOMETRY).findings
 
 
 def check_declarations(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
     """Check what the user confirmed; fast enough for the window's thread."""
-    from photoprocess.checks import Subject, codes_in, run_checks
+    from photoprocess.checks import Subject, list_codes_in, run_checks
 
-    return run_checks(Subject(request.spec, scene, request.declared), codes_in(CheckGroup.DECLARE)).findings
+    return run_checks(Subject(request.spec, scene, request.declared), list_codes_in(CheckGroup.DECLARE)).findings
 
 
 def judge(request: PhotoRequest, scene: Scene, send: Send) -> Outcome:

@@ -27,7 +27,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox, NumberBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.sheet.layout import MOST_COPIES, PAPERS, Layout, Paper, plan_sheets
 from photoprocess.sheet.photo import SheetPhoto, load_sheet_photo
 from photoprocess.spec.values import Spec
@@ -187,7 +187,7 @@ class SheetDialog(Retranslated, QDialog):
 
     def _describe(self) -> None:
         size = self._photo.size
-        notice = text("sheet.actual_size", current_language())
+        notice = get_text("sheet.actual_size", current_language())
         if self.layout_now:
             pages = len(self.layout_now.pages)
             words = self.tr("{copies} copies of {size}; sheets: {pages}.")

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from photoprocess.gui.language import current_language
-from photoprocess.messages import text
+from photoprocess.messages import get_text
 from photoprocess.report import sentences
 from photoprocess.spec.values import Spec
 from photoprocess.spec.words import (
@@ -52,8 +52,8 @@ def make_tip(spec: Spec) -> str:
         "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
     )
     texts = [*describe_rules(spec, language), describe_confidence(spec, language), spec.note[language]]
-    texts += [text("report.limit_source", language, source=describe_source(spec))]
-    texts += [text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
+    texts += [get_text("report.limit_source", language, source=describe_source(spec))]
+    texts += [get_text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in (*texts, read.format(date=spec.read)) if line)
     return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{paragraphs}"
 
@@ -61,15 +61,15 @@ def make_tip(spec: Spec) -> str:
 def _rows(spec: Spec) -> list[tuple[str, str]]:
     language = current_language()
     rows = [
-        (text("cli.heading_size", language), f"{escape(describe_size(spec, language))} · {spec.dpi} dpi"),
-        (text("cli.heading_background", language), escape(describe_colours(spec, language))),
-        (text("cli.heading_bytes", language), escape(describe_bytes(spec, language))),
+        (get_text("cli.heading_size", language), f"{escape(describe_size(spec, language))} · {spec.dpi} dpi"),
+        (get_text("cli.heading_background", language), escape(describe_colours(spec, language))),
+        (get_text("cli.heading_bytes", language), escape(describe_bytes(spec, language))),
     ]
     white = any(one.white for one in spec.backgrounds)
     for code in SHOWN_LIMITS:
         limit = spec.limits.get(code)
         if limit and (white or code not in WHITE_ONLY):
-            allowed = sentences.allowed(Finding(code, Verdict.PASS, limit=limit), language)
-            status = text(f"report.{limit.status}", language)
-            rows.append((sentences.title(code, language), f"{allowed} <small>({escape(status)})</small>"))
+            allowed = sentences.format_allowed(Finding(code, Verdict.PASS, limit=limit), language)
+            status = get_text(f"report.{limit.status}", language)
+            rows.append((sentences.name_check(code, language), f"{allowed} <small>({escape(status)})</small>"))
     return [(name, value) for name, value in rows if value]

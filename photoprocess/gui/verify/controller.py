@@ -14,7 +14,7 @@ from photoprocess.gui.jobs import Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import MarkedFile, Opening
 from photoprocess.gui.verify.panel import VerifyPanel
-from photoprocess.messages import visible
+from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from photoprocess.gui.photo.inputs import PhotoInputs
@@ -46,7 +46,7 @@ class VerifyController(QObject):
         """Ask what to do with a file that was opened as a picture but carries a marker."""
         verify = Choice(lambda: self.tr("Verify"), partial(self._show, marked))
         open_it = Choice(lambda: self.tr("Open as a picture"), partial(self._open_as_picture, marked.opening))
-        question = partial(self._describe, visible(marked.opening.name))
+        question = partial(self._describe, escape_controls(marked.opening.name))
         self._shell.banner.show_message(Message("question", question, (verify, open_it)))
 
     def _describe(self, name: str) -> str:

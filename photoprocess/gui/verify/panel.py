@@ -15,7 +15,7 @@ from photoprocess.gui.language import current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
 from photoprocess.marks import BAD, GOOD
-from photoprocess.messages import visible
+from photoprocess.messages import escape_controls
 from photoprocess.report.verification import describe_status, explain_key, explain_reason, warn_of_future
 from photoprocess.values import Report
 
@@ -103,7 +103,7 @@ class VerifyPanel(Retranslated, QWidget):
 
     def _fill_claims(self, marked: MarkedFile) -> None:
         claims = marked.verification.claims
-        rows = [(self.tr("File"), visible(marked.opening.name))]
+        rows = [(self.tr("File"), escape_controls(marked.opening.name))]
         if claims:
             local = claims.issued_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
             size = claims.portrait

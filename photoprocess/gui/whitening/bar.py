@@ -167,12 +167,12 @@ class WhiteningBar(Retranslated, QWidget):
         if self._spec is None:
             return
         # Imported here, because the catalogues are slow to load.
-        from photoprocess.messages import colour
+        from photoprocess.messages import name_colour
 
         chosen = self.colours.currentData()
         self.colours.clear()
         for background in self._spec.backgrounds:
-            self.colours.addItem(colour(background.name, current_language()), background.name)
+            self.colours.addItem(name_colour(background.name, current_language()), background.name)
         self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
     def _explain_forbidden(self) -> str:

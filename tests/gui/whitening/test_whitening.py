@@ -72,11 +72,11 @@ def dragged(
 def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settle) -> None:
     bar = opened.page.whitening.bar
     assert not bar.switch.isChecked()
-    assert opened.session.report.of("background.lightness").verdict is Verdict.FAIL
+    assert opened.session.report.get_finding("background.lightness").verdict is Verdict.FAIL
     outcome = settle(opened, bar.switch.click)
     assert outcome.passed
     assert opened.session.unsaved
-    assert opened.session.report.of("whitening.edge").verdict is Verdict.PASS
+    assert opened.session.report.get_finding("whitening.edge").verdict is Verdict.PASS
     assert shown(opened) == (255, 255, 255)
     outcome = settle(opened, opened.toolbar.undo.trigger)
     assert not bar.switch.isChecked()

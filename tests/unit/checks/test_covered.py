@@ -49,7 +49,7 @@ def judge(path: Path, draw: Draw) -> Finding | None:
         return None
     frame = plan_frame(scene, SPEC)
     subject = Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC))
-    return run_checks(subject, ["face.covered"]).of("face.covered")
+    return run_checks(subject, ["face.covered"]).get_finding("face.covered")
 
 
 COVERS: dict[str, Draw] = {
@@ -105,5 +105,5 @@ def test_the_covered_place_is_located(faces: Path) -> None:
 
 @pytest.mark.parametrize("case", ["n_beard_full.jpg", "n_red_nose_strong.jpg"])
 def test_a_beard_or_a_red_nose_is_at_most_a_question(cases: Path, case: str) -> None:
-    finding = process(Job(cases / case)).report.of("face.covered")
+    finding = process(Job(cases / case)).report.get_finding("face.covered")
     assert finding.verdict in (Verdict.PASS, Verdict.WARN)

@@ -24,7 +24,7 @@ def judge_turned(sample: Path, rotate: str, background_edit: str = "unstated", *
     frame = replace(plan_frame(scene, SPEC), roll=2.0)
     subject = Subject(spec, scene).with_portrait(render(scene.photo, frame, spec))
     assert ("extend" in {edit.name for edit in subject.edits}) is extended
-    return run_checks(subject, ("edits.allowed",)).of("edits.allowed")
+    return run_checks(subject, ("edits.allowed",)).get_finding("edits.allowed")
 
 
 @pytest.mark.parametrize(

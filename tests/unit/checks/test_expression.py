@@ -21,7 +21,7 @@ SMILING = samples.available("bluford.jpg", "obama.jpg", "jemison.webp", "ochoa.j
 
 
 def judge(pixels: Pixels, spec: str = "cpta") -> Finding:
-    return run_checks(Subject(load_spec(spec), see(pixels)), ["expression.mouth"]).of("expression.mouth")
+    return run_checks(Subject(load_spec(spec), see(pixels)), ["expression.mouth"]).get_finding("expression.mouth")
 
 
 @pytest.mark.parametrize(

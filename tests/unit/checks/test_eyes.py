@@ -16,7 +16,7 @@ import samples
 from scenes import see, upright
 
 from photoprocess import Job, process
-from photoprocess.checks import Subject, codes_in, run_checks
+from photoprocess.checks import Subject, list_codes_in, run_checks
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import CheckGroup, Finding, Scene, Verdict
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 SPEC = load_spec("cpta")
-CODES = codes_in(CheckGroup.EYES)
+CODES = list_codes_in(CheckGroup.EYES)
 PEOPLE = samples.available(
     "portrait.jpg", "portrait_wall.jpg", "hopper.jpg", "astronaut.png", "lindgren.jpg", "epps.jpg"
 )
@@ -160,16 +160,16 @@ def test_covered_eyes_are_refused_once_and_for_their_cause(
     cases: Path, case: str, verdict: Verdict, reason: Cause
 ) -> None:
     report = process(Job(cases / case)).report
-    assert (report.of("eyes.visible").verdict, report.of("eyes.visible").reason) == (verdict, reason)
-    others = [report.of(code) for code in CODES if code != "eyes.visible"]
+    assert (report.get_finding("eyes.visible").verdict, report.get_finding("eyes.visible").reason) == (verdict, reason)
+    others = [report.get_finding(code) for code in CODES if code != "eyes.visible"]
     assert {finding.reason for finding in others} == {Skipped("eyes.visible")}
 
 
 def test_red_pupils_are_warned_about(cases: Path) -> None:
     outcome = process(Job(cases / "j_redeye.jpg"))
-    warned = [code for code in CODES if outcome.report.of(code).verdict is not Verdict.PASS]
+    warned = [code for code in CODES if outcome.report.get_finding(code).verdict is not Verdict.PASS]
     assert warned == ["eyes.red"]
-    assert outcome.report.of("eyes.red").verdict is Verdict.WARN
+    assert outcome.report.get_finding("eyes.red").verdict is Verdict.WARN
 
 
 @pytest.mark.parametrize("side", [0, 1])

@@ -15,7 +15,7 @@ import samples
 from scenes import laid_on, photo_of, plain, see, upright
 
 from photoprocess import Job, process
-from photoprocess.checks import Subject, codes_in, run_checks
+from photoprocess.checks import Subject, list_codes_in, run_checks
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.spec.catalogue import load_spec
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 SPEC = load_spec("cpta")
-CODES = (*codes_in(CheckGroup.LIGHT, CheckGroup.COLOUR, CheckGroup.SHARPNESS), "face.proportions")
+CODES = (*list_codes_in(CheckGroup.LIGHT, CheckGroup.COLOUR, CheckGroup.SHARPNESS), "face.proportions")
 PEOPLE = samples.available("portrait.jpg", "portrait_wall.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "obama.jpg")
 SKINS = {
     "much darker": (0.12, 0.10, 0.08),
@@ -162,4 +162,4 @@ def test_a_whitened_portrait_is_judged_by_what_was_photographed(tmp_path: Path) 
     dark = tmp_path / "dark.png"
     Image.fromarray(faults.expose(upright(samples.find("portrait_wall.jpg")), -2.5)).save(dark)
     report = process(Job(dark, whitening=Whitening(), mark=False)).report
-    assert report.of("light.exposure").verdict is Verdict.FAIL
+    assert report.get_finding("light.exposure").verdict is Verdict.FAIL

@@ -16,7 +16,7 @@ from PIL import Image
 from scenes import photo_of, see, upright
 
 from photoprocess import Job, process
-from photoprocess.checks import Subject, codes_in, run_checks
+from photoprocess.checks import Subject, list_codes_in, run_checks
 from photoprocess.errors import Truncated
 from photoprocess.job import Whitening
 from photoprocess.portrait.frame import plan_frame
@@ -104,7 +104,7 @@ FAULTS: dict[str, Fault] = {
 def judge(pixels: Pixels) -> Report:
     scene = see(pixels)
     portrait = render(scene.photo, plan_frame(scene, SPEC), SPEC)
-    return run_checks(Subject(SPEC, scene).with_portrait(portrait), codes_in(CheckGroup.PICTURE))
+    return run_checks(Subject(SPEC, scene).with_portrait(portrait), list_codes_in(CheckGroup.PICTURE))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -124,7 +124,7 @@ def test_a_straight_edge_across_the_chest_is_refused_and_shown(faces: Path, pers
 def test_a_bar_of_any_height_is_refused(sample: Path, height: float) -> None:
     row = row_in_frame(frame_of(sample), 1 - height)
     report = judge(name_bar(upright(sample).copy(), row))
-    assert Verdict.FAIL in {report.of("picture.edge").verdict, report.of("picture.torn").verdict}
+    assert Verdict.FAIL in {report.get_finding("picture.edge").verdict, report.get_finding("picture.torn").verdict}
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -161,7 +161,7 @@ def test_a_door_behind_the_person_is_not_an_edge_across_them(sample: Path) -> No
     door = np.arange(pixels.shape[1])[None, :] > left
     lintel = np.arange(pixels.shape[0])[:, None] < row_in_frame(frame, 0.05)
     pixels[wall & (door | lintel)] = (120, 90, 70)
-    assert judge(pixels).of("picture.edge").verdict is Verdict.PASS
+    assert judge(pixels).get_finding("picture.edge").verdict is Verdict.PASS
 
 
 def with_orientation(pixels: Pixels, orientation: int) -> bytes:
@@ -198,6 +198,6 @@ def test_rows_that_repeat_are_refused(sample: Path) -> None:
     photo = photo_of(pixels)
     portrait = render(photo, plan_frame(scene, SPEC), SPEC)
     subject = Subject(SPEC, type(scene)(photo, scene.faces, scene.person)).with_portrait(portrait)
-    finding = run_checks(subject, ["picture.rows"]).of("picture.rows")
+    finding = run_checks(subject, ["picture.rows"]).get_finding("picture.rows")
     assert finding.verdict is Verdict.FAIL
     assert finding.measured == pytest.approx(0.12, abs=0.02)

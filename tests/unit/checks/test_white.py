@@ -16,7 +16,7 @@ from PIL import Image
 from scenes import SIDE, laid_on, plain, see
 
 from photoprocess import Job, process
-from photoprocess.checks import Subject, codes_in, run_checks
+from photoprocess.checks import Subject, list_codes_in, run_checks
 from photoprocess.job import Whitening
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
@@ -105,7 +105,7 @@ NOT_WHITE: dict[str, Callable[[], Floats]] = {
 def judge(path: Path, wall: Floats) -> Report:
     scene = see(laid_on(path, wall))
     portrait = render(scene.photo, plan_frame(scene, SPEC), SPEC)
-    return run_checks(Subject(SPEC, scene).with_portrait(portrait), codes_in(CheckGroup.BACKGROUND))
+    return run_checks(Subject(SPEC, scene).with_portrait(portrait), list_codes_in(CheckGroup.BACKGROUND))
 
 
 @pytest.mark.parametrize("wall", WHITE)
@@ -128,7 +128,7 @@ def test_a_switch_on_the_wall_is_shown(sample: Path) -> None:
     wall = plain(250, 250, 250)
     left, top, size = round(0.27 * SIDE), round(0.3 * SIDE), 40
     wall[top : top + size, left : left + size] = 225
-    finding = judge(sample, wall).of("background.marks")
+    finding = judge(sample, wall).get_finding("background.marks")
     assert finding.verdict is not Verdict.PASS
     xs, ys = zip(*finding.where[0], strict=True)
     assert sum(xs) / 4 == pytest.approx(left + size / 2, abs=size / 2)
@@ -145,7 +145,7 @@ def in_white_clothes(path: Path, level: float, folds: float) -> Floats:
     """The person of a sample in white, before a wall of sRGB 250. `level` and `folds` describe the clothes."""
     pixels = laid_on(path, plain(250, 250, 250)).astype(np.float32)
     scene = see(pixels.astype(np.uint8))
-    subject = Subject(SPEC, scene).framed(plan_frame(scene, SPEC))
+    subject = Subject(SPEC, scene).with_frame(plan_frame(scene, SPEC))
     assert scene.person
     mask = cv2.warpAffine(
         scene.person.mask, scene.person.to_mask, (SIDE, SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
@@ -159,11 +159,13 @@ def in_white_clothes(path: Path, level: float, folds: float) -> Floats:
 @pytest.mark.parametrize("person", PEOPLE)
 def test_white_clothes_with_a_visible_outline_are_not_warned_about(faces: Path, person: str) -> None:
     report = process(Job(saved(in_white_clothes(faces / person, 222, 8)), mark=False)).report
-    assert report.of("background.contrast").verdict is Verdict.PASS
+    assert report.get_finding("background.contrast").verdict is Verdict.PASS
 
 
 def test_clothes_that_melt_into_the_wall_are_warned_about(sample: Path) -> None:
-    finding = process(Job(saved(in_white_clothes(sample, 250, 0)), mark=False)).report.of("background.contrast")
+    finding = process(Job(saved(in_white_clothes(sample, 250, 0)), mark=False)).report.get_finding(
+        "background.contrast"
+    )
     assert finding.verdict is Verdict.WARN
 
 

@@ -21,9 +21,9 @@ LONG = "x" * 300
 def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The English catalogue of an installation that can be damaged."""
     root = tmp_path / "resources"
-    shutil.copytree(resources.root(), root, ignore=shutil.ignore_patterns("models", "samples"))
-    monkeypatch.setattr(resources, "root", lambda: root)
-    monkeypatch.setattr(messages, "_catalogue", messages._catalogue.__wrapped__)
+    shutil.copytree(resources.find_root(), root, ignore=shutil.ignore_patterns("models", "samples"))
+    monkeypatch.setattr(resources, "find_root", lambda: root)
+    monkeypatch.setattr(messages, "_load_catalogue", messages._load_catalogue.__wrapped__)
     return root / "i18n" / "en.toml"
 
 

@@ -75,9 +75,9 @@ def test_the_reason_is_a_sentence(language: str) -> None:
     late, died = explain_loss("a.jpg", OverTimeError()), explain_loss("a.jpg", RuntimeError())
     assert isinstance(late, TooCostly)
     assert isinstance(died, WorkerDied)
-    sentences = {error.sentence(language) for error in (late, TooCostly(name="a.jpg", problem="memory"), died)}  # type: ignore[arg-type]
+    sentences = {error.explain(language) for error in (late, TooCostly(name="a.jpg", problem="memory"), died)}  # type: ignore[arg-type]
     assert len(sentences) == 3
-    assert "60 s" in PhotoError.sentence(late, "en")
+    assert "60 s" in PhotoError.explain(late, "en")
     assert isinstance(verifying.give_up(Upload(Path("a.jpg")), OverTimeError()).error, TooCostly)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from photoprocess.errors import UnknownSpec
 from photoprocess.many.verifying import UnreadUpload, Upload, VerifiedUpload, verify_upload
-from photoprocess.messages import visible
+from photoprocess.messages import escape_controls
 
 
 @pytest.fixture
@@ -57,5 +57,5 @@ def test_a_file_name_forges_no_line_of_output(name: str, hostile: Path, tmp_path
 
 
 def test_visible_keeps_what_people_write() -> None:
-    assert visible("報名 照片（１）.jpg") == "報名 照片（１）.jpg"
-    assert visible("a\u202eb\tc") == "a\\u202eb\\tc"
+    assert escape_controls("報名 照片（１）.jpg") == "報名 照片（１）.jpg"
+    assert escape_controls("a\u202eb\tc") == "a\\u202eb\\tc"

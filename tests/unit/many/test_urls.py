@@ -51,7 +51,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_other_urls_are_refused_wherever_they_come_from(url: str, tmp_path: Path) -> None:
     with pytest.raises(ForbiddenUrl) as caught:
         read_url(url)
-    assert all(protocol in caught.value.sentence("en") for protocol in PROTOCOLS)
+    assert all(protocol in caught.value.explain("en") for protocol in PROTOCOLS)
     assert [isinstance(found.problem, ForbiddenUrl) for found in find([url])] == [True]
     table = tmp_path / "people.csv"
     table.write_text(f'picture,number\n"{url}",17\n', "utf-8")

@@ -111,7 +111,7 @@ def test_the_signed_report_can_be_read(bench: Bench) -> None:
     signed = bench.verify(bench.marked).claims
     assert signed is not None
     assert signed.report.passed
-    assert signed.report.of("framing.head").verdict is Verdict.PASS
+    assert signed.report.get_finding("framing.head").verdict is Verdict.PASS
     assert signed == bench.statement.about(signed.file)
 
 

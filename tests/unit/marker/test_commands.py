@@ -60,7 +60,7 @@ def test_the_marker_is_small_and_names_every_finding(saved: Path, sample: Path) 
     assert len(data) - claims.file.size <= 4 * 1024
     findings = process(Job(sample)).report.findings
     assert [f.code for f in claims.findings] == [f.code for f in findings]
-    assert claims.report.of("file.bytes").measured == len(data)
+    assert claims.report.get_finding("file.bytes").measured == len(data)
 
 
 def stripped(data: bytes) -> bytes:
@@ -199,7 +199,7 @@ def test_photo_and_marker_share_the_byte_limit(sample: Path, limit: int) -> None
     assert outcome.data
     assert outcome.marked
     assert len(outcome.data) <= limit
-    assert outcome.report.of("file.bytes").measured == len(outcome.data)
+    assert outcome.report.get_finding("file.bytes").measured == len(outcome.data)
     assert marker.verify(outcome.data).valid
 
 

@@ -171,7 +171,7 @@ def test_a_private_key_that_others_may_replace_is_not_used(safe: Path, mode: int
     with pytest.raises(KeyExposed) as caught:
         keys.load_private(path)
     assert caught.value.details == {"name": str(path.parent), "mode": f"{mode & 0o777:o}", "problem": "writable"}
-    assert "chmod go-w" in caught.value.sentence("en")
+    assert "chmod go-w" in caught.value.explain("en")
 
 
 @needs_modes
@@ -320,7 +320,7 @@ def test_files_that_cannot_be_read(safe: Path, load: object) -> None:
 
 
 def test_the_built_in_pair_belongs_together_and_says_that_it_is_public() -> None:
-    folder = resources.root() / "keys"
+    folder = resources.find_root() / "keys"
     assert keys.built_in_private_key().public in keys.built_in_keys()
     assert json.loads((folder / "built-in.private.jwk").read_text())["note"].startswith("PUBLIC ON PURPOSE")
     assert "public on purpose" in (folder / "readme.md").read_text(encoding="utf-8")

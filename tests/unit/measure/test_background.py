@@ -102,21 +102,21 @@ def test_pure_white_passes_every_background_check(faces: Path, person: str) -> N
 @pytest.mark.parametrize("level", [236, 244, 252])
 def test_the_measured_lightness_is_that_of_the_background(faces: Path, level: int) -> None:
     expected = 116 * np.cbrt(((level / 255 + 0.055) / 1.055) ** 2.4) - 16
-    measured = judge(faces / "portrait.jpg", plain(level, level, level)).of("background.lightness").measured
+    measured = judge(faces / "portrait.jpg", plain(level, level, level)).get_finding("background.lightness").measured
     assert measured == pytest.approx(expected, abs=0.2)
 
 
 def test_a_ramp_down_is_seen_as_uneven(faces: Path) -> None:
     report = judge(faces / "portrait.jpg", ramp(255, 200, down=True))
-    assert Verdict.PASS not in {report.of("background.patch").verdict}
+    assert Verdict.PASS not in {report.get_finding("background.patch").verdict}
 
 
 def test_stripes_are_seen_as_a_pattern(faces: Path) -> None:
-    assert judge(faces / "portrait.jpg", stripes(252, 226)).of("background.uniform").verdict is Verdict.WARN
+    assert judge(faces / "portrait.jpg", stripes(252, 226)).get_finding("background.uniform").verdict is Verdict.WARN
 
 
 def test_a_shadow_is_located(faces: Path) -> None:
-    finding = judge(faces / "portrait.jpg", shadow(90)).of("background.patch")
+    finding = judge(faces / "portrait.jpg", shadow(90)).get_finding("background.patch")
     xs, ys = zip(*finding.where[0], strict=True)
     assert sum(xs) / 4 == pytest.approx(0.74 * SIDE, abs=0.08 * SIDE)
     assert sum(ys) / 4 == pytest.approx(0.45 * SIDE, abs=0.14 * SIDE)
@@ -131,7 +131,7 @@ def test_a_frame_line_is_seen(faces: Path) -> None:
     scene = see(portrait)
     whole = Frame((SPEC.width_px / 2, SPEC.height_px / 2), SPEC.height_px)
     report = run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, whole, SPEC)), CODES)
-    assert report.of("background.border").verdict is Verdict.FAIL
+    assert report.get_finding("background.border").verdict is Verdict.FAIL
 
 
 def test_a_head_that_fills_the_frame_leaves_nothing_to_measure(faces: Path) -> None:
@@ -139,4 +139,4 @@ def test_a_head_that_fills_the_frame_leaves_nothing_to_measure(faces: Path) -> N
     face = scene.faces[0]
     close = Frame(face.eye_middle, 0.9 * face.box.height)
     report = run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, close, SPEC)), CODES)
-    assert report.of("background.lightness").verdict is Verdict.SKIPPED
+    assert report.get_finding("background.lightness").verdict is Verdict.SKIPPED

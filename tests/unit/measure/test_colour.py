@@ -72,22 +72,22 @@ def test_a_wall_is_judged_by_the_nearest_accepted_colour(
     scene: Scene, wall: tuple[int, int, int], accepted: tuple[Background, ...], verdict: Verdict
 ) -> None:
     report = judge_on(scene, wall, *accepted)
-    assert report.of("background.colour").verdict is verdict
+    assert report.get_finding("background.colour").verdict is verdict
     for code in ("background.lightness", "background.neutral"):
-        assert report.of(code).verdict is SKIPPED, "blue is not blamed for being dark and blue"
+        assert report.get_finding(code).verdict is SKIPPED, "blue is not blamed for being dark and blue"
 
 
 def test_white_keeps_its_own_checks_if_other_colours_are_accepted_too(scene: Scene) -> None:
     report = judge_on(scene, (252, 252, 250), BLUE, WHITE)
-    assert report.of("background.colour").verdict is SKIPPED
-    assert report.of("background.lightness").verdict is PASS
+    assert report.get_finding("background.colour").verdict is SKIPPED
+    assert report.get_finding("background.lightness").verdict is PASS
     grey = judge_on(scene, (205, 205, 205), BLUE, WHITE)
-    assert grey.of("background.lightness").verdict is FAIL
+    assert grey.get_finding("background.lightness").verdict is FAIL
 
 
 @pytest.mark.parametrize(("shadow", "verdict"), [(0.0, PASS), (0.5, FAIL)])
 def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: float, verdict: Verdict) -> None:
-    finding = judge_on(scene, (67, 142, 219), BLUE, shadow=shadow).of("background.shadow")
+    finding = judge_on(scene, (67, 142, 219), BLUE, shadow=shadow).get_finding("background.shadow")
     assert finding.verdict is verdict
     assert finding.limit
     assert finding.limit.passes[0] < 60, "the limit shown is that of blue"
@@ -95,14 +95,14 @@ def test_a_shadow_is_measured_from_the_colour_of_the_wall(scene: Scene, shadow: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_finding_names_the_colour_in_the_readers_language(scene: Scene, language: Language) -> None:
-    finding = judge_on(scene, (67, 142, 219), BLUE).of("background.colour")
+    finding = judge_on(scene, (67, 142, 219), BLUE).get_finding("background.colour")
     blue = {"zh-TW": "藍色", "zh-CN": "蓝色", "en": "blue"}[language]
-    assert blue in sentences.reason(finding, language)
+    assert blue in sentences.explain_verdict(finding, language)
 
 
 def test_a_colour_of_a_users_own_spec_keeps_its_name(scene: Scene) -> None:
-    finding = judge_on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).of("background.colour")
-    assert "school green" in sentences.reason(finding, "en")
+    finding = judge_on(scene, (20, 120, 60), Background("school green", (20, 120, 60))).get_finding("background.colour")
+    assert "school green" in sentences.explain_verdict(finding, "en")
 
 
 @pytest.mark.parametrize(("permission", "verdict"), [("allowed", PASS), ("unstated", PASS), ("forbidden", FAIL)])
@@ -114,4 +114,4 @@ def test_an_edit_is_judged_by_the_rules_of_the_spec(scene: Scene, permission: st
     alpha = np.ones(portrait.pixels.shape[:2], np.float32)
     whitened = replace(portrait, whitened=Whitened(portrait.pixels, alpha, share=0.3))
     report = run_checks(Subject(spec, scene).with_portrait(whitened), ("edits.allowed",))
-    assert report.of("edits.allowed").verdict is verdict
+    assert report.get_finding("edits.allowed").verdict is verdict

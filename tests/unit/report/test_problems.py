@@ -8,7 +8,7 @@ from catalogues import flatten
 from photoprocess.checks import CHECKS
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.report.problems import Family, group_problems, name_problem
-from photoprocess.report.sentences import fault, remedy
+from photoprocess.report.sentences import describe_fault, shorten_advice
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import CheckGroup, Finding, Language, Verdict
 
@@ -25,7 +25,7 @@ def test_every_check_has_a_sentence_for_failing_on_each_side_of_its_limit(code: 
     limit = LIMITS.get(code)
     ends = (limit.passes[0] - 1, limit.passes[1] + 1) if limit else (0.0,)
     sentences = {words for key, words in flatten("zh-TW").items() if key.startswith(f"fault.{code}")}
-    assert {fault(failing(code, end), "zh-TW") for end in ends if abs(end) != float("inf")} <= sentences
+    assert {describe_fault(failing(code, end), "zh-TW") for end in ends if abs(end) != float("inf")} <= sentences
 
 
 def test_every_sentence_belongs_to_a_check() -> None:
@@ -47,7 +47,7 @@ def test_every_sentence_belongs_to_a_check() -> None:
     ],
 )
 def test_a_finding_that_fails_says_what_is_wrong(finding: Finding, sentence: str) -> None:
-    assert fault(finding, "zh-TW") == sentence
+    assert describe_fault(finding, "zh-TW") == sentence
 
 
 def test_findings_of_one_cause_are_one_problem() -> None:
@@ -92,4 +92,4 @@ def test_a_single_finding_keeps_its_own_sentence() -> None:
 def test_below_a_sentence_that_names_the_fault_the_advice_does_not_repeat_it(
     code: str, language: Language, words: str
 ) -> None:
-    assert remedy(code, language) == words
+    assert shorten_advice(code, language) == words

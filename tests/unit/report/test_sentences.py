@@ -58,8 +58,8 @@ def limited(passes: tuple[float, float], unit: str, fails: tuple[float, float] |
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_check_has_a_title_and_advice_without_numbers(code: str, language: Language) -> None:
-    assert sentences.title(code, language)
-    assert not re.search(r"\d", sentences.advice(code, language)), "numbers differ by spec"
+    assert sentences.name_check(code, language)
+    assert not re.search(r"\d", sentences.get_advice(code, language)), "numbers differ by spec"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,9 +78,9 @@ def test_no_two_checks_share_a_title(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
     for verdict in Verdict:
-        assert sentences.verdict_word(verdict, language)
+        assert sentences.name_verdict(verdict, language)
     for code, limit in default_limits().items():
-        assert sentences.measured(finding(code, 0.5), language)
+        assert sentences.format_measured(finding(code, 0.5), language)
         assert limit.unit in sentences.UNITS
 
 
@@ -117,7 +117,10 @@ def test_values_have_their_unit_and_sensible_digits(
     code: str, value: float | str | None, language: Language, measured: str, allowed: str
 ) -> None:
     judged = finding(code, value)
-    assert (sentences.measured(judged, language), sentences.allowed(judged, language)) == (measured, allowed)
+    assert (sentences.format_measured(judged, language), sentences.format_allowed(judged, language)) == (
+        measured,
+        allowed,
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,7 @@ def test_values_have_their_unit_and_sensible_digits(
     ],
 )
 def test_a_range_is_described_by_its_finite_ends(passes: tuple[float, float], allowed: str) -> None:
-    assert sentences.allowed(finding("file.bytes", 1, limited(passes, "byte")), "en") == allowed
+    assert sentences.format_allowed(finding("file.bytes", 1, limited(passes, "byte")), "en") == allowed
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,7 @@ def test_a_range_is_described_by_its_finite_ends(passes: tuple[float, float], al
     [(93.98, "93.98 L*"), (93.9996, "93.9996 L*"), (94.0, "94 L*"), (94.04, "94.04 L*"), (89.97, "89.97 L*")],
 )
 def test_a_value_is_never_rounded_across_a_limit(value: float, shown: str) -> None:
-    assert sentences.measured(finding("background.lightness", value), "en") == shown
+    assert sentences.format_measured(finding("background.lightness", value), "en") == shown
 
 
 REASONS: tuple[Reason, ...] = (
@@ -167,7 +170,7 @@ def test_reasons_and_their_sentences_are_the_same_set(language: Language) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reason", REASONS, ids=str)
 def test_every_placeholder_of_a_reason_is_filled(reason: Reason, language: Language) -> None:
-    sentence = sentences.reason(finding("pose.yaw", 1.0, reason=reason), language)
+    sentence = sentences.explain_verdict(finding("pose.yaw", 1.0, reason=reason), language)
     assert sentence
     assert "—" not in sentence
 
@@ -175,13 +178,13 @@ def test_every_placeholder_of_a_reason_is_filled(reason: Reason, language: Langu
 def test_only_the_sides_that_lack_pixels_are_named() -> None:
     beyond = finding("framing.inside", 0.1, reason=BeyondPicture(0, 12.2, 3.0, 0, continued=False))
     english = "The frame extends beyond the picture: 13 px at the top, 3 px on the right."
-    assert sentences.reason(beyond, "en") == english
-    assert sentences.reason(beyond, "zh-TW") == "裁切框超出照片：上邊 13 px、右邊 3 px。"
+    assert sentences.explain_verdict(beyond, "en") == english
+    assert sentences.explain_verdict(beyond, "zh-TW") == "裁切框超出照片：上邊 13 px、右邊 3 px。"
 
 
 def test_a_sliver_is_not_rounded_to_nothing() -> None:
     beyond = finding("framing.inside", 1e-6, reason=BeyondPicture(0, 0.02, 0, 0, continued=False))
-    assert "1 px at the top" in sentences.reason(beyond, "en")
+    assert "1 px at the top" in sentences.explain_verdict(beyond, "en")
 
 
 @pytest.mark.parametrize(
@@ -213,11 +216,11 @@ def test_a_sliver_is_not_rounded_to_nothing() -> None:
     ],
 )
 def test_a_reason_is_a_sentence_with_its_details(judged: Finding, sentence: str) -> None:
-    assert sentences.reason(judged, "en") == sentence
+    assert sentences.explain_verdict(judged, "en") == sentence
 
 
 def test_a_warning_within_the_error_names_the_error() -> None:
-    assert "0.4°" in sentences.reason(finding("pose.roll", 10.2, reason=Cause.WITHIN_ERROR), "zh-TW")
+    assert "0.4°" in sentences.explain_verdict(finding("pose.roll", 10.2, reason=Cause.WITHIN_ERROR), "zh-TW")
 
 
 def test_every_verdict_has_a_mark_of_one_family() -> None:

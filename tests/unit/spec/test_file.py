@@ -138,7 +138,7 @@ def test_a_default_limit_is_consistent(code: str) -> None:
 
 @pytest.mark.parametrize("code", default_limits())
 def test_a_default_limit_says_why_and_hardly_touches_sound_portraits(code: str) -> None:
-    table = parse(resources.root() / "limits.toml")[code]
+    table = parse(resources.find_root() / "limits.toml")[code]
     assert len(table["reason"]) > 10 or table["status"] == "official"
     assert table["sound"]["refused"] <= 0.01
     assert table["sound"]["warned"] <= 0.03
@@ -261,7 +261,7 @@ def test_the_error_names_file_key_and_what_is_allowed(name: str) -> None:
     assert f"{name}.toml" in sentence
     assert str(BAD) not in sentence, "the folder may be private"
     for language in LANGUAGES:
-        assert f"{name}.toml" in caught.value.sentence(language)
+        assert f"{name}.toml" in caught.value.explain(language)
 
 
 @pytest.mark.parametrize(

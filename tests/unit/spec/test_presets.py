@@ -148,7 +148,7 @@ def test_a_finished_photo_may_have_any_size_that_the_rules_leave_open(
     portrait = render(scene.photo, plan_frame(scene, spec), spec)
     subject = Subject(spec, scene).with_portrait(portrait).with_file(Encoded(file.getvalue(), 75))
     report = run_checks(subject, ("file.size",))
-    assert report.of("file.size").verdict is verdict
+    assert report.get_finding("file.size").verdict is verdict
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)

@@ -35,7 +35,7 @@ def litert() -> Callable[[Model], LiteRt]:
 
 
 def model(name: str) -> Model:
-    path = resources.root() / "models" / f"{name}.tflite"
+    path = resources.find_root() / "models" / f"{name}.tflite"
     return Model(path, read_model(path))
 
 

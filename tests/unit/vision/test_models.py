@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from photoprocess.values import Pixels
 
-MODELS = resources.root() / "models"
+MODELS = resources.find_root() / "models"
 TABLE = tomllib.loads((MODELS / "models.toml").read_text("utf-8"))
 FETCH = Path(__file__).resolve().parents[3] / "tools" / "fetch_models.py"
 

@@ -38,7 +38,7 @@ def judge(sample: Path, alpha: Floats, wall: int = 150) -> Finding:
     pixels = render(scene.photo, frame, SPEC).pixels.copy()
     pixels[:, :] = wall
     portrait = Portrait(pixels, frame, whitened=Whitened(pixels, alpha, 0.3))
-    return run_checks(Subject(SPEC, scene).with_portrait(portrait), ["whitening.edge"]).of("whitening.edge")
+    return run_checks(Subject(SPEC, scene).with_portrait(portrait), ["whitening.edge"]).get_finding("whitening.edge")
 
 
 def test_a_soft_outline_is_clean(sample: Path) -> None:

@@ -48,9 +48,9 @@ def test_a_grey_wall_becomes_white_and_the_edit_is_signed(picture: Path) -> None
     assert outcome.marked
     edit = next(edit for edit in outcome.edits if edit.name == "whiten")
     assert 0.1 < edit.amount < 0.7
-    assert outcome.report.of("edits.allowed").verdict is Verdict.PASS
-    assert outcome.report.of("background.lightness").verdict is Verdict.PASS
-    assert outcome.report.of("whitening.edge").verdict is Verdict.PASS
+    assert outcome.report.get_finding("edits.allowed").verdict is Verdict.PASS
+    assert outcome.report.get_finding("background.lightness").verdict is Verdict.PASS
+    assert outcome.report.get_finding("whitening.edge").verdict is Verdict.PASS
     verification = marker.verify(outcome.data)
     assert verification.valid
     assert verification.claims
@@ -67,7 +67,7 @@ def test_a_spec_that_forbids_it_refuses_with_its_source(picture: Path) -> None:
 
 
 def test_a_forbidding_spec_accepts_the_picture_without_whitening(picture: Path) -> None:
-    assert process(Job(picture, FORBIDDING)).report.of("edits.allowed").verdict is not Verdict.FAIL
+    assert process(Job(picture, FORBIDDING)).report.get_finding("edits.allowed").verdict is not Verdict.FAIL
 
 
 def test_the_background_gets_the_colour_of_the_spec(picture: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_command_refuses_where_the_spec_forbids(
 ) -> None:
     from photoprocess import resources
 
-    text = (resources.root() / "specs" / "cpta.toml").read_text("utf-8")
+    text = (resources.find_root() / "specs" / "cpta.toml").read_text("utf-8")
     own = tmp_path / "own.toml"
     own.write_text(text.replace('background_edit = "unstated"', 'background_edit = "forbidden"'), "utf-8")
     before = sorted(tmp_path.iterdir())
@@ -130,7 +130,7 @@ def test_a_picture_without_a_face_is_reported_as_without_whitening(faces: Path, 
     copy = Path(shutil.copy(faces / "rocket.jpg", tmp_path))
     outcome = process(Job(copy, whitening=Whitening()))
     assert outcome.portrait is None
-    assert outcome.report.of("face.single").verdict is Verdict.FAIL
+    assert outcome.report.get_finding("face.single").verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize("colour", ["blue", "蓝色", "藍色"])

@@ -83,7 +83,7 @@ def test_a_plain_background_becomes_white_enough_for_the_check(faces: Path, pers
     verdicts.pop("background.contrast")
     assert set(verdicts.values()) == {Verdict.PASS}
     assert subject.background.colour[0] > 99
-    assert run_checks(subject, codes).of("whitening.edge").verdict in (Verdict.PASS, Verdict.WARN)
+    assert run_checks(subject, codes).get_finding("whitening.edge").verdict in (Verdict.PASS, Verdict.WARN)
 
 
 @samples.needs_collection
@@ -91,7 +91,7 @@ def test_a_thing_that_was_taken_for_the_person_is_reported(faces: Path) -> None:
     """A model spacecraft stands beside the shoulder; the network takes the background in between for the person."""
     portrait, scene = in_front_of(faces / "ride.jpg", *BACKGROUNDS["red"])
     subject = Subject(SPEC, scene).with_portrait(whiten(portrait, scene))
-    finding = run_checks(subject, ["whitening.edge"]).of("whitening.edge")
+    finding = run_checks(subject, ["whitening.edge"]).get_finding("whitening.edge")
     assert finding.verdict is not Verdict.PASS
     below, right = np.max(
         [subject.placement.to_portrait(point) for polygon in finding.where for point in polygon], axis=0
