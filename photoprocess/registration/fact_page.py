@@ -58,8 +58,13 @@ def describe_values(one: FactDefinition, language: Language) -> str:
     if one.kind == "text":
         return say("phrase.values_text", language)
     few = one.choices[:MOST_VALUES]
-    named = [say("phrase.value_named", language, code=code, name=_name(one, code, language)) for code in few]
-    return say("phrase.or_values", language).join([*named, *(["…"] if len(one.choices) > MOST_VALUES else [])])
+    named = [_describe_value(one, code, language) for code in few]
+    return say("phrase.and", language).join([*named, *(["…"] if len(one.choices) > MOST_VALUES else [])])
+
+
+def _describe_value(one: FactDefinition, code: str, language: Language) -> str:
+    name = _name(one, code, language)
+    return code if name == code else say("phrase.value_named", language, code=code, name=name)
 
 
 def _name(one: FactDefinition, code: str, language: Language) -> str:

@@ -171,7 +171,7 @@ def test_ask_asks_only_what_matters(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     settled = [f"--set={fact}" for fact in ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027")]
     assert run("precheck", "--exam", "pharmacist", "--ask", *settled, "--lang", "en") == 0
     caught = capsys.readouterr()
-    assert "1 own major" in caught.err
+    assert "1 core major" in caught.err
     assert "education" not in caught.err
     assert "✓ Licensed pharmacist" in caught.out
 

@@ -116,7 +116,7 @@ def test_an_open_answer_states_what_each_value_would_lead_to() -> None:
 
     facts = {"exam_year": 2027, "education": "bachelor", "major": "core", "total_years": 3, "field_years": 2}
     shown = "\n".join(render_answer(precheck(facts, "constructor-1"), "zh-CN"))
-    assert "若“已取得的最高学位”是无或学士学位：不符合报考条件，最早 2028 年度。" in shown
+    assert "“已取得的最高学位”若填无或学士学位：不符合报考条件，最早 2028 年度。" in shown
     assert "硕士学位或博士学位：符合报考条件。" in shown
 
 
