@@ -330,5 +330,7 @@ class Portrait:
     """None unless the background was replaced."""
 
 
-DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched")
+BARE_FACE = "bare_face"
+"""The declaration that is asked only where a beard, a birthmark or a red nose may be taken for a cover."""
+DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched", BARE_FACE)
 """What nothing can measure and only the user can confirm: the names of the checks in CheckGroup.DECLARE."""

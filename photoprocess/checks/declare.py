@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from photoprocess.checks.base import Body, CannotAssess, Measure, check
+from photoprocess.checks.covered import asks_about_cover
 from photoprocess.checks.subject import Subject
 from photoprocess.reasons import Cause
-from photoprocess.values import DECLARATIONS, CheckGroup, Verdict
+from photoprocess.values import BARE_FACE, DECLARATIONS, CheckGroup, Verdict
 
 
 def _make_declaration(name: str) -> Body[Subject]:
@@ -18,4 +19,6 @@ def _make_declaration(name: str) -> Body[Subject]:
 
 
 for _name in DECLARATIONS:
-    check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_make_declaration(_name))
+    if _name != BARE_FACE:
+        check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_make_declaration(_name))
+check(f"{CheckGroup.DECLARE}.{BARE_FACE}", Subject, applies=asks_about_cover)(_make_declaration(BARE_FACE))

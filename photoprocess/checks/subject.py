@@ -16,6 +16,7 @@ from photoprocess.edits import Edit
 from photoprocess.measure.aligned import AlignedFace, align, fill_hull
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import colour_to_lab, measure_difference, to_lab
+from photoprocess.measure.covers import CoverMeasures, measure_covers
 from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import keep_largest_part, lay_mask
@@ -77,6 +78,11 @@ class Subject:
     def aligned(self) -> AlignedFace:
         """The face aligned as OFIQ does."""
         return align(self.scene.photo, self.face)
+
+    @cached_property
+    def covers(self) -> CoverMeasures:
+        """What shows where a cover would be."""
+        return measure_covers(self.aligned)
 
     @cached_property
     def parts(self) -> FaceParts:

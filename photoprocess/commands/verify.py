@@ -28,6 +28,7 @@ from photoprocess.report.verification import (
     explain_reason,
     explain_unmet,
     format_moment,
+    list_confirmed,
     warn_of_future,
 )
 from photoprocess.spec.catalogue import load_spec
@@ -166,7 +167,8 @@ def _describe(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
     status = f"{verification.status} ({describe_status(verification, language)})"
     details = [explain_reason(verification, language)]
     if claims := verification.claims:
-        details += [_describe_claims(claims, language), warn_of_future(claims, language)]
+        details += [_describe_claims(claims, language), list_confirmed(claims, language)]
+        details += [warn_of_future(claims, language)]
     details += [explain_key(verification, language), *_explain_unmet(answer, options)]
     lines = [f"    {line}" for line in [*details, *_describe_recheck(answer, language)] if line]
     return [f"{GOOD if answer.good else BAD} {escape_controls(answer.name)}: {status}", *lines]

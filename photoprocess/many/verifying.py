@@ -18,7 +18,7 @@ from photoprocess.marker.demands import NO_DEMANDS
 from photoprocess.messages import make_printable
 from photoprocess.spec.catalogue import load_spec, spec_names
 from photoprocess.spec.values import Spec
-from photoprocess.values import CheckGroup, Finding, Report, Verdict
+from photoprocess.values import BARE_FACE, CheckGroup, Finding, Report, Verdict
 
 STANDARD_INPUT = Path("-")
 
@@ -64,7 +64,7 @@ class VerifiedUpload:
 
         claimed = {finding.code: finding for finding in self.verification.claims.findings}
         pairs = [(claimed.get(now.code, Finding(now.code, Verdict.UNKNOWN)), now) for now in self.measured.findings]
-        wrong = [(was, now) for was, now in pairs if now.code not in claimed or not _is_met(now)]
+        wrong = [(was, now) for was, now in pairs if not (_is_met(now) and (now.code in claimed or _is_doubt(now)))]
         unknown = (was for code, was in claimed.items() if code not in CHECKS)
         return (*wrong, *((was, Finding(was.code, Verdict.UNKNOWN)) for was in unknown))
 
@@ -107,7 +107,10 @@ def _verify(upload: Upload, name: str) -> VerifiedUpload:
     if claims is None:
         return VerifiedUpload(name, verification)
     demands = _list_demands(upload)
-    measured = _measure_again(data, name, upload.spec or _find_spec(claims.spec.id)) if upload.recheck else None
+    measured = None
+    if upload.recheck:
+        spec = upload.spec or _find_spec(claims.spec.id)
+        measured = _measure_again(Job(data, spec, declared=claims.declared, name=name))
     return VerifiedUpload(name, verification, measured, demands.find_unmet(claims), demands)
 
 
@@ -120,6 +123,11 @@ def give_up(upload: Upload, error: Exception) -> UnreadUpload:
 
 def _is_met(finding: Finding) -> bool:
     return finding.verdict not in (Verdict.FAIL, Verdict.UNKNOWN) or finding.group is CheckGroup.DECLARE
+
+
+def _is_doubt(finding: Finding) -> bool:
+    """Whether it is the question that is asked in doubt only, and the finished photo may be doubtful by a hair."""
+    return finding.name == BARE_FACE
 
 
 def _read(path: Path) -> bytes:
@@ -140,10 +148,9 @@ def _find_spec(claimed: str) -> Spec:
     return load_spec(claimed)
 
 
-def _measure_again(data: bytes, name: str, spec: Spec) -> Report:
+def _measure_again(job: Job) -> Report:
     from photoprocess.pipeline import check
 
-    job = Job(data, spec, name=name)
     if not multiprocessing.parent_process():
         return check(job).report
     from photoprocess.many.work import worker_tools

@@ -25,7 +25,7 @@ from photoprocess.pipeline import Tools, load_job_spec, make_tools, process
 from photoprocess.read import BYTE_LIMIT
 from photoprocess.read.contents import load_contents
 from photoprocess.system_errors import explain_system_error
-from photoprocess.values import DECLARATIONS, Report, Verdict
+from photoprocess.values import Report
 from photoprocess.vision import Nets, PerThread
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ def resolve_existing(task: Task) -> Task | Done:
 def _is_current(claims: Claims, task: Task) -> bool:
     """Whether the photo was made from this very picture, by this program, with the task's spec and options."""
     spec, whitening = load_job_spec(task.job), task.job.whitening
-    declared = {f.code.removeprefix("declare.") for f in claims.findings if f.verdict is Verdict.PASS}
+    asked = {finding.name for finding in claims.asked}
     return (
         claims.spec == SpecName(spec.id, spec.version)
         and claims.tool == Program()
         and {finding.code for finding in claims.findings} <= set(CHECKS)
-        and declared & set(DECLARATIONS) == task.job.declared
+        and claims.declared == task.job.declared & asked
         and claims.background == (spec.background_named(whitening.colour).name if whitening else "")
         and claims.source == hashlib.sha256(_read_source(task)).hexdigest()
     )

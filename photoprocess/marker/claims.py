@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from photoprocess.edits import Edit
-from photoprocess.values import Finding, Frame, Report
+from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Frame, Report, Verdict
 from photoprocess.version import __version__
 
 MAX_TEXT = 200
@@ -83,6 +83,16 @@ class Statement:
     def report(self) -> Report:
         """The findings as a report; `.report.passed` is whether the photo met the spec."""
         return Report(self.findings)
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """What the user had confirmed: some of DECLARATIONS."""
+        return frozenset(f.name for f in self.asked if f.verdict is Verdict.PASS)
+
+    @property
+    def asked(self) -> tuple[Finding, ...]:
+        """The findings that are answers of the user."""
+        return tuple(f for f in self.findings if f.group is CheckGroup.DECLARE and f.name in DECLARATIONS)
 
     @property
     def issued_at(self) -> datetime:

@@ -84,7 +84,7 @@ def _collect_content(outcome: Outcome | None, language: Language) -> dict[str, o
 
 def _make_row(finding: Finding, language: Language) -> FindingRow:
     good = finding.verdict in (Verdict.PASS, Verdict.SKIPPED)
-    advice = "" if good else sentences.get_advice(finding.code, language)
+    advice = "" if good else sentences.get_advice_for(finding, language)
     limit = finding.limit
     return FindingRow(
         code=finding.code,

@@ -51,7 +51,7 @@ def _explain(finding: Finding, language: Language, width: int) -> list[str]:
     """Explain a finding that is not PASS: its reason, and what to do."""
     if finding.verdict is Verdict.PASS:
         return []
-    explanation = [sentences.explain_verdict(finding, language), sentences.get_advice(finding.code, language)]
+    explanation = [sentences.explain_verdict(finding, language), sentences.get_advice_for(finding, language)]
     return [line for sentence in explanation if sentence for line in wrap(INDENT + sentence, width, hanging=0)]
 
 

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import format_detail, format_number, get_text, has_text, join_words, name_colour
-from photoprocess.reasons import BeyondPicture, EditsMade, JudgedByColour, SeveralFaces, Skipped, TooFewPixels
-from photoprocess.values import Verdict
+from photoprocess.reasons import BeyondPicture, Cause, EditsMade, JudgedByColour, SeveralFaces, Skipped, TooFewPixels
+from photoprocess.values import BARE_FACE, CheckGroup, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.edits import Edit
@@ -55,6 +55,12 @@ def _list_variants(finding: Finding) -> tuple[str, ...]:
 def get_advice(code: str, language: Language) -> str:
     """What to do where a check does not PASS; "" for an unknown check."""
     return get_text(f"advice.{code}", language) if has_text(f"advice.{code}", language) else ""
+
+
+def get_advice_for(finding: Finding, language: Language) -> str:
+    """What to do about a finding: the advice of its check, or to answer the question that it raises."""
+    asks = finding.reason is Cause.COVERED_OR_COLOURED
+    return get_advice(f"{CheckGroup.DECLARE}.{BARE_FACE}" if asks else finding.code, language)
 
 
 def shorten_advice(code: str, language: Language) -> str:

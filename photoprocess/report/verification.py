@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photoprocess.marker import Proof, Unmet, is_from_future
-from photoprocess.messages import get_text
+from photoprocess.messages import get_text, join_words
+from photoprocess.report.sentences import name_check
 
 if TYPE_CHECKING:
     from photoprocess.marker import Claims, Demands, Verification
@@ -37,6 +38,12 @@ def explain_key(verification: Verification, language: Language) -> str:
     if key is None:
         return ""
     return get_text("verify.built_in" if key.built_in else "verify.own_key", language, kid=key.kid)
+
+
+def list_confirmed(claims: Claims, language: Language) -> str:
+    """Name what the person had confirmed; "" if nothing."""
+    titles = [name_check(finding.code, language) for finding in claims.asked if finding.name in claims.declared]
+    return get_text("verify.confirmed", language, checks=join_words(titles, language)) if titles else ""
 
 
 def warn_of_future(claims: Claims, language: Language) -> str:

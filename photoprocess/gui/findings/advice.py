@@ -76,6 +76,6 @@ def advise(problem: Problem, situation: Situation, language: Language) -> str:
         return get_cure(situation.whiten.value, language)
     if finding.code == "whitening.edge":
         return get_cure("brush", language)
-    if finding.verdict is Verdict.UNKNOWN:
-        return sentences.get_advice(finding.code, language)
+    if finding.verdict is Verdict.UNKNOWN or finding.reason is Cause.COVERED_OR_COLOURED:
+        return sentences.get_advice_for(finding, language)
     return sentences.shorten_advice(finding.code, language)

@@ -211,10 +211,11 @@ def check_geometry(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
 
 
 def check_declarations(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:
-    """Check what the user confirmed; fast enough for the window's thread."""
+    """Check what the user confirmed, and what that settles; fast enough for the window's thread."""
     from photoprocess.checks import Subject, list_codes_in, run_checks
 
-    return run_checks(Subject(request.spec, scene, request.declared), list_codes_in(CheckGroup.DECLARE)).findings
+    subject = Subject(request.spec, scene, request.declared)
+    return run_checks(subject, (*list_codes_in(CheckGroup.DECLARE), "face.covered")).findings
 
 
 def judge(request: PhotoRequest, scene: Scene, send: Send) -> Outcome:

@@ -12,12 +12,13 @@ import pytest
 import samples
 from scenes import see, upright
 
-from photoprocess import Job, process
+from photoprocess import Job, marker, process
 from photoprocess.checks import Subject, run_checks
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
+from photoprocess.reasons import Cause
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.values import Face, Finding, Verdict
+from photoprocess.values import BARE_FACE, Face, Finding, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.values import Pixels
@@ -34,6 +35,7 @@ PEOPLE = samples.available(
     "ochoa.jpg",
 )
 LIGHT_BLUE, WHITE, BLACK, PINK, BEIGE = (150, 195, 220), (238, 238, 240), (32, 32, 36), (235, 180, 190), (200, 170, 140)
+ASKED = f"declare.{BARE_FACE}"
 Draw = Callable[["Pixels", Face], "Pixels"]
 
 
@@ -42,13 +44,13 @@ def build_face(path: Path) -> Face:
     return see(upright(path)).faces[0]
 
 
-def judge(path: Path, draw: Draw) -> Finding | None:
+def judge(path: Path, draw: Draw, declared: frozenset[str] = frozenset()) -> Finding | None:
     """Judge a changed sample; None if no face is found any more, which refuses the picture too."""
     scene = see(draw(upright(path), build_face(path)))
     if not scene.faces:
         return None
     frame = plan_frame(scene, SPEC)
-    subject = Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC))
+    subject = Subject(SPEC, scene, declared).with_portrait(render(scene.photo, frame, SPEC))
     return run_checks(subject, ["face.covered"]).get_finding("face.covered")
 
 
@@ -74,8 +76,8 @@ UNCOVERED: dict[str, Draw] = {
 
 @pytest.mark.parametrize("name", COVERS)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_a_covered_face_does_not_pass(faces: Path, person: str, name: str) -> None:
-    finding = judge(faces / person, COVERS[name])
+def test_a_covered_face_does_not_pass_whatever_the_person_says(faces: Path, person: str, name: str) -> None:
+    finding = judge(faces / person, COVERS[name], frozenset({BARE_FACE}))
     assert finding is None or finding.verdict is Verdict.FAIL
 
 
@@ -103,7 +105,29 @@ def test_the_covered_place_is_located(faces: Path) -> None:
     assert face.eye_middle[1] < sum(ys) / len(ys) < face.chin[1]
 
 
-@pytest.mark.parametrize("case", ["n_beard_full.jpg", "n_red_nose_strong.jpg"])
-def test_a_beard_or_a_red_nose_is_at_most_a_question(cases: Path, case: str) -> None:
-    finding = process(Job(cases / case)).report.get_finding("face.covered")
-    assert finding.verdict in (Verdict.PASS, Verdict.WARN)
+QUESTIONS = ("n_beard_full.jpg", "n_red_nose_strong.jpg")
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_a_beard_or_a_red_nose_is_a_question(cases: Path, case: str) -> None:
+    outcome = process(Job(cases / case))
+    covered = outcome.report.get_finding("face.covered")
+    assert (covered.verdict, covered.reason) == (Verdict.WARN, Cause.COVERED_OR_COLOURED)
+    assert outcome.report.get_finding(ASKED).verdict is Verdict.UNKNOWN
+    assert outcome.data
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_the_answer_settles_it_and_is_signed(cases: Path, case: str) -> None:
+    outcome = process(Job(cases / case, declared=frozenset({BARE_FACE})))
+    assert {outcome.report.get_finding(code).verdict for code in ("face.covered", ASKED)} == {Verdict.PASS}
+    assert outcome.data
+    claims = marker.verify(outcome.data).claims
+    assert claims
+    assert claims.declared == {BARE_FACE}
+    assert claims.report.get_finding("face.covered").verdict is Verdict.PASS
+
+
+def test_nothing_is_asked_without_doubt(faces: Path) -> None:
+    outcome = process(Job(faces / "portrait.jpg", declared=frozenset({BARE_FACE})))
+    assert ASKED not in {finding.code for finding in outcome.report.findings}

@@ -87,3 +87,11 @@ def test_a_bug_or_a_dead_worker_becomes_an_answer(signed: Path, monkeypatch: pyt
     assert isinstance(answer, UnreadUpload)
     assert "by design" in str(answer.error)
     assert isinstance(give_up(Upload(signed), RuntimeError()).error, WorkerDied)
+
+
+def test_what_the_person_confirmed_is_shown(cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.jpg")
+    assert main(["process", str(cases / "n_red_nose_strong.jpg"), "-o", path, "--declare", "glasses,bare_face"]) == 0
+    capsys.readouterr()
+    assert main(["verify", path, "--recheck", "--lang", "en"]) == 0
+    assert "Confirmed by the person: Glasses, Nothing covers the face." in capsys.readouterr().out

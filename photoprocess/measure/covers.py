@@ -1,0 +1,139 @@
+"""What should be seen where a mask, a scarf or a hand would be: lips, nose and nostrils, on the aligned face.
+
+The mesh is drawn through a cover with full confidence (docs/measurements/covers.md), so its pixels are measured.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import cv2
+import numpy as np
+
+from photoprocess.measure.aligned import AlignedFace
+from photoprocess.measure.background import find_median_colour
+from photoprocess.measure.colour import to_lab
+from photoprocess.measure.mouth import measure_lip_line
+from photoprocess.measure.parts import find_upper_median
+
+if TYPE_CHECKING:
+    from photoprocess.values import Floats, Pixels
+
+Values = TypeVar("Values", "Floats", "Pixels")
+
+UPPER_FACE = (117, 346, 9, 8, 151)
+NOSE = (1, 4, 5, 45, 275)
+OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
+INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
+NOSTRILS, NOSE_BASE = (98, 327), 2
+RING = 4, 12
+"""From the lips' outline, in aligned pixels: the skin next to the lips, in the same light."""
+SPOT = 4
+"""Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
+
+
+def measure_lips(face: AlignedFace) -> float:
+    """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
+
+    Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
+    """
+    part = face.crop(OUTER_LIPS, RING[1] + 1)
+    away = cv2.distanceTransform(1 - _fill_polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
+    difference = _measure_difference(_pick_lip_colours(part), part.lab[(away > RING[0]) & (away <= RING[1])])
+    return difference / (find_upper_median(_pick_colours(face, UPPER_FACE)[:, 0]) + 10)
+
+
+def measure_redness(face: AlignedFace) -> float:
+    """How much redder (a*) the lips are than the upper face. Lipstick makes them redder; nothing makes lips bluer.
+
+    The reddest fifth counts, because a beard may hang over the rest.
+    """
+    mouth = np.sort(_pick_lip_colours(face.crop(OUTER_LIPS, 1))[:, 1])
+    return (
+        float(mouth[len(mouth) * 4 // 5] - find_upper_median(_pick_colours(face, UPPER_FACE)[:, 1]))
+        if len(mouth)
+        else math.nan
+    )
+
+
+def measure_nose(face: AlignedFace) -> float:
+    """Difference in a* and b* between the tip of the nose, where no beard grows, and the upper face."""
+    return _measure_difference(_pick_colours(face, NOSE)[:, 1:], _pick_colours(face, UPPER_FACE)[:, 1:])
+
+
+def measure_nostrils(face: AlignedFace) -> float:
+    """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
+    part = face.crop((*NOSTRILS, 4), 4 * SPOT)
+    grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
+    tip = find_upper_median(_pick_spots(grey, part, (4,)))
+    dark = []
+    for point in NOSTRILS:
+        column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
+        dark.append(float(_cut_square(grey, column, row, 2 * SPOT).min(initial=255)))
+    return (tip - max(dark)) / max(20.0, find_upper_median(_pick_spots(face.grey, face, UPPER_FACE)))
+
+
+def measure_chroma(face: AlignedFace) -> float:
+    """Chroma of the upper face, which masks leave free: a white mask would make the whole face seem colourless."""
+    colours = find_median_colour(_pick_colours(face, UPPER_FACE).T)
+    return float(np.hypot(colours[1], colours[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class CoverMeasures:
+    """What the functions above measure on one face, and the line between its lips."""
+
+    chroma: float
+    lips: float
+    red: float
+    nose: float
+    nostrils: float
+    line: float
+
+
+def measure_covers(face: AlignedFace) -> CoverMeasures:
+    """Measure all of them."""
+    return CoverMeasures(
+        measure_chroma(face),
+        measure_lips(face),
+        measure_redness(face),
+        measure_nose(face),
+        measure_nostrils(face),
+        measure_lip_line(face),
+    )
+
+
+def _measure_difference(one: Floats, other: Floats) -> float:
+    if not len(one) or not len(other):
+        return float("nan")
+    return float(np.linalg.norm(find_median_colour(one.T) - find_median_colour(other.T)))
+
+
+def _cut_square(values: Values, column: int, row: int, half: int) -> Values:
+    return values[max(0, row - half) : row + half + 1, max(0, column - half) : column + half + 1]
+
+
+def _pick_spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
+    """The values round some mesh points, one row per pixel."""
+    places = np.rint(face.mesh[list(points)]).astype(int)
+    squares = [_cut_square(values, x, y, SPOT) for x, y in places]
+    return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])
+
+
+def _pick_colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
+    """CIELAB round some mesh points, shape (n, 3)."""
+    colours: Floats = to_lab(_pick_spots(face.pixels, face, points)[None])[0]
+    return colours
+
+
+def _fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
+    """1 inside the outline of some mesh points, 0 outside."""
+    outline = np.rint(face.mesh[list(points)]).astype(np.int32)
+    return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1)  # type: ignore[return-value]
+
+
+def _pick_lip_colours(face: AlignedFace) -> Floats:
+    """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
+    return face.lab[_fill_polygon(face, OUTER_LIPS) > _fill_polygon(face, INNER_LIPS)]
