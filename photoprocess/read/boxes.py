@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -20,20 +21,51 @@ def walk_boxes(data: bytes) -> Iterator[Box]:
 
 def find_primary(boxes: list[Box]) -> int:
     """Find the number of the primary picture's item; 0 if none is stated."""
-    body = next((body for kind, body, _ in boxes if kind == b"pitm"), b"")
+    body = _find_body(boxes, b"pitm")
     return int.from_bytes(body[4:8] if body[:1] == b"\1" else body[4:6], "big")
 
 
-def find_extent(data: bytes) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Start and end of an item's pieces, and where the location box states the last of them."""
+
+    item: int
+    pieces: tuple[tuple[int, int], ...]
+    fields: tuple[tuple[int, int], ...]
+    """Place in the box's body, and number of bytes: of the base, of the start from there, of the length."""
+
+
+def find_extent(data: bytes, boxes: list[Box]) -> tuple[int, int] | None:
     """Find start and end of the primary picture's bytes; None if they are not one piece of the file."""
-    boxes = list(walk_boxes(data))
-    body = next((body for kind, body, _ in boxes if kind == b"iloc"), b"")
-    places = dict(_read_places(body)).get(find_primary(boxes), [])
-    return places[0] if len(places) == 1 else None
+    found = _find_locations(boxes).get(find_primary(boxes))
+    if found is None or len(found.pieces) != 1 or found.pieces[0][1] > len(data):
+        return None
+    return found.pieces[0]
 
 
-def _read_places(body: bytes) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Each item's number, and start and end of its pieces, if they are counted from the file's start."""
+def replace_item(data: bytes, boxes: list[Box], item: int, content: bytes) -> bytes:
+    """Return the file with other content of an item that is one piece. Raises LookupError or OverflowError."""
+    body = _find_body(boxes, b"iloc")
+    location = _find_locations(boxes)[item]
+    changed = bytearray(body)
+    (base, base_size), (start, start_size), (length, length_size) = location.fields
+    changed[base : base + base_size] = (0 if start_size else len(data)).to_bytes(base_size, "big")
+    if start_size:
+        changed[start : start + start_size] = len(data).to_bytes(start_size, "big")
+    changed[length : length + length_size] = len(content).to_bytes(length_size, "big")
+    return data.replace(b"iloc" + body, b"iloc" + changed, 1) + content
+
+
+def _find_body(boxes: list[Box], wanted: bytes) -> bytes:
+    return next((body for kind, body, _ in boxes if kind == wanted), b"")
+
+
+def _find_locations(boxes: list[Box]) -> dict[int, Location]:
+    return {location.item: location for location in _read_locations(_find_body(boxes, b"iloc"))}
+
+
+def _read_locations(body: bytes) -> Iterator[Location]:
+    """Each item's location, if it is counted from the file's start."""
     at = 0
 
     def number(size: int) -> int:
@@ -42,17 +74,20 @@ def _read_places(body: bytes) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         return int.from_bytes(body[at - size : at], "big")
 
     version, _, sizes, more = number(1), number(3), number(1), number(1)
-    wide = 4 if version == 2 else 2
+    wide, index = 4 if version == 2 else 2, more & 15 if version else 0
+    start_size, length_size, base_size = sizes >> 4, sizes & 15, more >> 4
     for _ in range(number(wide)):
         item, method = number(wide), number(2) & 15 if version else 0
         number(2)
-        base, pieces = number(more >> 4), []
+        base_at = at
+        base, pieces = number(base_size), []
         for _ in range(number(2)):
-            number(more & 15 if version else 0)
-            start, length = base + number(sizes >> 4), number(sizes & 15)
+            number(index)
+            start, length = base + number(start_size), number(length_size)
             pieces.append((start, start + length))
         if method == 0:
-            yield item, pieces
+            fields = (base_at, base_size), (at - length_size - start_size, start_size), (at - length_size, length_size)
+            yield Location(item, tuple(pieces), fields)
         if at >= len(body):
             return
 

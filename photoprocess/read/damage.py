@@ -1,7 +1,7 @@
 """Damage that decoders do not report, format by format.
 
-JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes; WebP and
-HEIF: see tail. AVIF, JPEG 2000 and BMP have nothing of the kind: decoders refuse what they cannot follow.
+JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes; WebP, HEIF
+and AVIF: see tail. JPEG 2000 and BMP have nothing of the kind: decoders refuse what they cannot follow.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import zlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PIL import Image
 
 from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from photoprocess.read.decode import OpenImage
     from photoprocess.read.formats import Format
 
@@ -42,21 +45,25 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
         _inspect_gif(data)
     elif form.name == "TIFF":
         _inspect_tiff(data, picture.image.tag_v2)
-    elif form.name in ("WEBP", "HEIF"):
+    elif form.name in ("WEBP", "HEIF", "AVIF"):
         from photoprocess.read.tail import inspect_tail
 
         inspect_tail(data, form.name, partial(_decode, form=form), partial(_pixels, picture.image))
 
 
-def _decode(data: bytes, *, form: Format) -> bytes:
+def _decode(data: bytes, *, form: Format) -> npt.NDArray[np.uint8]:
     from photoprocess.read.decode import open_image
 
     return _pixels(open_image(data, "", form, sys.maxsize).image)
 
 
-def _pixels(image: Any) -> bytes:
+def _pixels(image: Any) -> npt.NDArray[np.uint8]:
     """The stored pixels; decoding is remembered by the image."""
-    return image.tobytes() if isinstance(image, Image.Image) else bytes(image.data)
+    if isinstance(image, Image.Image):
+        return np.asarray(image)
+    (width, height), bands = image.size, len(image.mode)
+    # A copy, because the buffer is freed with its image even if views remain.
+    return np.ndarray((height, width, bands), np.uint8, image.data, strides=(image.stride, bands, 1)).copy()
 
 
 def _inspect_tiff(data: bytes, tags: Any) -> None:

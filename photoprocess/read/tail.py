@@ -1,51 +1,84 @@
 """Whether the last bytes of a picture matter: a decoder that broken bytes led astray has no use for them.
 
-The codes of WebP and HEIF have no way to fall into step again, so what follows the damage is decoded to something of
-another length. Bytes that are missing make some decoders complain; bytes that are left over do not. Hence a second
-decode with other last bytes: if the pixels stay the same, bytes were left over. A HEIF picture in tiles is not
-examined, because its tiles may end outside the visible part; nor is AVIF, most of whose tiles end elsewhere.
+The codes of WebP, HEIF and AVIF have no way to fall into step again, so what follows the damage is decoded to something
+of another length. Bytes that are missing make some decoders complain; bytes that are left over do not. Hence a second
+decode with other last bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or AVIF
+picture whose tiles are pictures of their own is not examined.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.read.boxes import find_extent
+import numpy as np
+
+from photoprocess.read.boxes import find_extent, find_primary, replace_item, walk_boxes
+from photoprocess.read.pieces import Area, change_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TAIL = 32
-"""Bytes that are changed: far more than the padding at a picture's end."""
-LEAST = 512
-"""Bytes of a picture that is examined; a shorter item lists tiles."""
+    import numpy.typing as npt
+
+    Stored = npt.NDArray[np.uint8]
+
+FILTERED = 16
+"""Pixels."""
 
 
-def find_webp_end(data: bytes) -> tuple[int, int] | None:
-    """Find start and end of the coded pixels; None for an animation."""
+def inspect_tail(
+    data: bytes, format_name: str, decode: Callable[[bytes], Stored], decoded: Callable[[], Stored]
+) -> None:
+    """Raise ValueError if the end of a piece of the picture makes no difference.
+
+    `decode` makes pixels of a changed file, and raises what it likes; `decoded` gives those of the file itself.
+    """
+    changed, areas = _change_webp(data) if format_name == "WEBP" else _change_item(data, format_name)
+    if not areas:
+        return
+    pixels = decoded()
+    try:
+        others = decode(changed)
+    except Exception:  # noqa: BLE001  an error of any kind shows that the bytes matter
+        return
+    if others.shape == pixels.shape and any(_is_same(pixels, others, area) for area in areas):
+        raise ValueError("bytes are left over")
+
+
+def _is_same(pixels: Stored, others: Stored, area: Area) -> bool:
+    # The loop filters carry the neighbours' last pixels, above and to the left, over the border.
+    top, left = (side and side + FILTERED for side in (area.top, area.left))
+    part = slice(top, area.bottom), slice(left, area.right)
+    height, width = pixels[part].shape[:2]
+    return min(height, width) > FILTERED and np.array_equal(pixels[part], others[part])
+
+
+def _change_webp(data: bytes) -> tuple[bytes, list[Area]]:
+    """The file with another end of the coded pixels, and what they show: nothing for an animation."""
     at = 12
     while at + 8 <= len(data):
         end = at + 8 + int.from_bytes(data[at + 4 : at + 8], "little")
         if data[at : at + 4] in (b"VP8 ", b"VP8L"):
-            return at + 8, end
+            changed = change_end(data[at + 8 : end]) if end <= len(data) else b""
+            return data[: at + 8] + changed + data[end:], [Area()] if changed else []
         at = end + (end & 1)
-    return None
+    return data, []
 
 
-def inspect_tail(data: bytes, format_name: str, decode: Callable[[bytes], bytes], decoded: Callable[[], bytes]) -> None:
-    """Raise ValueError if the end of the picture makes no difference.
+def _change_item(data: bytes, format_name: str) -> tuple[bytes, list[Area]]:
+    """The same of a HEIF or AVIF file: nothing for tiles that are pictures of their own, and for what is odd."""
+    boxes = list(walk_boxes(data))
+    extent = find_extent(data, boxes)
+    if extent is None:
+        return data, []
+    item = data[slice(*extent)]
+    if format_name == "HEIF":
+        changed = change_end(item)
+        return data[: extent[0]] + changed + data[extent[1] :], [Area()] if changed else []
+    from photoprocess.read.av1 import lengthen_tiles
 
-    `decode` makes pixels of a changed file, and raises what it likes; `decoded` gives those of the file itself.
-    """
-    place = find_webp_end(data) if format_name == "WEBP" else find_extent(data)
-    if place is None or place[1] - place[0] < LEAST or place[1] > len(data):
-        return
-    end = place[1]
-    changed = data[: end - TAIL] + bytes(byte ^ 0xA5 for byte in data[end - TAIL : end]) + data[end:]
-    pixels = decoded()
     try:
-        same = decode(changed) == pixels
-    except Exception:  # noqa: BLE001  an error of any kind shows that the bytes matter
-        return
-    if same:
-        raise ValueError("bytes are left over")
+        longer = lengthen_tiles(item)
+        return replace_item(data, boxes, find_primary(boxes), bytes(longer.data)), longer.areas
+    except (ValueError, LookupError, OverflowError):
+        return data, []

@@ -188,6 +188,33 @@ def test_noise_in_a_webp_is_noticed_where_it_shows(encode: Encode, sample: Path)
     assert count_wrong(data) == 0
 
 
+AVIFS: dict[str, dict[str, Any]] = {
+    "4:2:0": {},
+    "4:4:4": {"subsampling": "4:4:4", "quality": 90},
+    "grey": {"subsampling": "4:0:0"},
+    "nearly lossless": {"quality": 100},
+    "full of tiles": {"autotiling": False, "tile_rows": 4, "tile_cols": 4},
+    "with tiles of columns": {"autotiling": False, "tile_cols": 1, "quality": 90},
+    "with film grain": {"advanced": {"film-grain-test": "3"}},
+    "with large blocks": {"advanced": {"sb-size": "128", "deltaq-mode": "3"}},
+}
+
+
+@pytest.mark.parametrize("kind", AVIFS)
+def test_a_sound_avif_is_read(kind: str, encode: Encode, noisy: Image.Image) -> None:
+    for picture in (noisy.resize((420, 330)), noisy.resize((33, 29)), Image.new("RGB", (300, 200), "white")):
+        read(encode(picture, "AVIF", speed=10, **AVIFS[kind]))
+    read(encode(noisy.convert("RGBA"), "AVIF", speed=10, **AVIFS[kind]))
+
+
+@pytest.mark.parametrize("kind", ["4:2:0", "full of tiles", "with film grain"])
+def test_noise_in_an_avif_is_noticed_where_it_shows(kind: str, encode: Encode, sample: Path) -> None:
+    with Image.open(sample) as portrait:
+        portrait.thumbnail((600, 800))
+        data = encode(portrait, "AVIF", speed=10, **AVIFS[kind] | {"quality": 90})
+    assert count_wrong(data) == 0
+
+
 def test_most_noise_in_a_heic_is_noticed(faces: Path) -> None:
     """libheif hides bytes that are missing; those that are left over show."""
     assert count_wrong((faces / "portrait.heic").read_bytes()) <= 4
