@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from photoprocess.read.av1_header import Frame, Sequence, read_frame, read_sequence
+from photoprocess.read.av1_frame import Frame, read_frame
+from photoprocess.read.av1_sequence import Sequence, read_sequence
 from photoprocess.read.pieces import Area, change_end
 
 if TYPE_CHECKING:

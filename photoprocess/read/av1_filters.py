@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.read.av1_header import SEGMENT_FEATURES
-
 if TYPE_CHECKING:
-    from photoprocess.read.av1_header import Bits, Sequence
+    from photoprocess.read.av1_sequence import Bits, Sequence
 
+SEGMENT_FEATURES = ((8, 1), (6, 1), (6, 1), (6, 1), (6, 1), (3, 0), (0, 0), (0, 0))
+"""Bits of each feature of a segment, and whether there is a sign bit."""
 SEGMENTS = 8
 
 
