@@ -24,6 +24,7 @@ from photoprocess.errors import (
     ReadFailed,
     TooManyBytes,
 )
+from photoprocess.same_file import fold_name, is_one_file
 from photoprocess.system_errors import explain_system_error
 
 if TYPE_CHECKING:
@@ -133,26 +134,17 @@ def translate_save_errors(path: Path) -> Iterator[None]:
 
 def refuse_source(target: Path, source: Path | str | bytes) -> None:
     """Raise OutputIsSource if `target` exists and is the source picture itself, even under another name."""
-    if isinstance(source, bytes):
-        return
-    try:
-        same = target.samefile(source)
-    except (OSError, ValueError):
-        return  # one of the two does not exist
-    if same:
+    if not isinstance(source, bytes) and is_one_file(target, source):
         raise OutputIsSource(name=str(target))
 
 
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths are one file, under whatever names; files that do not exist yet, by folder and name."""
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):
-        pass
-    try:
-        return os.path.normcase(one.name) == os.path.normcase(other.name) and one.parent.samefile(other.parent)
-    except (OSError, ValueError):
-        return one == other
+    if os.path.lexists(one) and os.path.lexists(other):
+        return is_one_file(one, other)
+    return fold_name(one.name) == fold_name(other.name) and (
+        one.parent == other.parent or is_one_file(one.parent, other.parent)
+    )
 
 
 def _describe(error: Exception) -> str:

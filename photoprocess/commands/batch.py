@@ -14,6 +14,7 @@ from photoprocess.commands.process import read_whitening
 from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.drafts import sweep
 from photoprocess.errors import ExitStatus, OutputTwice
+from photoprocess.files import is_same_file
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings
@@ -137,7 +138,7 @@ def _open_report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> 
     if not options.report:
         return None
     for given in (options.table, options.key):
-        if given and given.resolve() in {(options.report / name).resolve() for name in NAMES}:
+        if given and any(is_same_file(given, options.report / name) for name in NAMES):
             raise OutputTwice(name=str(given))
     settings = hash_settings(tasks[0].job) if tasks else ""
     report = RunReport(options.report, options.language, settings=settings, existing=_choose_existing(options))

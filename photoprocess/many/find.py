@@ -20,6 +20,7 @@ from photoprocess.files import explain_read_error
 from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.messages import make_printable
 from photoprocess.read.formats import PICTURE_SUFFIXES
+from photoprocess.same_file import is_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -55,7 +56,6 @@ def find(
 
     Folders of `avoid`, where output goes, are not searched. The system's own folders are added to `left_out`.
     """
-    avoided = {path.resolve() for path in avoid}
     for given in inputs:
         if is_url(given):
             name = PurePath(PurePosixPath(unquote(urlsplit(given).path)).stem)
@@ -63,7 +63,7 @@ def find(
         else:
             omitted = [] if left_out is None else left_out
             for path in _expand(given, omitted):
-                walk = _Walk(path, avoided, omitted)
+                walk = _Walk(path, avoid, omitted)
                 yield from walk.pictures() if path.is_dir() else [_find_file(path, path.parent)]
 
 
@@ -113,7 +113,7 @@ class _Walk:
         return self._walk(self._top, frozenset())
 
     def _walk(self, folder: Path, above: frozenset[Identity]) -> Iterator[FoundPicture]:
-        if folder.resolve() in self._avoid:
+        if any(is_one_file(folder, avoided) for avoided in self._avoid):
             return
         try:
             status = folder.stat()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -14,6 +14,7 @@ from photoprocess.many.urls import is_url
 from photoprocess.many.values import Task
 from photoprocess.messages import SURROGATE, make_printable
 from photoprocess.read.formats import JPEG_SUFFIXES
+from photoprocess.same_file import fold_name, is_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
     taken: dict[str, FoundPicture] = {}
     clashes: list[tuple[FoundPicture, FoundPicture]] = []
     for picture in distinct:
-        first = taken.setdefault(_normalize(picture.name), picture) if picture.problem is None else picture
+        first = taken.setdefault(fold_name(picture.name.as_posix()), picture) if picture.problem is None else picture
         if first is not picture:
             clashes.append((first, picture))
     if clashes:
@@ -52,11 +53,17 @@ def plan(found: Iterable[FoundPicture], folder: Path, pattern: Task, suffix: str
 
 def _refuse_sources(tasks: list[Task]) -> None:
     """Raise OutputIsSource if a photo would replace any picture of the run: a table may map a to b and b to a."""
-    paths = (task.job.source for task in tasks if not is_url(task.job.source))
-    sources = {_identify(Path(path)) for path in paths if not isinstance(path, bytes)} - {None}
-    for task in tasks:
-        if task.output is not None and _identify(task.output) in sources:
-            raise OutputIsSource(name=make_printable(task.output))
+    existing = [task.output for task in tasks if task.output is not None and os.path.lexists(task.output)]
+    if not existing:
+        return
+    sources = (task.job.source for task in tasks if not is_url(task.job.source))
+    paths = [Path(source) for source in sources if not isinstance(source, bytes)]
+    numbers = {_identify(path) for path in paths} - {None}
+    alike = {fold_name(os.path.normpath(path.absolute())): path for path in paths}
+    for output in existing:
+        source = alike.get(fold_name(os.path.normpath(output.absolute())))
+        if _identify(output) in numbers or (source and is_one_file(output, source)):
+            raise OutputIsSource(name=make_printable(output))
 
 
 def _identify(path: Path) -> tuple[int, int] | None:
@@ -71,9 +78,9 @@ def _identify(path: Path) -> tuple[int, int] | None:
 def _deduplicate(found: list[FoundPicture]) -> list[FoundPicture]:
     """Drop repeated pictures; a.heic next to a.jpg keeps its suffix in its name, because phones write both."""
     distinct = list({(str(picture.source), picture.name): picture for picture in found}.values())
-    count = Counter(_normalize(picture.name) for picture in distinct if picture.problem is None)
+    count = Counter(fold_name(picture.name.as_posix()) for picture in distinct if picture.problem is None)
     return [
-        replace(picture, name=_keep_suffix(picture)) if count[_normalize(picture.name)] > 1 else picture
+        replace(picture, name=_keep_suffix(picture)) if count[fold_name(picture.name.as_posix())] > 1 else picture
         for picture in distinct
     ]
 
@@ -105,11 +112,6 @@ def explain_unsafe(name: PurePath) -> UnsafeName:
         return UnsafeName(name=make_printable(str(name)), problem="encoding")
     long = next(filter(_is_long, name.parts), "")
     return UnsafeName(name=long, problem="length", limit=LONGEST) if long else UnsafeName(name=str(name))
-
-
-def _normalize(name: PurePath) -> str:
-    """Make names equal that some system treats as equal: it may ignore case, or compose a letter with its accent."""
-    return unicodedata.normalize("NFC", name.as_posix()).casefold()
 
 
 def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
