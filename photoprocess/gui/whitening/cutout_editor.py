@@ -32,7 +32,7 @@ from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.whitening import brush
 from photoprocess.gui.whitening.brush import Brush
-from photoprocess.gui.whitening.zoom import STEP, Zoom
+from photoprocess.gui.canvas.zoom import STEP, Zoom
 
 if TYPE_CHECKING:
     from photoprocess.values import Pixels, Point
