@@ -11,7 +11,19 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, Q
 from photoprocess.gui.banner_messages import about_text
 from photoprocess.gui.retranslation import Retranslated
 
-COMMANDS = ("Ctrl+O", "Ctrl+V", "Ctrl+S", "Ctrl+Return", "Ctrl+C", "Ctrl+P", "Ctrl+Z", "Ctrl+Y", "Ctrl+0")
+COMMANDS = (
+    "Ctrl+O",
+    "Ctrl+V",
+    "Ctrl+S",
+    "Ctrl+Return",
+    "Ctrl+C",
+    "Ctrl+P",
+    "Ctrl+Z",
+    "Ctrl+Y",
+    "Ctrl+0",
+    "Ctrl+R",
+    "Ctrl+Shift+R",
+)
 PAGES = ("Ctrl+1", "Ctrl+3", "Ctrl+2", "Ctrl+Shift+O")
 
 
@@ -59,12 +71,17 @@ class HelpDialog(Retranslated, QDialog):
             self.tr("Undo"),
             self.tr("Redo"),
             self.tr("Automatic frame"),
+            self.tr("Turn the picture right"),
+            self.tr("Turn the picture left"),
         )
         pages = (self.tr("Photo"), self.tr("Batch"), self.tr("Pre-check"), self.tr("Verify a file"))
         on_picture = (
             (self.tr("Arrow keys, with Shift ten times as far"), self.tr("Move the frame")),
             ("+ −", self.tr("Make the frame larger or smaller")),
             ("[ ]", self.tr("Turn the frame by half a degree; with Shift by five")),
+            (self.tr("Ctrl with + − or the wheel; Home"), self.tr("Zoom the picture; show it whole")),
+            (self.tr("Ctrl with the arrow keys"), self.tr("Move a zoomed picture")),
+            ("B", self.tr("Show the original while held")),
             ("X", self.tr("Brush: person or background")),
             ("Esc", self.tr("Cancel")),
         )

@@ -47,6 +47,10 @@ class Toolbar(Retranslated, QToolBar):
         # Every system's usual keys, because people bring them along.
         self.redo.setShortcuts([QKeySequence(key) for key in ("Ctrl+Y", "Ctrl+Shift+Z")])
         self.auto = self._action("auto", "Ctrl+0")
+        self.turn_left, self.turn_right = (
+            self._action("turn-left", "Ctrl+Shift+R"),
+            self._action("turn-right", "Ctrl+R"),
+        )
         self.save = self._action("", Keys.Save)
         self.finish = self._action("", "Ctrl+Return")
         self.verify = self._action("verify", "Ctrl+Shift+O")
@@ -186,6 +190,8 @@ class Toolbar(Retranslated, QToolBar):
             self.undo: self.tr("Undo"),
             self.redo: self.tr("Redo"),
             self.auto: self.tr("Automatic"),
+            self.turn_left: self.tr("Turn the picture left"),
+            self.turn_right: self.tr("Turn the picture right"),
             self.save: self.tr("Save"),
             self.finish: self.tr("Save and exit"),
             self.copy: self.tr("Copy the photo"),

@@ -119,7 +119,10 @@ class Window(MainWindow):
     def _add_menus(self, page: PhotoPage) -> None:
         """Give picture and portrait the commands that fit them, on a right click."""
         bar, saving = self.toolbar, (self.toolbar.copy, self.toolbar.save, self.sheets.action)
-        for widget, actions in ((page.canvas, (bar.auto, bar.undo, bar.redo, bar.open)), (page.preview, saving)):
+        for widget, actions in (
+            (page.canvas, (bar.auto, bar.turn_left, bar.turn_right, bar.undo, bar.redo, bar.open)),
+            (page.preview, saving),
+        ):
             widget.addActions(actions)
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -158,6 +161,10 @@ class Window(MainWindow):
         bar.undo.triggered.connect(self._undo)
         bar.redo.triggered.connect(self.session.stack.redo)
         bar.auto.triggered.connect(self._return_to_auto)
+        bar.turn_left.triggered.connect(lambda: self._turn(-1))
+        bar.turn_right.triggered.connect(lambda: self._turn(1))
+        for action in (bar.turn_left, bar.turn_right):
+            bar.add_photo_command(action)
         bar.verify.triggered.connect(self.verifier.ask_file)
         bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.about_message()))
         bar.help.triggered.connect(self._show_help)
@@ -169,7 +176,9 @@ class Window(MainWindow):
         bar.language_chosen.connect(self._choose_language)
         bar.save.triggered.connect(lambda: self._save())
         bar.finish.triggered.connect(lambda: self._save(self.close))
-        self.addActions([bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
+        self.addActions(
+            [bar.turn_left, bar.turn_right, bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit]
+        )
 
     def _connect_parts(self) -> None:
         self.welcome.open_requested.connect(self.inputs.ask_file)
@@ -247,6 +256,10 @@ class Window(MainWindow):
     def _undo(self) -> None:
         self.page.settle()
         self.session.stack.undo()
+
+    def _turn(self, quarters: int) -> None:
+        if self.session.photo is not None:
+            self.page.turn_picture(quarters)
 
     def _return_to_auto(self) -> None:
         self.page.settle()

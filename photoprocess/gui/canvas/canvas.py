@@ -1,8 +1,9 @@
 """The picture with a frame that can be moved: mouse and keyboard events become frames by way of `FrameGestures`.
 
-Mouse: dragging inside the frame moves it; a corner scales about the opposite one (with Shift, Ctrl or Alt about the
-centre); the wheel scales about the pointer (outside the frame about its centre), in finer steps with Ctrl; a double
-click requests the automatic frame; Escape cancels a drag. Keys: KEYS.
+Mouse: dragging inside the frame moves it; a corner or an edge scales about the opposite one (with Shift, Ctrl or Alt
+about the centre); the wheel scales about the pointer (outside the frame about its centre), in finer steps with Shift; a
+double click requests the automatic frame; Escape cancels a drag. With Ctrl the wheel zooms the picture, as two fingers
+do; the middle button, or the left one outside the frame, moves a zoomed picture. Keys: KEYS, ZOOMS, PANS.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas.frame_geometry import FrameBounds, Grip, Nudge
 from photoprocess.gui.canvas.gestures import FrameGestures
 from photoprocess.gui.canvas.picture_view import PictureView
+from photoprocess.gui.canvas.zoom import STEP
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -44,6 +46,14 @@ KEYS = {
     Qt.Key.Key_BraceRight: Nudge(turn=5),
 }
 """With Shift, an arrow key moves ten times as far. Braces are the brackets with Shift."""
+ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
+PANS = {
+    Qt.Key.Key_Left: (60.0, 0.0),
+    Qt.Key.Key_Right: (-60.0, 0.0),
+    Qt.Key.Key_Up: (0.0, 60.0),
+    Qt.Key.Key_Down: (0.0, -60.0),
+}
+"""With Ctrl: logical pixels by which the picture moves. Home shows the whole picture."""
 CURSORS = (
     Qt.CursorShape.SizeHorCursor,
     Qt.CursorShape.SizeFDiagCursor,
@@ -74,6 +84,8 @@ class Canvas(PictureView):
         self._gestures.changed.connect(self._on_changed)
         self._gestures.committed.connect(self.frame_committed)
         self._pressed: QPointF | None = None
+        self._panned: QPointF | None = None
+        """The last position of the pointer that moves the picture."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -98,6 +110,11 @@ class Canvas(PictureView):
             self._pressed = None
             super().set_frame(frame)
             self._show_grip(None)
+
+    def turn_frame(self, frame: Frame, roll: float) -> Frame:
+        """Turn a frame to this roll, in degrees; it stays inside the picture."""
+        bounds = self._gestures.bounds
+        return geometry.turn_frame(frame, bounds, roll - frame.roll) if bounds else frame
 
     def settle(self) -> None:
         """Commit a gesture of wheel or keys now, so that undo can take it back."""
@@ -135,13 +152,24 @@ class Canvas(PictureView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         grip = self._grip(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if grip is None:
-            event.ignore()
+            self._begin_pan(event)
             return
         self._pressed = event.position()
         self._gestures.take(grip, self._point(event.position()))
         self._show_grip(grip)
 
+    def _begin_pan(self, event: QMouseEvent) -> None:
+        if self.is_zoomed and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._panned = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            event.ignore()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._panned is not None:
+            way, self._panned = event.position() - self._panned, event.position()
+            self.pan((way.x(), way.y()))
+            return
         held = self._gestures.grip
         if held is None:
             self._show_grip(self._grip(event.position()))
@@ -154,7 +182,10 @@ class Canvas(PictureView):
         self._show_grip(held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if self._panned is not None:
+            self._panned = None
+            self._show_grip(self._grip(event.position()))
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._gestures.release()
             self._show_grip(self._grip(event.position()))
 
@@ -164,29 +195,59 @@ class Canvas(PictureView):
             self.auto_requested.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta().y()
+        # Some systems exchange the axes while Shift or Alt is held.
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        if turn and event.modifiers() & CTRL:
+            self.zoom_about(self._point(event.position()), STEP ** (turn / NOTCH))
+            return
         if self._frame is None or not turn:
             event.ignore()
             return
         inside = self._grip(event.position()) is not None
-        factor = WHEEL_FINE if event.modifiers() & CTRL else WHEEL
+        factor = WHEEL_FINE if event.modifiers() & SHIFT else WHEEL
         anchor = self._point(event.position()) if inside else None
         self._gestures.scale(anchor, factor ** (turn / NOTCH))
 
     def event(self, event: QEvent) -> bool:
         """Handle own keys before the window's shortcuts; commit the gesture first, because the shortcut may be undo."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._step(event) or (event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None):
+            if (
+                self._step(event)
+                or self._zooms(event)
+                or (event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None)
+            ):
                 event.accept()
                 return True
             self._gestures.settle()
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_about(self._point(event.position()), 1 + event.value())
+            return True
         return super().event(event)
+
+    def _zooms(self, event: QKeyEvent) -> bool:
+        """Whether a key changes what is shown of the picture, and not the frame."""
+        key, pressed = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._size is None:
+            return False
+        if key == Qt.Key.Key_Home:
+            return pressed == Qt.KeyboardModifier.NoModifier
+        return (key in ZOOMS and pressed in (CTRL, CTRL | SHIFT)) or (key in PANS and pressed == CTRL)
+
+    def _take_zoom(self, key: Qt.Key) -> None:
+        if key in ZOOMS:
+            self.zoom_about(None, ZOOMS[key])
+        elif key in PANS:
+            self.pan(PANS[key])
+        else:
+            self.show_whole()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._step(event)
         if step is not None:
             tenfold = event.modifiers() & SHIFT and (step.right or step.down)
             self._gestures.step(step, 10 if tenfold else 1)
+        elif self._zooms(event):
+            self._take_zoom(Qt.Key(event.key()))
         elif event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None:
             self._gestures.cancel()
             self._show_grip(None)

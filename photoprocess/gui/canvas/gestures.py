@@ -70,7 +70,7 @@ class FrameGestures(QObject):
     def scale(self, anchor: Point | None, factor: float) -> None:
         """Scale about a point or the centre, for a turn of the wheel."""
         if self.frame and self.bounds and not self._gesture:
-            self._show(geometry.scale_frame(self.frame, self.bounds, anchor or self.frame.centre, factor))
+            self._show(geometry.grow_frame(self.frame, self.bounds, anchor or self.frame.centre, factor))
             self._rest.start()
 
     def step(self, step: Nudge, times: int) -> None:

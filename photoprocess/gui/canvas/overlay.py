@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from photoprocess.gui.canvas.frame_geometry import OUTWARD, Grip, ViewTransform
+from photoprocess.gui.canvas.frame_geometry import CORNERS, EDGES, Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide
 from photoprocess.marks import MARKS
 from photoprocess.values import Polygon, Verdict
@@ -74,8 +74,8 @@ def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: G
     for colour, width in ((DARK, 3.0), (LIGHT, 1.0)):
         painter.setPen(make_pen(painter, colour, width))
         painter.drawLines(sides)
-    for grip in OUTWARD:
-        _draw_handle(painter, box, grip, HELD if held is grip else LIGHT)
+    for grip, outward in (CORNERS | EDGES).items():
+        _draw_handle(painter, _handle_line(box, outward), HELD if held is grip else LIGHT)
     for band in bands:
         _draw_tag(painter, QPointF(box.left() + 6, box.top() + (band.top + band.bottom) / 2 * box.height()), band)
 
@@ -90,14 +90,21 @@ def _draw_band(painter: QPainter, box: QRectF, band: Guide) -> None:
     painter.drawLines([QLineF(box.left(), y, box.right(), y) for y in (top, bottom)])
 
 
-def _draw_handle(painter: QPainter, box: QRectF, grip: Grip, colour: QColor) -> None:
-    right, down = OUTWARD[grip]
-    arm = min(HANDLE, box.width() / 3)
+def _handle_line(box: QRectF, outward: tuple[int, int]) -> QPolygonF:
+    """The line of a handle: an angle at a corner, a short bar in the middle of an edge."""
+    right, down = outward
+    arm = min(HANDLE, box.width() / 5)
     x, y = right * box.width() / 2, down * box.height() / 2
-    angle = QPolygonF([QPointF(x - right * arm, y), QPointF(x, y), QPointF(x, y - down * arm)])
+    if right and down:
+        return QPolygonF([QPointF(x - right * arm, y), QPointF(x, y), QPointF(x, y - down * arm)])
+    along = QPointF(0, arm / 2) if right else QPointF(arm / 2, 0)
+    return QPolygonF([QPointF(x, y) - along, QPointF(x, y) + along])
+
+
+def _draw_handle(painter: QPainter, line: QPolygonF, colour: QColor) -> None:
     for shade, width in ((DARK, 7.0), (colour, 4.0)):
         painter.setPen(make_pen(painter, shade, width))
-        painter.drawPolyline(angle)
+        painter.drawPolyline(line)
 
 
 def band_name(band: Guide) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from photoprocess.gui.canvas import frame_geometry as geometry
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide, guides
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
+from photoprocess.gui.canvas.zoom import Zoom
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.portrait.frame import locate_corners
-from photoprocess.values import Box, Frame, Polygon, Verdict
+from photoprocess.values import Box, Frame, Point, Polygon, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ class PictureView(Retranslated, QWidget):
         self._frame: Frame | None = None
         self._places = NO_PLACES
         self._held: Grip | None = None
+        self._zoom = Zoom()
+        self._bare = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.start_translation()
 
@@ -52,14 +54,14 @@ class PictureView(Retranslated, QWidget):
     def show_photo(self, image: QImage, size: tuple[int, int], area: Box) -> None:
         """Show another picture: `size` is that of the upright original, `area` the part of it that `image` shows."""
         self._picture.set(image)
-        self._size, self._area, self._places = size, area, NO_PLACES
+        self._size, self._area, self._places, self._zoom = size, area, NO_PLACES, Zoom()
         self.set_frame(None)
         self._changed()
 
     def clear(self) -> None:
         """Remove the picture."""
         self._picture.set(None)
-        self._size, self._places = None, NO_PLACES
+        self._size, self._places, self._zoom = None, NO_PLACES, Zoom()
         self.set_frame(None)
         self._changed()
 
@@ -78,10 +80,39 @@ class PictureView(Retranslated, QWidget):
         self._places = overlay.FindingPlaces(tuple(polygons), verdict)
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show the picture alone, without frame, guides and outlines, while the user compares."""
+        self._bare = bare
+        self.update()
+
     def view(self) -> ViewTransform | None:
         """The position of the picture in the widget; None without a picture."""
         room = float(self.width()), float(self.height())
-        return geometry.fit_view(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
+        return self._zoom.view(self._size, room, min(MARGIN, *(side / 8 for side in room))) if self._size else None
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Less than the whole picture is shown."""
+        return self._zoom.factor > 1
+
+    def zoom_about(self, point: Point | None, factor: float) -> None:
+        """Zoom by a factor about a point of the picture, or about what is in the middle."""
+        if view := self.view():
+            middle = view.picture((self.width() / 2, self.height() / 2))
+            self._zoom = self._zoom.about(point or middle, factor, middle)
+            self._changed()
+
+    def pan(self, way: Point) -> None:
+        """Move the picture by a way in logical pixels."""
+        if view := self.view():
+            middle = view.picture((self.width() / 2, self.height() / 2))
+            self._zoom = self._zoom.moved((-way[0] / view.scale, -way[1] / view.scale), middle)
+            self.update()
+
+    def show_whole(self) -> None:
+        """Show the whole picture again."""
+        self._zoom = Zoom()
+        self._changed()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)
@@ -106,11 +137,15 @@ class PictureView(Retranslated, QWidget):
 
     def _paint_picture(self, painter: QPainter, view: ViewTransform) -> None:
         into, frame, spec = _rectangle(self._area, view), self._frame, self._spec
-        if frame is None or spec is None:
-            self._picture.draw(painter, into)
+        room = QRectF(self.rect())
+        if frame is None or spec is None or self._bare:
+            self._picture.draw(painter, into, room)
         else:
             corners = locate_corners(frame, spec.aspect)
-            self._picture.draw_lit(painter, into, overlay.to_widget(corners, view))
+            self._picture.draw_lit(painter, into, room, overlay.to_widget(corners, view))
+        if self._bare:
+            overlay.draw_label(painter, QPointF(8, 8), self.tr("Original"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if frame is not None and spec is not None:
             width, height = frame.height * spec.aspect * view.scale, frame.height * view.scale
@@ -119,7 +154,7 @@ class PictureView(Retranslated, QWidget):
             painter.rotate(frame.roll)
             overlay.draw_frame(painter, QRectF(-width / 2, -height / 2, width, height), self._bands, self._held)
             painter.restore()
-        overlay.draw_places(painter, self._places, view, QRectF(self.rect()))
+        overlay.draw_places(painter, self._places, view, room)
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -142,7 +177,11 @@ class PictureView(Retranslated, QWidget):
         if self._frame is None:
             return self.tr("There is no frame.")
         words = self.tr("Frame {height} px high, turned {roll}°.")
-        return words.format(height=round(self._frame.height), roll=round(self._frame.roll, 1) + 0.0)
+        spoken = words.format(height=round(self._frame.height), roll=round(self._frame.roll, 1) + 0.0)
+        return f"{spoken} {self._describe_zoom()}" if self.is_zoomed else spoken
+
+    def _describe_zoom(self) -> str:
+        return self.tr("Zoomed {factor} times.").format(factor=round(self._zoom.factor, 1))
 
 
 def _rectangle(area: Box, view: ViewTransform) -> QRectF:

@@ -1,8 +1,8 @@
-"""How much of the portrait the editor shows, as arithmetic. No Qt."""
+"""How much of a picture is shown, as arithmetic. No Qt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from photoprocess.gui.canvas.frame_geometry import ViewTransform, fit_view
@@ -10,21 +10,21 @@ from photoprocess.gui.canvas.frame_geometry import ViewTransform, fit_view
 if TYPE_CHECKING:
     from photoprocess.values import Point
 
-MOST = 4.0
-"""Times the size at which the whole portrait is visible; single pixels are large by then."""
+MOST = 8.0
+"""Times the size at which the whole picture is visible; single pixels are large by then."""
 STEP = 1.25
 """Factor per key press or notch of the wheel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """Times the size that fits, and the portrait's point in the middle of the widget; None for its own middle."""
+    """Times the size that fits, and the picture's point in the middle of the widget; None for its own middle."""
 
     factor: float = 1.0
     centre: Point | None = None
 
     def view(self, size: Point, room: Point, margin: float) -> ViewTransform:
-        """Portrait ↔ widget: the portrait's edges stay outside the widget's, where it is larger than the widget."""
+        """Picture ↔ widget: the picture's edges stay outside the widget's, where it is larger than the widget."""
         whole = fit_view(size, room, margin)
         scale = whole.scale * self.factor
         x, y = self.centre or (size[0] / 2, size[1] / 2)
@@ -34,8 +34,12 @@ class Zoom:
         ]
         return ViewTransform(scale, corner[0], corner[1])
 
+    def moved(self, way: Point, middle: Point) -> Zoom:
+        """Show what lies a way farther, in pixels of the picture; `middle` is what is in the middle now."""
+        return replace(self, centre=(middle[0] + way[0], middle[1] + way[1])) if self.factor > 1 else self
+
     def about(self, point: Point, factor: float, middle: Point) -> Zoom:
-        """Zoom by a factor so that a point of the portrait keeps its place; `middle` is what is in the middle now."""
+        """Zoom by a factor so that a point of the picture keeps its place; `middle` is what is in the middle now."""
         wanted = max(1.0, min(MOST, self.factor * factor))
         if wanted == 1.0:
             return Zoom()

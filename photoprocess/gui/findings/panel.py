@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
@@ -51,6 +51,13 @@ class FindingsTree(QTreeView):
         self.activated.connect(self._unfold)
         self.expanded.connect(lambda index: self._remember(index, folded=False))
         self.collapsed.connect(lambda index: self._remember(index, folded=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters to the page: nobody searches this list, and the base class would swallow them."""
+        if event.text().isalpha():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def set_report(self, report: Report, situation: Situation | None = None) -> None:
         """Show a report."""

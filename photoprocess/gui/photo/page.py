@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert
@@ -20,6 +20,9 @@ from photoprocess.values import Finding, Frame, Photo, Report, Verdict
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
     from photoprocess.report.problems import Problem
+
+BEFORE = Qt.Key.Key_B
+"""Held down, it shows the original."""
 
 
 class PhotoPage(QWidget):
@@ -76,6 +79,8 @@ class PhotoPage(QWidget):
         self.canvas.auto_requested.connect(session.return_to_auto)
         self.turn.moved.connect(lambda degrees: self._on_turned(degrees, rested=False))
         self.turn.rested.connect(lambda degrees: self._on_turned(degrees, rested=True))
+        self.turn.quarter_wanted.connect(self.turn_picture)
+        self.turn.before_wanted.connect(self._show_before)
         self.whitening.bar.brush_wanted.connect(lambda wanted: self.turn.setVisible(not wanted))
         self.findings.tree.chosen.connect(self._show_places)
         self.findings.tree.findings.declared_changed.connect(session.set_declared)
@@ -83,6 +88,34 @@ class PhotoPage(QWidget):
     def settle(self) -> None:
         """Commit a gesture in progress, so that undo and save find the frame at rest."""
         self.canvas.settle()
+
+    def turn_picture(self, quarters: int) -> None:
+        """Turn the picture clockwise by quarters."""
+        self.canvas.settle()
+        self._session.turn(quarters)
+
+    # --- the user compares
+
+    def _show_before(self, before: bool) -> None:
+        """Show the picture without frame, and the portrait with its own background."""
+        self.canvas.set_bare(before)
+        self.whitening.set_before(before)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == BEFORE and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._show_before(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == BEFORE and not event.isAutoRepeat():
+            self._show_before(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._show_before(False)
+        super().hideEvent(event)
 
     # --- the session changes
 
@@ -103,7 +136,7 @@ class PhotoPage(QWidget):
 
     def _show_turn(self, frame: Frame | None) -> None:
         auto = self._session.auto
-        self.turn.setEnabled(frame is not None and auto is not None)
+        self.turn.enable_levelling(frame is not None and auto is not None)
         self.turn.set_value(frame.roll - auto.roll if frame and auto else 0)
 
     def _show_report(self, report: Report) -> None:
@@ -126,10 +159,11 @@ class PhotoPage(QWidget):
 
     def _on_turned(self, degrees: float, *, rested: bool) -> None:
         self.canvas.settle()
-        frame, auto = self._session.frame, self._session.auto
+        # From the frame at rest, so that a slider pulled to and fro ends where it began.
+        frame, auto = self._session.rested, self._session.auto
         if frame is None or auto is None:
             return
-        turned = replace(frame, roll=auto.roll + degrees)
+        turned = self.canvas.turn_frame(frame, auto.roll + degrees)
         if rested:
             self._session.commit(turned)
         else:

@@ -1,4 +1,4 @@
-"""The slider under the picture that turns the frame."""
+"""Below the picture: buttons that turn it by quarters, a slider that levels the frame, a button that compares."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ class TurnBar(Retranslated, QWidget):
     moved = Signal(float)
     rested = Signal(float)
     """The slider was released, or moved by a key or button."""
+    quarter_wanted = Signal(int)
+    """Quarter turns clockwise of the picture itself."""
+    before_wanted = Signal(bool)
+    """The button that shows the original is held down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slider, self._value = QSlider(Qt.Orientation.Horizontal), make_label()
         self._less, self._more = QToolButton(), QToolButton()
-        for button in (self._less, self._more):
+        self.turn_left, self.turn_right, self.before = QToolButton(), QToolButton(), QToolButton()
+        for button in self._buttons():
             button.setIconSize(QSize(18, 18))
         self._slider.setRange(-SPAN, SPAN)
         self._slider.setSingleStep(STEP)
@@ -43,9 +48,24 @@ class TurnBar(Retranslated, QWidget):
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._less, self._slider, self._more, self._value):
+        row.setSpacing(4)
+        for widget in (self.turn_left, self.turn_right, self._less, self._slider, self._more, self._value, self.before):
             row.addWidget(widget, 1 if widget is self._slider else 0)
+        row.insertSpacing(2, 8)
+        row.insertSpacing(row.count() - 1, 8)
+        self.turn_left.clicked.connect(lambda: self.quarter_wanted.emit(-1))
+        self.turn_right.clicked.connect(lambda: self.quarter_wanted.emit(1))
+        self.before.pressed.connect(lambda: self.before_wanted.emit(True))
+        self.before.released.connect(lambda: self.before_wanted.emit(False))
         self.start_translation()
+
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        return self._less, self._more, self.turn_left, self.turn_right, self.before
+
+    def enable_levelling(self, enabled: bool) -> None:
+        """Enable what turns the frame; a picture without a face can still be turned by quarters."""
+        for widget in (self._less, self._slider, self._more, self._value):
+            widget.setEnabled(enabled)
 
     @property
     def value(self) -> float:
@@ -71,13 +91,16 @@ class TurnBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         texts = {
-            self._less: ("left", self.tr("Turn left ([)")),
-            self._more: ("right", self.tr("Turn right (])")),
+            self.turn_left: ("turn-left", self.tr("Turn the picture left (Ctrl+Shift+R)")),
+            self.turn_right: ("turn-right", self.tr("Turn the picture right (Ctrl+R)")),
+            self._less: ("level-left", self.tr("Level: turn the frame left ([)")),
+            self._more: ("level-right", self.tr("Level: turn the frame right (])")),
+            self.before: ("compare", self.tr("Show the original while held (B)")),
         }
         for button, (name, words) in texts.items():
             button.setIcon(icons.make_icon(name))
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self._slider.setAccessibleName(self.tr("Rotation of the frame"))
-        self._slider.setToolTip(self.tr("Rotation of the frame"))
+        self._slider.setAccessibleName(self.tr("Fine levelling of the frame"))
+        self._slider.setToolTip(self.tr("Fine levelling of the frame"))
         self._show()

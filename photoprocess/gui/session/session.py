@@ -20,7 +20,7 @@ from photoprocess.gui.photo.next_step import is_doubtful
 from photoprocess.gui.session import work
 from photoprocess.gui.session.opener import Opener
 from photoprocess.gui.session.undo import UndoStep
-from photoprocess.gui.session.work import LiveResult, Opening, PhotoRequest, WhiteningChoice
+from photoprocess.gui.session.work import LiveResult, Opening, PhotoRequest, Replanned, Turned, WhiteningChoice
 from photoprocess.job import Outcome
 from photoprocess.spec.values import Spec
 from photoprocess.values import Frame, Photo, Report, Scene
@@ -39,19 +39,12 @@ class OpenPhoto:
     """The planned frame; None if no single face was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Replanned:
-    """The outcome with the frame that another spec leads to."""
-
-    outcome: Outcome
-
-
 def _judge(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
     return work.judge(request, scene, channel.send)
 
 
 def _replan(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
-    return _Replanned(work.judge(request, scene, channel.send))
+    return work.replan(request, scene, channel.send)
 
 
 class Session(QObject):
@@ -82,6 +75,8 @@ class Session(QObject):
         self.stack = QUndoStack(self)
         self._provisional = False
         """Another picture is shown than the one that is open."""
+        self._quarters = 0
+        """Quarter turns of the stored picture; those of the present outcome may still be others."""
         self._looked = False
         """The user has looked at the cut around the person."""
         self._last_live = 0.0
@@ -97,7 +92,7 @@ class Session(QObject):
             ended.connect(self._restore)
         self._lane.reported.connect(self._on_result)
         self._lane.done.connect(self._on_result)
-        self._lane.failed.connect(self.failed)
+        self._lane.failed.connect(self._on_failed)
         # A method, so that Qt disconnects it with the session: the stack emits once more when it is deleted.
         self.stack.cleanChanged.connect(self._on_clean_changed)
 
@@ -121,7 +116,7 @@ class Session(QObject):
 
     def request(self, photo: OpenPhoto) -> PhotoRequest:
         """Build the request for the open picture from the user's present choices."""
-        return PhotoRequest(photo.opening, self.spec, self.frame, self.declared, self.whitening)
+        return PhotoRequest(photo.opening, self.spec, self.frame, self.declared, self.whitening, self._quarters)
 
     # --- which picture
 
@@ -147,7 +142,11 @@ class Session(QObject):
         if self.photo is None:
             self.photo_changed.emit(None)
             return
-        self.photo_changed.emit(self.photo.outcome.scene.photo)
+        photo = self.photo.outcome.scene.photo
+        if photo.source.quarters != self._quarters:
+            self._apply_turn(self._quarters, self.rested, self.whitening)
+            return
+        self.photo_changed.emit(photo)
         self.frame_changed.emit(self.frame)
         self._settle(self.photo.outcome)
         if self.frame != self.photo.outcome.frame:
@@ -158,9 +157,47 @@ class Session(QObject):
         self.stack.clear()
         self.photo = OpenPhoto(opening, outcome, outcome.frame)
         self.frame = self.rested = outcome.frame
+        self._quarters = outcome.scene.photo.source.quarters
         self.photo_changed.emit(outcome.scene.photo)
         self.frame_changed.emit(outcome.frame)
         self._settle(outcome)
+
+    # --- how the picture is turned
+
+    def turn(self, quarters: int) -> None:
+        """Turn the picture clockwise by quarters, as one step of undo; it is seen and framed again."""
+        if self.photo is None or self._provisional:
+            return
+        old, bare = self.whitening, self.whitening.with_strokes(())  # strokes belong to places of the picture
+        make = partial(self._apply_turn, self._quarters + quarters, None, bare)
+        self.stack.push(UndoStep(make, partial(self._apply_turn, self._quarters, self.rested, old)))
+
+    def _apply_turn(self, quarters: int, frame: Frame | None, whitening: WhiteningChoice) -> None:
+        """Show the picture turned at once, and judge it; called by do, undo and redo."""
+        if self.photo is None:
+            return
+        self._stop_judging()
+        self._quarters, self._provisional = quarters % 4, True
+        self._store_whitening(whitening)
+        self.rested = self.frame = frame
+        self.photo_changed.emit(work.turn_pictured(self.photo.outcome.scene.photo, self._quarters))
+        self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
+
+    def _show_turned(self, photo: OpenPhoto, turned: Turned) -> None:
+        self._provisional = False
+        if turned.outcome.spec != photo.outcome.spec:
+            self.stack.clear()
+        self.photo = OpenPhoto(photo.opening, turned.outcome, turned.auto)
+        self.frame = self.rested = turned.outcome.frame
+        self.frame_changed.emit(self.frame)
+        self._settle(turned.outcome)
+
+    def _on_failed(self, failure: object) -> None:
+        if self.photo is not None and self._provisional:
+            self._quarters = self.photo.outcome.scene.photo.source.quarters
+            self.frame = self.rested = self.photo.outcome.frame
+            self._restore()
+        self.failed.emit(failure)
 
     # --- where the frame is
 
@@ -231,8 +268,10 @@ class Session(QObject):
         if isinstance(result, LiveResult):
             self.portrait_changed.emit(result.portrait)
             self.report = work.merge_findings(self.report, result.findings)
-        elif isinstance(result, _Replanned):
+        elif isinstance(result, Replanned):
             self._show_planned(self.photo.opening, result.outcome)
+        elif isinstance(result, Turned):
+            self._show_turned(self.photo, result)
         elif isinstance(result, Outcome):
             self._settle(result)
         # Reported once, with the present geometry: a frame that has moved on would otherwise build the list twice.
@@ -271,8 +310,7 @@ class Session(QObject):
             self._store_whitening(WhiteningChoice())
         if changed and self.photo is not None:
             self._stop_judging()
-            request = replace(self.request(self.photo), frame=None)
-            self._lane.submit(partial(_replan, request, self.photo.outcome.scene))
+            self._lane.submit(partial(_replan, self.request(self.photo), self.photo.outcome.scene))
 
     @property
     def unsaved(self) -> bool:

@@ -90,6 +90,21 @@ class LiveResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """The outcome with the frame that another spec leads to."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The outcome of a picture that the user turned by quarters, and the frame that was planned for it."""
+
+    outcome: Outcome
+    auto: Frame | None
+
+
+@dataclass(frozen=True, slots=True)
 class SaveResult:
     """Where the portrait was saved, and the outcome that was computed for it."""
 
@@ -130,6 +145,8 @@ class PhotoRequest:
     frame: Frame | None = None
     declared: frozenset[str] = frozenset()
     whitening: WhiteningChoice = field(default_factory=WhiteningChoice)
+    quarters: int | None = None
+    """Quarter turns clockwise of the stored picture that the user wants; None for those found by the face."""
 
     @property
     def job(self) -> Job:
@@ -218,12 +235,45 @@ def check_declarations(request: PhotoRequest, scene: Scene) -> tuple[Finding, ..
     return run_checks(subject, (*list_codes_in(CheckGroup.DECLARE), "face.covered")).findings
 
 
-def judge(request: PhotoRequest, scene: Scene, send: Send) -> Outcome:
-    """Compute the whole outcome of a frame at rest; its portrait and findings are sent as soon as they are known."""
-    from photoprocess.pipeline import default_tools, process
+def judge(request: PhotoRequest, scene: Scene, send: Send) -> Outcome | Turned:
+    """Compute the whole outcome of a frame at rest; its portrait and findings are sent as soon as they are known.
 
+    If the request wants the picture turned, it is seen again.
+    """
+    seen = turn_scene(scene, request.quarters)
+    if seen is not scene:
+        planned = _process_seen(replace(request, frame=None), seen)
+        return Turned(_process_seen(request, seen) if request.frame else planned, planned.frame)
     if request.frame:
         send(judge_live(request, request.frame, scene))
+    return _process_seen(request, scene)
+
+
+def replan(request: PhotoRequest, scene: Scene, send: Send) -> Replanned | Turned:
+    """Compute the whole outcome, with a frame planned for the request's spec."""
+    result = judge(replace(request, frame=None), scene, send)
+    return result if isinstance(result, Turned) else Replanned(result)
+
+
+def turn_scene(scene: Scene, quarters: int | None) -> Scene:
+    """See the picture turned by as many quarters as wanted; the scene itself if it is turned so already."""
+    from photoprocess.pipeline import default_tools
+
+    turned = turn_pictured(scene.photo, quarters)
+    return scene if turned is scene.photo else default_tools().look(turned)
+
+
+def turn_pictured(photo: Photo, quarters: int | None) -> Photo:
+    """The photo as it is after as many quarter turns of the stored picture."""
+    from photoprocess.read import turn_photo
+
+    turns = 0 if quarters is None else (quarters - photo.source.quarters) % 4
+    return turn_photo(photo, turns) if turns else photo
+
+
+def _process_seen(request: PhotoRequest, scene: Scene) -> Outcome:
+    from photoprocess.pipeline import default_tools, process
+
     return process(request.job, replace(default_tools(), look=lambda _: scene))
 
 
@@ -241,7 +291,8 @@ def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrit
         job = replace(job, source=scene.photo.source.data)
     from photoprocess.pipeline import default_tools, process
 
-    outcome = process(job, replace(default_tools(), look=lambda _: scene))
+    seen = turn_scene(scene, request.quarters)
+    outcome = process(job, replace(default_tools(), look=lambda _: seen))
     if outcome.data is None:
         return SaveResult(None, outcome)
     return SaveResult(save(outcome.data, target, overwrite=overwrite), outcome)

@@ -27,6 +27,8 @@ class WhiteningController(QObject):
         super().__init__(preview)
         self._session, self._preview = session, preview
         self._portrait: Portrait | None = None
+        self._before = False
+        """The original is shown for a moment, while a key or button is held."""
         self.bar, self.editor, self.place = WhiteningBar(), CutoutEditor(), QStackedWidget()
         self.place.addWidget(picture)
         self.place.addWidget(self.editor)
@@ -55,6 +57,12 @@ class WhiteningController(QObject):
         """Show the cut around the person with the brush."""
         self.bar.correct.setChecked(True)
 
+    def set_before(self, before: bool) -> None:
+        """Show the original background while a key or button is held."""
+        if before != self._before:
+            self._before = before
+            self._show()
+
     def show_portrait(self, portrait: Portrait | None) -> None:
         """Show another portrait, or none."""
         self._portrait = portrait
@@ -69,7 +77,9 @@ class WhiteningController(QObject):
         if self._portrait is None:
             return None
         whitened = self._portrait.whitened
-        return whitened.original if whitened and self.bar.before.isChecked() else self._portrait.pixels
+        return (
+            whitened.original if whitened and (self._before or self.bar.before.isChecked()) else self._portrait.pixels
+        )
 
     def _on_photo(self) -> None:
         self.bar.set_possible(possible=False)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -29,10 +30,10 @@ from photoprocess.gui import convert
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import ViewTransform
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
-from photoprocess.gui.retranslation import Retranslated
-from photoprocess.gui.whitening import brush
-from photoprocess.gui.whitening.brush import Brush
 from photoprocess.gui.canvas.zoom import STEP, Zoom
+from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.whitening import brush, loupe
+from photoprocess.gui.whitening.brush import Brush
 
 if TYPE_CHECKING:
     from photoprocess.values import Pixels, Point
@@ -60,6 +61,7 @@ class CutoutEditor(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture, self._size = ScaledPicture(), (1, 1)
+        self._image: QImage | None = None
         self._brush, self._held = Brush(), Brush()
         self._points: tuple[Point, ...] = ()
         self._at: Point | None = None
@@ -73,7 +75,8 @@ class CutoutEditor(Retranslated, QWidget):
 
     def show_portrait(self, pixels: Pixels | None) -> None:
         """Show a portrait, or none."""
-        self._picture.set(None if pixels is None else convert.to_qimage(pixels))
+        self._image = None if pixels is None else convert.to_qimage(pixels)
+        self._picture.set(self._image)
         if pixels is not None:
             self._size = pixels.shape[1], pixels.shape[0]
         self.update()
@@ -205,10 +208,12 @@ class CutoutEditor(Retranslated, QWidget):
         if self._picture:
             view = self.view()
             left, top = view.widget((0, 0))
-            self._picture.draw(painter, QRectF(left, top, self._size[0] * view.scale, self._size[1] * view.scale))
+            whole = QRectF(left, top, self._size[0] * view.scale, self._size[1] * view.scale)
+            self._picture.draw(painter, whole, QRectF(self.rect()))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_stroke(painter, view)
             self._paint_brush(painter, view)
+            self._paint_loupe(painter, view)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(overlay.make_pen(painter, self.palette().color(QPalette.ColorRole.Highlight), 2))
@@ -232,7 +237,21 @@ class CutoutEditor(Retranslated, QWidget):
         at = self._place() if self.hasFocus() else self._at
         if at is None:
             return
-        centre, radius = QPointF(*view.widget(at)), self._brush.radius * view.scale
+        self._paint_outline(painter, QPointF(*view.widget(at)), self._brush.radius * view.scale)
+
+    def _paint_loupe(self, painter: QPainter, view: ViewTransform) -> None:
+        """Paint the loupe with the brush in its middle, while the brush is used and the picture is small."""
+        at = self._place() if self.hasFocus() else self._at
+        if at is None or self._image is None or view.scale >= loupe.ENOUGH:
+            return
+        into = loupe.place_loupe(QRectF(self.rect()), QPointF(*view.widget(at)))
+        scale = loupe.draw_loupe(painter, into, self._image, QPointF(*at), view.scale)
+        painter.save()
+        painter.setClipRect(into)
+        self._paint_outline(painter, into.center(), self._brush.radius * scale)
+        painter.restore()
+
+    def _paint_outline(self, painter: QPainter, centre: QPointF, radius: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in (
             (overlay.DARK, 3),

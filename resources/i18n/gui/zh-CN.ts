@@ -563,6 +563,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>自动裁剪</translation>
     </message>
     <message>
+        <source>Turn the picture right</source>
+        <translation>照片向右转 90°</translation>
+    </message>
+    <message>
+        <source>Turn the picture left</source>
+        <translation>照片向左转 90°</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>照片</translation>
     </message>
@@ -593,6 +601,26 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Turn the frame by half a degree; with Shift by five</source>
         <translation>裁剪框转半度；加 Shift 转五度</translation>
+    </message>
+    <message>
+        <source>Ctrl with + − or the wheel; Home</source>
+        <translation>Ctrl 加 + − 或滚轮；Home</translation>
+    </message>
+    <message>
+        <source>Zoom the picture; show it whole</source>
+        <translation>放大、缩小照片；显示整张</translation>
+    </message>
+    <message>
+        <source>Ctrl with the arrow keys</source>
+        <translation>Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>Move a zoomed picture</source>
+        <translation>移动放大的照片</translation>
+    </message>
+    <message>
+        <source>Show the original while held</source>
+        <translation>按住时显示原图</translation>
     </message>
     <message>
         <source>Brush: person or background</source>
@@ -661,6 +689,10 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>PictureView</name>
     <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
         <source>Picture and frame</source>
         <translation>照片与裁剪框</translation>
     </message>
@@ -675,6 +707,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Frame {height} px high, turned {roll}°.</source>
         <translation>裁剪框高 {height} px，旋转 {roll}°。</translation>
+    </message>
+    <message>
+        <source>Zoomed {factor} times.</source>
+        <translation>已放大 {factor} 倍。</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1034,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>自动裁剪</translation>
     </message>
     <message>
+        <source>Turn the picture left</source>
+        <translation>照片向左转 90°</translation>
+    </message>
+    <message>
+        <source>Turn the picture right</source>
+        <translation>照片向右转 90°</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1041,16 +1085,28 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>TurnBar</name>
     <message>
-        <source>Turn left ([)</source>
-        <translation>向左转（[）</translation>
+        <source>Turn the picture left (Ctrl+Shift+R)</source>
+        <translation>照片向左转 90°（Ctrl+Shift+R）</translation>
     </message>
     <message>
-        <source>Turn right (])</source>
-        <translation>向右转（]）</translation>
+        <source>Turn the picture right (Ctrl+R)</source>
+        <translation>照片向右转 90°（Ctrl+R）</translation>
     </message>
     <message>
-        <source>Rotation of the frame</source>
-        <translation>扶正：裁剪框旋转角度</translation>
+        <source>Level: turn the frame left ([)</source>
+        <translation>扶正：裁剪框向左转（[）</translation>
+    </message>
+    <message>
+        <source>Level: turn the frame right (])</source>
+        <translation>扶正：裁剪框向右转（]）</translation>
+    </message>
+    <message>
+        <source>Show the original while held (B)</source>
+        <translation>按住时显示原图（B）</translation>
+    </message>
+    <message>
+        <source>Fine levelling of the frame</source>
+        <translation>扶正：微调裁剪框的角度</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,12 @@ SPEC = load_spec()
 SIZE = (1800, 2400)
 FRAME = Frame((900.0, 1200.0), 1239.0)
 """Three original pixels to one of the portrait."""
-LEFT, SHIFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+LEFT, SHIFT, CTRL, NONE = (
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 
 class Emitted:
@@ -249,10 +254,76 @@ def test_the_wheel_scales_about_the_pointer_and_a_run_of_it_is_one_step(
     assert emitted.committed == [canvas.frame]
 
 
-def test_outside_the_frame_the_wheel_scales_about_its_centre_and_ctrl_makes_it_fine(canvas: Canvas) -> None:
-    wheel(canvas, at(canvas, (50, 50)), -120, Qt.KeyboardModifier.ControlModifier)
+def test_outside_the_frame_the_wheel_scales_about_its_centre_and_shift_makes_it_fine(canvas: Canvas) -> None:
+    wheel(canvas, at(canvas, (50, 50)), -120, SHIFT)
     assert now(canvas).centre == pytest.approx(FRAME.centre)
     assert now(canvas).height == pytest.approx(FRAME.height / 1.01)
+
+
+def test_ctrl_and_the_wheel_zoom_about_the_pointer(canvas: Canvas, emitted: Emitted) -> None:
+    before, spot = canvas.view(), at(canvas, (900, 900))
+    assert before
+    for _ in range(4):
+        assert wheel(canvas, spot, 120, CTRL)
+    after = canvas.view()
+    assert after
+    assert after.scale > 2 * before.scale
+    assert after.picture((spot.x(), spot.y())) == pytest.approx(before.picture((spot.x(), spot.y())), abs=8)
+    assert canvas.frame == FRAME
+    for _ in range(4):
+        wheel(canvas, spot, -120, CTRL)
+    assert canvas.view() == before
+    assert not emitted.live
+
+
+def test_a_zoomed_picture_is_moved_beside_the_frame_and_by_the_middle_button(canvas: Canvas, emitted: Emitted) -> None:
+    canvas.set_frame(replace(FRAME, height=300.0))
+    wheel(canvas, at(canvas, FRAME.centre), 480, CTRL)
+    before = canvas.view()
+    assert before
+    drag(canvas, QPoint(40, 40), QPoint(50, 30))
+    after = canvas.view()
+    assert after
+    assert (after.left - before.left, after.top - before.top) == pytest.approx((50, 30))
+    assert not emitted.live
+
+
+def test_keys_zoom_move_and_show_the_whole_again(canvas: Canvas, emitted: Emitted) -> None:
+    whole = canvas.view()
+    assert whole
+    QTest.keyClick(canvas, Qt.Key.Key_Plus, CTRL)
+    QTest.keyClick(canvas, Qt.Key.Key_Equal, CTRL)
+    near = canvas.view()
+    assert near
+    assert near.scale == pytest.approx(whole.scale * 1.25**2)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
+    moved = canvas.view()
+    assert moved
+    assert moved.left < near.left
+    spoken = QAccessible.queryAccessibleInterface(canvas)
+    assert spoken.text(QAccessible.Text.Description).endswith("Zoomed 1.6 times.")
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert canvas.view() == whole
+    assert not emitted.live
+
+
+def test_zoomed_in_only_what_is_visible_is_scaled(canvas: Canvas) -> None:
+    for _ in range(20):
+        wheel(canvas, at(canvas, FRAME.centre), 120, CTRL)
+    canvas.grab()
+    assert canvas._picture._bright.size() == canvas.size()
+
+
+def test_an_edge_scales_and_shows_it(canvas: Canvas) -> None:
+    view = canvas.view()
+    assert view
+    x = view.widget(FRAME.centre)[0]
+    top = view.widget((0, FRAME.centre[1] - FRAME.height / 2))[1]
+    drag(canvas, QPoint(round(x), round(top)), QPoint(0, 40))
+    bottom = FRAME.centre[1] + FRAME.height / 2
+    assert now(canvas).height == pytest.approx(FRAME.height - 40 / view.scale, rel=0.01)
+    assert now(canvas).centre[1] + now(canvas).height / 2 == pytest.approx(bottom)
+    assert canvas.cursor().shape() == Qt.CursorShape.SizeVerCursor
 
 
 def settled_by(canvas: Canvas) -> dict[str, Callable[[], object]]:

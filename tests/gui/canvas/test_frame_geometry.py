@@ -19,6 +19,7 @@ from photoprocess.gui.canvas.frame_geometry import (
     drag_frame,
     fit_view,
     grip_at,
+    grow_frame,
     move_frame,
     nudge_frame,
     resize_direction,
@@ -26,7 +27,7 @@ from photoprocess.gui.canvas.frame_geometry import (
     turn_frame,
 )
 from photoprocess.gui.canvas.guides import guides
-from photoprocess.portrait.frame import Placement, locate_corners, measure_overhang
+from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.values import Frame, Point
 
 BOUNDS = FrameBounds((1800, 2400), 295, 413)
@@ -67,9 +68,14 @@ def test_the_whole_picture_lies_in_the_middle(size: Point, room: Point, margin: 
         ((-147.5 - 12, -206.5 - 12), Grip.TOP_LEFT),
         ((-147.5 + 12, -206.5 + 12), Grip.TOP_LEFT),
         ((-147.5 + 16, -206.5 + 16), Grip.BODY),
-        ((-147.5 - 16, -206.5), None),
-        ((-150, 0), None),
-        ((-140, 0), Grip.BODY),
+        ((-147.5 - 17, -206.5), None),
+        ((-150, 0), Grip.LEFT),
+        ((-143, 60), Grip.LEFT),
+        ((163, 0), Grip.RIGHT),
+        ((0, -220), Grip.TOP),
+        ((0, 200), Grip.BOTTOM),
+        ((-135, 0), Grip.BODY),
+        ((-170, 0), None),
     ],
 )
 @pytest.mark.parametrize("roll", [0, 0.5, 30, -90, 170])
@@ -101,6 +107,9 @@ def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> 
         (45, Grip.TOP_LEFT, 2),
         (45, Grip.TOP_RIGHT, 0),
         (90, Grip.TOP_LEFT, 3),
+        (0, Grip.LEFT, 0),
+        (0, Grip.TOP, 2),
+        (90, Grip.TOP, 0),
     ],
 )
 def test_the_cursor_points_along_the_corners_way(roll: float, corner: Grip, line: int) -> None:
@@ -119,13 +128,20 @@ def drag(grip: Grip, way: Point, *, frame: Frame = FRAME, from_centre: bool = Fa
     [
         ((0, 0), (900, 1200)),
         ((10, -20), (910, 1180)),
-        ((-5000, 0), (0, 1200)),
-        ((5000, 5000), (1800, 2400)),
+        ((-5000, 0), (295, 1200)),
+        ((5000, 5000), (1800 - 295, 2400 - 413)),
     ],
     ids=["not at all", "freely", "as far as the left edge", "as far as the corner"],
 )
-def test_the_body_moves(way: Point, centre: Point) -> None:
+def test_the_body_moves_inside_the_picture(way: Point, centre: Point) -> None:
     assert drag(Grip.BODY, way) == replace(FRAME, centre=centre)
+
+
+def test_a_frame_planned_beyond_the_picture_moves_in_but_not_farther_out() -> None:
+    planned = replace(FRAME, centre=(900, 380))
+    assert drag(Grip.BODY, (0, -50), frame=planned) == planned
+    assert drag(Grip.BODY, (0, 500), frame=planned).centre == (900, 880)
+    assert drag(Grip.BODY, (-5000, 0), frame=planned).centre == (295, 380)
 
 
 @pytest.mark.parametrize("grip", [Grip.TOP_LEFT, Grip.TOP_RIGHT, Grip.BOTTOM_RIGHT, Grip.BOTTOM_LEFT])
@@ -139,6 +155,26 @@ def test_a_corner_follows_the_pointer_and_the_opposite_one_stays(grip: Grip, rol
     after = locate_corners(drag(grip, way, frame=frame), ASPECT)
     assert after[grip] == near((corner[0] + way[0], corner[1] + way[1]))
     assert after[(grip + 2) % 4] == near(opposite)
+
+
+@pytest.mark.parametrize("grip", [Grip.TOP, Grip.RIGHT, Grip.BOTTOM, Grip.LEFT])
+@pytest.mark.parametrize("roll", [0, 12.5])
+@pytest.mark.parametrize("share", [-0.3, 0.2])
+def test_an_edge_follows_the_pointer_and_the_middle_of_the_opposite_one_stays(
+    grip: Grip, roll: float, share: float
+) -> None:
+    frame = replace(FRAME, roll=roll)
+
+    def middle_of(one: Frame, side: int) -> Point:
+        (x1, y1), (x2, y2) = (locate_corners(one, ASPECT)[nth % 4] for nth in (side, side + 1))
+        return (x1 + x2) / 2, (y1 + y2) / 2
+
+    side = grip - Grip.TOP
+    edge, opposite = middle_of(frame, side), middle_of(frame, side + 2)
+    way = (edge[0] - opposite[0]) * share, (edge[1] - opposite[1]) * share
+    after = drag(grip, way, frame=frame)
+    assert middle_of(after, side) == near((edge[0] + way[0], edge[1] + way[1]))
+    assert middle_of(after, side + 2) == near(opposite)
 
 
 def test_from_the_centre_both_corners_move() -> None:
@@ -155,7 +191,7 @@ def test_only_the_way_along_the_diagonal_counts() -> None:
 @pytest.mark.parametrize(
     ("way", "height"),
     [((-5000, -5000), 60.0), ((50_000, 50_000), None)],
-    ids=["no smaller than a recognizable head", "no farther than the centre may go"],
+    ids=["no smaller than a recognizable head", "no farther than the edge of the picture"],
 )
 def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height: float | None) -> None:
     result = drag(Grip.BOTTOM_RIGHT, way)
@@ -163,21 +199,23 @@ def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height
     if height:
         assert result.height == pytest.approx(height)
     else:
-        assert max(result.centre[0] / 1800, result.centre[1] / 2400) == pytest.approx(1)
+        right, bottom = locate_corners(result, ASPECT)[Grip.BOTTOM_RIGHT]
+        assert max(right / 1800, bottom / 2400) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
-    ("size", "least", "most"),
+    ("size", "roll", "least", "most"),
     [
-        ((1800, 2400), 60, 7200),
-        ((2400, 1800), 60, 5400),
-        ((590, 4000), 60, 3 * 826),
-        ((30, 41), 41, 123),
+        ((1800, 2400), 0, 60, 2400),
+        ((2400, 1800), 0, 60, 1800),
+        ((590, 4000), 0, 60, 826),
+        ((2400, 1800), 90, 60, 2400),
+        ((30, 41), 0, 41, 41),
     ],
-    ids=["upright", "lying", "narrow: three times what fits in", "tiny"],
+    ids=["upright", "lying", "narrow", "lying, turned", "tiny"],
 )
-def test_heights_allowed(size: Point, least: float, most: float) -> None:
-    assert replace(BOUNDS, size=size).heights == pytest.approx((least, most))
+def test_heights_are_those_that_fit(size: Point, roll: float, least: float, most: float) -> None:
+    assert replace(BOUNDS, size=size).heights(roll) == pytest.approx((least, most))
 
 
 @pytest.mark.parametrize(
@@ -185,9 +223,26 @@ def test_heights_allowed(size: Point, least: float, most: float) -> None:
     [(0, 0.5, 0.5), (0.5, -0.5, 0), (179.8, 0.5, -179.7), (-180, -0.5, 179.5), (90, 45, 135)],
 )
 def test_turning(roll: float, degrees: float, result: float) -> None:
-    frame = turn_frame(replace(FRAME, roll=roll), degrees)
+    frame = turn_frame(replace(FRAME, roll=roll), BOUNDS, degrees)
     assert frame.roll == pytest.approx(result)
     assert replace(frame, roll=FRAME.roll) == FRAME
+
+
+def test_a_frame_turned_at_the_edge_moves_in_and_shrinks_only_if_it_must() -> None:
+    at_edge = turn_frame(replace(FRAME, centre=(295, 413)), BOUNDS, 10)
+    assert BOUNDS.contain(at_edge)
+    assert at_edge.height == FRAME.height
+    whole = turn_frame(Frame((900, 1200), 2400), BOUNDS, 10)
+    assert BOUNDS.contain(whole)
+    assert whole.height < 2400
+
+
+def test_growing_at_the_edge_moves_inwards() -> None:
+    at_edge = replace(FRAME, centre=(295, 413))
+    grown = grow_frame(at_edge, BOUNDS, at_edge.centre, 1.5)
+    assert grown.height == pytest.approx(1.5 * FRAME.height)
+    assert BOUNDS.contain(grown)
+    assert grow_frame(grown, BOUNDS, grown.centre, 50).height == pytest.approx(2400)
 
 
 @pytest.mark.parametrize(
@@ -220,29 +275,40 @@ shares = st.tuples(st.floats(0, 1), st.floats(0, 1))
 @st.composite
 def staged(draw: st.DrawFn) -> tuple[FrameBounds, Frame]:
     bounds = FrameBounds(draw(sizes), *draw(st.sampled_from([(295, 413), (413, 295), (600, 600)])))
-    share, (least, most) = draw(shares), bounds.heights
+    share, roll = draw(shares), draw(st.floats(-180, 180))
+    least, most = bounds.heights(roll)
     centre = share[0] * bounds.size[0], share[1] * bounds.size[1]
-    return bounds, Frame(centre, draw(st.floats(least, most)), draw(st.floats(-180, 180)))
+    return bounds, Frame(centre, draw(st.floats(least, most)), roll)
 
 
-def allowed(frame: Frame, bounds: FrameBounds) -> bool:
-    least, most = bounds.heights
-    inside = all(0 <= at <= length for at, length in zip(frame.centre, bounds.size, strict=True))
-    return inside and least * (1 - 1e-9) <= frame.height <= most * (1 + 1e-9)
+def allowed(frame: Frame, bounds: FrameBounds, before: Frame) -> bool:
+    """Neither too small nor too tall, and on no side farther outside than before."""
+    least, most = bounds.heights(frame.roll)
+    size = bounds.size[0], bounds.size[1]
+    farther = [
+        now - then <= 1e-3 + 1e-6 * max(size)
+        for now, then in zip(outside(frame, bounds), outside(before, bounds), strict=True)
+    ]
+    return all(farther) and least * (1 - 1e-9) <= frame.height <= most * (1 + 1e-9)
+
+
+def outside(frame: Frame, bounds: FrameBounds) -> tuple[float, float, float, float]:
+    box = bounds.outline(frame)
+    sides = -box.left, -box.top, box.right - bounds.size[0], box.bottom - bounds.size[1]
+    return max(0, sides[0]), max(0, sides[1]), max(0, sides[2]), max(0, sides[3])
 
 
 ways = st.tuples(st.floats(-20_000, 20_000), st.floats(-20_000, 20_000))
 
 
 @given(staged(), st.sampled_from(Grip), ways, st.booleans())
-def test_no_drag_leaves_the_limits_or_makes_a_frame_that_process_refuses(
+def test_no_drag_leaves_the_picture_or_the_limits(
     start: tuple[FrameBounds, Frame], grip: Grip, to: Point, from_centre: bool
 ) -> None:
     bounds, frame = start
     result = drag_frame(Gesture(frame, grip, frame.centre), bounds, to, from_centre=from_centre)
-    assert allowed(result, bounds)
+    assert allowed(result, bounds, frame)
     assert result.roll == frame.roll
-    assert measure_overhang(result, bounds.aspect, (round(bounds.size[0]), round(bounds.size[1]))).share < 0.97
 
 
 @given(staged(), ways, st.floats(0.5, 2))
@@ -251,16 +317,19 @@ def test_scaling_keeps_the_anchor_in_its_place_of_the_portrait(
 ) -> None:
     bounds, frame = start
     result = scale_frame(frame, bounds, anchor, factor)
-    assert allowed(result, bounds)
+    assert allowed(result, bounds, frame)
     before = Placement(frame, bounds.width_px, bounds.height_px).to_portrait(anchor)
     after = Placement(result, bounds.width_px, bounds.height_px).to_portrait(anchor)
     assert after == pytest.approx(before, rel=1e-6, abs=1e-3)
 
 
 @given(staged(), shares)
-def test_a_move_and_its_way_back_cancel(start: tuple[FrameBounds, Frame], to: Point) -> None:
+def test_a_move_inside_and_its_way_back_cancel(start: tuple[FrameBounds, Frame], to: Point) -> None:
     bounds, frame = start
-    way = to[0] * bounds.size[0] - frame.centre[0], to[1] * bounds.size[1] - frame.centre[1]
+    frame = turn_frame(Frame((bounds.size[0] / 2, bounds.size[1] / 2), frame.height), bounds, 0)
+    box = bounds.outline(frame)
+    free = bounds.size[0] - box.width, bounds.size[1] - box.height
+    way = (to[0] - 0.5) * free[0], (to[1] - 0.5) * free[1]
     back = move_frame(move_frame(frame, bounds, way), bounds, (-way[0], -way[1]))
     assert back.centre == near(frame.centre)
 
