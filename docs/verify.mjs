@@ -1,5 +1,6 @@
 // Verifies the markers of photoprocess without any of its code; docs/marker.md explains every step.
 //   npm install jose && node verify.mjs keys.jwks photo.jpg…        prints one line per photo: STATUS file
+// and, on standard error, which photos have Content Credentials beside the marker, which are not judged.
 // Control characters in a file's name are printed as \u…. Exit status: 0 all are VALID, 1 not all, 2 no usable key.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

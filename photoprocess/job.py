@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoprocess.edits import Edit
+    from photoprocess.marker.credentials import Credentials
     from photoprocess.marker.jwk import PrivateKey
     from photoprocess.spec.values import Spec
     from photoprocess.values import Encoded, Frame, Portrait, Report, Scene, Source, Stroke
@@ -45,6 +46,8 @@ class Job:
     """The organiser's key; None for the built-in one, which proves integrity and not origin."""
     whitening: Whitening | None = None
     """None keeps the background as it is."""
+    credentials: Credentials | None = None
+    """Content Credentials that a marked photo gets after its marker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Outcome → outcome with a marker: the file makes room for the marker, is judged again and signed.
 
+Content Credentials, if requested, are added after the marker, so their room is reserved with it.
+
 The marker's length depends on what it says, which includes the length of the file with its marker. A few rounds settle
 that, because only the number of digits matters.
 """
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from photoprocess import marker
 from photoprocess.checks import FileSubject, list_codes_in, run_checks
 from photoprocess.errors import CannotFit
+from photoprocess.marker.credentials import CannotAddCredentials, add_credentials, credentials_length
 from photoprocess.portrait.encode import encode
 from photoprocess.values import CheckGroup, Encoded, Report
 
@@ -28,28 +31,48 @@ ROUNDS = 4
 
 
 def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> Outcome:
-    """Sign `file`, which the outcome describes; unmarked if the byte limit leaves too little room for a marker."""
+    """Sign `file`, which the outcome describes; unmarked if the byte limit leaves too little room for a marker.
+
+    Raises CannotAddCredentials if they are requested and there is no room for them.
+    """
     limit = outcome.spec.bytes_max or marker.MAX_FILE
     background = outcome.spec.background_named(job.whitening.colour).name if job.whitening else ""
     source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
     add_origin = partial(replace, source=source, background=background)
     statement = add_origin(_make_statement(file, outcome.report, now))
+    more = credentials_length(file.encoded.data, job.credentials) if job.credentials else 0
     try:
-        file = _make_room(file, marker.marker_length(statement, limit))
+        file = _make_room(file, marker.marker_length(statement, limit) + more)
     except CannotFit:
-        return outcome
+        return _leave_unmarked(outcome, job)
     report = _judge_again(file, outcome.report, list_codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
         statement = add_origin(_make_statement(file, report, now))
-        length = marker.marker_length(statement, len(file.encoded.data))
+        length = marker.marker_length(statement, len(file.encoded.data)) + more
         if length == file.encoded.reserve:
             break
         file = file.with_file(replace(file.encoded, reserve=length))
         report = _judge_again(file, report, ("file.bytes",))
     if not report.passed:
-        return outcome
-    signed = Encoded(marker.mark(file.encoded.data, statement, job.key), file.encoded.quality)
+        return _leave_unmarked(outcome, job)
+    signed = Encoded(_sign(file.encoded.data, statement, job), file.encoded.quality)
     return replace(outcome, report=report, encoded=signed, marked=True)
+
+
+def _leave_unmarked(outcome: Outcome, job: Job) -> Outcome:
+    if job.credentials:
+        raise CannotAddCredentials(problem="no_room")
+    return outcome
+
+
+def _sign(data: bytes, statement: Statement, job: Job) -> bytes:
+    marked = marker.mark(data, statement, job.key)
+    if job.credentials is None:
+        return marked
+    signed = add_credentials(marked, job.credentials)
+    if not marker.verify(signed, [job.key.public] if job.key else None).has_credentials:
+        raise CannotAddCredentials(reason="the marker would count as changed")
+    return signed
 
 
 def _make_room(file: FileSubject, reserve: int) -> FileSubject:

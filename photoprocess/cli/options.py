@@ -49,11 +49,29 @@ def whitening_options(say: Say) -> list[click.Option]:
 
 
 def marker_options(say: Say) -> list[click.Option]:
-    """--no-marker and --key: whether a photo that passes is signed, and with which key."""
+    """--no-marker, --key and --content-credentials: whether a photo that passes is signed, and with what."""
     return [
-        click.Option(["--no-marker", "mark"], flag_value=False, default=True, help=say("option_mark")),
+        click.Option(["--no-marker", "mark"], flag_value=False, default=True, is_eager=True, help=say("option_mark")),
         click.Option(["--key"], type=PATH, metavar="PRIVATE.jwk", help=say("option_private_key")),
+        click.Option(
+            ["--content-credentials"],
+            type=PATH,
+            callback=_refuse_unmarked(say),
+            metavar="KEY_DIR",
+            help=say("option_credentials"),
+        ),
     ]
+
+
+def _refuse_unmarked(say: Say) -> Callback:
+    """Content Credentials are for marked photos."""
+
+    def check(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+        if value and not context.params["mark"]:
+            raise click.UsageError(say("credentials_need_marker"))
+        return value
+
+    return check
 
 
 def jobs_option(say: Say) -> click.Option:

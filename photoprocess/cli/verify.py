@@ -57,10 +57,10 @@ def _parse_time(say: Say, of_day: str = "00:00:00") -> Callback:
 
 
 def _build_keys(language: Language, say: Say) -> click.Group:
-    def new(folder: Path) -> int:
-        from photoprocess.commands.verify import run_keys_new
+    def new(folder: Path, c2pa: str | None) -> int:
+        from photoprocess.commands.verify import run_keys_new, run_keys_new_c2pa
 
-        return run_keys_new(language, folder)
+        return run_keys_new_c2pa(language, folder, c2pa) if c2pa else run_keys_new(language, folder)
 
     def show(file: Path) -> int:
         from photoprocess.commands.verify import run_keys_show
@@ -69,6 +69,22 @@ def _build_keys(language: Language, say: Say) -> click.Group:
 
     group = click.Group("keys", params=[lang_option(say)], help=say("keys"))
     folder, file = click.Argument(["folder"], type=PATH), click.Argument(["file"], type=PATH)
-    group.add_command(click.Command("new", params=[folder, lang_option(say)], callback=new, help=say("keys_new")))
+    c2pa = click.Option(
+        ["--c2pa"], callback=_check_organisation(say), metavar="ORGANISATION", help=say("option_keys_c2pa")
+    )
+    group.add_command(click.Command("new", params=[folder, c2pa, lang_option(say)], callback=new, help=say("keys_new")))
     group.add_command(click.Command("show", params=[file, lang_option(say)], callback=show, help=say("keys_show")))
     return group
+
+
+def _check_organisation(say: Say) -> Callback:
+    """A name that a certificate can carry."""
+
+    def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+        from photoprocess.marker.certificates import MAX_ORGANISATION, is_organisation
+
+        if value is not None and not is_organisation(value):
+            raise click.BadParameter(say("bad_organisation", limit=MAX_ORGANISATION))
+        return value
+
+    return check

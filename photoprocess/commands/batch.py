@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.process import read_whitening
+from photoprocess.commands.process import list_credentials, read_whitening
 from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.drafts import sweep
 from photoprocess.errors import ExitStatus, OutputTwice
@@ -25,6 +25,7 @@ from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.report import NAMES, RunReport
 from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
+from photoprocess.marker.credentials import load_credentials
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import get_text
 from photoprocess.spec.catalogue import load_spec
@@ -59,6 +60,7 @@ class BatchOptions:
     key: Path | None
     whiten: bool
     background: str
+    content_credentials: Path | None = None
 
 
 def run_batch(options: BatchOptions) -> int:
@@ -125,6 +127,7 @@ def _build_pattern(options: BatchOptions, spec: Spec) -> Task:
         mark=options.mark,
         key=load_private(options.key) if options.key else None,
         whitening=read_whitening(whiten=options.whiten, background=options.background),
+        credentials=load_credentials(options.content_credentials) if options.content_credentials else None,
     )
     return Task(job, existing=_choose_existing(options), ship=bool(options.cluster) and not options.shared_disk)
 
@@ -137,7 +140,7 @@ def _choose_existing(options: BatchOptions) -> Existing:
 def _open_report(options: BatchOptions, tasks: list[Task], stack: ExitStack) -> RunReport | None:
     if not options.report:
         return None
-    for given in (options.table, options.key):
+    for given in (options.table, options.key, *list_credentials(options.content_credentials)):
         if given and any(is_same_file(given, options.report / name) for name in NAMES):
             raise OutputTwice(name=str(given))
     settings = hash_settings(tasks[0].job) if tasks else ""

@@ -14,6 +14,7 @@ from photoprocess.commands.outputs import check_outputs, complete_name, name_fil
 from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
+from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME, load_credentials
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import find_colour, get_text, make_printable
 from photoprocess.report.data import Result, render_json
@@ -45,6 +46,7 @@ class ProcessOptions:
     draft: bool = False
     mark: bool = True
     key: Path | None = None
+    content_credentials: Path | None = None
 
 
 def run_process(options: ProcessOptions) -> int:
@@ -78,7 +80,12 @@ def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> i
 
 def _list_inputs(options: ProcessOptions) -> list[Path]:
     """List the files beside the picture that the command reads."""
-    return name_files(options.key, options.spec)
+    return [*name_files(options.key, options.spec), *list_credentials(options.content_credentials)]
+
+
+def list_credentials(folder: Path | None) -> list[Path]:
+    """List the files of --content-credentials."""
+    return [folder / PRIVATE_NAME, folder / CHAIN_NAME] if folder else []
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
@@ -92,6 +99,7 @@ def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
             options.mark,
             key=load_private(options.key) if options.key else None,
             whitening=read_whitening(whiten=options.whiten, background=options.background),
+            credentials=load_credentials(options.content_credentials) if options.content_credentials else None,
         )
         return replace(result, outcome=work(job))
     except PhotoError as error:

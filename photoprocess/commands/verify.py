@@ -18,7 +18,7 @@ from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
-from photoprocess.marker import Claims, Demands, is_from_future, keys
+from photoprocess.marker import Claims, Demands, credentials, is_from_future, keys
 from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import escape_controls, get_text
 from photoprocess.report import sentences
@@ -108,6 +108,15 @@ def run_keys_new(language: Language, folder: Path) -> int:
     click.echo(get_text("verify.key_made", language, private=pair.private))
     click.echo(get_text("verify.key_public", language, public=pair.public))
     click.echo(get_text("verify.key_id", language, kid=pair.kid))
+    return ExitStatus.PASSED
+
+
+def run_keys_new_c2pa(language: Language, folder: Path, organisation: str) -> int:
+    """Make a root and a certificate for Content Credentials, and print where they are."""
+    made = credentials.new_credentials(folder, organisation)
+    click.echo(get_text("verify.key_made", language, private=made.private))
+    click.echo(get_text("verify.root_made", language, root=made.root))
+    click.echo(get_text("verify.chain_made", language, folder=made.chain.parent))
     return ExitStatus.PASSED
 
 

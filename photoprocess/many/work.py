@@ -42,6 +42,7 @@ class SignedPhoto:
 
     data: bytes = field(repr=False)
     claims: Claims
+    has_credentials: bool = False
 
 
 def work_on(task: Task) -> Done:
@@ -91,7 +92,7 @@ def resolve_existing(task: Task) -> Task | Done:
     signed = _read_signed(task, task.output) if task.existing is Existing.KEEP else None
     if signed is None:
         raise OutputExists(name=str(task.output))
-    if _is_current(signed.claims, task):
+    if signed.has_credentials is (task.job.credentials is not None) and _is_current(signed.claims, task):
         return _describe(signed, task, task.output)
     return replace(task, existing=Existing.REPLACE)
 
@@ -163,7 +164,7 @@ def _read_signed(task: Task, output: Path) -> SignedPhoto | None:
     """Read a saved photo; None unless the task's key signed it and nobody has changed it."""
     data = read_bytes(output, limit=BYTE_LIMIT)
     found = marker.verify(data, [task.job.key.public] if task.job.key else None)
-    return SignedPhoto(data, found.claims) if found.valid and found.claims else None
+    return SignedPhoto(data, found.claims, found.has_credentials) if found.valid and found.claims else None
 
 
 def _pick_image(outcome: Outcome) -> Image.Image:

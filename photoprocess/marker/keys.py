@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from photoprocess.marker.jwk import PrivateKey, PublicKey
 
 PRIVATE_NAME, PUBLIC_NAME = "private.jwk", "public.jwk"
 MAX_KEY_FILE = 1024 * 1024
+
+SECRET = 0o600
+"""Mode of a file that only its owner may read."""
 
 _REPOSITORIES = (".git", ".hg", ".svn")
 _OTHERS = 0o077
@@ -76,6 +80,14 @@ class KeyPair:
     kid: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write, and its mode."""
+
+    content: bytes = field(repr=False)
+    mode: int = 0o644
+
+
 @cache
 def built_in_keys() -> tuple[PublicKey, ...]:
     """Load the public keys of the built-in pair and of any that it replaced. Raises BadKey if the file is damaged."""
@@ -104,9 +116,14 @@ def load_private(path: Path | str) -> PrivateKey:
     Raises BadKey, KeyExposed if others may read or replace it, or an error of reading.
     """
     path = Path(path)
+    return _parse_private(path, read_secret(path))
+
+
+def read_secret(path: Path) -> bytes:
+    """Read a small file that others can neither read nor replace. Raises KeyExposed, BadKey, or an error of reading."""
     text = _read(path, must_be_secret=True)
     _refuse_writable(path)
-    return _parse_private(path, text)
+    return text
 
 
 def new_key_pair(folder: Path | str) -> KeyPair:
@@ -114,21 +131,43 @@ def new_key_pair(folder: Path | str) -> KeyPair:
 
     Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
     """
+    key = jwk.new_private_key()
+    private, public = create_files(
+        folder,
+        {
+            PRIVATE_NAME: NewFile(_to_text(jwk.to_private_jwk(key)), SECRET),
+            PUBLIC_NAME: NewFile(_to_text(jwk.to_public_jwk(key.public))),
+        },
+    )
+    return KeyPair(private, public, key.kid)
+
+
+def create_files(folder: Path | str, files: Mapping[str, NewFile]) -> list[Path]:
+    """Write new files, some of them secret, into a folder; make it (mode 700) if it does not exist.
+
+    Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
+    """
     folder = Path(folder).resolve()
-    private, public = folder / PRIVATE_NAME, folder / PUBLIC_NAME
     _refuse_repository(folder)
     _prepare_folder(folder)
-    for path in (private, public):
+    paths = [folder / name for name in files]
+    for path in paths:
         if os.path.lexists(path):
             raise KeyExists(name=str(path))
-    key = jwk.new_private_key()
-    _create(private, jwk.to_private_jwk(key), 0o600)
+    made: list[Path] = []
     try:
-        _create(public, jwk.to_public_jwk(key.public), 0o644)
+        for path, file in zip(paths, files.values(), strict=True):
+            _create(path, file)
+            made.append(path)
     except PhotoError:
-        private.unlink()
+        for path in made:
+            path.unlink()
         raise
-    return KeyPair(private, public, key.kid)
+    return paths
+
+
+def _to_text(members: dict[str, str]) -> bytes:
+    return json.dumps(members, indent=2).encode() + b"\n"
 
 
 def _parse_private(path: Path, text: bytes) -> PrivateKey:
@@ -188,20 +227,20 @@ def _refuse_folder(folder: Path, wrong: int) -> None:
         raise KeyExposed(name=str(folder), mode=f"{mode & 0o777:o}", problem="writable")
 
 
-def _create(path: Path, members: dict[str, str], mode: int) -> None:
+def _create(path: Path, new: NewFile) -> None:
     """Write a file that must not exist yet; remove it if it cannot be finished."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with translate_save_errors(path):
         try:
-            descriptor = os.open(path, flags, mode)
+            descriptor = os.open(path, flags, new.mode)
         except FileExistsError:
             raise KeyExists(name=str(path)) from None
     try:
         with translate_save_errors(path), os.fdopen(descriptor, "wb") as file:
-            if mode == 0o600:
+            if new.mode == SECRET:
                 # Some file systems give every file the mode that they were mounted with.
                 _refuse_exposed(path, os.fstat(descriptor).st_mode)
-            file.write(json.dumps(members, indent=2).encode() + b"\n")
+            file.write(new.content)
             file.flush()
             os.fsync(descriptor)
     except PhotoError:

@@ -11,14 +11,14 @@ from catalogues import find_placeholders, load_catalogue
 from photoprocess import errors, marker, system_errors
 from photoprocess.errors import BadSpec, CannotFit, DamagedModel, NotFound, PhotoError
 from photoprocess.many import report_errors
-from photoprocess.marker import keys
+from photoprocess.marker import credentials, keys
 from photoprocess.messages import LANGUAGES
 from photoprocess.values import Language
 
 KINDS = sorted(
     {
         kind
-        for module in (errors, marker, keys, report_errors, system_errors)
+        for module in (errors, marker, keys, credentials, report_errors, system_errors)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, PhotoError)
     },
