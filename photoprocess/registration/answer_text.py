@@ -82,9 +82,6 @@ def describe_contradiction(one: Contradiction, facts: Facts, language: Language)
 
 
 def _name_with_value(key: str, facts: Facts, language: Language) -> tuple[str, str]:
-    if key.startswith("credential."):
-        number = int(key.split(".")[1]) - 1
-        return say("condition.credential", language), str(facts.credentials[number].date)
     return name_fact(key, language), name_value(key, facts.get(key), language)
 
 
@@ -203,6 +200,7 @@ def _describe_assumption(key: str, facts: Facts, language: Language) -> str:
         "exam_year": facts.exam_year,
         "degree_major": facts.get("major"),
         "degree": facts.get("degree") or "none",
+        "work_goes_on": "yes",
     }
     value = name_value(key, derived.get(key, facts.get(key)), language)
     return say("phrase.assumed_one", language, fact=name_fact(key, language), value=value)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.answer import ExamAnswer
-from photoprocess.registration.applicant import lacks_degree
+from photoprocess.registration.credentials import lacks_degree
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import AnsweredExam
@@ -40,6 +40,11 @@ def _list_by_exams(facts: Facts, judged: list[Exam]) -> Iterator[str]:
         yield "gap_years"
     if lacks_degree(facts):
         yield "degree"
+    if facts.get_choice("subject") and not facts.mentions("major"):
+        yield "major"
+    today = facts.get_date("today")
+    if any(one.until is None for one in facts.work) and (today is None or (facts.exam_year or 0) >= today.year):
+        yield "work_goes_on"
 
 
 def _list_by_procedure(procedure: Iterable[Decision]) -> Iterator[str]:

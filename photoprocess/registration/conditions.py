@@ -15,9 +15,10 @@ from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, Truth, all
 from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
-    from photoprocess.registration.applicant import Applicant, HeldCredential
+    from photoprocess.registration.applicant import Applicant
     from photoprocess.registration.exams import Alternative, Exam
     from photoprocess.registration.facts import Facts
+    from photoprocess.registration.held import HeldCredential
 
 WEIGHTS = {"credential": 4, "major": 2}
 YEARS = ("total", "field", "certificate_years")

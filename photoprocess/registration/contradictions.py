@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.applicant import count_full_years
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, YES
+from photoprocess.registration.periods import count_full_years, count_years, merge
 from photoprocess.registration.vocabulary import EDUCATION
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ CODES = (
     "more_than_life",
     "part_over_whole",
     "more_than_since",
+    "over_periods",
     "after_over_since",
     "field_before_work",
     "years_without_certificate",
@@ -59,9 +60,12 @@ def _check_dates(facts: Facts) -> Found:
             yield "before_birth", (key, "birth")
         if today and day and day > today:
             yield "in_future", (key, "today")
-    for number, one in enumerate(facts.credentials, 1):
-        if birth and one.date and one.date <= birth:
-            yield "before_birth", (f"credential.{number}.date", "birth")
+    rows = [(f"credential.{number}.date", one.date) for number, one in enumerate(facts.credentials, 1)]
+    rows += [(f"work.{number}.since", one.since) for number, one in enumerate(facts.work, 1)]
+    rows += [(f"certificate.{number}.date", one.date) for number, one in enumerate(facts.certificates, 1)]
+    for key, day in rows:
+        if birth and day and day <= birth:
+            yield "before_birth", (key, "birth")
     if birth and today and birth > today:
         yield "in_future", ("birth", "today")
 
@@ -76,9 +80,6 @@ def _check_not_yet_held(facts: Facts) -> Found:
             yield "date_without", (key, kind)
         if day and year and day.year > year:
             yield "after_exam_year", (key, "exam_year")
-    for number, one in enumerate(facts.credentials, 1):
-        if one.date and year and one.date.year > year:
-            yield "after_exam_year", (f"credential.{number}.date", "exam_year")
 
 
 def _check_age(facts: Facts) -> Found:
@@ -90,6 +91,9 @@ def _check_age(facts: Facts) -> Found:
         day = facts.get_date(key)
         if day and birth < day and count_full_years(birth, day) < working_age:
             yield "too_young", (key, "birth")
+    for number, one in enumerate(facts.work, 1):
+        if one.since and birth < one.since and count_full_years(birth, one.since) < working_age:
+            yield "too_young", (f"work.{number}.since", "birth")
     if year is None:
         return
     most = count_full_years(birth, date(year, 12, 31)) - working_age
@@ -113,7 +117,9 @@ def _check_parts(facts: Facts) -> Found:
     wholes_of_work = [(key, facts.get_number(key)) for key in ("field_years", "total_years")]
     for key, years in facts.values.items():
         if key.startswith("certificate_years.") and isinstance(years, int):
-            yield from (("part_over_whole", (key, whole)) for whole, most in wholes_of_work if most and years > most)
+            yield from (
+                ("part_over_whole", (key, whole)) for whole, most in wholes_of_work if most is not None and years > most
+            )
 
 
 def _check_since(facts: Facts) -> Found:
@@ -130,6 +136,9 @@ def _check_since(facts: Facts) -> Found:
         longest = min((day, key) for day, key in earned if day)
         if given > count_full_years(longest[0], date(year, 12, 31)):
             yield "after_over_since", ("field_years_after", longest[1])
+    total = facts.get_number("total_years")
+    if facts.work and year and total is not None and total > count_years(merge(facts.work, date(year, 12, 31))) + 1:
+        yield "over_periods", ("total_years", "work.1.since")
     first, field = facts.get_date("work_since"), facts.get_date("field_since")
     if first and field and field < first:
         yield "field_before_work", ("field_since", "work_since")

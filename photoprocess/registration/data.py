@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from photoprocess.json_text import to_json_text
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.answer_text import describe_contradiction, describe_decision, render_answer
+from photoprocess.registration.facts import TABLES
 from photoprocess.registration.logic import Bounds
+from photoprocess.registration.rows import get_cell
 from photoprocess.registration.step_text import describe_steps
+from photoprocess.registration.vocabulary import CELLS
 from photoprocess.registration.words import locate_rule, say
 from photoprocess.version import __version__
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
     from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.exams import Exam
+    from photoprocess.registration.facts import Facts
     from photoprocess.values import Language
 
 SCHEMA = 1
@@ -34,7 +38,7 @@ def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:
         "tool": f"photoprocess {__version__}",
         "language": language,
         "verdict": answer.verdict,
-        "facts": {key: _make_plain(value) for key, value in sorted(answer.facts.values.items())},
+        "facts": _make_facts(answer.facts),
         "assumed": list(answer.assumed),
         "cautions": [{"code": one, "text": say(f"caution.{one}", language)} for one in answer.cautions],
         "contradictions": [
@@ -57,6 +61,16 @@ def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:
         "rules": {rule: _make_rule(rule, language) for rule in answer.rules},
         "text": render_answer(answer, language),
     }
+
+
+def _make_facts(facts: Facts) -> dict[str, Any]:
+    """List the given facts, and the cells of rows by keys such as work.1.since."""
+    values = {key: _make_plain(value) for key, value in sorted(facts.values.items())}
+    for table in TABLES:
+        for number, row in enumerate(facts.get_rows(table), 1):
+            cells = {f"{table}.{number}.{cell}": get_cell(row, cell) for cell in CELLS[table]}
+            values |= {key: _make_plain(value) for key, value in cells.items() if value is not None}
+    return values
 
 
 def _make_rule(rule: str, language: Language) -> dict[str, str]:

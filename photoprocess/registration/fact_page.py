@@ -8,6 +8,7 @@ from photoprocess.messages import LANGUAGES
 from photoprocess.registration.everyday import fold
 from photoprocess.registration.vocabulary import (
     APPLICANT_FACTS,
+    CELLS,
     DEFINITIONS,
     FAMILIES,
     PROBLEM_FACTS,
@@ -35,6 +36,9 @@ def render_facts_page(language: Language, words: str = "") -> list[str]:
     if not words:
         lines += ["", say("phrase.facts_named", language)]
         lines += [f"    {say(f'phrase.facts_{family}', language)}" for family in FAMILIES]
+        lines += ["", say("phrase.facts_rows", language)]
+        for table, cells in CELLS.items():
+            lines.append("    " + say("phrase.facts_row", language, table=table, cells=", ".join(cells)))
         lines += ["", say("phrase.facts_how", language)]
     return lines[1:]
 

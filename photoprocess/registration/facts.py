@@ -10,59 +10,67 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from photoprocess.errors import BadFact, UnknownFact
+from photoprocess.registration.convert import Value, convert, is_declined
 from photoprocess.registration.logic import UNKNOWN, Truth, to_truth
+from photoprocess.registration.rows import (
+    MOST_ROWS,
+    TYPES,
+    Credential,
+    HeldCertificate,
+    Passed,
+    Row,
+    Work,
+    check_row,
+    get_cell,
+    read_rows,
+    shorten,
+    with_cell,
+)
 from photoprocess.registration.vocabulary import (
-    CREDENTIALS,
     DEFINITIONS,
     FAMILIES,
-    MAJOR,
-    TRUTH,
     UNKNOWN_WORD,
-    FactDefinition,
     find_definition,
+    split_row_key,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Value: TypeAlias = str | int | date
-MOST_ROWS = 50
-"""Credentials of one person at most; the official system takes five entries (R111)."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Credential:
-    """One education or degree, such as "edu:bachelor"; None means unknown."""
-
-    kind: str
-    major: str | None = None
-    accredited: str | None = None
-    date: date | None = None
-    field_years_after: int | None = None
-    graduating: bool = False
-    """It is not held yet and will be finished in the examination year."""
+FIELDS = {"credential": "credentials", "work": "work", "certificate": "certificates", "passed": "passed"}
+"""The table of a facts file → the field of Facts."""
+TABLES = tuple(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Known values by key. `credentials` are further credentials; `only_for` has values that hold for one exam only."""
+    """Known values by key, and the rows of a life. `only_for` has values that hold for one examination only."""
 
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     credentials: tuple[Credential, ...] = ()
     only_for: Mapping[str, Mapping[str, Value]] = field(default_factory=dict, hash=False)
     declined: frozenset[str] = frozenset()
     """Facts answered with "unknown", which are not asked again."""
+    work: tuple[Work, ...] = ()
+    certificates: tuple[HeldCertificate, ...] = ()
+    passed: tuple[Passed, ...] = ()
 
     def get(self, key: str) -> Value | None:
         """Get the given value, else the assumed one, else None."""
         if key in self.values:
             return self.values[key]
+        if row := split_row_key(key):
+            table, number, cell = row
+            rows = self.get_rows(table)
+            return get_cell(rows[number - 1], cell) if number <= len(rows) else None
         if key in self.declined:
             return None
+        if self.values.get("more_certificates") == "no" and key.partition(".")[0] in ("certificate", "title"):
+            return "no"
         definition = DEFINITIONS.get(key)
         if definition is None or definition.assumed is None:
             return None
@@ -70,7 +78,17 @@ class Facts:
 
     def mentions(self, key: str) -> bool:
         """Whether the fact is given, even as "unknown"."""
-        return key in self.values or key in self.declined
+        return key in self.values or key in self.declined or (split_row_key(key) is not None and bool(self.get(key)))
+
+    def get_rows(self, table: str) -> tuple[Row, ...]:
+        """Get the rows of a table: credential, work, certificate or passed."""
+        rows: tuple[Row, ...] = getattr(self, FIELDS[table])
+        return rows
+
+    def with_rows(self, table: str, rows: tuple[Row, ...]) -> Facts:
+        """Return a copy with other rows of one table."""
+        changed: dict[str, Any] = {FIELDS[table]: rows}
+        return replace(self, **changed)
 
     def get_choice(self, key: str) -> str | None:
         """Get a fact that is a word; None for unknown."""
@@ -93,15 +111,33 @@ class Facts:
         return UNKNOWN if value is None else to_truth(value == "yes")
 
     def with_fact(self, key: str, value: Value | None) -> Facts:
-        """Return a copy with one more fact; None removes it and notes that it is unknown."""
+        """Return a copy with one more fact; None removes it and notes that it is unknown. Raises BadFact."""
+        if split_row_key(key):
+            return self._with_cell(key, value)
         values = {name: known for name, known in self.values.items() if name != key}
         if value is None:
             return replace(self, values=values, declined=self.declined | {key})
         return replace(self, values=values | {key: value}, declined=self.declined - {key})
 
-    def for_exam(self, exam: str) -> Facts:
-        """Return a copy that includes the values given for one examination only."""
-        return replace(self, values={**self.values, **self.only_for[exam]}) if exam in self.only_for else self
+    def _with_cell(self, key: str, value: Value | None) -> Facts:
+        table, number, cell = split_row_key(key) or ("", 0, "")
+        rows = list(self.get_rows(table))
+        if number > len(rows) + 1:
+            raise BadFact(file="facts", key=key, found=number, allowed=f"{table}.{len(rows) + 1}.{cell}")
+        if number > MOST_ROWS:
+            raise BadFact(file="facts", key=table, found=number, allowed=MOST_ROWS, problem="rows")
+        if number > len(rows):
+            rows.append(TYPES[table]())
+        rows[number - 1] = with_cell(rows[number - 1], table, cell, value, "facts")
+        declined = self.declined - {key} if value is not None else self.declined | {key}
+        return replace(self.with_rows(table, tuple(rows)), declined=declined)
+
+    def with_fact_for(self, exam: str, key: str, value: Value | None) -> Facts:
+        """Return a copy with one more fact that holds for one examination only."""
+        if value is None:
+            return replace(self, declined=self.declined | {key})
+        scoped = {**self.only_for, exam: {**self.only_for.get(exam, NOTHING), key: value}}
+        return replace(self, only_for=scoped, declined=self.declined - {key})
 
     @property
     def exam_year(self) -> int | None:
@@ -117,18 +153,18 @@ def read_facts(data: Mapping[str, object], file: str = "facts") -> Facts:
     """Read the tables of a facts file. Raises UnknownFact or BadFact."""
     if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
         raise BadFact(file=file, key="", found=type(data).__name__, allowed="", problem="type")
-    plain = {key: value for key, value in data.items() if key not in ("credential", "for")}
+    tables = {key for key in TABLES if key in data and (key != "certificate" or not isinstance(data[key], Mapping))}
+    plain = {key: value for key, value in data.items() if key not in (*tables, "for")}
     values, declined = _read_values(_flatten(plain), file)
-    rows = _read_rows(data.get("credential", []), file)
-    credentials = tuple(_read_credential(row, file) for row in rows)
+    rows: dict[str, Any] = {FIELDS[key]: read_rows(key, data[key], file) for key in tables}
     scoped = data.get("for", {})
     if not isinstance(scoped, Mapping):
-        raise BadFact(file=file, key="for", found=_shorten(scoped), allowed="[for.EXAM]")
+        raise BadFact(file=file, key="for", found=shorten(scoped), allowed="[for.EXAM]")
     only_for = {
         exam: _read_values(_flatten(_require_table(part, f"for.{exam}", file)), file)[0]
         for exam, part in scoped.items()
     }
-    return Facts(values, credentials, only_for, frozenset(declined))
+    return Facts(values, only_for=only_for, declined=frozenset(declined), **rows)
 
 
 def load_facts(path: Path) -> Facts:
@@ -145,7 +181,11 @@ def apply_settings(facts: Facts, settings: Iterable[str], place: str = "--set") 
         if not equals:
             raise BadFact(file=place, key=setting, found="", allowed="key=value")
         fact = find_fact(key.strip())
-        facts = facts.with_fact(fact, read_value(fact, text.strip(), place))
+        value = text.strip() if split_row_key(fact) else read_value(fact, text.strip(), place)
+        facts = facts.with_fact(fact, value)
+    for table in TABLES:
+        for row in facts.get_rows(table):
+            check_row(table, row, place)
     return facts
 
 
@@ -156,16 +196,11 @@ def read_value(key: str, value: object, file: str = "facts") -> Value | None:
         raise UnknownFact(file=file, key=key, allowed=", ".join((*DEFINITIONS, *(f"{name}.…" for name in FAMILIES))))
     if value is None or value == UNKNOWN_WORD:
         return None
-    read = _convert(definition, value)
-    if read is None and isinstance(value, str):
-        from photoprocess.registration.spoken import translate
-
-        spoken = translate(definition, value)
-        if spoken == UNKNOWN_WORD:
-            return None
-        read = None if spoken is None else _convert(definition, spoken)
+    read = convert(definition, value)
+    if read is None and value is not None and str(value).strip() and is_declined(definition, value):
+        return None
     if read is None:
-        raise BadFact(file=file, key=key, found=_shorten(value), allowed=definition.allowed)
+        raise BadFact(file=file, key=key, found=shorten(value), allowed=definition.allowed)
     return read
 
 
@@ -176,45 +211,6 @@ def find_fact(name: str) -> str:
     from photoprocess.registration.spoken import find_key
 
     return find_key(name) or name
-
-
-def _convert(definition: FactDefinition, value: object) -> Value | None:
-    if definition.kind == "truth":
-        return _read_yes_or_no(value)
-    if definition.kind == "number":
-        return _read_count(value, definition)
-    if definition.kind == "date":
-        return _read_day(value)
-    if definition.kind == "until":
-        return "never" if value == "never" else _read_day(value)
-    if definition.kind == "choice":
-        return value if isinstance(value, str) and value in definition.choices else None
-    return str(value) if isinstance(value, str | date) and str(value).strip() else None
-
-
-def _read_yes_or_no(value: object) -> str | None:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) and value in TRUTH else {"true": "yes", "false": "no"}.get(str(value))
-
-
-def _read_count(value: object, definition: FactDefinition) -> int | None:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-        value = int(value)
-    return (
-        value
-        if isinstance(value, int) and not isinstance(value, bool) and definition.least <= value <= definition.most
-        else None
-    )
-
-
-def _read_day(value: object) -> date | None:
-    if type(value) is date:
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        return None
 
 
 def _read_values(flat: Mapping[str, object], file: str) -> tuple[dict[str, Value], set[str]]:
@@ -233,45 +229,7 @@ def _flatten(data: Mapping[str, object]) -> dict[str, object]:
     return flat
 
 
-def _read_rows(value: object, file: str) -> list[Mapping[str, object]]:
-    if not isinstance(value, list | tuple):
-        raise BadFact(file=file, key="credential", found=_shorten(value), allowed="[[credential]]")
-    if len(value) > MOST_ROWS:
-        raise BadFact(file=file, key="credential", found=len(value), allowed=MOST_ROWS, problem="rows")
-    return [_require_table(row, f"credential.{number}", file) for number, row in enumerate(value, 1)]
-
-
 def _require_table(value: object, key: str, file: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise BadFact(file=file, key=key, found=_shorten(value), allowed="table")
+        raise BadFact(file=file, key=key, found=shorten(value), allowed="table")
     return value
-
-
-_CREDENTIAL = {
-    "kind": FactDefinition("kind", "choice", CREDENTIALS),
-    "major": FactDefinition("major", "choice", MAJOR),
-    "accredited": FactDefinition("accredited", "truth", TRUTH),
-    "date": FactDefinition("date", "date"),
-    "field_years_after": FactDefinition("field_years_after", "number", most=80),
-    "graduating": FactDefinition("graduating", "truth", TRUTH),
-}
-
-
-def _read_credential(row: Mapping[str, object], file: str) -> Credential:
-    read: dict[str, Any] = {}
-    for key, value in row.items():
-        if key not in _CREDENTIAL:
-            raise UnknownFact(file=file, key=f"credential.{key}", allowed=", ".join(_CREDENTIAL))
-        if value == UNKNOWN_WORD:
-            continue
-        read[key] = _convert(_CREDENTIAL[key], value)
-        if read[key] is None:
-            raise BadFact(file=file, key=f"credential.{key}", found=_shorten(value), allowed=_CREDENTIAL[key].allowed)
-    if "kind" not in read:
-        raise BadFact(file=file, key="credential.kind", found="", allowed=_CREDENTIAL["kind"].allowed)
-    return Credential(**{**read, "graduating": read.get("graduating") == "yes"})
-
-
-def _shorten(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"

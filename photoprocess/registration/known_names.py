@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import BadFact
 from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_names
+from photoprocess.registration.everyday import fold
 from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import Exam
 
@@ -17,7 +19,22 @@ def resolve_names(facts: Facts) -> Facts:
     """Turn the names of examinations in facts into ids, and check all other names. Raises BadFact or UnknownExam."""
     check_names(facts)
     withdrawn = facts.values.get("withdrawn_exam")
-    return facts.with_fact("withdrawn_exam", pick_exam(str(withdrawn))) if withdrawn else facts
+    if withdrawn:
+        facts = facts.with_fact("withdrawn_exam", pick_exam(str(withdrawn)))
+    if not facts.certificates and not facts.passed:
+        return facts
+    certificates = tuple(replace(one, id=find_certificate(one.id)) for one in facts.certificates)
+    passed = tuple(replace(one, exam=pick_exam(one.exam)) for one in facts.passed)
+    return replace(facts, certificates=certificates, passed=passed)
+
+
+def find_certificate(name: str) -> str:
+    """Find a certificate by its id or by a name in one of the three languages. Raises UnknownExam."""
+    named = load_names().certificates
+    if name in named:
+        return name
+    labels = {fold(label): one for one, names in named.items() for label in names.values()}
+    return labels.get(fold(name).strip()) or pick_exam(name)
 
 
 def check_names(facts: Facts) -> None:

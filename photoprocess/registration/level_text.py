@@ -11,6 +11,7 @@ from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
 from photoprocess.registration.words import join, locate_rule, name_fact, pick_script, say
+from photoprocess.registration.work_text import render_work
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer
@@ -60,6 +61,10 @@ def render_details(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:
     """Render the condition that decides, part by part, and how far the data can be trusted."""
     if level.nearest and _has_known_part(level.nearest):
         yield from _render_alternative(level.nearest, writer)
+    yield from render_work(writer)
+    forms = [writer.facts.get_choice("education_form"), *(one.form for one in writer.facts.credentials)]
+    if any(form in ("abroad", "hk-macao-taiwan") for form in forms):
+        yield writer.say("credential_abroad")
 
 
 def _render_referral(level: LevelAnswer, writer: ExamWriter) -> Iterator[str]:

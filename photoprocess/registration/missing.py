@@ -17,9 +17,10 @@ from photoprocess.registration.vocabulary import DEGREE, EDUCATION, REGIONS, REL
 
 if TYPE_CHECKING:
     from photoprocess.registration.applicant import Applicant
+    from photoprocess.registration.convert import Value
     from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.exams import Exam
-    from photoprocess.registration.facts import Facts, Value
+    from photoprocess.registration.facts import Facts
 
 FAMILIAR = ("education", "degree", "major")
 """Facts that applicants know best; among facts of equal worth they come first."""
@@ -54,7 +55,7 @@ def _list_needed(one: JudgedAlternative, applicant: Applicant) -> set[str]:
     for held in applicant.held:
         if held.matches(one.alternative.any_of, one.alternative.graduating) == UNKNOWN:
             facts.add("education" if held.kind == "edu" else "degree")
-    return {fact for fact in facts if not fact.startswith("credential.")}
+    return facts
 
 
 def _rank_familiar(fact: str) -> int:
@@ -93,7 +94,7 @@ def _list_values(fact: str, alternatives: tuple[JudgedAlternative, ...], exam: E
         return ["none", *DEGREE]
     if fact == "region":
         return list(REGIONS)
-    if fact in ("major", "degree_major"):
+    if fact.rpartition(".")[2] in ("major", "degree_major"):
         return [*(name for name in RELATIONS if name in exam.majors), *([] if exam.other_covers_all else ["none"])]
     parts = (part for one in alternatives for part in one.parts if fact in part.facts)
     needs = sorted({part.required for part in parts if isinstance(part.required, int)})

@@ -34,16 +34,20 @@ from photoprocess.registration.eligibility import (
     Standing,
     Wait,
     choose_alternative,
+    find_standing,
     find_wait,
     judge_level,
 )
 from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import Exam, Level, Outside
 from photoprocess.registration.facts import Facts, read_facts
+from photoprocess.registration.guide import load_guide
 from photoprocess.registration.known_names import resolve_names
+from photoprocess.registration.life import select_facts
+from photoprocess.registration.logic import YES
 from photoprocess.registration.missing import MissingFact, rank_missing
 from photoprocess.registration.procedure import run_procedure
-from photoprocess.registration.verdicts import choose_verdict
+from photoprocess.registration.verdicts import choose_verdict, may_earlier_help
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +68,7 @@ def precheck(facts: Facts | Mapping[str, object], exam: str | None = None) -> Pr
 
 
 def _judge_one(facts: Facts, exam: Exam | Outside) -> PrecheckAnswer:
-    own = facts.for_exam(exam.id)
+    own = select_facts(facts, exam.id)
     contradictions = find_contradictions(own)
     if isinstance(exam, Outside):
         # The guide's procedure is not that of an examination registered elsewhere.
@@ -83,7 +87,7 @@ def _judge_all(facts: Facts) -> PrecheckAnswer:
     """Judge all examinations and sort them by verdict."""
     answers: list[AnsweredExam] = []
     for exam_id in list_exam_ids():
-        exam, own = get_exam(exam_id), facts.for_exam(exam_id)
+        exam, own = get_exam(exam_id), select_facts(facts, exam_id)
         if isinstance(exam, Exam):
             answers.append(_judge_exam(exam, own, contradicting=bool(find_contradictions(own))))
     answers += [OutsideAnswer(exam) for exam in load_outside_exams()]
@@ -123,13 +127,15 @@ def _judge_level(level: Level, applicant: Applicant, exam: Exam, full: JudgedLev
         standing = min(standing, full.standing)
     wait = _find_wait(level, applicant, exam, standing)
     verdict, referral = choose_verdict(standing, level, judged, exam, applicant)
+    asks_earlier = verdict == "NOT_ELIGIBLE" and may_earlier_help(level, applicant, exam)
+    verdict, wait = ("UNKNOWN", None) if asks_earlier else (verdict, wait)
     nearest = choose_alternative(judged)
     return LevelAnswer(
         level=level,
         verdict=verdict,
         nearest=nearest,
         alternatives=judged.alternatives,
-        missing=(),
+        missing=(MissingFact(_choose_earlier(applicant.facts), 1.0),) if asks_earlier else (),
         wait=wait,
         year=applicant.facts.exam_year,
         rules=find_applied_rules(verdict, nearest, exam, applicant, waiting=wait is not None),
@@ -138,16 +144,34 @@ def _judge_level(level: Level, applicant: Applicant, exam: Exam, full: JudgedLev
     )
 
 
+def _choose_earlier(facts: Facts) -> str:
+    """Choose what to ask of an earlier credential: whether there is one, then what it is."""
+    return "credential.1.kind" if facts.get_truth("earlier") == YES else "earlier"
+
+
 def _find_wait(level: Level, applicant: Applicant, exam: Exam, standing: Standing) -> Wait | None:
     """Find how long a closed level stays closed, together with the full level if that is required."""
     if standing != Standing.NOT_ELIGIBLE:
         return None
     full = exam.find_level("full") if level.requires_full else None
+    year = applicant.facts.exam_year or 0
+    if year and any(one.date and one.date > exam.get_cutoff(year) for one in applicant.facts.credentials):
+        return _find_wait_by_year(level, applicant.facts, exam)
     waits = [find_wait(one, applicant, exam) for one in (level, full) if one]
     known = [wait for wait in waits if wait]
     if len(known) < len(waits):
         return None
     return Wait(max(wait.best for wait in known), max(wait.worst for wait in known))
+
+
+def _find_wait_by_year(level: Level, facts: Facts, exam: Exam) -> Wait | None:
+    """Find the wait by judging each later year, for a life in which a credential is still due."""
+    for years in range(1, load_guide().years_ahead + 1):
+        later = view_applicant(facts.with_fact("exam_year", (facts.exam_year or 0) + years), exam)
+        levels = [level, exam.find_level("full")] if level.requires_full else [level]
+        if all(find_standing(one, later, exam) == Standing.ELIGIBLE for one in levels if one):
+            return Wait(years, years)
+    return None
 
 
 def _withdraw_conclusion(level: LevelAnswer) -> LevelAnswer:
@@ -160,7 +184,7 @@ def _withdraw_conclusion(level: LevelAnswer) -> LevelAnswer:
 def _add_missing(answer: ExamAnswer, facts: Facts) -> ExamAnswer:
     """Rank what is missing for the first level. Done for a single examination only, because it is slow."""
     first, *others = answer.levels
-    if first.verdict != "UNKNOWN":
+    if first.verdict != "UNKNOWN" or first.missing:
         return answer
     exam, alternatives = answer.exam, first.alternatives
     full = exam.find_level("full")

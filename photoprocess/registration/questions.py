@@ -54,7 +54,7 @@ def make_question(fact: str, answer: PrecheckAnswer) -> Question:
 def list_choices(fact: str, definition: FactDefinition, answer: PrecheckAnswer) -> tuple[str, ...]:
     """List the possible answers; for a major only the relations that the examination distinguishes."""
     first = answer.exams[0]
-    if fact not in ("major", "degree_major") or not isinstance(first, ExamAnswer):
+    if fact.rpartition(".")[2] not in ("major", "degree_major") or not isinstance(first, ExamAnswer):
         return definition.choices
     relations = (name for name in RELATIONS if name in first.exam.majors)
     return (*relations, *(() if first.exam.other_covers_all else ("none",)))

@@ -88,11 +88,15 @@ def _list_answers(definition: FactDefinition) -> Mapping[str, str]:
     for one in everyday.value:
         if one.fact == _share_words(definition.key):
             found |= dict.fromkeys(one.words, one.value)
+        elif definition.key == "kind" and one.fact in ("education", "degree") and one.value != "none":
+            found |= dict.fromkeys(one.words, f"{one.fact[:3]}:{one.value}")
     return found
 
 
 def _share_words(key: str) -> str:
-    return {"degree_major": "major", "graduating": "education"}.get(key, key)
+    return {"degree_major": "major", "graduating": "education", "field": "work_field", "form": "education_form"}.get(
+        key, key
+    )
 
 
 def _list_labels(key: str, value: str) -> set[str]:

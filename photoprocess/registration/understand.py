@@ -21,7 +21,7 @@ from photoprocess.registration.vocabulary import DEFINITIONS
 from photoprocess.registration.words import join, name_fact, name_value, say
 
 if TYPE_CHECKING:
-    from photoprocess.registration.facts import Value
+    from photoprocess.registration.convert import Value
     from photoprocess.values import Language
 
 YEARS = re.compile(rf"({NUMBER})\s*(?:个)?(?:年半|年|years?)(?!\d|级|級|制|度)")

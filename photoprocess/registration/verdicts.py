@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoprocess.registration.conditions import YEARS
-from photoprocess.registration.eligibility import JudgedLevel, Standing
+from photoprocess.registration.credentials import list_possible
+from photoprocess.registration.eligibility import JudgedLevel, Standing, find_standing
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, YES
+from photoprocess.registration.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import EligibilityVerdict
@@ -38,11 +41,32 @@ def choose_verdict(
         return "CONSULT_PROVINCE", "span"
     if standing == Standing.ELIGIBLE and residence != "mainland":
         return ("UNKNOWN", "") if residence is None else ("CONSULT_PROVINCE", "residence")
+    if standing == Standing.ELIGIBLE and _rests_on_technical_school(level, applicant, exam):
+        return "CONSULT_PROVINCE", "technical"
     if standing == Standing.NOT_ELIGIBLE and _may_be_opened_otherwise(level, judged):
         return "CONSULT_PROVINCE", "incomplete"
     if standing == Standing.CONSULT_PROVINCE:
         return "CONSULT_PROVINCE", "region" if _has_own_rule(judged, applicant) else "low"
     return STANDING_VERDICTS[standing], ""
+
+
+def may_earlier_help(level: Level, applicant: Applicant, exam: Exam) -> bool:
+    """Whether a credential below the highest ones, which the applicant may hold, could open a closed level."""
+    closest = next((name for name in RELATIONS if name in exam.majors), RELATIONS[0])
+    possible = list_possible(applicant.facts, applicant.held, applicant.field, closest)
+    if not possible:
+        return False
+    supposed = replace(applicant, held=(*applicant.held, *possible))
+    levels = [level, exam.find_level("full")] if level.requires_full else [level]
+    return all(find_standing(one, supposed, exam) > Standing.NOT_ELIGIBLE for one in levels if one)
+
+
+def _rests_on_technical_school(level: Level, applicant: Applicant, exam: Exam) -> bool:
+    """Whether the level is open only by the credential of a technical school, which few notices mention."""
+    others = tuple(one for one in applicant.held if one.form != "technical-school")
+    if len(others) == len(applicant.held):
+        return False
+    return find_standing(level, replace(applicant, held=others), exam) < Standing.ELIGIBLE
 
 
 def _may_be_opened_otherwise(level: Level, judged: JudgedLevel) -> bool:

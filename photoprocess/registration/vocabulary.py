@@ -5,6 +5,8 @@ The command line, the questions, the window and the tests all use these definiti
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -33,6 +35,20 @@ REGIONS: Final = (
     *("qinghai", "ningxia", "xinjiang", "xpcc"),
 )
 """Where one registers: the provinces, and the Xinjiang Production and Construction Corps."""
+FORMS: Final = ("regular", "part-time", "technical-school", "abroad", "hk-macao-taiwan")
+"""How a credential was obtained."""
+WHOLE: Final = ("bachelor", "master", "doctor")
+"""Kinds of a credential row that stand for the education and the degree together."""
+KINDS: Final = (*WHOLE, *CREDENTIALS)
+WORK_FIELDS: Final = (
+    *("construction", "supervision", "architecture", "structural-design", "geotechnical", "port-design"),
+    *("hydraulic-design", "road-design", "utility-design", "electrical-design", "chemical-design"),
+    *("environmental-design", "costing", "project-management", "consulting", "planning", "surveying", "equipment"),
+    *("work-safety", "fire-safety", "eia", "nuclear-safety", "pharmacy", "medicine", "nursing", "accounting", "audit"),
+    *("statistics", "economics", "real-estate", "auction", "translation", "publishing", "social-work", "telecom"),
+    *("metrology", "ship-survey", "teaching", "other"),
+)
+"""What somebody works as. `fields.toml` says for which examinations each counts."""
 TRUTH: Final = ("yes", "no")
 UNKNOWN_WORD: Final = "unknown"
 
@@ -103,10 +119,13 @@ APPLICANT_FACTS: Final = (
     FactDefinition("degree", "choice", ("none", *DEGREE)),
     FactDefinition("major", "choice", MAJOR),
     FactDefinition("degree_major", "choice", MAJOR),
-    *_define_truths("accredited", "degree_abroad"),
+    FactDefinition("subject", "text"),
+    FactDefinition("education_form", "choice", FORMS),
+    *_define_truths("accredited", "degree_abroad", "earlier", "more_certificates"),
     FactDefinition("graduating", "choice", ("none", *EDUCATION), assumed="none"),
     *_define_dates("education_date", "degree_date"),
     *_define_years("total_years", "field_years", "field_years_after"),
+    FactDefinition("work_field", "choice", WORK_FIELDS),
     *_define_dates("work_since", "field_since"),
     FactDefinition("study_years", "number", most=80, assumed="0"),
     FactDefinition("gap_years", "number", most=80, assumed="0"),
@@ -173,7 +192,48 @@ FAMILIES: Final = MappingProxyType(
 """Facts with a name behind the dot, such as certificate.economist-2 and extra.catti-1/full/a1."""
 
 
+def _define_cells(*cells: FactDefinition) -> Mapping[str, FactDefinition]:
+    return MappingProxyType({cell.key: cell for cell in cells})
+
+
+CELLS: Final = MappingProxyType(
+    {
+        "credential": _define_cells(
+            FactDefinition("kind", "choice", KINDS),
+            FactDefinition("form", "choice", FORMS),
+            FactDefinition("subject", "text"),
+            FactDefinition("major", "choice", MAJOR),
+            FactDefinition("accredited", "truth", TRUTH),
+            FactDefinition("date", "date"),
+            FactDefinition("field_years_after", "number", most=80),
+            FactDefinition("graduating", "truth", TRUTH),
+        ),
+        "work": _define_cells(
+            FactDefinition("since", "date"),
+            FactDefinition("until", "date"),
+            FactDefinition("field", "choice", WORK_FIELDS),
+        ),
+        "certificate": _define_cells(FactDefinition("id", "text"), FactDefinition("date", "date")),
+        "passed": _define_cells(
+            FactDefinition("exam", "text"),
+            FactDefinition("subject", "text"),
+            FactDefinition("year", "number", most=2200, least=1990),
+        ),
+    }
+)
+"""The cells of the rows of each table, such as [[work]]. The first cell of a row must be given."""
+ROW_KEY: Final = re.compile(r"(credential|work|certificate|passed)\.([1-9][0-9]?)\.([a-z_]+)")
+
+
+def split_row_key(key: str) -> tuple[str, int, str] | None:
+    """Split the key of a cell such as work.2.since into table, number and cell; None if it is another fact."""
+    found = ROW_KEY.fullmatch(key)
+    return (found[1], int(found[2]), found[3]) if found else None
+
+
 def find_definition(key: str) -> FactDefinition | None:
     """Find the definition of a fact; None if there is no such fact."""
+    if row := split_row_key(key):
+        return CELLS[row[0]].get(row[2])
     family, dot, name = key.partition(".")
     return FAMILIES.get(family) if dot and name else DEFINITIONS.get(key)

@@ -15,13 +15,20 @@ from photoprocess.messages import escape_controls
 from photoprocess.registration.catalogue import get_exam, get_folder, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.rules import get_rule
-from photoprocess.registration.vocabulary import FAMILIES
+from photoprocess.registration.vocabulary import FAMILIES, split_row_key
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
 
 T = TypeVar("T")
-SAME_WORDS = {"degree_major": "major", "reg_check": "check", "app_check": "check", "graduating": "education"}
+SAME_WORDS = {
+    "degree_major": "major",
+    "reg_check": "check",
+    "app_check": "check",
+    "graduating": "education",
+    "field": "work_field",
+    "education_form": "form",
+}
 """Facts whose values are named like those of another fact."""
 
 
@@ -67,6 +74,8 @@ def name_certificate(certificate: str, language: Language) -> str:
 
 def name_fact(key: str, language: Language) -> str:
     """Name a fact, as a label."""
+    if row := split_row_key(key):
+        return say(f"row.{row[0]}.{row[2]}", language, number=row[1])
     family, _, name = key.partition(".")
     if family not in FAMILIES:
         return say(f"fact.{key}", language)
@@ -90,10 +99,12 @@ def name_value(key: str, value: object, language: Language) -> str:
         return say("value.unknown", language)
     if isinstance(value, date):
         return value.isoformat()
+    row = split_row_key(key)
+    key = row[2] if row else key
     own = f"value.{SAME_WORDS.get(key, key)}.{value}"
     if has_text(own, language):
         return say(own, language)
-    if key in ("exam", "withdrawn_exam"):
+    if key in ("exam", "withdrawn_exam", "id"):
         return name_certificate(str(value), language)
     if key == "level":
         return say(f"level.{value}", language) if has_text(f"level.{value}", language) else str(value)

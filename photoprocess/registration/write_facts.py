@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from photoprocess.registration.vocabulary import UNKNOWN_WORD
+from photoprocess.registration.facts import TABLES
+from photoprocess.registration.rows import get_cell
+from photoprocess.registration.vocabulary import CELLS, UNKNOWN_WORD
 
 if TYPE_CHECKING:
-    from photoprocess.registration.facts import Credential, Facts, Value
+    from photoprocess.registration.convert import Value
+    from photoprocess.registration.facts import Facts
 
 NOT_STORED = ("today",)
 """Facts that are not true on another day."""
@@ -22,8 +25,14 @@ def render_facts(facts: Facts) -> str:
         *_render_pairs(facts.values),
         *(f"{_render_key(key)} = {_quote(UNKNOWN_WORD)}" for key in sorted(facts.declined)),
     ]
-    for credential in facts.credentials:
-        lines += ["", "[[credential]]", *_render_credential(credential)]
+    for table in TABLES:
+        for row in facts.get_rows(table):
+            cells = {cell: get_cell(row, cell) for cell in CELLS[table]}
+            lines += [
+                "",
+                f"[[{table}]]",
+                *_render_pairs({key: value for key, value in cells.items() if value is not None}),
+            ]
     for exam, values in facts.only_for.items():
         lines += ["", f"[for.{_render_key(exam)}]", *_render_pairs(values)]
     return "\n".join(lines) + "\n"
@@ -33,18 +42,6 @@ def _render_pairs(values: Mapping[str, Value]) -> Iterator[str]:
     for key, value in values.items():
         if key not in NOT_STORED:
             yield f"{_render_key(key)} = {_render_value(value)}"
-
-
-def _render_credential(one: Credential) -> Iterator[str]:
-    values = {
-        "kind": one.kind,
-        "major": one.major,
-        "accredited": one.accredited,
-        "date": one.date,
-        "field_years_after": one.field_years_after,
-        "graduating": "yes" if one.graduating else None,
-    }
-    yield from _render_pairs({key: value for key, value in values.items() if value is not None})
 
 
 def _render_key(key: str) -> str:

@@ -18,9 +18,13 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "a diploma of the future": ("in_future", {"education_date": "2027-07-01", "today": "2026-11-24"}),
     "a birth of the future": ("in_future", {"birth": "2030-01-01", "today": "2026-11-24"}),
     "a degree earned after the examination year": ("after_exam_year", {"degree_date": "2028-06-30"}),
-    "a listed diploma earned after the examination year": (
-        "after_exam_year",
-        {"credential": [{"kind": "edu:bachelor", "date": "2028-06-30"}]},
+    "more years than the periods add up to": (
+        "over_periods",
+        {"total_years": 9, "field_years": 9, "work": [{"since": "2023-01-01"}]},
+    ),
+    "a period of work before the age of sixteen": (
+        "too_young",
+        {"birth": "2000-01-01", "work": [{"since": "2015-06-01"}], "total_years": "unknown", "field_years": "unknown"},
     ),
     "more years of work than life allows": ("more_than_life", {"birth": "2000-01-01", "total_years": 13}),
     "work before the age of sixteen": ("too_young", {"birth": "2000-01-01", "work_since": "2015-06-01"}),

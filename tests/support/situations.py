@@ -19,6 +19,7 @@ CLEAN = {
     "withdrawn_this_exam_this_year": False,
     "name_differs": False,
     "wants_commitment": True,
+    "earlier": False,
 }
 """Facts assumed for a situation that does not name them; a fact written "unknown" stays unknown."""
 

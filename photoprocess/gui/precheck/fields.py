@@ -11,7 +11,8 @@ from photoprocess.errors import BadFact
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.language import current_language
 from photoprocess.gui.list_box import ListBox
-from photoprocess.registration.facts import Value, read_value
+from photoprocess.registration.convert import Value
+from photoprocess.registration.facts import read_value
 from photoprocess.registration.words import name_fact, name_value
 
 if TYPE_CHECKING:

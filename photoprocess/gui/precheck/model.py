@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.catalogue import get_exam
+from photoprocess.registration.convert import Value
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.facts import Facts, Value, read_value
+from photoprocess.registration.facts import Facts, read_value
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.questions import Question, make_question, next_question, rank_wanted_facts
 
