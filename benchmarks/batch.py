@@ -28,9 +28,9 @@ from PIL import Image
 from process import SIZES, enlarge_sample
 
 from photoprocess import Job, Task, batch, process, save
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import open_local_pool
 from photoprocess.many.report import RunReport
-from photoprocess.many.work import worker_tools
+from photoprocess.many.work import get_worker_tools
 from photoprocess.pipeline import Tools
 from photoprocess.spec.catalogue import load_spec
 
@@ -48,7 +48,7 @@ def decode(picture: Path, count: int) -> None:
 
 def run_on_one_core(picture: Path, count: int) -> None:
     """Process as a script without `batch` would, on one core; runs in a worker, as one task."""
-    run_loop(picture, count, worker_tools())
+    run_loop(picture, count, get_worker_tools())
 
 
 def run_on_both_cores(picture: Path, count: int) -> None:
@@ -78,7 +78,7 @@ def make_method(executor: Executor, workers: int, *, ship: bool = False) -> Meth
 def make_methods(stack: ExitStack) -> dict[str, Method]:
     from distributed import Client, LocalCluster
 
-    single, two = (stack.enter_context(local_pool(workers)) for workers in (1, 2))
+    single, two = (stack.enter_context(open_local_pool(workers)) for workers in (1, 2))
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     )
@@ -142,7 +142,7 @@ def format_speeds(rate: dict[str, Rate]) -> str:
 def measure_memory(picture: Path, count: int) -> None:
     """Print the parent's resident megabytes after the first pictures and after all, with a report being written."""
     job = Job(picture, load_spec("cpta"))
-    with tempfile.TemporaryDirectory() as name, local_pool(2) as executor:
+    with tempfile.TemporaryDirectory() as name, open_local_pool(2) as executor:
         folder = Path(name)
         many = (Task(replace(job, name=f"{n}.jpg"), folder / f"{n}.jpg") for n in itertools.count())
         with RunReport(folder / "report", "en") as report:

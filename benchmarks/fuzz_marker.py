@@ -38,7 +38,7 @@ def make_sample() -> bytes:
     clouds = Image.frombytes("RGB", (18, 25), random.Random(0).randbytes(18 * 25 * 3)).resize((295, 413))
     clouds.save(file, "JPEG", quality=95, subsampling=0, optimize=True, dpi=(300, 300))
     report = Report(tuple(Finding(f"check.number_{i:02}", Verdict.PASS, i * 1.234) for i in range(46)))
-    claims = marker.state(report, marker.SpecName("cpta", "2026.1"), marker.PortraitSize(295, 413, 300))
+    claims = marker.make_statement(report, marker.SpecName("cpta", "2026.1"), marker.PortraitSize(295, 413, 300))
     return marker.mark(file.getvalue(), claims)
 
 

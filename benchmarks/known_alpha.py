@@ -19,11 +19,11 @@ import numpy.typing as npt
 from PIL import Image
 
 from photoprocess import load_spec
-from photoprocess.pipeline import default_tools
+from photoprocess.pipeline import get_default_tools
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
-from photoprocess.vision import default_nets
+from photoprocess.vision import get_default_nets
 from photoprocess.whitening.arrays import make_disc, to_floats
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.masks import estimate_mask, keep_principal
@@ -62,10 +62,10 @@ class Person:
 @cache
 def cut_out_person(name: str) -> Person:
     photo = read(FOLDER / (PEOPLE | OTHERS)[name])
-    scene = default_tools().look(photo)
+    scene = get_default_tools().look(photo)
     frame = plan_frame(scene, SPEC)
     portrait = render(photo, frame, DOUBLE)
-    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    mask = keep_principal(estimate_mask(portrait.pixels, get_default_nets().segmenter))
     picture = to_floats(portrait.pixels) / np.float32(255)
     known = locate_known(portrait, scene, ())
     alpha = _matte_carefully(picture, mask, known.face)

@@ -18,7 +18,7 @@ from photoprocess import Job, process
 from photoprocess.errors import PhotoError
 from photoprocess.job import Whitening
 from photoprocess.spec.catalogue import load_spec
-from photoprocess.spec.limits import default_limits
+from photoprocess.spec.limits import get_default_limits
 from photoprocess.values import CheckGroup, Finding, Verdict
 
 BAD = (Verdict.FAIL, Verdict.UNKNOWN)
@@ -58,7 +58,7 @@ def main() -> None:
     print(f"{len(found)} pictures: {refused} refused, {warned} warned about, {len(found) - refused - warned} neither\n")
     counts = Counter(pair for _, reported in found for pair in reported)
     print("| limit | warned | refused |\n|---|---|---|")
-    for code in (*default_limits(), *({code for code, _ in counts} - set(default_limits()))):
+    for code in (*get_default_limits(), *({code for code, _ in counts} - set(get_default_limits()))):
         print(f"| {code} | {counts[code, 'WARN'] / len(found):.3f} | {counts[code, 'FAIL'] / len(found):.3f} |")
     for name, reported in found:
         if reported:

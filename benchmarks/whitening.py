@@ -31,9 +31,9 @@ from known_alpha import BACKGROUNDS, HARD, OTHERS, PEOPLE, SPEC, UNSEEN, Person,
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.measure.colour import colour_to_lab, to_lab
-from photoprocess.pipeline import default_tools
+from photoprocess.pipeline import get_default_tools
 from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verdict
-from photoprocess.vision import default_nets
+from photoprocess.vision import get_default_nets
 from photoprocess.whitening import whiten
 from photoprocess.whitening.arrays import to_floats
 from photoprocess.whitening.doubt import measure_unsure
@@ -69,13 +69,13 @@ WHITE = ["face.single", *(code for code in SPEC.limits if code.startswith("backg
 
 def use_plain_mask(portrait: Portrait, _: Scene) -> Cut:
     """Use the mask as alpha over white, as most tools do."""
-    alpha = estimate_mask(portrait.pixels, default_nets().segmenter)
+    alpha = estimate_mask(portrait.pixels, get_default_nets().segmenter)
     mixed = portrait.pixels * alpha[..., None] + 255 * (1 - alpha[..., None])
     return np.rint(mixed).astype(np.uint8), alpha
 
 
 def use_photoprocess(portrait: Portrait, scene: Scene) -> Cut:
-    made = whiten(portrait, scene, default_nets().segmenter)
+    made = whiten(portrait, scene, get_default_nets().segmenter)
     assert made.whitened
     return made.pixels, made.whitened.alpha
 
@@ -83,7 +83,7 @@ def use_photoprocess(portrait: Portrait, scene: Scene) -> Cut:
 def use_filter_alone(portrait: Portrait, _: Scene) -> Cut:
     """Use the repeated guided filter alone, without explaining single pixels by pairs of colours."""
     picture = to_floats(portrait.pixels) / np.float32(255)
-    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    mask = keep_principal(estimate_mask(portrait.pixels, get_default_nets().segmenter))
     sure = find_sure(mask, mask)
     follow, alpha = GuidedFilter(picture, 8), mask
     for _round in range(4):
@@ -98,7 +98,7 @@ def use_closed_form(portrait: Portrait, _: Scene) -> Cut:
     from pymatting import estimate_alpha_cf  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     picture = to_floats(portrait.pixels) / np.float32(255)
-    mask = keep_principal(estimate_mask(portrait.pixels, default_nets().segmenter))
+    mask = keep_principal(estimate_mask(portrait.pixels, get_default_nets().segmenter))
     sure = find_sure(mask, mask)
     trimap = np.where(sure.person, 1.0, np.where(sure.background, 0.0, 0.5))
     alpha = np.clip(estimate_alpha_cf(picture.astype(np.float64), trimap), 0, 1).astype(np.float32)
@@ -110,7 +110,7 @@ def use_closed_form(portrait: Portrait, _: Scene) -> Cut:
 def look_at(pixels: Pixels) -> tuple[Portrait, Scene]:
     height, width = pixels.shape[:2]
     source = Source(b"", "made", None, "PNG", width, height)
-    scene = default_tools().look(Photo(np.ascontiguousarray(pixels), source, Box(0, 0, width, height)))
+    scene = get_default_tools().look(Photo(np.ascontiguousarray(pixels), source, Box(0, 0, width, height)))
     return Portrait(pixels, Frame((width / 2, height / 2), height)), scene
 
 

@@ -46,7 +46,7 @@ def painted(application, window, asked):
     print(time.time())
     window.close()
     yield
-app._after_first_paint = painted
+app._finish_start = painted
 sys.argv[1:] = []
 from photoprocess.__main__ import main
 main()

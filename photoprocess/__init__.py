@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from photoprocess.spec.catalogue import load_spec
     from photoprocess.values import Frame
 
-_HOMES = {
+_MODULE_BY_NAME = {
     "Demands": "marker",
     "Frame": "values",
     "Job": "job",
@@ -67,9 +67,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in _MODULE_BY_NAME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"photoprocess.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"photoprocess.{_MODULE_BY_NAME[name]}"), name)
     globals()[name] = value
     return value
 

@@ -16,10 +16,10 @@ def main() -> None:
         freeze_support()
     arguments = sys.argv[1:]
     for_window = not arguments or _are_dropped(arguments)
-    sys.exit(open_window(arguments) if for_window else _command_line(arguments))
+    sys.exit(open_window(arguments) if for_window else _run_command_line(arguments))
 
 
-def _command_line(arguments: list[str]) -> int:
+def _run_command_line(arguments: list[str]) -> int:
     from photoprocess.cli.main import main
 
     return main(arguments)

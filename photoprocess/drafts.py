@@ -1,6 +1,6 @@
 """Temporary files in the folder of their target, and the removal of those whose program was killed.
 
-A draft is locked from its creation until it is in place. `sweep` removes drafts that nobody holds.
+A draft is locked from its creation until it is in place. `remove_abandoned_drafts` removes drafts that nobody holds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.locks import BINARY, NO_LINK, try_lock
+from photoprocess.locks import BINARY, NO_FOLLOW, try_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"\.photoprocess-[0-9a-f]{16}\.part")
 ABANDONED = 600.0
 """Seconds after which an unlocked draft counts as abandoned where locks do not work: writing one takes milliseconds."""
-HELD = os.name != "nt"
+LOCKED_WHILE_MOVED = os.name != "nt"
 """Windows does not move or remove an open file, so a draft is closed, and unlocked, before it is moved."""
 
 
@@ -36,7 +36,7 @@ def make_draft(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
         yield draft, stack.enter_context(os.fdopen(descriptor, "wb"))
 
 
-def sweep(folders: Iterable[Path]) -> int:
+def remove_abandoned_drafts(folders: Iterable[Path]) -> int:
     """Remove the drafts of dead programs from these folders; return how many there were."""
     return sum(_remove_abandoned(draft) for folder in set(folders) for draft in _list_drafts(folder))
 
@@ -46,9 +46,9 @@ def _create(folder: Path) -> tuple[Path, int]:
         draft = folder / f".photoprocess-{secrets.token_hex(8)}.part"
         # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.
         descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | BINARY, 0o666)
-        if not HELD or (try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink):
+        if not LOCKED_WHILE_MOVED or (try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink):
             return draft, descriptor
-        os.close(descriptor)  # another program swept it before it was locked
+        os.close(descriptor)  # another program removed it before it was locked
 
 
 def _list_drafts(folder: Path) -> list[Path]:
@@ -62,14 +62,14 @@ def _list_drafts(folder: Path) -> list[Path]:
 def _remove_abandoned(draft: Path) -> bool:
     """Remove a draft that nobody holds; one that cannot be opened or removed is left."""
     try:
-        descriptor = os.open(draft, os.O_RDWR | BINARY | NO_LINK)
+        descriptor = os.open(draft, os.O_RDWR | BINARY | NO_FOLLOW)
         try:
             abandoned = _is_abandoned(descriptor)
-            if HELD and abandoned:
+            if LOCKED_WHILE_MOVED and abandoned:
                 draft.unlink()
         finally:
             os.close(descriptor)
-        if not HELD and abandoned:
+        if not LOCKED_WHILE_MOVED and abandoned:
             draft.unlink()
     except OSError:
         return False
@@ -78,6 +78,6 @@ def _remove_abandoned(draft: Path) -> bool:
 
 def _is_abandoned(descriptor: int) -> bool:
     status = os.fstat(descriptor)
-    locked = try_lock(descriptor) if HELD else None
+    locked = try_lock(descriptor) if LOCKED_WHILE_MOVED else None
     old = time.time() - status.st_mtime > ABANDONED
     return stat.S_ISREG(status.st_mode) and (old if locked is None else locked)

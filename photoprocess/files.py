@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.drafts import HELD, make_draft
+from photoprocess.drafts import LOCKED_WHILE_MOVED, make_draft
 from photoprocess.errors import (
     CannotSave,
     IsFolder,
@@ -47,11 +47,11 @@ def read_bytes(path: Path, *, name: str = "", limit: int | None = None) -> bytes
             data = file.read() if stat.S_ISREG(status.st_mode) else file.read(limit + 1)
             size = len(data)
         if size > limit:
-            raise too_many_bytes(name or str(path), size, limit)
+            raise make_too_many_bytes(name or str(path), size, limit)
         return data
 
 
-def too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
+def make_too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
     """Build the error for a file of `size` bytes; the sentence states both numbers in megabytes."""
     return TooManyBytes(name=name, megabytes=-(-size // 10**6), limit=limit // 10**6)
 
@@ -107,7 +107,7 @@ def save_pieces(pieces: Iterable[bytes], path: Path, *, overwrite: bool = False)
                 file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
-                if not HELD:
+                if not LOCKED_WHILE_MOVED:
                     file.close()
                 _move_into_place(draft, path, overwrite=overwrite)
         except FileExistsError:

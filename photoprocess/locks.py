@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BINARY, NO_LINK = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
+BINARY, NO_FOLLOW = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
 """Flags that only some systems have: bytes as they are; a link in the last place is not followed."""
 
 if sys.platform == "win32":
@@ -65,7 +65,7 @@ def hold(path: Path) -> Iterator[None]:
 
 def _open_locked(path: Path) -> int:
     while True:
-        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | BINARY | NO_LINK, 0o666)
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR | BINARY | NO_FOLLOW, 0o666)
         if try_lock(descriptor) is False:
             os.close(descriptor)
             raise LockedError

@@ -36,19 +36,19 @@ def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> 
     Raises CannotAddCredentials if they are requested and there is no room for them.
     """
     limit = outcome.spec.bytes_max or marker.MAX_FILE
-    background = outcome.spec.background_named(job.whitening.colour).name if job.whitening else ""
+    background = outcome.spec.find_background(job.whitening.colour).name if job.whitening else ""
     source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
     add_origin = partial(replace, source=source, background=background)
     statement = add_origin(_make_statement(file, outcome.report, now))
     more = credentials_length(file.encoded.data, job.credentials) if job.credentials else 0
     try:
-        file = _make_room(file, marker.marker_length(statement, limit) + more)
+        file = _make_room(file, marker.compute_marker_length(statement, limit) + more)
     except CannotFit:
         return _leave_unmarked(outcome, job)
     report = _judge_again(file, outcome.report, list_codes_in(CheckGroup.FILE))
     for _ in range(ROUNDS):
         statement = add_origin(_make_statement(file, report, now))
-        length = marker.marker_length(statement, len(file.encoded.data)) + more
+        length = marker.compute_marker_length(statement, len(file.encoded.data)) + more
         if length == file.encoded.reserve:
             break
         file = file.with_file(replace(file.encoded, reserve=length))
@@ -91,7 +91,7 @@ def _judge_again(file: FileSubject, report: Report, codes: Collection[str]) -> R
 
 def _make_statement(file: FileSubject, report: Report, now: datetime) -> Statement:
     spec = file.spec
-    return marker.state(
+    return marker.make_statement(
         report,
         marker.SpecName(spec.id, spec.version),
         marker.PortraitSize(spec.width_px, spec.height_px, spec.dpi),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 GOOD, NOTE, BAD, OPEN, NONE = "✓", "!", "✗", "?", "–"
 
-MARKS: Mapping[str, str] = MappingProxyType(
+VERDICT_MARKS: Mapping[str, str] = MappingProxyType(
     {
         # A check's verdict, and the ending of one picture of many
         "PASS": GOOD,

@@ -23,7 +23,7 @@ from photoprocess.read import read, turn_photo
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene, Verdict
-from photoprocess.vision import Nets, default_nets, look
+from photoprocess.vision import Nets, get_default_nets, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +45,13 @@ class Tools:
     """The same for a finished photo; None: `look`."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     """The time that a marker claims."""
-    segment: Callable[[Pixels], Floats] = field(default=lambda pixels: default_nets().segmenter(pixels))
+    segment: Callable[[Pixels], Floats] = field(default=lambda pixels: get_default_nets().segmenter(pixels))
     """Person mask of 256 × 256 pixels, for whitening, which looks at the portrait once more."""
 
 
-def default_tools() -> Tools:
+def get_default_tools() -> Tools:
     """Tools with this thread's networks, which load in the background while the picture is read."""
-    nets = default_nets()
+    nets = get_default_nets()
     nets.begin_loading()
     return make_tools(nets)
 
@@ -70,7 +70,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     spec = load_job_spec(job)
     if job.whitening:
         _check_whitening(spec, job.whitening)
-    tools = tools or default_tools()
+    tools = tools or get_default_tools()
     scene = _look_upright(read(job.source, name=job.name), tools)
     photo = scene.photo
     subject = Subject(spec, scene, job.declared)
@@ -92,7 +92,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
 def check(job: Job, tools: Tools | None = None) -> Outcome:
     """Judge a finished photo as it is, without cropping; the job's frame and whitening are ignored."""
     spec = load_job_spec(job)
-    tools = tools or default_tools()
+    tools = tools or get_default_tools()
     photo = read(job.source, name=job.name)
     scene = (tools.look_at_finished or tools.look)(photo)
     source = photo.source
@@ -115,7 +115,7 @@ def _look_upright(photo: Photo, tools: Tools) -> Scene:
 
 def apply_whitening(portrait: Portrait, scene: Scene, spec: Spec, whitening: Whitening, tools: Tools) -> Portrait:
     """Replace the background by the requested colour, unless it has that colour already and nobody drew strokes."""
-    wanted = spec.background_named(whitening.colour).rgb
+    wanted = spec.find_background(whitening.colour).rgb
     if not whitening.strokes and _has_background(Subject(spec, scene).with_portrait(portrait), wanted):
         return portrait
     from photoprocess.whitening import whiten  # few pictures need it
@@ -133,7 +133,7 @@ def _has_background(subject: PortraitSubject, wanted: tuple[int, int, int]) -> b
 
 def _check_whitening(spec: Spec, whitening: Whitening) -> None:
     """Raise WhiteningForbidden, with the source of the rule, or UnknownColour."""
-    spec.background_named(whitening.colour)
+    spec.find_background(whitening.colour)
     if spec.rules.background_edit == "forbidden":
         raise WhiteningForbidden(spec=spec.id, source=spec.source)
 

@@ -36,12 +36,12 @@ class Place:
         key = f'"{key}"' if "." in key else key
         return Place(self.file, f"{self.key}.{key}" if self.key else key)
 
-    def bad(self, found: object, allowed: str, problem: str = "value") -> BadSpec:
+    def make_error(self, found: object, allowed: str, problem: str = "value") -> BadSpec:
         """Make the error to raise. `problem` is value, missing, unknown or syntax, and selects the sentence."""
         return BadSpec(
             file=self.file,
             key=self.key,
-            found=found if problem == "syntax" else _shown(found),
+            found=found if problem == "syntax" else _format_value(found),
             allowed=allowed,
             problem=problem,
         )
@@ -70,13 +70,13 @@ def parse(path: Path) -> dict[str, Any]:
     except ValueError as error:  # from TOML, UTF-8 and numbers with thousands of digits
         lines = data.decode("utf-8-sig", errors="replace").splitlines() or [""]
         stated = re.search(r"at line (\d+)", str(error))
-        line = min(int(stated[1]) if stated else _undecodable_line(lines), len(lines))
-        raise Place(path.name, str(line)).bad(
+        line = min(int(stated[1]) if stated else _find_undecodable_line(lines), len(lines))
+        raise Place(path.name, str(line)).make_error(
             lines[line - 1].strip()[:LONGEST_QUOTE], "TOML (UTF-8)", "syntax"
         ) from error
 
 
-def _undecodable_line(lines: list[str]) -> int:
+def _find_undecodable_line(lines: list[str]) -> int:
     """Number of the first line with a byte that is not UTF-8, else of the last."""
     return next((number for number, line in enumerate(lines, 1) if "\ufffd" in line), len(lines))
 
@@ -84,10 +84,10 @@ def _undecodable_line(lines: list[str]) -> int:
 def read_table(place: Place, data: object, schema: Schema) -> dict[str, Any]:
     """Read every key of the schema. Unknown keys are reported first, because a misspelt key is also a missing one."""
     if not isinstance(data, dict):
-        raise place.bad(data, "table")
+        raise place.make_error(data, "table")
     for key in data:
         if key not in schema:
-            raise place.at(key).bad(data[key], " | ".join(schema), "unknown")
+            raise place.at(key).make_error(data[key], " | ".join(schema), "unknown")
     return {key: _read(place.at(key), data, key, how) for key, how in schema.items()}
 
 
@@ -95,7 +95,7 @@ def _read(place: Place, data: Mapping[str, object], key: str, how: Key) -> objec
     if key in data:
         return how.read(place, data[key])
     if how.default is REQUIRED:
-        raise place.bad("", "", "missing")
+        raise place.make_error("", "", "missing")
     return how.default
 
 
@@ -117,14 +117,14 @@ def mapping(schema: Schema) -> Reader:
 def text(place: Place, value: object) -> str:
     """Read a string that is not blank."""
     if not isinstance(value, str) or not value.strip():
-        raise place.bad(value, "string")
+        raise place.make_error(value, "string")
     return value
 
 
 def any_text(place: Place, value: object) -> str:
     """Read a string, which may be empty."""
     if not isinstance(value, str):
-        raise place.bad(value, "string")
+        raise place.make_error(value, "string")
     return value
 
 
@@ -133,7 +133,7 @@ def matching(pattern: str, notation: str) -> Reader:
 
     def read(place: Place, value: object) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise place.bad(value, notation)
+            raise place.make_error(value, notation)
         return value
 
     return read
@@ -144,7 +144,7 @@ def choice(*options: str) -> Reader:
 
     def read(place: Place, value: object) -> str:
         if value not in options:
-            raise place.bad(value, " | ".join(options))
+            raise place.make_error(value, " | ".join(options))
         return str(value)
 
     return read
@@ -156,7 +156,7 @@ def whole(low: int, high: int) -> Reader:
     def read(place: Place, value: object) -> int:
         # bool is a subclass of int.
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise place.bad(value, f"integer {low}…{high}")
+            raise place.make_error(value, f"integer {low}…{high}")
         return value
 
     return read
@@ -167,7 +167,7 @@ def number(low: float = -math.inf, high: float = math.inf) -> Reader:
 
     def read(place: Place, value: object) -> float:
         if not _is_number(value) or not low <= value <= high:
-            raise place.bad(value, f"number {low:g}…{high:g}")
+            raise place.make_error(value, f"number {low:g}…{high:g}")
         return float(value)
 
     return read
@@ -179,7 +179,7 @@ def interval(low: float = -math.inf, high: float = math.inf) -> Reader:
     def read(place: Place, value: object) -> tuple[float, float]:
         ends = value if isinstance(value, list) else []
         if len(ends) != 2 or not all(map(_is_number, ends)) or not low <= ends[0] <= ends[1] <= high:
-            raise place.bad(value, f"[low, high] {low:g}…{high:g}, low <= high")
+            raise place.make_error(value, f"[low, high] {low:g}…{high:g}, low <= high")
         return float(ends[0]), float(ends[1])
 
     return read
@@ -190,7 +190,7 @@ def listing(read_item: Reader, *, length: int | None = None) -> Reader:
 
     def read(place: Place, value: object) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value or (length and len(value) != length):
-            raise place.bad(value, f"array ({length})" if length else "array (1…)")
+            raise place.make_error(value, f"array ({length})" if length else "array (1…)")
         return tuple(read_item(place.at(str(index)), item) for index, item in enumerate(value, 1))
 
     return read
@@ -203,7 +203,7 @@ def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, float) and not math.isnan(value)
 
 
-def _shown(value: object) -> str:
+def _format_value(value: object) -> str:
     """A value in TOML notation, shortened."""
     try:
         shown = f'"{value}"' if isinstance(value, str) else str(value)

@@ -30,7 +30,7 @@ class Stopped(KeyboardInterrupt):  # not an error, as its base
         self.status = status
 
 
-def exit_status(interrupt: BaseException | None) -> int:
+def get_exit_status(interrupt: BaseException | None) -> int:
     """Return the exit status for a KeyboardInterrupt, or for what it became."""
     return interrupt.status if isinstance(interrupt, Stopped) else ExitStatus.INTERRUPTED
 

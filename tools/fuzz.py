@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from photoprocess.errors import PhotoError  # noqa: E402
 from photoprocess.many.flow import Handlers, spread  # noqa: E402
-from photoprocess.many.pool import local_pool  # noqa: E402
+from photoprocess.many.pool import open_local_pool  # noqa: E402
 
 CORPUS = {
     "pictures": ("tests/data/fuzz/*.*", "tests/data/cases/h_pq_bt2020.heic", "tests/data/cases/*orient3.jpg"),
@@ -159,7 +159,7 @@ def try_marker(data: bytes) -> str:
     claims = bytearray(strict.from_base64url(box.split(b".")[1]))
     draw = random.Random(data)
     draw.choice(MUTATIONS)(claims, draw)
-    signed = jumbf.split_into_segments(jumbf.wrap(token.sign(bytes(claims), keys.built_in_private_key())))
+    signed = jumbf.split_into_segments(jumbf.wrap(token.sign(bytes(claims), keys.load_built_in_private_key())))
     again = marker.verify(jpeg.insert(marker.unmark(origin), 20, signed))
     for answer in (found, again):
         verification.explain_key(answer, "en")
@@ -254,7 +254,7 @@ def fuzz(kind: str, mutants: Sequence[Mutant], jobs: int) -> int:
     """Try the mutants, print a line for the kind and one for each fault; return the number of faults."""
     answers: Counter[str] = Counter()
     slowest, largest, faults = 0.0, 0.0, 0
-    with local_pool(jobs) as pool:
+    with open_local_pool(jobs) as pool:
         for mutant, fate in spread(mutants, pool, Handlers(run, give_up)):
             answers[fate.answer] += 1
             slowest, largest = max(slowest, fate.seconds), max(largest, fate.mebibytes)

@@ -121,12 +121,12 @@ def shoot(window: Window, scene: str, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from photoprocess.gui import theme
-    from photoprocess.gui.language import NAMES, translations
+    from photoprocess.gui.language import NAMES, get_translations
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     for language in NAMES:
-        translations().use(language)
+        get_translations().use(language)
         for scheme in ("light", "dark"):
             theme.apply(application, dark=scheme == "dark")
             # Several turns, because on a busy machine the first may end before new widgets are laid out.

@@ -22,7 +22,7 @@ from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import keep_largest_part, lay_mask
 from photoprocess.measure.parts import FaceParts
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
-from photoprocess.portrait.warp import matrix_to_portrait
+from photoprocess.portrait.warp import make_matrix_to_portrait
 from photoprocess.reasons import MissingInput
 from photoprocess.values import Box, Encoded, Eye, Face, Frame, Point, Polygon, Portrait, Scene
 
@@ -120,7 +120,7 @@ class FramedSubject(Subject):
         """How far the frame leaves the picture."""
         return measure_overhang(self.frame, self.spec.aspect, self.size)
 
-    def place(self, point: Point) -> Point:
+    def place_point(self, point: Point) -> Point:
         """A point of the picture in the portrait, as fractions of its width and height."""
         x, y = self.placement.to_portrait(point)
         return x / self.spec.width_px, y / self.spec.height_px
@@ -128,7 +128,7 @@ class FramedSubject(Subject):
     @cached_property
     def crown_y(self) -> float:
         """Height of the real crown in the portrait, as a fraction of its height."""
-        return self.place(self.head.rotation.to_picture((0, self.head.crown)))[1]
+        return self.place_point(self.head.rotation.to_picture((0, self.head.crown)))[1]
 
     @cached_property
     def chin_row(self) -> float:
@@ -158,7 +158,7 @@ class FramedSubject(Subject):
     @cached_property
     def mesh(self) -> npt.NDArray[np.float64]:
         """The principal face's mesh in the portrait, shape (468, 2), pixels."""
-        matrix = matrix_to_portrait(self.placement)
+        matrix = make_matrix_to_portrait(self.placement)
         return np.asarray(self.face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
 
     @cached_property
@@ -172,14 +172,14 @@ class FramedSubject(Subject):
         """Which portrait pixels are face (no forehead)."""
         return fill_hull(self.mesh, (self.spec.height_px, self.spec.width_px))
 
-    def shown(self, box: Box) -> tuple[Polygon, ...]:
+    def place_box(self, box: Box) -> tuple[Polygon, ...]:
         """A rectangle of the portrait (pixels) as a place on the picture."""
         return (self.placement.to_polygon(box),)
 
-    def band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
+    def place_band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
         """A band across the portrait between two heights (fractions), as a place on the picture."""
         height, width = self.spec.height_px, self.spec.width_px
-        return self.shown(Box(0, top * height, width, bottom * height))
+        return self.place_box(Box(0, top * height, width, bottom * height))
 
 
 @dataclass(frozen=True)

@@ -8,42 +8,44 @@ import click
 
 from photoprocess.cli.options import (
     PATH,
-    Say,
-    declare_option,
-    jobs_option,
-    lang_option,
-    marker_options,
-    overwrite_option,
-    spec_option,
-    whitening_options,
+    Explain,
+    make_declare_option,
+    make_jobs_option,
+    make_lang_option,
+    make_marker_options,
+    make_overwrite_option,
+    make_spec_option,
+    make_whitening_options,
 )
 from photoprocess.values import Language
 
 
-def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the command, with help in one language."""
 
     def run(**options: Any) -> int:
         from photoprocess.commands.batch import BatchOptions, run_batch
 
         if not options["inputs"] and not options["table"]:
-            raise click.UsageError(say("batch_nothing"))
+            raise click.UsageError(explain("batch_nothing"))
         return run_batch(BatchOptions(language=language, **options))
 
     params: list[click.Parameter] = [
         click.Argument(["inputs"], nargs=-1, metavar="[IN]..."),
-        click.Option(["-o", "--output"], type=PATH, required=True, metavar="OUT_DIR", help=say("option_batch_output")),
-        jobs_option(say),
-        click.Option(["--table"], type=PATH, metavar="people.csv", help=say("option_table")),
-        click.Option(["--report"], type=PATH, metavar="DIR", help=say("option_report")),
-        click.Option(["--resume"], is_flag=True, help=say("option_resume")),
-        overwrite_option(say),
-        click.Option(["--cluster"], metavar="ADDRESS", help=say("option_cluster")),
-        click.Option(["--shared-disk"], is_flag=True, help=say("option_shared_disk")),
-        *whitening_options(say),
-        *marker_options(say),
-        spec_option(say),
-        declare_option(say),
-        lang_option(say),
+        click.Option(
+            ["-o", "--output"], type=PATH, required=True, metavar="OUT_DIR", help=explain("option_batch_output")
+        ),
+        make_jobs_option(explain),
+        click.Option(["--table"], type=PATH, metavar="people.csv", help=explain("option_table")),
+        click.Option(["--report"], type=PATH, metavar="DIR", help=explain("option_report")),
+        click.Option(["--resume"], is_flag=True, help=explain("option_resume")),
+        make_overwrite_option(explain),
+        click.Option(["--cluster"], metavar="ADDRESS", help=explain("option_cluster")),
+        click.Option(["--shared-disk"], is_flag=True, help=explain("option_shared_disk")),
+        *make_whitening_options(explain),
+        *make_marker_options(explain),
+        make_spec_option(explain),
+        make_declare_option(explain),
+        make_lang_option(explain),
     ]
-    return (click.Command("batch", params=params, callback=run, help=say("batch")),)
+    return (click.Command("batch", params=params, callback=run, help=explain("batch")),)

@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from photoprocess.cli.click_texts import translate_click
-from photoprocess.cli.options import Say, lang_option
+from photoprocess.cli.options import Explain, make_lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
 from photoprocess.messages import DamagedTexts, get_text, pick_language
-from photoprocess.stopping import exit_status, handle_stops
+from photoprocess.stopping import get_exit_status, handle_stops
 from photoprocess.system_errors import NoWorkingFolder, explain_system_error
 from photoprocess.values import Language
 from photoprocess.version import __version__
@@ -47,14 +47,14 @@ def main(arguments: Sequence[str]) -> int:
         error.show()
         return ExitStatus.USAGE
     except (click.Abort, KeyboardInterrupt) as error:
-        _say(get_text("cli.stopped", language))
-        return exit_status(error.__cause__ or error)
+        _print_error(get_text("cli.stopped", language))
+        return get_exit_status(error.__cause__ or error)
     except BrokenPipeError:
         # The reader of stdout has gone, as in `photoprocess specs | head`. Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.PASSED
     except DamagedTexts as error:
-        _say(f"photoprocess: {error}")
+        _print_error(f"photoprocess: {error}")
         return ExitStatus.DAMAGED_TEXTS
     except Exception as error:  # noqa: BLE001  # no traceback reaches a user: the error is explained or raised again
         return _explain(error, language)
@@ -78,10 +78,10 @@ def _explain(error: Exception, language: Language) -> int:
     try:
         sentence = known.explain(language)
     except (KeyError, DamagedTexts):
-        _say(f"photoprocess: {DamagedTexts(Path(f'{language}.toml'))}")
+        _print_error(f"photoprocess: {DamagedTexts(Path(f'{language}.toml'))}")
         return ExitStatus.DAMAGED_TEXTS
     detail = f" ({type(error).__name__}: {error})" if type(known) is PhotoError else ""
-    _say(get_text("cli.error", language, message=sentence + detail))
+    _print_error(get_text("cli.error", language, message=sentence + detail))
     return known.exit_status
 
 
@@ -93,7 +93,7 @@ def _require_working_folder() -> None:
         raise NoWorkingFolder from None
 
 
-def _say(words: str) -> None:
+def _print_error(words: str) -> None:
     """Print the last words to stderr, if anything still reads them: HUP means that the terminal has gone."""
     # A worker thread that loads the networks mutes standard error for some milliseconds.
     engine = sys.modules.get("photoprocess.vision.litert")
@@ -127,16 +127,18 @@ def build(language: Language, called: str = "") -> click.Group:
     """Build the command line, with help in one language: only the module of the called command, otherwise all."""
     translate_click(language)
 
-    def say(name: str, /, **details: object) -> str:
+    def explain(name: str, /, **details: object) -> str:
         return get_text(f"cli.{name}", language, **details)
 
     settings: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    group = click.Group("photoprocess", help=say("about"), epilog=say("exit_statuses"), context_settings=settings)
-    group.params += [_version_option(say), lang_option(say)]
+    group = click.Group(
+        "photoprocess", help=explain("about"), epilog=explain("exit_statuses"), context_settings=settings
+    )
+    group.params += [_make_version_option(explain), make_lang_option(explain)]
     for module in [name for name, commands in MODULES.items() if called in commands] or MODULES:
-        for command in import_module(f"photoprocess.cli.{module}").build_commands(language, say):
+        for command in import_module(f"photoprocess.cli.{module}").build_commands(language, explain):
             group.add_command(command)
-    _explain_help(group, click.Context(group, **settings), say("option_help"))
+    _explain_help(group, click.Context(group, **settings), explain("option_help"))
     return group
 
 
@@ -149,7 +151,7 @@ def _explain_help(command: click.Command, context: click.Context, help_: str) ->
             _explain_help(member, context, help_)
 
 
-def _version_option(say: Say) -> click.Option:
+def _make_version_option(explain: Explain) -> click.Option:
     def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted:
             click.echo(f"photoprocess {__version__}")
@@ -161,5 +163,5 @@ def _version_option(say: Say) -> click.Option:
         is_eager=True,
         expose_value=False,
         callback=show,
-        help=say("option_version"),
+        help=explain("option_version"),
     )

@@ -7,17 +7,17 @@ from typing import Any
 
 import click
 
-from photoprocess.cli.options import PATH, Say, lang_option, overwrite_option
+from photoprocess.cli.options import PATH, Explain, make_lang_option, make_overwrite_option
 from photoprocess.values import Language
 
 
-def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the commands, with help in one language."""
     builders = (_build_precheck, _build_exams, _build_facts, _build_faq)
-    return tuple(build(language, say) for build in builders)
+    return tuple(build(language, explain) for build in builders)
 
 
-def _build_precheck(language: Language, say: Say) -> click.Command:
+def _build_precheck(language: Language, explain: Explain) -> click.Command:
     def run(**options: Any) -> int:
         from photoprocess.commands.registration import PrecheckOptions, run_precheck
 
@@ -25,18 +25,20 @@ def _build_precheck(language: Language, say: Say) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["what"], nargs=-1, metavar="[FACTS.toml] [WORDS]..."),
-        click.Option(["--exam"], metavar="ID", help=say("option_exam")),
-        click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=say("option_set")),
-        click.Option(["--ask"], is_flag=True, help=say("option_ask")),
-        click.Option(["--json"], metavar="FILE|-", help=say("option_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=say("option_precheck_html")),
-        overwrite_option(say),
-        lang_option(say),
+        click.Option(["--exam"], metavar="ID", help=explain("option_exam")),
+        click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=explain("option_set")),
+        click.Option(["--ask"], is_flag=True, help=explain("option_ask")),
+        click.Option(["--json"], metavar="FILE|-", help=explain("option_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        make_overwrite_option(explain),
+        make_lang_option(explain),
     ]
-    return click.Command("precheck", params=params, callback=run, help=say("precheck"), epilog=say("precheck_statuses"))
+    return click.Command(
+        "precheck", params=params, callback=run, help=explain("precheck"), epilog=explain("precheck_statuses")
+    )
 
 
-def _build_exams(language: Language, say: Say) -> click.Command:
+def _build_exams(language: Language, explain: Explain) -> click.Command:
     def run(words: tuple[str, ...], **options: Any) -> int:
         from photoprocess.commands.lookup import ListOptions, run_exams
 
@@ -44,14 +46,14 @@ def _build_exams(language: Language, say: Say) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1, metavar="[ID|NAME]"),
-        click.Option(["--json"], is_flag=True, help=say("option_list_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=say("option_precheck_html")),
-        lang_option(say),
+        click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        make_lang_option(explain),
     ]
-    return click.Command("exams", params=params, callback=run, help=say("exams"))
+    return click.Command("exams", params=params, callback=run, help=explain("exams"))
 
 
-def _build_facts(language: Language, say: Say) -> click.Command:
+def _build_facts(language: Language, explain: Explain) -> click.Command:
     def run(words: tuple[str, ...], **options: Any) -> int:
         from photoprocess.commands.lookup import ListOptions, run_facts
 
@@ -59,13 +61,13 @@ def _build_facts(language: Language, say: Say) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1, metavar="[WORDS]"),
-        click.Option(["--json"], is_flag=True, help=say("option_list_json")),
-        lang_option(say),
+        click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        make_lang_option(explain),
     ]
-    return click.Command("facts", params=params, callback=run, help=say("facts"))
+    return click.Command("facts", params=params, callback=run, help=explain("facts"))
 
 
-def _build_faq(language: Language, say: Say) -> click.Command:
+def _build_faq(language: Language, explain: Explain) -> click.Command:
     def run(words: tuple[str, ...], **options: Any) -> int:
         from photoprocess.commands.lookup import ListOptions, run_faq
 
@@ -73,7 +75,7 @@ def _build_faq(language: Language, say: Say) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1),
-        click.Option(["--json"], is_flag=True, help=say("option_list_json")),
-        lang_option(say),
+        click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        make_lang_option(explain),
     ]
-    return click.Command("faq", params=params, callback=run, help=say("faq"))
+    return click.Command("faq", params=params, callback=run, help=explain("faq"))

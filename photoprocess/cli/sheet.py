@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from photoprocess.cli.options import PATH, Callback, Say, lang_option, overwrite_option
+from photoprocess.cli.options import PATH, Callback, Explain, make_lang_option, make_overwrite_option
 from photoprocess.sheet.layout import MOST_COPIES
 from photoprocess.values import Language
 
@@ -18,7 +18,7 @@ LONGEST = 1000
 """Millimetres: the longest side that --size accepts."""
 
 
-def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the command, with help in one language."""
 
     def run(**options: Any) -> int:
@@ -29,20 +29,24 @@ def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
     params: list[click.Parameter] = [
         click.Argument(["photo"], type=PATH),
         click.Option(
-            ["--paper"], callback=_parse_paper(say), default="6寸", metavar="6寸|5寸|A4", help=say("option_paper")
+            ["--paper"],
+            callback=_parse_paper(explain),
+            default="6寸",
+            metavar="6寸|5寸|A4",
+            help=explain("option_paper"),
         ),
-        click.Option(["--copies"], type=click.IntRange(1, MOST_COPIES), help=say("option_copies")),
-        click.Option(["--marks"], is_flag=True, help=say("option_marks")),
-        click.Option(["--size"], callback=_parse_size(say), metavar="25x35", help=say("option_size")),
-        click.Option(["--spec"], help=say("option_sheet_spec")),
-        click.Option(["-o", "--output"], type=PATH, help=say("option_sheet_output")),
-        overwrite_option(say),
-        lang_option(say),
+        click.Option(["--copies"], type=click.IntRange(1, MOST_COPIES), help=explain("option_copies")),
+        click.Option(["--marks"], is_flag=True, help=explain("option_marks")),
+        click.Option(["--size"], callback=_parse_size(explain), metavar="25x35", help=explain("option_size")),
+        click.Option(["--spec"], help=explain("option_sheet_spec")),
+        click.Option(["-o", "--output"], type=PATH, help=explain("option_sheet_output")),
+        make_overwrite_option(explain),
+        make_lang_option(explain),
     ]
-    return (click.Command("sheet", params=params, callback=run, help=say("sheet")),)
+    return (click.Command("sheet", params=params, callback=run, help=explain("sheet")),)
 
 
-def _parse_paper(say: Say) -> Callback:
+def _parse_paper(explain: Explain) -> Callback:
     """The name of a paper → Paper."""
 
     def convert(_: click.Context, __: click.Parameter, value: str) -> Paper:
@@ -50,13 +54,13 @@ def _parse_paper(say: Say) -> Callback:
 
         paper = find_paper(value)
         if paper is None:
-            raise click.BadParameter(say("bad_paper", name=value, known=", ".join(paper.name for paper in PAPERS)))
+            raise click.BadParameter(explain("bad_paper", name=value, known=", ".join(paper.name for paper in PAPERS)))
         return paper
 
     return convert
 
 
-def _parse_size(say: Say) -> Callback:
+def _parse_size(explain: Explain) -> Callback:
     """Width and height in millimetres, such as 25x35 → Size."""
 
     def convert(_: click.Context, __: click.Parameter, value: str | None) -> Size | None:
@@ -67,7 +71,7 @@ def _parse_size(say: Say) -> Callback:
         found = re.fullmatch(r"(\d+(?:\.\d+)?) ?[x×*] ?(\d+(?:\.\d+)?)(?: ?mm)?", value.strip().casefold())
         sides = [float(side) for side in found.groups()] if found else [0.0]
         if not all(1 <= side <= LONGEST for side in sides):
-            raise click.BadParameter(say("bad_size"))
+            raise click.BadParameter(explain("bad_size"))
         return Size(*sides)
 
     return convert

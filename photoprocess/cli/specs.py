@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from photoprocess.cli.options import Say, lang_option
+from photoprocess.cli.options import Explain, make_lang_option
 from photoprocess.values import Language
 
 
-def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the command, with help in one language."""
 
     def run(words: tuple[str, ...], toml: str | None) -> int:
@@ -18,7 +18,7 @@ def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
 
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1),
-        click.Option(["--toml"], metavar="NAME", help=say("option_toml")),
-        lang_option(say),
+        click.Option(["--toml"], metavar="NAME", help=explain("option_toml")),
+        make_lang_option(explain),
     ]
-    return (click.Command("specs", params=params, callback=run, help=say("specs")),)
+    return (click.Command("specs", params=params, callback=run, help=explain("specs")),)

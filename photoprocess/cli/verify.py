@@ -8,16 +8,16 @@ from typing import Any
 
 import click
 
-from photoprocess.cli.options import PATH, Callback, Say, jobs_option, lang_option
+from photoprocess.cli.options import PATH, Callback, Explain, make_jobs_option, make_lang_option
 from photoprocess.values import Language
 
 
-def build_commands(language: Language, say: Say) -> tuple[click.Command, ...]:
+def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the commands, with help in one language."""
-    return _build_verify(language, say), _build_keys(language, say)
+    return _build_verify(language, explain), _build_keys(language, explain)
 
 
-def _build_verify(language: Language, say: Say) -> click.Command:
+def _build_verify(language: Language, explain: Explain) -> click.Command:
     def run(**options: Any) -> int:
         from photoprocess.commands.verify import VerifyOptions, run_verify
 
@@ -25,21 +25,23 @@ def _build_verify(language: Language, say: Say) -> click.Command:
 
     params: list[click.Parameter] = [
         click.Argument(["files"], type=PATH, nargs=-1, required=True),
-        click.Option(["--recheck"], is_flag=True, help=say("option_recheck")),
-        click.Option(["--key"], type=PATH, multiple=True, metavar="PUBLIC.jwk", help=say("option_public_key")),
-        click.Option(["--spec"], metavar="ID|FILE", help=say("option_verify_spec")),
-        click.Option(["--not-before"], callback=_parse_time(say), metavar="TIME", help=say("option_not_before")),
+        click.Option(["--recheck"], is_flag=True, help=explain("option_recheck")),
+        click.Option(["--key"], type=PATH, multiple=True, metavar="PUBLIC.jwk", help=explain("option_public_key")),
+        click.Option(["--spec"], metavar="ID|FILE", help=explain("option_verify_spec")),
         click.Option(
-            ["--not-after"], callback=_parse_time(say, "23:59:59"), metavar="TIME", help=say("option_not_after")
+            ["--not-before"], callback=_parse_time(explain), metavar="TIME", help=explain("option_not_before")
         ),
-        click.Option(["--json"], is_flag=True, help=say("option_verify_json")),
-        jobs_option(say),
-        lang_option(say),
+        click.Option(
+            ["--not-after"], callback=_parse_time(explain, "23:59:59"), metavar="TIME", help=explain("option_not_after")
+        ),
+        click.Option(["--json"], is_flag=True, help=explain("option_verify_json")),
+        make_jobs_option(explain),
+        make_lang_option(explain),
     ]
-    return click.Command("verify", params=params, callback=run, help=say("verify"))
+    return click.Command("verify", params=params, callback=run, help=explain("verify"))
 
 
-def _parse_time(say: Say, of_day: str = "00:00:00") -> Callback:
+def _parse_time(explain: Explain, of_day: str = "00:00:00") -> Callback:
     """ISO 8601 → datetime with a time zone; a date means `of_day` on that day."""
 
     def convert(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
@@ -51,12 +53,12 @@ def _parse_time(say: Say, of_day: str = "00:00:00") -> Callback:
                 given = datetime.combine(given, time.fromisoformat(of_day))
             return given.astimezone(given.tzinfo)
         except (ValueError, OverflowError, OSError):
-            raise click.BadParameter(say("bad_time", value=value)) from None
+            raise click.BadParameter(explain("bad_time", value=value)) from None
 
     return convert
 
 
-def _build_keys(language: Language, say: Say) -> click.Group:
+def _build_keys(language: Language, explain: Explain) -> click.Group:
     def new(folder: Path, c2pa: str | None) -> int:
         from photoprocess.commands.verify import run_keys_new, run_keys_new_c2pa
 
@@ -67,24 +69,28 @@ def _build_keys(language: Language, say: Say) -> click.Group:
 
         return run_keys_show(language, file)
 
-    group = click.Group("keys", params=[lang_option(say)], help=say("keys"))
+    group = click.Group("keys", params=[make_lang_option(explain)], help=explain("keys"))
     folder, file = click.Argument(["folder"], type=PATH), click.Argument(["file"], type=PATH)
     c2pa = click.Option(
-        ["--c2pa"], callback=_check_organisation(say), metavar="ORGANISATION", help=say("option_keys_c2pa")
+        ["--c2pa"], callback=_check_organisation(explain), metavar="ORGANISATION", help=explain("option_keys_c2pa")
     )
-    group.add_command(click.Command("new", params=[folder, c2pa, lang_option(say)], callback=new, help=say("keys_new")))
-    group.add_command(click.Command("show", params=[file, lang_option(say)], callback=show, help=say("keys_show")))
+    group.add_command(
+        click.Command("new", params=[folder, c2pa, make_lang_option(explain)], callback=new, help=explain("keys_new"))
+    )
+    group.add_command(
+        click.Command("show", params=[file, make_lang_option(explain)], callback=show, help=explain("keys_show"))
+    )
     return group
 
 
-def _check_organisation(say: Say) -> Callback:
+def _check_organisation(explain: Explain) -> Callback:
     """A name that a certificate can carry."""
 
     def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         from photoprocess.marker.certificates import MAX_ORGANISATION, is_organisation
 
         if value is not None and not is_organisation(value):
-            raise click.BadParameter(say("bad_organisation", limit=MAX_ORGANISATION))
+            raise click.BadParameter(explain("bad_organisation", limit=MAX_ORGANISATION))
         return value
 
     return check

@@ -12,7 +12,7 @@ import click
 
 from photoprocess.commands.process import list_credentials, read_whitening
 from photoprocess.commands.progress_line import ProgressLine
-from photoprocess.drafts import sweep
+from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.errors import ExitStatus, OutputTwice
 from photoprocess.files import is_same_file
 from photoprocess.job import Job
@@ -21,7 +21,7 @@ from photoprocess.many.earlier import EarlierRun, hash_settings
 from photoprocess.many.find import FoundPicture, find
 from photoprocess.many.pace import Pace
 from photoprocess.many.plan import plan
-from photoprocess.many.pool import AtOnce, local_pool
+from photoprocess.many.pool import AtOnce, open_local_pool
 from photoprocess.many.report import NAMES, RunReport
 from photoprocess.many.rows import explain
 from photoprocess.many.values import Done, Ending, Existing, Task
@@ -30,7 +30,7 @@ from photoprocess.marker.keys import load_private
 from photoprocess.messages import get_text
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
-from photoprocess.stopping import exit_status
+from photoprocess.stopping import get_exit_status
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
@@ -66,28 +66,28 @@ class BatchOptions:
 def run_batch(options: BatchOptions) -> int:
     """Process all pictures; print a line for each that is not saved, then a summary."""
     tasks = _plan_tasks(options)
-    sweep(task.output.parent for task in tasks if task.output)
+    remove_abandoned_drafts(task.output.parent for task in tasks if task.output)
     pace = Pace(len(tasks))
     line = ProgressLine(pace, options.language, sys.stderr)
     try:
-        with closing(_work(tasks, options, pace)) as answers:
+        with closing(_run_tasks(tasks, options, pace)) as answers:
             for done in answers:
                 line.update(_describe(done, options.language))
     except KeyboardInterrupt as interrupt:
         with suppress(OSError):  # after HUP the terminal has gone
             line.clear()
             click.echo(get_text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
-        return exit_status(interrupt)
+        return get_exit_status(interrupt)
     line.clear()
     return _print_summary(pace, options)
 
 
-def _work(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
+def _run_tasks(tasks: list[Task], options: BatchOptions, pace: Pace) -> Generator[Done]:
     """Yield each answer, counted and reported. Unchanged failures of an earlier run are only counted."""
     with ExitStack() as stack:
         report = _open_report(options, tasks, stack)
         earlier = report.earlier if report else EarlierRun()
-        left = [task for task in tasks if not earlier.failed_before(task)]
+        left = [task for task in tasks if not earlier.has_failed_before(task)]
         pace.counts[Ending.FAIL] += len(tasks) - len(left)
         for done in _start(left, options, stack):
             if report and not earlier.has_row(done):
@@ -155,7 +155,7 @@ def _start(tasks: list[Task], options: BatchOptions, stack: ExitStack) -> Genera
 
 def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple[Executor, int | None]:
     if not options.cluster:
-        executor = stack.enter_context(local_pool(options.jobs, tasks))
+        executor = stack.enter_context(open_local_pool(options.jobs, tasks))
         if isinstance(executor, AtOnce):
             click.echo(get_text("batch.one_process", options.language), err=True)
         return executor, None
@@ -179,7 +179,7 @@ def _print_summary(pace: Pace, options: BatchOptions) -> int:
     if not pace.done:
         click.echo(get_text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
         return ExitStatus.FAILED
-    click.echo(pace.summary(language))
+    click.echo(pace.summarize(language))
     saved = sum(pace.counts[ending] for ending in SAVED)
     if saved:
         click.echo(get_text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))

@@ -9,7 +9,7 @@ import click
 
 from photoprocess.errors import ExitStatus
 from photoprocess.json_text import to_json_text
-from photoprocess.registration.words import join, pick_script, say
+from photoprocess.registration.words import get_text, join, pick_script
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def run_exams(options: ListOptions) -> int:
         _print_json({"schema": SCHEMA, "exams": [make_exam_data(exam, language) for exam in load_all_exams()]})
         return ExitStatus.PASSED
     for one in load_all_exams():
-        levels = join((say(f"level.{level.code}", language) for level in one.levels), language)
+        levels = join((get_text(f"level.{level.code}", language) for level in one.levels), language)
         click.echo(f"{one.id}  {one.name[language]}\n    {levels}")
-    click.echo(f"\n{say('verdict.NOT_THIS_GUIDE', language)}")
+    click.echo(f"\n{get_text('verdict.NOT_THIS_GUIDE', language)}")
     for other in load_outside_exams():
         click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
     return ExitStatus.PASSED
@@ -103,7 +103,7 @@ def run_faq(options: ListOptions, today: date) -> int:
     words, language = options.words, options.language
     if not words.strip():
         if options.json:
-            _print_json([_entry_data(entry, language) for entry in load_entries()])
+            _print_json([_convert_entry(entry, language) for entry in load_entries()])
             return ExitStatus.PASSED
         for entry in load_entries():
             click.echo(f"{entry.id}  {get_question(entry, language)}")
@@ -113,13 +113,13 @@ def run_faq(options: ListOptions, today: date) -> int:
     found = search(words)
     rules = search_rules(words, language) if not found or words.strip()[:1].casefold() == "r" else ()
     if options.json:
-        _print_json([_entry_data(entry, language) for entry in found[: MOST_OTHERS + 1]])
+        _print_json([_convert_entry(entry, language) for entry in found[: MOST_OTHERS + 1]])
     elif rules:
         _print_rules(rules, options)
     elif found:
         _print_entries(found, options)
     else:
-        click.echo(say("phrase.faq_none", language, words=words))
+        click.echo(get_text("phrase.faq_none", language, words=words))
     return ExitStatus.PASSED if found or rules else ExitStatus.FAILED
 
 
@@ -146,12 +146,12 @@ def _print_entries(found: tuple[FaqEntry, ...], options: ListOptions) -> None:
     for line in render_entry(best, options.language):
         click.echo("\n".join(wrap(f"    {line}", options.width)))
     if others:
-        click.echo(f"\n{say('phrase.faq_other', options.language)}")
+        click.echo(f"\n{get_text('phrase.faq_other', options.language)}")
     for entry in others:
         click.echo(f"    {entry.id}  {get_question(entry, options.language)}")
 
 
-def _entry_data(entry: FaqEntry, language: Language) -> dict[str, object]:
+def _convert_entry(entry: FaqEntry, language: Language) -> dict[str, object]:
     from photoprocess.registration.faq import get_question, render_rule
 
     answer = [{"rule": rule, "text": render_rule(rule, language)} for rule in entry.rules]

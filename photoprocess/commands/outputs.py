@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoprocess.drafts import sweep
+from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.errors import OutputNotJpeg, OutputTwice
 from photoprocess.files import is_same_file, refuse_source
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
@@ -34,7 +34,9 @@ def name_files(*names: Path | str | None) -> list[Path]:
 
 
 def check_outputs(outputs: Iterable[Path], inputs: Iterable[Path], source: Path | None = None) -> None:
-    """Refuse outputs that would replace the source picture, another input or each other; sweep their folders.
+    """Refuse outputs that would replace the source picture, another input or each other.
+
+    Abandoned drafts in their folders are removed.
 
     Raises OutputIsSource and OutputTwice.
     """
@@ -45,7 +47,7 @@ def check_outputs(outputs: Iterable[Path], inputs: Iterable[Path], source: Path 
         refuse_inputs(path, inputs)
     for first, second in combinations(outputs, 2):
         refuse_inputs(second, (first,))
-    sweep(path if path.is_dir() else path.parent for path in outputs)
+    remove_abandoned_drafts(path if path.is_dir() else path.parent for path in outputs)
 
 
 def refuse_inputs(path: Path, others: Iterable[Path]) -> None:

@@ -67,7 +67,7 @@ def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> i
     """Work and report, unless the name of an output is refused."""
     try:
         options = replace(options, output=complete_name(options.output) if options.output else None)
-        photo = options.output or _default_folder(options.picture)
+        photo = options.output or _choose_folder(options.picture)
         outputs = [photo, *name_files(options.json, options.html)]
         check_outputs(outputs, _list_inputs(options), options.picture)
     except PhotoError as error:
@@ -147,7 +147,7 @@ def _replace(data: bytes, target: Path, options: ProcessOptions, *, overwrite: b
 
 def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
     """Choose the path: --output, or next to the picture; the name of a draft says that it is one."""
-    target = options.output or _default_folder(options.picture) / outcome.spec.filename
+    target = options.output or _choose_folder(options.picture) / outcome.spec.filename
     if target.is_dir():
         target = target / outcome.spec.filename
     if outcome.passed:
@@ -155,7 +155,7 @@ def _choose_target(outcome: Outcome, options: ProcessOptions) -> Path:
     return target.with_stem(f"{target.stem}-{get_text('cli.draft_name', options.language)}")
 
 
-def _default_folder(picture: Path) -> Path:
+def _choose_folder(picture: Path) -> Path:
     """The picture's own folder; the current one for the bundled sample, whose folder is part of the program."""
     bundled = picture.resolve().is_relative_to(resources.find_root().resolve())
     return Path() if bundled else picture.parent

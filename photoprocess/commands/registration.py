@@ -16,7 +16,7 @@ from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import APPLICANT_FACTS
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
 
     understood = understand(words, options.today)
     if not understood.exams and not understood.facts:
-        click.echo(say("phrase.understood_nothing", options.language, words=words))
+        click.echo(get_text("phrase.understood_nothing", options.language, words=words))
         return ExitStatus.FAILED
     facts = apply_settings(replace(facts, values={**facts.values, **understood.facts}), options.settings)
     exams = (options.exam,) if options.exam else understood.exams
@@ -101,7 +101,7 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
     """Print the verdict of each examination that a name may mean."""
     from photoprocess.registration.answer_text import render_rows
 
-    _echo(say("phrase.understood_several", options.language), options.width)
+    _echo(get_text("phrase.understood_several", options.language), options.width)
     for exam in exams:
         for line in render_rows(precheck(facts, exam), options.language):
             _echo(line, options.width)
@@ -152,23 +152,23 @@ def _ask(answer: PrecheckAnswer, options: PrecheckOptions) -> PrecheckAnswer:
     """Ask until no missing fact would change the answer, or the user stops (q, Ctrl+C or the end of the input)."""
     from photoprocess.registration.questions import (
         answer_question,
+        choose_next_question,
         describe_input,
-        next_question,
         parse_input,
         render_question,
     )
 
     language = options.language
-    click.echo(say("phrase.ask_stop", language), err=True)
-    while question := next_question(answer):
+    click.echo(get_text("phrase.ask_stop", language), err=True)
+    while question := choose_next_question(answer):
         click.echo("\n" + render_question(question, answer, language), err=True)
-        typed = _read_line(say("phrase.ask_unknown", language))
+        typed = _read_line(get_text("phrase.ask_unknown", language))
         if typed is None:
             break
         try:
             answer = answer_question(answer.facts, question, parse_input(typed, question), options.exam)
         except BadFact:
-            click.echo(say("phrase.ask_bad", language, allowed=describe_input(question)), err=True)
+            click.echo(get_text("phrase.ask_bad", language, allowed=describe_input(question)), err=True)
     click.echo(err=True)
     return answer
 

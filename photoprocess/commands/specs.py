@@ -8,7 +8,7 @@ import click
 
 from photoprocess.errors import ExitStatus
 from photoprocess.messages import get_text
-from photoprocess.spec.catalogue import list_specs, spec_file
+from photoprocess.spec.catalogue import list_specs, read_spec_file
 from photoprocess.spec.search import find_specs, group_specs
 from photoprocess.spec.words import (
     describe_bytes,
@@ -50,7 +50,7 @@ def run_specs(language: Language, words: tuple[str, ...]) -> int:
 
 def print_spec(name: str) -> int:
     """Print the file of one spec, as a start for the user's own."""
-    click.echo(spec_file(name), nl=False)
+    click.echo(read_spec_file(name), nl=False)
     return ExitStatus.PASSED
 
 

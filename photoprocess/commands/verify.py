@@ -16,7 +16,7 @@ from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.json_text import to_json_text
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, Ready, spread
-from photoprocess.many.pool import AtOnce, local_pool
+from photoprocess.many.pool import AtOnce, open_local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Demands, credentials, is_from_future, keys
 from photoprocess.marks import BAD, GOOD
@@ -66,11 +66,11 @@ def run_verify(options: VerifyOptions) -> int:
     )
     uploads = [replace(pattern, path=path, problem=problem) for path, problem in _list_files(options.files)]
     show = _print_json if options.json else _print
-    good = sum(show(_in_order(uploads, options), len(uploads), options))
+    good = sum(show(_put_in_order(uploads, options), len(uploads), options))
     return ExitStatus.PASSED if uploads and good == len(uploads) else ExitStatus.FAILED
 
 
-def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[UploadAnswer]:
+def _put_in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[UploadAnswer]:
     """Yield the answers in the order of the files, each as soon as all earlier ones are ready."""
     early: dict[int, UploadAnswer] = {}
     following = 0
@@ -86,7 +86,7 @@ def _in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[UploadA
 def _open_executor(files: int, options: VerifyOptions) -> Executor:
     """Use processes if they save more time than starting them costs."""
     worth = options.jobs or (files >= (MANY_TO_MEASURE if options.recheck else MANY_TO_READ))
-    return local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
+    return open_local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
 
 
 def _verify_numbered(task: tuple[int, Upload]) -> UploadAnswer:
@@ -104,7 +104,7 @@ def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[UploadAns
 
 def run_keys_new(language: Language, folder: Path) -> int:
     """Make a key pair and print where it is."""
-    pair = keys.new_key_pair(folder)
+    pair = keys.make_key_pair(folder)
     click.echo(get_text("verify.key_made", language, private=pair.private))
     click.echo(get_text("verify.key_public", language, public=pair.public))
     click.echo(get_text("verify.key_id", language, kid=pair.kid))
@@ -165,7 +165,7 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
     """Print one JSON list, an answer at a time, so that 100,000 answers are never in memory together."""
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
-        entry = to_json_text(_as_data(answer, options), indent=2)
+        entry = to_json_text(_convert_answer(answer, options), indent=2)
         click.echo(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), nl=False)
         yield answer.good
     click.echo("]")
@@ -206,7 +206,7 @@ def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
     return lines
 
 
-def _as_data(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
+def _convert_answer(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
     """Convert one answer to JSON types, as documented in docs/marker.md."""
     language = options.language
     if not isinstance(answer, VerifiedUpload):
@@ -225,12 +225,12 @@ def _as_data(answer: UploadAnswer, options: VerifyOptions) -> dict[str, Any]:
         "key": key,
         "unmet": [str(unmet) for unmet in answer.unmet],
         "from_future": is_from_future(found.claims) if found.claims else None,
-        "claims": _claims_as_data(found.claims) if found.claims else None,
-        "recheck": _recheck_as_data(answer, answer.measured) if answer.measured else None,
+        "claims": _convert_claims(found.claims) if found.claims else None,
+        "recheck": _convert_recheck(answer, answer.measured) if answer.measured else None,
     }
 
 
-def _claims_as_data(claims: Claims) -> dict[str, Any]:
+def _convert_claims(claims: Claims) -> dict[str, Any]:
     return {
         "issued": claims.issued,
         "tool": {"name": claims.tool.name, "version": claims.tool.version},
@@ -241,7 +241,7 @@ def _claims_as_data(claims: Claims) -> dict[str, Any]:
     }
 
 
-def _recheck_as_data(answer: VerifiedUpload, measured: Report) -> dict[str, Any]:
+def _convert_recheck(answer: VerifiedUpload, measured: Report) -> dict[str, Any]:
     return {
         "agrees": not answer.disagreements,
         "findings": [[f.code, str(f.verdict), f.measured] for f in measured.findings],

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from photoprocess.gui import theme
-from photoprocess.gui.language import system_language, translations
+from photoprocess.gui.language import find_system_language, get_translations
 from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 
@@ -50,10 +50,10 @@ def main(arguments: Sequence[str] = ()) -> int:
         window.painted.connect(lambda: _watch_signals(application, window, stack))
         status = application.exec()
     window.deleteLater()
-    from photoprocess.gui.jobs import worker_pool
+    from photoprocess.gui.jobs import get_worker_pool
 
     # The worker may be writing a file.
-    worker_pool().waitForDone()
+    get_worker_pool().waitForDone()
     return status
 
 
@@ -77,11 +77,11 @@ def open_window(application: QApplication, arguments: Sequence[str] = ()) -> Win
     application.setDesktopFileName("photoprocess")
     settings = Settings()
     theme.follow_system(application)
-    translations().use(settings.language or system_language())
+    get_translations().use(settings.language or find_system_language())
     window = Window(settings)
     settings.setParent(window)
     paths = tuple(Path(argument) for argument in arguments if not argument.startswith("-"))
-    window.painted.connect(lambda: _run_steps(_after_first_paint(application, window, paths)))
+    window.painted.connect(lambda: _run_steps(_finish_start(application, window, paths)))
     window.show()
     return window
 
@@ -99,17 +99,17 @@ def _freeze_imports() -> None:
     gc.freeze()
 
 
-def _after_first_paint(application: QApplication, window: Window, paths: tuple[Path, ...]) -> Iterator[None]:
+def _finish_start(application: QApplication, window: Window, paths: tuple[Path, ...]) -> Iterator[None]:
     yield from window.build_parts()
     yield
     from photoprocess.gui.icons import make_program_icon
     from photoprocess.gui.session.work import Opening
-    from photoprocess.spec.catalogue import list_specs, load_spec, spec_names
+    from photoprocess.spec.catalogue import list_spec_names, list_specs, load_spec
 
     # The worker may hold Python's lock this long at a time; with the default of 5 ms a drag stutters.
     sys.setswitchinterval(SWITCH)
     window.setWindowIcon(make_program_icon())
-    for name in spec_names():
+    for name in list_spec_names():
         load_spec(name)  # cached; loading all at once would block the event loop
         yield
     specs = list_specs()

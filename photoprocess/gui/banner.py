@@ -80,7 +80,7 @@ class Banner(Retranslated, QFrame):
         for button in self.buttons:
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = [self._button(choice) for choice in message.choices]
+        self.buttons = [self._make_button(choice) for choice in message.choices]
         for nth, button in enumerate(self.buttons):
             self._row.insertWidget(2 + nth, button)
         self._progress.setVisible(message.kind == "busy")
@@ -103,7 +103,7 @@ class Banner(Retranslated, QFrame):
         if self.message and self.message.kind == kind:
             self.dismiss()
 
-    def _button(self, choice: Choice) -> QPushButton:
+    def _make_button(self, choice: Choice) -> QPushButton:
         button = QPushButton(self)
         button.setAutoDefault(True)
 
@@ -132,6 +132,6 @@ class Banner(Retranslated, QFrame):
         self.setAccessibleName(words)
         for button, choice in zip(self.buttons, self.message.choices, strict=True):
             button.setText(choice.words())
-        now, kind = theme.colours(), self.message.kind
+        now, kind = theme.get_colours(), self.message.kind
         colour = {"error": now.bad, "done": now.good, "question": now.warn}.get(kind, now.accent)
         self._mark.setText(f"<b style='color:{colour}'>{MARKS[kind]}</b>")

@@ -13,31 +13,31 @@ from photoprocess.errors import PhotoError
 from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.dialogs import show_in_folder
 from photoprocess.gui.jobs import Failure
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.version import __version__
 
 
-def failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Message:
+def make_failure_message(failure: Failure, choices: tuple[Choice, ...] = ()) -> Message:
     """What went wrong and what to do. An unexpected error adds a button that copies its details for a bug report."""
     error = failure.error
     known = error if isinstance(error, PhotoError) else PhotoError()
     copy = () if known is error else (Choice(_copy_text, partial(_copy, failure)),)
-    return Message("error", lambda: known.explain(current_language()), (*choices, *copy))
+    return Message("error", lambda: known.explain(get_current_language()), (*choices, *copy))
 
 
-def saved_message(path: Path) -> Message:
+def make_saved_message(path: Path) -> Message:
     """Where a file was saved."""
     show = Choice(lambda: QCoreApplication.translate("BannerMessages", "Show in folder"), partial(show_in_folder, path))
     words = QCoreApplication.translate
     return Message("done", lambda: words("BannerMessages", "Saved as {path}").format(path=path), (show,))
 
 
-def about_message() -> Message:
+def make_about_message() -> Message:
     """What this program is."""
-    return Message("note", about_text)
+    return Message("note", describe_program)
 
 
-def about_text() -> str:
+def describe_program() -> str:
     """Name, version and promise of this program."""
     words = QCoreApplication.translate(
         "BannerMessages",

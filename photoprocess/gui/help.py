@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from photoprocess.gui.banner_messages import about_text
+from photoprocess.gui.banner_messages import describe_program
 from photoprocess.gui.retranslation import Retranslated
 
 COMMANDS = (
@@ -47,10 +47,14 @@ class HelpDialog(Retranslated, QDialog):
         self.text.setAccessibleName(self.tr("Help"))
         # Not inside the f-strings, where the tool that collects the texts does not look.
         steps, keys, about = self.tr("From a picture to a photo"), self.tr("Keys"), self.tr("About this program")
-        parts = ((steps, _list(self._steps())), (keys, _table(self._keys())), (about, _list((about_text(),))))
+        parts = (
+            (steps, _make_list(self._list_steps())),
+            (keys, _make_table(self._list_keys())),
+            (about, _make_list((describe_program(),))),
+        )
         self.text.setHtml("".join(f"<h3>{html.escape(title)}</h3>{part}" for title, part in parts))
 
-    def _steps(self) -> tuple[str, ...]:
+    def _list_steps(self) -> tuple[str, ...]:
         return (
             self.tr("Open a picture: drop it on the window, paste it, or choose a file."),
             self.tr(
@@ -60,7 +64,7 @@ class HelpDialog(Retranslated, QDialog):
             self.tr("Save. Then run the saved file through the official tool, and upload what that tool saves."),
         )
 
-    def _keys(self) -> tuple[tuple[str, str], ...]:
+    def _list_keys(self) -> tuple[tuple[str, str], ...]:
         words = (
             self.tr("Open a picture"),
             self.tr("Paste a picture"),
@@ -86,18 +90,18 @@ class HelpDialog(Retranslated, QDialog):
             ("Esc", self.tr("Cancel")),
         )
         commands = zip((*COMMANDS, *PAGES), (*words, *pages), strict=True)
-        return (*((_native(key), word) for key, word in commands), *on_picture)
+        return (*((_to_native(key), word) for key, word in commands), *on_picture)
 
 
-def _native(key: str) -> str:
+def _to_native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _list(lines: tuple[str, ...]) -> str:
+def _make_list(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
 
-def _table(rows: tuple[tuple[str, str], ...]) -> str:
+def _make_table(rows: tuple[tuple[str, str], ...]) -> str:
     cells = (
         f"<tr><td><b>{html.escape(key)}</b>&nbsp;&nbsp;</td><td>{html.escape(word)}</td></tr>" for key, word in rows
     )

@@ -16,7 +16,7 @@ SCALES = (1, 1.5, 2, 3)
 def make_icon(name: str) -> QIcon:
     """Make an icon from resources/icons; disabled it is pale. It must be made again when the colours change."""
     made = QIcon()
-    now = theme.colours()
+    now = theme.get_colours()
     for mode, colour in ((QIcon.Mode.Normal, now.text), (QIcon.Mode.Disabled, now.line)):
         for scale in SCALES:
             made.addPixmap(draw(name, colour, SIDE, scale), mode)

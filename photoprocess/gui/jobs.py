@@ -45,7 +45,7 @@ Work: TypeAlias = Callable[[Channel], object]
 
 
 @cache
-def worker_pool() -> QThreadPool:
+def get_worker_pool() -> QThreadPool:
     """The one background thread. It never expires, because its networks take 0.1 s to load."""
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
@@ -68,7 +68,7 @@ class Lane(QObject):
 
     def __init__(self, parent: QObject | None = None, pool: QThreadPool | None = None) -> None:
         super().__init__(parent)
-        self._pool = pool or worker_pool()
+        self._pool = pool or get_worker_pool()
         self._newest = 0
         self._running = False
         self._waiting: Work | None = None

@@ -25,6 +25,6 @@ def make_heading() -> QLabel:
     return label
 
 
-def plain_tip(text: str) -> str:
+def make_plain_tip(text: str) -> str:
     """Return a tip that shows this text as it is: tips have no text format to set."""
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if "<" in text else text

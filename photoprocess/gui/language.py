@@ -24,7 +24,7 @@ GLYPHS: dict[Language, tuple[str, ...]] = {
 """Fonts by region: the same character has different shapes in Taiwan, China and Japan."""
 
 
-def system_language() -> Language:
+def find_system_language() -> Language:
     """The supported language closest to the first one of the system."""
     # Not messages.pick_language, whose catalogues would delay the first paint.
     wanted = QLocale(next(iter(QLocale.system().uiLanguages()), "en"))
@@ -48,7 +48,7 @@ class Translations(QObject):
         # Set first, because removing a translator already sends the event on which widgets read the language.
         self.language = language
         QLocale.setDefault(QLocale(language.replace("-", "_")))
-        QGuiApplication.setFont(self._font(language))
+        QGuiApplication.setFont(self._choose_font(language))
         old, self._translators = self._translators, self._load(language)
         for translator in self._translators:
             self._application.installTranslator(translator)
@@ -64,7 +64,7 @@ class Translations(QObject):
         translators = [(QTranslator(self), *file) for file in files]
         return [translator for translator, name, folder in translators if translator.load(name, folder)]
 
-    def _font(self, language: Language) -> QFont:
+    def _choose_font(self, language: Language) -> QFont:
         """The system's font, then fonts with the right Chinese shapes."""
         font = QFont(self._system_font)
         font.setFamilies([font.family(), *GLYPHS[language]])
@@ -72,13 +72,13 @@ class Translations(QObject):
 
 
 @cache
-def translations() -> Translations:
+def get_translations() -> Translations:
     """The translations of the running application; a process has one."""
     application = QCoreApplication.instance()
     assert application is not None, "a window needs an application"
     return Translations(application)
 
 
-def current_language() -> Language:
+def get_current_language() -> Language:
     """The present language."""
-    return translations().language
+    return get_translations().language

@@ -113,12 +113,12 @@ class PageSwitch(QObject):
         return page
 
     def _make_precheck(self) -> PrecheckPage:
-        from photoprocess.gui.banner_messages import failure_message, saved_message
+        from photoprocess.gui.banner_messages import make_failure_message, make_saved_message
         from photoprocess.gui.precheck.page import PrecheckPage
 
         page, banner = PrecheckPage(self._shell.settings.folder), self._shell.banner
-        page.failed.connect(lambda failure: banner.show_message(failure_message(failure)))
-        page.saved.connect(lambda path: banner.show_message(saved_message(path)))
+        page.failed.connect(lambda failure: banner.show_message(make_failure_message(failure)))
+        page.saved.connect(lambda path: banner.show_message(make_saved_message(path)))
         self._stack.addWidget(page)
         return page
 

@@ -25,12 +25,12 @@ class Settings(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = _store()
+        self._store = _open_store()
 
     @property
     def language(self) -> Language | None:
         """The user's choice; None to follow the system."""
-        return next((known for known in NAMES if known == self._text("language")), None)
+        return next((known for known in NAMES if known == self._read_text("language")), None)
 
     @language.setter
     def language(self, language: Language | None) -> None:
@@ -42,7 +42,7 @@ class Settings(QObject):
         # Imported late: this module is imported before the first paint.
         from photoprocess.spec.values import DEFAULT_SPEC
 
-        return self._text("spec") or DEFAULT_SPEC
+        return self._read_text("spec") or DEFAULT_SPEC
 
     @spec.setter
     def spec(self, name: str) -> None:
@@ -51,7 +51,7 @@ class Settings(QObject):
     @property
     def folder(self) -> Path:
         """The folder of the last opened picture; the home folder if it no longer exists."""
-        folder = self._text("folder")
+        folder = self._read_text("folder")
         return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
     @folder.setter
@@ -61,7 +61,7 @@ class Settings(QObject):
     @property
     def recent(self) -> list[Path]:
         """Files opened last, newest first."""
-        return [Path(line) for line in self._text("recent").split("\n") if line][:MOST_RECENT]
+        return [Path(line) for line in self._read_text("recent").split("\n") if line][:MOST_RECENT]
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the start of the list."""
@@ -86,20 +86,20 @@ class Settings(QObject):
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
 
-    def _text(self, key: str) -> str:
+    def _read_text(self, key: str) -> str:
         value = self._store.value(key)
         # An INI value with commas comes back as a list.
         return value if isinstance(value, str) else ""
 
 
-def _store() -> QSettings:
-    folder = _program_folder()
+def _open_store() -> QSettings:
+    folder = _find_program_folder()
     if folder and any((folder / mark).exists() for mark in PORTABLE):
         return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "photoprocess", "photoprocess")
 
 
-def _program_folder() -> Path | None:
+def _find_program_folder() -> Path | None:
     """The folder of the portable build, on macOS that of the bundle; None in a Python installation."""
     if not getattr(sys, "frozen", False):
         return None

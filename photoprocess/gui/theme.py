@@ -65,7 +65,7 @@ DARK = Colours(
 )
 
 
-def colours() -> Colours:
+def get_colours() -> Colours:
     """The colours in use."""
     return DARK if _is_dark(QApplication.palette()) else LIGHT
 
@@ -73,8 +73,8 @@ def colours() -> Colours:
 def apply(application: QApplication, *, dark: bool) -> None:
     """Apply the light or dark scheme."""
     chosen = DARK if dark else LIGHT
-    application.setPalette(_palette(chosen))
-    application.setStyleSheet(_sheet(chosen))
+    application.setPalette(_make_palette(chosen))
+    application.setStyleSheet(_make_style_sheet(chosen))
 
 
 def follow_system(application: QApplication) -> None:
@@ -84,13 +84,13 @@ def follow_system(application: QApplication) -> None:
     apply(application, dark=_is_dark(application.palette()))
 
 
-def contrast(one: str, other: str) -> float:
+def measure_contrast(one: str, other: str) -> float:
     """Contrast ratio of WCAG 2.2, 1…21."""
-    light, dark = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    light, dark = sorted((_measure_luminance(QColor(one)), _measure_luminance(QColor(other))), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+def _measure_luminance(colour: QColor) -> float:
     def linear(value: float) -> float:
         return float(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
 
@@ -101,7 +101,7 @@ def _is_dark(palette: QPalette) -> bool:
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
-def _palette(use: Colours) -> QPalette:
+def _make_palette(use: Colours) -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     # Two colours: the constructor with one also takes a Qt.GlobalColor, which builds all enums of Qt: 20 ms.
     palette = QPalette(QColor(use.window), QColor(use.window))
@@ -127,7 +127,7 @@ def _palette(use: Colours) -> QPalette:
     return palette
 
 
-def _sheet(use: Colours) -> str:
+def _make_style_sheet(use: Colours) -> str:
     sheet = _SHEET.replace("%icons%", (resources.find_root() / "icons").as_posix())
     sheet = sheet.replace("%scheme%", "dark" if use is DARK else "light")
     for name in sorted(Colours._fields, key=len, reverse=True):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from photoprocess.gui import icons
-from photoprocess.gui.labels import plain_tip
-from photoprocess.gui.language import NAMES, current_language
+from photoprocess.gui.labels import make_plain_tip
+from photoprocess.gui.language import NAMES, get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.box import SpecBox
@@ -40,24 +40,24 @@ class Toolbar(Retranslated, QToolBar):
         self._photo_commands: tuple[QAction, ...] = ()
         self._widths: dict[QToolButton, int] = {}
         """Of the buttons that have words beside their icon where there is room."""
-        self.open = self._action("open", Keys.Open)
-        self.paste = self._action("paste", Keys.Paste)
-        self.undo = self._action("undo", Keys.Undo)
-        self.redo = self._action("redo", Keys.Redo)
+        self.open = self._make_action("open", Keys.Open)
+        self.paste = self._make_action("paste", Keys.Paste)
+        self.undo = self._make_action("undo", Keys.Undo)
+        self.redo = self._make_action("redo", Keys.Redo)
         # Every system's usual keys, because people bring them along.
         self.redo.setShortcuts([QKeySequence(key) for key in ("Ctrl+Y", "Ctrl+Shift+Z")])
-        self.auto = self._action("auto", "Ctrl+0")
+        self.auto = self._make_action("auto", "Ctrl+0")
         self.turn_left, self.turn_right = (
-            self._action("turn-left", "Ctrl+Shift+R"),
-            self._action("turn-right", "Ctrl+R"),
+            self._make_action("turn-left", "Ctrl+Shift+R"),
+            self._make_action("turn-right", "Ctrl+R"),
         )
-        self.save = self._action("", Keys.Save)
-        self.finish = self._action("", "Ctrl+Return")
-        self.verify = self._action("verify", "Ctrl+Shift+O")
-        self.copy = self._action("", Keys.Copy)
-        self.help = self._action("", "F1")
-        self.about = self._action("", "")
-        self.quit = self._action("", "Ctrl+Q")
+        self.save = self._make_action("", Keys.Save)
+        self.finish = self._make_action("", "Ctrl+Return")
+        self.verify = self._make_action("verify", "Ctrl+Shift+O")
+        self.copy = self._make_action("", Keys.Copy)
+        self.help = self._make_action("", "F1")
+        self.about = self._make_action("", "")
+        self.quit = self._make_action("", "Ctrl+Q")
         self.recent_menu, self.more_menu = QMenu(self), QMenu(self)
         self.specs, self.languages = SpecBox(), ListBox()
         self.languages.addItems(list(NAMES.values()))
@@ -74,8 +74,8 @@ class Toolbar(Retranslated, QToolBar):
         self.insertActions(first, actions)
         self.insertSeparator(first)
         for action in actions:
-            self._button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            self._button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._make_button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self._make_button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def add_photo_command(self, action: QAction) -> None:
         """Add a command to the "More" menu, above those that need no photo."""
@@ -97,7 +97,7 @@ class Toolbar(Retranslated, QToolBar):
         self.recent_menu.clear()
         for path in paths:
             action = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
-            action.setToolTip(plain_tip(str(path)))
+            action.setToolTip(make_plain_tip(str(path)))
         if paths:
             self.recent_menu.addSeparator()
             self.recent_menu.addAction(self.tr("Clear this list"), self.recent_forgotten.emit)
@@ -108,7 +108,7 @@ class Toolbar(Retranslated, QToolBar):
         """Show the present language."""
         self.languages.setCurrentIndex(list(NAMES).index(language))
 
-    def _action(self, icon: str, key: QKeySequence.StandardKey | str) -> QAction:
+    def _make_action(self, icon: str, key: QKeySequence.StandardKey | str) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(key))
         self._icons[action] = icon
@@ -118,8 +118,8 @@ class Toolbar(Retranslated, QToolBar):
         between = QAction(self)
         between.setSeparator(True)
         self.addActions([self.open, self.paste, between, self.undo, self.redo, self.auto])
-        self._button(self.open).setMenu(self.recent_menu)
-        self._button(self.open).setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._make_button(self.open).setMenu(self.recent_menu)
+        self._make_button(self.open).setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.recent_menu.setToolTipsVisible(True)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -165,7 +165,7 @@ class Toolbar(Retranslated, QToolBar):
     def _measure(self) -> None:
         """Measure the buttons with their words."""
         for action in (self.open, self.paste, self.auto):
-            button = self._button(action)
+            button = self._make_button(action)
             button.setToolButtonStyle(BESIDE)
             self._widths[button] = button.sizeHint().width()
 
@@ -177,7 +177,7 @@ class Toolbar(Retranslated, QToolBar):
             button.setToolTip(self.tr("More commands"))
             button.setAccessibleName(self.tr("More commands"))
 
-    def _button(self, action: QAction) -> QToolButton:
+    def _make_button(self, action: QAction) -> QToolButton:
         button = self.widgetForAction(action)
         assert isinstance(button, QToolButton)
         return button
@@ -207,7 +207,7 @@ class Toolbar(Retranslated, QToolBar):
                 action.setIcon(icons.make_icon(self._icons[action]))
         self.auto.setToolTip(self.tr("Back to the automatic frame (Ctrl+0, or double click on the picture)"))
         for action in (self.open, self.paste, self.undo, self.redo, self.auto):
-            self._button(action).setAccessibleName(action.text())
+            self._make_button(action).setAccessibleName(action.text())
         self._more.setIcon(icons.make_icon("more"))
         for widget, words in ((self._more, self.tr("More")), (self.languages, self.tr("Language"))):
             widget.setAccessibleName(words)
@@ -216,5 +216,5 @@ class Toolbar(Retranslated, QToolBar):
         self._show_overflow()
         self._measure()
         self._fit()
-        self.show_language(current_language())
+        self.show_language(get_current_language())
         self.show_recent(self._recent)

@@ -62,7 +62,7 @@ class Welcome(Retranslated, QWidget):
 
         self._drawn = True
         ratio = max(2.0, self.devicePixelRatioF())
-        self._picture.setPixmap(icons.draw("photo", theme.colours().accent, PICTURE, ratio))
+        self._picture.setPixmap(icons.draw("photo", theme.get_colours().accent, PICTURE, ratio))
 
     def focus(self) -> None:
         """Give the keyboard to the first button."""
@@ -75,8 +75,8 @@ class Welcome(Retranslated, QWidget):
         inside.addWidget(self._picture)
         inside.addWidget(self._drop)
         inside.addSpacing(4)
-        inside.addLayout(_centred(self._open))
-        inside.addLayout(_centred(self._sample))
+        inside.addLayout(_centre(self._open))
+        inside.addLayout(_centre(self._sample))
         column = QWidget()
         column.setMaximumWidth(640)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -114,7 +114,7 @@ class Welcome(Retranslated, QWidget):
             self.draw()
 
 
-def _centred(widget: QWidget) -> QHBoxLayout:
+def _centre(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(widget)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
-from photoprocess.gui.language import translations
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.main_window import MainWindow
 from photoprocess.gui.settings import Settings
 
@@ -166,7 +166,7 @@ class Window(MainWindow):
         for action in (bar.turn_left, bar.turn_right):
             bar.add_photo_command(action)
         bar.verify.triggered.connect(self.verifier.ask_file)
-        bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.about_message()))
+        bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.make_about_message()))
         bar.help.triggered.connect(self._show_help)
         bar.copy.triggered.connect(self._copy)
         bar.copy.setEnabled(False)
@@ -226,18 +226,18 @@ class Window(MainWindow):
         self.name_picture(session.opening.name if session.opening else "")
 
     def _show_step(self) -> None:
-        from photoprocess.gui.photo.next_step import NextStep, next_step
+        from photoprocess.gui.photo.next_step import NextStep, find_next_step
 
         session, situation = self.session, self.session.situation
         report = session.report if session.outcome else None
-        step = next_step(report, situation)
+        step = find_next_step(report, situation)
         self.bottom.show_step(step, situation.whiten)
         self.toolbar.copy.setEnabled(step is NextStep.FINISH)
 
     def _on_failed(self, failure: Failure) -> None:
-        from photoprocess.gui.banner_messages import failure_message
+        from photoprocess.gui.banner_messages import make_failure_message
 
-        self.banner.show_message(failure_message(failure))
+        self.banner.show_message(make_failure_message(failure))
 
     def _show_drop(self, over: bool) -> None:
         """Highlight where a drop goes: the first screen has a place for it, other pages take it anywhere."""
@@ -302,7 +302,7 @@ class Window(MainWindow):
 
     def _choose_language(self, language: Language) -> None:
         self.settings.language = language
-        translations().use(language)
+        get_translations().use(language)
 
     # --- Qt's events
 

@@ -30,7 +30,7 @@ class OverTimeError(Exception):
 
 
 def apply_budget() -> None:
-    """Apply the budget to this process, a worker's: the memory now, the time during each `limited_time`."""
+    """Apply the budget to this process, a worker's: the memory now, the time during each `limit_time`."""
     global _quiet
     _quiet = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # open as long as the process
     if sys.platform == "linux":
@@ -43,7 +43,7 @@ def apply_budget() -> None:
 
 
 @contextmanager
-def limited_time() -> Iterator[None]:
+def limit_time() -> Iterator[None]:
     """End the worker if the body takes longer than SECONDS; elsewhere do nothing.
 
     The clock is a thread of C, which needs no lock of Python: a decoder that holds that lock for ever cannot stop it.

@@ -54,7 +54,7 @@ class EarlierRun:
         """Whether the picture has a row."""
         return picture in self._rows
 
-    def failed_before(self, task: Task) -> bool:
+    def has_failed_before(self, task: Task) -> bool:
         """Whether the picture failed with the same settings and has not changed since: it would fail again.
 
         Only failures count: a photo that passed says so itself, and the cause of an error may be gone.

@@ -64,7 +64,7 @@ def find(
             omitted = [] if left_out is None else left_out
             for path in _expand(given, omitted):
                 walk = _Walk(path, avoid, omitted)
-                yield from walk.pictures() if path.is_dir() else [_find_file(path, path.parent)]
+                yield from walk.find_pictures() if path.is_dir() else [_find_file(path, path.parent)]
 
 
 def _expand(given: str, left_out: list[Path]) -> list[Path]:
@@ -109,7 +109,7 @@ class _Walk:
         self._top, self._avoid, self._left_out = top, avoid, left_out
         self._real_top = top.resolve()
 
-    def pictures(self) -> Iterator[FoundPicture]:
+    def find_pictures(self) -> Iterator[FoundPicture]:
         return self._walk(self._top, frozenset())
 
     def _walk(self, folder: Path, above: frozenset[Identity]) -> Iterator[FoundPicture]:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from photoprocess.many import budget
 from photoprocess.many.budget import OverTimeError
-from photoprocess.many.pool import AtOnce, WorkerPool, local_pool
+from photoprocess.many.pool import AtOnce, WorkerPool, open_local_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -134,7 +134,7 @@ class _Flow(Generic[T, R]):
 
     def _run_alone(self, task: T, packed: T) -> R:
         if isinstance(self._executor, ProcessPoolExecutor):
-            with local_pool(1) as executor:
+            with open_local_pool(1) as executor:
                 return self._run(executor, task, packed)
         return self._run(self._executor, task, packed)
 
@@ -149,7 +149,7 @@ class _Flow(Generic[T, R]):
             return self._handlers.give_up(task, OverTimeError() if late else error)
 
     def _start_pool(self) -> WorkerPool | AtOnce:
-        executor = local_pool(self._workers)
+        executor = open_local_pool(self._workers)
         self._own.append(executor)
         return executor
 

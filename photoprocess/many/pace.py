@@ -7,7 +7,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from photoprocess.many.values import Ending
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import get_text
 
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ class Pace:
         left = round((self.all - self.done) / rate) if rate else 0
         clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
         details = {"done": self.done, "all": self.all, "rate": f"{rate:.1f}", "left": clock}
-        counts = " ".join(f"{MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
+        counts = " ".join(f"{VERDICT_MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
         return get_text("batch.progress", language, **details, counts=counts)
 
-    def summary(self, language: Language) -> str:
+    def summarize(self, language: Language) -> str:
         """The number of each ending and the time that the run took, in one line."""
         seconds = max(self._clock() - self._begin, 1e-9)
-        counts = " · ".join(f"{MARKS[e]} {get_text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST)
+        counts = " · ".join(
+            f"{VERDICT_MARKS[e]} {get_text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST
+        )
         details = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
         return get_text("batch.summary", language, done=self.done, counts=counts, **details)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from photoprocess import messages, resources
 from photoprocess.many.rows import Row, find_verdict
 from photoprocess.many.values import Ending
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.values import Verdict
@@ -38,9 +38,9 @@ def render_head(checks: Sequence[str], language: Language) -> str:
     return page.render(
         language=language,
         version=__version__,
-        endings=[(str(e), MARKS[e], messages.get_text(f"batch.{e}", language)) for e in Ending],
+        endings=[(str(e), VERDICT_MARKS[e], messages.get_text(f"batch.{e}", language)) for e in Ending],
         checks=[(code, sentences.name_check(code, language)) for code in checks],
-        verdicts=[(str(v), MARKS[v], sentences.name_verdict(v, language)) for v in VERDICTS],
+        verdicts=[(str(v), VERDICT_MARKS[v], sentences.name_verdict(v, language)) for v in VERDICTS],
         t=lambda key, **details: messages.get_text(key, language, **details),
     )
 

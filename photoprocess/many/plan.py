@@ -90,7 +90,7 @@ def _keep_suffix(picture: FoundPicture) -> PurePath:
     return name if picture.named or suffix.lower() in JPEG_SUFFIXES else name.with_name(name.name + suffix)
 
 
-def unsafe(name: str) -> bool:
+def is_unsafe(name: str) -> bool:
     """Whether one part of a path leads out of its folder or cannot be stored on some system."""
     return (
         not name.strip(" .")
@@ -117,7 +117,7 @@ def explain_unsafe(name: PurePath) -> UnsafeName:
 def _make_task(picture: FoundPicture, folder: Path, pattern: Task, suffix: str) -> Task:
     source, name = picture.source, picture.name
     job = replace(pattern.job, source=source, name=make_printable(source))
-    wrong = explain_unsafe(name) if any(map(unsafe, name.parts)) else None
+    wrong = explain_unsafe(name) if any(map(is_unsafe, name.parts)) else None
     output = folder / name.with_name(name.name + suffix)
     return replace(pattern, job=job, output=output, problem=picture.problem or wrong, stamp=_read_stamp(source))
 

@@ -64,7 +64,7 @@ class WorkerPool(ProcessPoolExecutor):
         return super().__exit__(kind, error, trace)
 
 
-def local_pool(workers: int | None = None, tasks: int = MOST) -> WorkerPool | AtOnce:
+def open_local_pool(workers: int | None = None, tasks: int = MOST) -> WorkerPool | AtOnce:
     """Start worker processes for `batch`, at most one per task; AtOnce where the system allows none.
 
     They are spawned, not forked: a fork of a running window would copy its locks.

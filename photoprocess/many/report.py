@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from photoprocess.checks import CHECKS
 from photoprocess.files import make_folder, save_pieces, translate_save_errors
 from photoprocess.json_text import to_json_text
-from photoprocess.locks import BINARY, NO_LINK, LockedError, hold
+from photoprocess.locks import BINARY, NO_FOLLOW, LockedError, hold
 from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.page import read_thumbnail, render_head, render_row
 from photoprocess.many.report_errors import OutputIsLink, ReportExists, ReportInUse
@@ -114,31 +114,31 @@ class RunReport:
     def _write_anew(self) -> None:
         """Write each file from the rows that count, then open it for more. A kill leaves the old file whole."""
         self._close_files()
-        self.earlier, self._replaced, self._added = EarlierRun(self._lines()), False, set()
+        self.earlier, self._replaced, self._added = EarlierRun(self._read_lines()), False, set()
         wanted = self.earlier.lines
-        self._save(JSONL, (line for place, line in enumerate(self._lines()) if place in wanted))
-        self._save(CSV, self._csv_lines())
-        self._save(HTML, self._html_lines())
+        self._save(JSONL, (line for place, line in enumerate(self._read_lines()) if place in wanted))
+        self._save(CSV, self._make_csv_lines())
+        self._save(HTML, self._make_html_lines())
         self._files = {name: _open_to_append(self._folder / name) for name in NAMES}
 
     def _save(self, name: str, lines: Iterator[bytes]) -> None:
         save_pieces(lines, self._folder / name, overwrite=True)
 
-    def _csv_lines(self) -> Iterator[bytes]:
+    def _make_csv_lines(self) -> Iterator[bytes]:
         yield BYTE_ORDER_MARK + _format_line((*FIRST_COLUMNS, *CHECK_CODES))
-        for row in self._rows():
+        for row in self._read_rows():
             yield _format_line(as_cells(row, CHECK_CODES))
 
-    def _html_lines(self) -> Iterator[bytes]:
+    def _make_html_lines(self) -> Iterator[bytes]:
         yield render_head(CHECK_CODES, self._language).encode()
         thumbnails = _Thumbnails(self._folder / HTML)
-        for row in self._rows():
+        for row in self._read_rows():
             yield render_row(row, CHECK_CODES, thumbnails.find(row["picture"])).encode() + b"\n"
 
-    def _rows(self) -> Iterator[Row]:
-        return filter(None, map(read_row, self._lines()))
+    def _read_rows(self) -> Iterator[Row]:
+        return filter(None, map(read_row, self._read_lines()))
 
-    def _lines(self) -> Iterator[bytes]:
+    def _read_lines(self) -> Iterator[bytes]:
         path = self._folder / JSONL
         if path.exists():
             with path.open("rb") as file:
@@ -185,7 +185,7 @@ def _hold(folder: Path) -> Iterator[None]:
 
 def _open_to_append(path: Path) -> BinaryIO:
     """Unbuffered, so that a killed run keeps every row that was added."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | BINARY | NO_LINK)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | BINARY | NO_FOLLOW)
     return os.fdopen(descriptor, "ab", buffering=0)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from photoprocess.errors import BadTable
 from photoprocess.files import read_bytes
 from photoprocess.many.find import FoundPicture
-from photoprocess.many.plan import explain_unsafe, unsafe
+from photoprocess.many.plan import explain_unsafe, is_unsafe
 from photoprocess.many.table_text import decode_table
 from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
@@ -197,6 +197,6 @@ def _locate(folder: Path, given: str) -> Path:
 def _check_name(name: str) -> PurePath:
     """Return the name without the suffix of a JPEG; any other dot may belong to a candidate number."""
     stem = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in JPEG_SUFFIXES else name
-    if unsafe(stem):
+    if is_unsafe(stem):
         raise explain_unsafe(PurePath(stem))
     return PurePath(stem)

@@ -12,11 +12,11 @@ from photoprocess import marker
 from photoprocess.errors import PhotoError, UnknownSpec, WorkFailed
 from photoprocess.files import open_to_read
 from photoprocess.job import Job
-from photoprocess.many.budget import limited_time
+from photoprocess.many.budget import limit_time
 from photoprocess.marker import Demands, PublicKey, Unmet, Verification
 from photoprocess.marker.demands import NO_DEMANDS
 from photoprocess.messages import make_printable
-from photoprocess.spec.catalogue import load_spec, spec_names
+from photoprocess.spec.catalogue import list_spec_names, load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.values import BARE_FACE, CheckGroup, Finding, Report, Verdict
 
@@ -92,7 +92,7 @@ def verify_upload(upload: Upload) -> UploadAnswer:
     try:
         if upload.problem:
             return UnreadUpload(name, upload.problem)
-        with limited_time():
+        with limit_time():
             return _verify(upload, name)
     except PhotoError as error:
         return UnreadUpload(name, error)
@@ -143,8 +143,8 @@ def _list_demands(upload: Upload) -> Demands:
 
 def _find_spec(claimed: str) -> Spec:
     """Load a bundled spec. A name in a marker is compared with the bundled names and never opened as a path."""
-    if claimed not in spec_names():
-        raise UnknownSpec(name=claimed, known=", ".join(spec_names()))
+    if claimed not in list_spec_names():
+        raise UnknownSpec(name=claimed, known=", ".join(list_spec_names()))
     return load_spec(claimed)
 
 
@@ -153,6 +153,6 @@ def _measure_again(job: Job) -> Report:
 
     if not multiprocessing.parent_process():
         return check(job).report
-    from photoprocess.many.work import worker_tools
+    from photoprocess.many.work import get_worker_tools
 
-    return check(job, worker_tools()).report
+    return check(job, get_worker_tools()).report

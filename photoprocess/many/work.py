@@ -16,7 +16,7 @@ from photoprocess import marker
 from photoprocess.checks import CHECKS
 from photoprocess.errors import OutputExists, PhotoError, TooCostly, WorkerDied, WorkFailed
 from photoprocess.files import make_folder, read_bytes, refuse_source, save
-from photoprocess.many.budget import BYTES, SECONDS, OverTimeError, limited_time
+from photoprocess.many.budget import BYTES, SECONDS, OverTimeError, limit_time
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import is_url, read_url
 from photoprocess.many.values import THUMBNAIL, Done, Existing, Task
@@ -48,7 +48,7 @@ class SignedPhoto:
 def work_on(task: Task) -> Done:
     """Process one picture and save its photo, unless an earlier run did."""
     begin = time.perf_counter()
-    with limited_time():
+    with limit_time():
         done = catch_errors(task, _process)
     return replace(done, seconds=time.perf_counter() - begin)
 
@@ -106,7 +106,7 @@ def _is_current(claims: Claims, task: Task) -> bool:
         and claims.tool == Program()
         and {finding.code for finding in claims.findings} <= set(CHECKS)
         and claims.declared == task.job.declared & asked
-        and claims.background == (spec.background_named(whitening.colour).name if whitening else "")
+        and claims.background == (spec.find_background(whitening.colour).name if whitening else "")
         and claims.source == hashlib.sha256(_read_source(task)).hexdigest()
     )
 
@@ -120,7 +120,7 @@ def make_photo(task: Task) -> Done:
     """Process the picture, and save its photo unless the caller does that."""
     source = task.job.source
     job = replace(task.job, source=read_url(source), name=task.name) if is_url(source) else task.job
-    outcome = process(job, worker_tools())
+    outcome = process(job, get_worker_tools())
     done = Done(task.name, outcome.report, marked=outcome.marked, thumbnail=_make_thumbnail(_pick_image(outcome)))
     if outcome.data is None:
         return done
@@ -179,7 +179,7 @@ def _make_thumbnail(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def worker_tools() -> Tools:
+def get_worker_tools() -> Tools:
     """Return the tools of the calling thread; its networks are loaded once."""
     return _tools_of_thread()
 

@@ -26,7 +26,7 @@ from photoprocess.marker.claims import (
     SpecName,
     Statement,
     list_changes,
-    state,
+    make_statement,
 )
 from photoprocess.marker.demands import Demands, Unmet, is_from_future
 from photoprocess.marker.jwk import PrivateKey, PublicKey
@@ -50,11 +50,11 @@ __all__ = [
     "Status",
     "Unmet",
     "Verification",
+    "compute_marker_length",
     "is_from_future",
     "list_changes",
+    "make_statement",
     "mark",
-    "marker_length",
-    "state",
     "unmark",
     "verify",
 ]
@@ -79,10 +79,10 @@ def mark(data: bytes, statement: Statement, key: PrivateKey | None = None) -> by
     `key` defaults to the built-in key, which proves integrity but not origin.
     """
     plain = unmark(data)
-    at = jpeg.place_for_marker(plain)
-    payload = _payload(statement, Fingerprint(hashlib.sha256(plain).hexdigest(), len(plain), at))
+    at = jpeg.find_place_for_marker(plain)
+    payload = _make_payload(statement, Fingerprint(hashlib.sha256(plain).hexdigest(), len(plain), at))
     _require_readable(payload)
-    signed = token.sign(payload, key or key_files.built_in_private_key())
+    signed = token.sign(payload, key or key_files.load_built_in_private_key())
     marked = jpeg.insert(plain, at, jumbf.split_into_segments(jumbf.wrap(signed)))
     if len(marked) > MAX_FILE or len(signed) > token.MAX_TOKEN:
         raise CannotMark(reason=Reason.TOO_LARGE.value)
@@ -97,18 +97,20 @@ def unmark(data: bytes) -> bytes:
     if not jpeg.is_jpeg(data):
         raise CannotMark(reason=Reason.NOT_A_JPEG.value)
     try:
-        return jpeg.remove(data, [s for s in jpeg.segments(data) if jumbf.is_marker_piece(data, s)])
+        return jpeg.remove(data, [s for s in jpeg.walk_segments(data) if jumbf.is_marker_piece(data, s)])
     except jpeg.BrokenHeaderError:
         raise CannotMark(reason=Reason.SEGMENTS.value) from None
 
 
-def marker_length(statement: Statement, size: int, at: int = USUAL_PLACE) -> int:
+def compute_marker_length(statement: Statement, size: int, at: int = USUAL_PLACE) -> int:
     """Return the length in bytes of the marker for a file of `size` bytes; it is the same for every key.
 
     Exact for every size with the same number of digits, and never too small for fewer digits. Before encoding, pass the
     byte limit.
     """
-    return jumbf.segments_length(token.length(_payload(statement, Fingerprint("0" * 64, size, at))))
+    return jumbf.compute_segments_length(
+        token.compute_length(_make_payload(statement, Fingerprint("0" * 64, size, at)))
+    )
 
 
 def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification:
@@ -117,14 +119,14 @@ def verify(data: bytes, keys: Iterable[PublicKey] | None = None) -> Verification
     Any bytes get an answer, never an exception, and need at most a few MiB of memory beside the file. Raises BadKey
     only if the installed built-in key is damaged.
     """
-    known = {key.kid: key for key in (key_files.built_in_keys() if keys is None else keys)}
+    known = {key.kid: key for key in (key_files.load_built_in_keys() if keys is None else keys)}
     try:
         return _judge(data, known)
     except RefusedError as refusal:
         return Verification(refusal.reason, named_kid=refusal.named_kid)
 
 
-def _payload(statement: Statement, file: Fingerprint) -> bytes:
+def _make_payload(statement: Statement, file: Fingerprint) -> bytes:
     try:
         return layout.write(statement.about(file))
     except ValueError:
@@ -144,7 +146,7 @@ def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:
         raise RefusedError(Reason.TOO_LARGE)
     segments = _walk(data)
     pieces = _pick_marker(data, segments)
-    opened = token.open_token(_token(data, pieces), known)
+    opened = token.open_token(_extract_token(data, pieces), known)
     key = SigningKey(opened.kid, built_in=_is_built_in(opened.kid))
     try:
         claims = layout.read(opened.payload)
@@ -161,7 +163,7 @@ def _walk(data: bytes) -> list[jpeg.Segment]:
     if not jpeg.is_jpeg(data):
         raise RefusedError(Reason.NOT_A_JPEG)
     try:
-        return list(jpeg.segments(data))
+        return list(jpeg.walk_segments(data))
     except jpeg.BrokenHeaderError:
         raise RefusedError(Reason.SEGMENTS) from None
 
@@ -173,7 +175,7 @@ def _pick_marker(data: bytes, segments: list[jpeg.Segment]) -> list[jpeg.Segment
     return pieces
 
 
-def _token(data: bytes, pieces: list[jpeg.Segment]) -> bytes:
+def _extract_token(data: bytes, pieces: list[jpeg.Segment]) -> bytes:
     try:
         body = jumbf.join(data, pieces)
     except jumbf.BrokenBoxError:
@@ -185,7 +187,7 @@ def _token(data: bytes, pieces: list[jpeg.Segment]) -> bytes:
 
 
 def _is_built_in(kid: str) -> bool:
-    return any(key.kid == kid for key in key_files.built_in_keys())
+    return any(key.kid == kid for key in key_files.load_built_in_keys())
 
 
 def _compare(

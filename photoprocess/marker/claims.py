@@ -64,7 +64,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is signed about a photo, except its bytes. Made by `state`."""
+    """What is signed about a photo, except its bytes. Made by `make_statement`."""
 
     issued: int
     """Seconds since 1970."""
@@ -121,7 +121,7 @@ class Claims(Statement):
     file: Fingerprint
 
 
-def state(
+def make_statement(
     report: Report,
     spec: SpecName,
     portrait: PortraitSize,

@@ -39,14 +39,14 @@ def is_jpeg(data: bytes) -> bool:
     return data[:2] == SOI
 
 
-def segments(data: bytes) -> Iterator[Segment]:
+def walk_segments(data: bytes) -> Iterator[Segment]:
     """Yield every segment after SOI up to SOS, which comes last with an empty range because it is not parsed.
 
     Raises BrokenHeaderError at the first place where no segment can be.
     """
     start = 2
     for _ in range(MAX_SEGMENTS):
-        segment = _segment_at(data, start)
+        segment = _read_segment(data, start)
         yield segment
         if segment.marker == SOS:
             return
@@ -54,7 +54,7 @@ def segments(data: bytes) -> Iterator[Segment]:
     raise BrokenHeaderError(f"more than {MAX_SEGMENTS} segments")
 
 
-def _segment_at(data: bytes, start: int) -> Segment:
+def _read_segment(data: bytes, start: int) -> Segment:
     # Any number of fill bytes FF may stand in front of a marker (B.1.1.2); they belong to no segment.
     fill = _FILL.match(data, start)
     start = fill.end() - 1 if fill else start
@@ -69,9 +69,9 @@ def _segment_at(data: bytes, start: int) -> Segment:
     return Segment(head[1], start, start + 2 + length)
 
 
-def place_for_marker(data: bytes) -> int:
+def find_place_for_marker(data: bytes) -> int:
     """Find the offset of the first segment but APP0 and APP1: after JFIF and EXIF, in front of a profile."""
-    return next(segment.start for segment in segments(data) if segment.marker not in (APP0, APP1))
+    return next(segment.start for segment in walk_segments(data) if segment.marker not in (APP0, APP1))
 
 
 def insert(data: bytes, at: int, piece: bytes) -> bytes:

@@ -47,8 +47,8 @@ def is_marker_piece(data: bytes, segment: Segment) -> bool:
 
 def wrap(token: bytes) -> bytes:
     """Wrap a token in the body of the superbox, without the superbox's own 8-byte head."""
-    description = _box(b"jumd", _JSON_TYPE + _REQUESTABLE_WITH_LABEL + LABEL + b"\0")
-    return description + _box(b"json", b'{"jws":"' + token + b'"}')
+    description = _make_box(b"jumd", _JSON_TYPE + _REQUESTABLE_WITH_LABEL + LABEL + b"\0")
+    return description + _make_box(b"json", b'{"jws":"' + token + b'"}')
 
 
 def unwrap(body: bytes) -> bytes:
@@ -63,10 +63,10 @@ def split_into_segments(body: bytes) -> bytes:
     """Split a body into the segments that carry it; all but the last are full."""
     head = (8 + len(body)).to_bytes(4) + TBOX
     parts = [body[start : start + _ROOM] for start in range(0, len(body), _ROOM)]
-    return b"".join(_piece(number, head, part) for number, part in enumerate(parts, start=1))
+    return b"".join(_make_piece(number, head, part) for number, part in enumerate(parts, start=1))
 
 
-def segments_length(token_length: int) -> int:
+def compute_segments_length(token_length: int) -> int:
     """Return the bytes that the segments for a token of this length take in the file."""
     body = _BEFORE_TOKEN + token_length + _AFTER_TOKEN
     return body + HEAD * -(-body // _ROOM)
@@ -82,11 +82,11 @@ def join(data: bytes, pieces: Sequence[Segment]) -> bytes:
     return body
 
 
-def _box(kind: bytes, contents: bytes) -> bytes:
+def _make_box(kind: bytes, contents: bytes) -> bytes:
     return (8 + len(contents)).to_bytes(4) + kind + contents
 
 
-def _piece(number: int, box_head: bytes, part: bytes) -> bytes:
+def _make_piece(number: int, box_head: bytes, part: bytes) -> bytes:
     length = (HEAD - 2 + len(part)).to_bytes(2)
     return b"\xff\xeb" + length + _CI_EN + number.to_bytes(4) + box_head + part
 

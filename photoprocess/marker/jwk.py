@@ -34,7 +34,7 @@ class PublicKey:
     @property
     def kid(self) -> str:
         """The thumbprint, 43 characters."""
-        return thumbprint(self.x)
+        return compute_thumbprint(self.x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class PrivateKey:
 
 
 @lru_cache(maxsize=256)
-def thumbprint(x: bytes) -> str:
+def compute_thumbprint(x: bytes) -> str:
     """Compute the thumbprint (RFC 7638): base64url of the SHA-256 of the JWK's required members."""
     required = {"crv": "Ed25519", "kty": "OKP", "x": strict.to_base64url(x).decode()}
     return strict.to_base64url(hashlib.sha256(strict.to_json(required)).digest()).decode()
 
 
-def new_private_key() -> PrivateKey:
+def make_private_key() -> PrivateKey:
     """Make a key from the system's random source."""
     import secrets
 
@@ -88,14 +88,14 @@ def parse_public(text: bytes) -> tuple[PublicKey, ...]:
 
     Reasons: not_json, not_ed25519, broken, not_a_point, small_order, private or no_key.
     """
-    members = _members(text)
+    members = _read_members(text)
     if "keys" not in members:
-        return (_public(members),)
+        return (_read_public(members),)
     entries = members["keys"]
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise BadJwkError("broken")
     # A set may hold keys of other services, which RFC 7517, section 5, says to ignore.
-    found = tuple(dict.fromkeys(_public(entry) for entry in entries if _is_ed25519(entry)))
+    found = tuple(dict.fromkeys(_read_public(entry) for entry in entries if _is_ed25519(entry)))
     if not found:
         raise BadJwkError("no_key")
     return found
@@ -103,7 +103,7 @@ def parse_public(text: bytes) -> tuple[PublicKey, ...]:
 
 def parse_private(text: bytes) -> PrivateKey:
     """Parse a private JWK. Raises BadJwkError: not_json, not_ed25519, broken, public or mismatch."""
-    members = _members(text)
+    members = _read_members(text)
     if not _is_ed25519(members):
         raise BadJwkError("not_ed25519")
     if "d" not in members:
@@ -114,7 +114,7 @@ def parse_private(text: bytes) -> PrivateKey:
     return key
 
 
-def _members(text: bytes) -> dict[str, object]:
+def _read_members(text: bytes) -> dict[str, object]:
     value: object = None
     try:
         value = strict.from_json(text)
@@ -130,7 +130,7 @@ def _is_ed25519(members: dict[str, object]) -> bool:
     return members.get("kty") == "OKP" and members.get("crv") == "Ed25519"
 
 
-def _public(members: dict[str, object]) -> PublicKey:
+def _read_public(members: dict[str, object]) -> PublicKey:
     if not _is_ed25519(members):
         raise BadJwkError("not_ed25519")
     if "d" in members:

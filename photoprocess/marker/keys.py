@@ -89,13 +89,13 @@ class NewFile:
 
 
 @cache
-def built_in_keys() -> tuple[PublicKey, ...]:
+def load_built_in_keys() -> tuple[PublicKey, ...]:
     """Load the public keys of the built-in pair and of any that it replaced. Raises BadKey if the file is damaged."""
     return load_public(resources.find_root() / "keys" / "built-in.public.jwks")
 
 
 @cache
-def built_in_private_key() -> PrivateKey:
+def load_built_in_private_key() -> PrivateKey:
     """Load the built-in private key, which is public on purpose."""
     path = resources.find_root() / "keys" / "built-in.private.jwk"
     return _parse_private(path, _read(path, must_be_secret=False))
@@ -126,12 +126,12 @@ def read_secret(path: Path) -> bytes:
     return text
 
 
-def new_key_pair(folder: Path | str) -> KeyPair:
+def make_key_pair(folder: Path | str) -> KeyPair:
     """Make a pair and write private.jwk (mode 600) and public.jwk; make the folder (mode 700) if it does not exist.
 
     Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
     """
-    key = jwk.new_private_key()
+    key = jwk.make_private_key()
     private, public = create_files(
         folder,
         {

@@ -32,15 +32,15 @@ def write(claims: Claims) -> bytes:
             "spec": {"id": claims.spec.id, "version": claims.spec.version},
             "file": {"alg": HASH, "hash": file.hash, "size": file.size, "at": file.at},
             "portrait": {"width": portrait.width, "height": portrait.height, "density": portrait.density},
-            "findings": [[f.code, f.verdict.value, _plain(f.measured)] for f in claims.findings],
-            "edits": [[edit.name, *map(_plain, edit.amounts)] for edit in claims.edits],
+            "findings": [[f.code, f.verdict.value, _simplify(f.measured)] for f in claims.findings],
+            "edits": [[edit.name, *map(_simplify, edit.amounts)] for edit in claims.edits],
         }
         | source
         | background
     )
 
 
-def _plain(value: float | str | None) -> float | str | None:
+def _simplify(value: float | str | None) -> float | str | None:
     """Drop the ".0" of whole numbers: shorter, and as other languages write them."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -54,21 +54,21 @@ def read(text: bytes) -> Claims:
     if isinstance(value, dict) and type(value.get("v")) is int and value["v"] > VERSION:
         raise NewerClaimsError
     source, background = _pop(value, "source"), _pop(value, "background")
-    v, issued, tool, spec, file, portrait, findings, edits = _members(
+    v, issued, tool, spec, file, portrait, findings, edits = _read_members(
         value, "v", "iat", "tool", "spec", "file", "portrait", "findings", "edits"
     )
-    if _whole(v) != VERSION:
+    if _read_whole(v) != VERSION:
         raise ValueError("version")
     return Claims(
-        issued=_whole(issued, _LAST_SECOND),
-        tool=Program(*map(_text, _members(tool, "name", "version"))),
-        spec=SpecName(*map(_text, _members(spec, "id", "version"))),
-        file=_file(file),
-        portrait=PortraitSize(*map(_whole, _members(portrait, "width", "height", "density"))),
-        findings=tuple(map(_finding, _list(findings))),
-        edits=tuple(map(_change, _list(edits))),
-        background="" if background is None else _text(background),
-        source="" if source is None else _hash(*_members(source, "alg", "hash")),
+        issued=_read_whole(issued, _LAST_SECOND),
+        tool=Program(*map(_read_text, _read_members(tool, "name", "version"))),
+        spec=SpecName(*map(_read_text, _read_members(spec, "id", "version"))),
+        file=_read_file(file),
+        portrait=PortraitSize(*map(_read_whole, _read_members(portrait, "width", "height", "density"))),
+        findings=tuple(map(_read_finding, _read_list(findings))),
+        edits=tuple(map(_read_change, _read_list(edits))),
+        background="" if background is None else _read_text(background),
+        source="" if source is None else _read_hash(*_read_members(source, "alg", "hash")),
     )
 
 
@@ -77,26 +77,26 @@ def _pop(value: object, name: str) -> object:
     return value.pop(name, None) if isinstance(value, dict) else None
 
 
-def _file(value: object) -> Fingerprint:
-    method, digest, size, at = _members(value, "alg", "hash", "size", "at")
-    return Fingerprint(_hash(method, digest), _whole(size), _whole(at))
+def _read_file(value: object) -> Fingerprint:
+    method, digest, size, at = _read_members(value, "alg", "hash", "size", "at")
+    return Fingerprint(_read_hash(method, digest), _read_whole(size), _read_whole(at))
 
 
-def _hash(method: object, digest: object) -> str:
-    digest = _text(digest)
+def _read_hash(method: object, digest: object) -> str:
+    digest = _read_text(digest)
     if method != HASH or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
         raise ValueError("hash")
     return digest
 
 
-def _finding(value: object) -> Finding:
-    code, verdict, measured = _list(value)
+def _read_finding(value: object) -> Finding:
+    code, verdict, measured = _read_list(value)
     if measured is not None:
-        measured = _text(measured) if isinstance(measured, str) else _number(measured)
-    return Finding(_text(code), _verdict(verdict), measured)
+        measured = _read_text(measured) if isinstance(measured, str) else _read_number(measured)
+    return Finding(_read_text(code), _read_verdict(verdict), measured)
 
 
-def _verdict(value: object) -> Verdict:
+def _read_verdict(value: object) -> Verdict:
     # Looked up: calling the enumeration takes as long as all else of a finding.
     found = _VERDICTS.get(value) if isinstance(value, str) else None
     if found is None:
@@ -104,37 +104,37 @@ def _verdict(value: object) -> Verdict:
     return found
 
 
-def _change(value: object) -> ClaimedEdit:
-    name, *amounts = _list(value)
-    return ClaimedEdit(_text(name), tuple(map(_number, amounts)))
+def _read_change(value: object) -> ClaimedEdit:
+    name, *amounts = _read_list(value)
+    return ClaimedEdit(_read_text(name), tuple(map(_read_number, amounts)))
 
 
-def _members(value: object, *names: str) -> list[object]:
+def _read_members(value: object, *names: str) -> list[object]:
     if not isinstance(value, dict) or value.keys() != set(names):
         raise ValueError(f"not an object of {names}")
     return [value[name] for name in names]
 
 
-def _list(value: object) -> list[object]:
+def _read_list(value: object) -> list[object]:
     if isinstance(value, list):
         return value
     raise ValueError("not a list")
 
 
-def _text(value: object) -> str:
+def _read_text(value: object) -> str:
     # Verifiers print it, so it has no control characters and no reversal of the writing direction.
     if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
         raise ValueError("not a short printable text")
     return value
 
 
-def _whole(value: object, most: int = 2**53) -> int:
+def _read_whole(value: object, most: int = 2**53) -> int:
     if type(value) is not int or not 0 <= value <= most:
         raise ValueError("not a whole number")
     return value
 
 
-def _number(value: object) -> float:
+def _read_number(value: object) -> float:
     # bool is an int to Python but not to JSON; the bound keeps float() from overflowing and refuses infinity.
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 2**53:
         raise ValueError("not a number")

@@ -34,18 +34,20 @@ def from_json(text: bytes) -> object:
     """Decode JSON. Raises ValueError for anything but UTF-8, for a repeated name, NaN and too deep nesting."""
     try:
         # Decoded first: json.loads would also take UTF-16 and UTF-32.
-        value: object = json.loads(text.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_no_constant)
+        value: object = json.loads(
+            text.decode("utf-8"), object_pairs_hook=_require_distinct, parse_constant=_refuse_constant
+        )
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     return value
 
 
-def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _require_distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name is given twice")
     return found
 
 
-def _no_constant(name: str) -> object:
+def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is not JSON")

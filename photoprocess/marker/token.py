@@ -40,14 +40,14 @@ def sign(payload: bytes, key: PrivateKey) -> bytes:
     """Sign a payload; return the token."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    signed = _header(key.kid) + b"." + strict.to_base64url(payload)
+    signed = _make_header(key.kid) + b"." + strict.to_base64url(payload)
     return signed + b"." + strict.to_base64url(Ed25519PrivateKey.from_private_bytes(key.seed).sign(signed))
 
 
-def length(payload: bytes) -> int:
+def compute_length(payload: bytes) -> int:
     """Return the length of the token for a payload; it is the same for every key."""
     parts = (
-        _header("k" * _KID_LENGTH),
+        _make_header("k" * _KID_LENGTH),
         strict.to_base64url(payload),
         strict.to_base64url(bytes(_SIGNATURE_LENGTH)),
     )
@@ -70,7 +70,7 @@ def open_token(token: bytes, keys: Mapping[str, PublicKey]) -> VerifiedToken:
     return VerifiedToken(kid, payload)
 
 
-def _header(kid: str) -> bytes:
+def _make_header(kid: str) -> bytes:
     return strict.to_base64url(strict.to_json({"alg": ALGORITHM, "kid": kid, "typ": TYPE}))
 
 

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from photoprocess.measure.colour import to_lab
-from photoprocess.portrait.warp import matrix_to_picture, warp
+from photoprocess.portrait.warp import make_matrix_to_picture, warp
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -98,7 +98,7 @@ def align(photo: Photo, face: Face) -> AlignedFace:
     left, top, right, bottom = WINDOW
     mesh = np.asarray(face.mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2])
     pixels = warp(
-        photo.pixels, matrix @ matrix_to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT
+        photo.pixels, matrix @ make_matrix_to_picture(photo), (right - left, bottom - top), border=cv2.BORDER_CONSTANT
     )
     return AlignedFace(pixels, mesh)
 

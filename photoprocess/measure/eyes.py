@@ -103,7 +103,7 @@ class EyeView:
         drawn = cv2.ellipse(np.zeros(self.part.pixels.shape[:2], np.uint8), centre, half, 0, 0, 360, 1, -1)
         return np.asarray(drawn > 0)
 
-    def disc(self, share: float) -> Bits:
+    def select_disc(self, share: float) -> Bits:
         """The visible pixels within a share of the iris radius."""
         rows, columns = np.ogrid[: self.part.pixels.shape[0], : self.part.pixels.shape[1]]
         x, y = self.iris[0]
@@ -168,7 +168,7 @@ def measure_contrast(view: EyeView) -> float:
 
 def measure_iris_depth(view: EyeView) -> float:
     """How much darker than the skin the darkest tenth of the iris is, over the skin."""
-    (low,) = _find_quantiles(view.smooth[view.disc(1)], 10)
+    (low,) = _find_quantiles(view.smooth[view.select_disc(1)], 10)
     return (view.skin - low) / (view.skin + FLARE)
 
 
@@ -187,7 +187,7 @@ def measure_reflection(view: EyeView) -> float:
 
 def measure_redness(view: EyeView) -> float:
     """How much redder (a*) the reddest quarter of the pupil is than the skin; -inf where no pupil shows."""
-    pupil = view.disc(0.6)
+    pupil = view.select_disc(0.6)
     if not pupil.any():
         return -math.inf
     (red,) = _find_quantiles(to_lab(view.part.pixels[pupil][None])[0, :, 1], 75)

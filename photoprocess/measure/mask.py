@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.portrait.warp import matrix_to_portrait, warp
+from photoprocess.portrait.warp import make_matrix_to_portrait, warp
 
 if TYPE_CHECKING:
     from photoprocess.portrait.frame import Placement
@@ -31,5 +31,5 @@ def lay_mask(person: Person | None, placement: Placement) -> Floats:
     size = placement.width, placement.height
     if person is None:
         return np.full(size[::-1], UNKNOWN, np.float32)
-    matrix = matrix_to_portrait(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
+    matrix = make_matrix_to_portrait(placement) @ np.linalg.inv(np.vstack([person.to_mask, (0, 0, 1)]))
     return warp(person.mask, matrix, size, border=cv2.BORDER_CONSTANT, value=UNKNOWN)

@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 
 from photoprocess.portrait.frame import Placement, bound_points, locate_corners
-from photoprocess.portrait.warp import Matrix, matrix_to_picture, matrix_to_portrait, warp
+from photoprocess.portrait.warp import Matrix, make_matrix_to_picture, make_matrix_to_portrait, warp
 from photoprocess.read import read_at_least
 from photoprocess.values import Box, Frame, Photo, Portrait
 
@@ -40,7 +40,7 @@ def render(photo: Photo, frame: Frame, spec: Spec) -> Portrait:
     """
     placement = Placement(frame, spec.width_px, spec.height_px)
     source = read_at_least(photo, _find_needed(frame, spec), max(1.0, placement.scale))
-    matrix = matrix_to_portrait(placement) @ matrix_to_picture(source)
+    matrix = make_matrix_to_portrait(placement) @ make_matrix_to_picture(source)
     pixels = _resample(source.pixels, matrix, (spec.width_px, spec.height_px))
     pixels.flags.writeable = False
     return Portrait(pixels, frame, enlarged=frame.height < spec.height_px)

@@ -20,7 +20,7 @@ Matrix: TypeAlias = npt.NDArray[np.float64]
 Number = TypeVar("Number", np.uint8, np.float32)
 
 
-def matrix_to_picture(photo: Photo) -> Matrix:
+def make_matrix_to_picture(photo: Photo) -> Matrix:
     """Return the matrix pixels of a decoded photo → upright original."""
     height, width = photo.pixels.shape[:2]
     return np.array(
@@ -32,7 +32,7 @@ def matrix_to_picture(photo: Photo) -> Matrix:
     )
 
 
-def matrix_to_portrait(placement: Placement) -> Matrix:
+def make_matrix_to_portrait(placement: Placement) -> Matrix:
     """Return the matrix upright original → portrait."""
     angle, k = math.radians(placement.frame.roll), 1 / placement.scale
     cosine, sine = k * math.cos(angle), k * math.sin(angle)

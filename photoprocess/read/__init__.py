@@ -67,7 +67,7 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
     form = _recognise(Contents(source.data, source.name))
     with translate_errors(source.name, form.name):
         picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
-        picture = replace(picture, layout=None, orientation=picture.orientation.turned(source.quarters))
+        picture = replace(picture, layout=None, orientation=picture.orientation.add_turn(source.quarters))
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
         pixels, covered = decode(picture, shrink, wanted)
     return Photo(pixels, source, covered)
@@ -79,7 +79,7 @@ def turn_photo(photo: Photo, quarters: int) -> Photo:
     from photoprocess.read.orientation import Orientation
 
     source = photo.source
-    turn = Orientation(source.width, source.height).turned(quarters)
+    turn = Orientation(source.width, source.height).add_turn(quarters)
     width, height = turn.upright_size
     turned = replace(source, width=width, height=height, quarters=(source.quarters + quarters) % 4)
     return Photo(turn_pixels(photo.pixels, turn), turned, turn.to_upright(photo.area))

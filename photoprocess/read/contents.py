@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photoprocess.errors import EmptyFile
-from photoprocess.files import read_bytes, too_many_bytes
+from photoprocess.files import make_too_many_bytes, read_bytes
 from photoprocess.messages import make_printable
 
 
@@ -24,7 +24,7 @@ def load_contents(source: Path | str | bytes, name: str | None, byte_limit: int)
     if isinstance(source, bytes):
         contents = Contents(source, name or "picture")
         if len(source) > byte_limit:
-            raise too_many_bytes(contents.name, len(source), byte_limit)
+            raise make_too_many_bytes(contents.name, len(source), byte_limit)
     else:
         path = Path(source)
         shown = name or make_printable(path.name or path)

@@ -48,16 +48,16 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
     elif form.name in ("WEBP", "HEIF", "AVIF"):
         from photoprocess.read.tail import inspect_tail
 
-        inspect_tail(data, form.name, partial(_decode, form=form), partial(_pixels, picture.image))
+        inspect_tail(data, form.name, partial(_decode, form=form), partial(_decode_pixels, picture.image))
 
 
 def _decode(data: bytes, *, form: Format) -> npt.NDArray[np.uint8]:
     from photoprocess.read.decode import open_image
 
-    return _pixels(open_image(data, "", form, sys.maxsize).image)
+    return _decode_pixels(open_image(data, "", form, sys.maxsize).image)
 
 
-def _pixels(image: Any) -> npt.NDArray[np.uint8]:
+def _decode_pixels(image: Any) -> npt.NDArray[np.uint8]:
     """The stored pixels; decoding is remembered by the image."""
     if isinstance(image, Image.Image):
         return np.asarray(image)
@@ -75,7 +75,7 @@ def _inspect_tiff(data: bytes, tags: Any) -> None:
         for part in parts:
             inspect_part(tables[:-2] + part[2:] if tables else part, len(data))
     elif compression in DEFLATES:
-        for part, size in zip(parts, _part_sizes(tags, len(parts)), strict=True):
+        for part, size in zip(parts, _list_part_sizes(tags, len(parts)), strict=True):
             _inflate(part, size)
     elif compression == LZW and sum(map(len, parts)) <= LZW_LIMIT:
         _count_codes(parts, tags)
@@ -84,12 +84,12 @@ def _inspect_tiff(data: bytes, tags: Any) -> None:
 def _count_codes(parts: list[bytes], tags: Any) -> None:
     from photoprocess.read.lzw import count_tiff
 
-    for part, size in zip(parts, _part_sizes(tags, len(parts)), strict=True):
+    for part, size in zip(parts, _list_part_sizes(tags, len(parts)), strict=True):
         if part[:2] != b"\0\1" and count_tiff(part) < size:
             raise ValueError("rows are missing")
 
 
-def _part_sizes(tags: Any, count: int) -> list[int]:
+def _list_part_sizes(tags: Any, count: int) -> list[int]:
     """Least bytes of each strip or tile, uncompressed."""
     width, height = tags[256], tags[257]
     bits = sum(tags.get(BITS, (1,))) if tags.get(PLANAR, 1) == 1 else tags.get(BITS, (1,))[0]

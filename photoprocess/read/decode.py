@@ -64,7 +64,7 @@ def translate_errors(name: str, format_name: str) -> Iterator[None]:
     except Image.DecompressionBombError as error:
         # WebP and tiled TIFF reach Pillow's own limit, a little lower than PIXEL_LIMIT, before the size is known.
         pixels, limit = (int(number) for number in re.findall(r"\d+", str(error))[:2])
-        raise _too_many_pixels(name, pixels, limit) from error
+        raise _make_too_many_pixels(name, pixels, limit) from error
     except MemoryError as error:
         raise ReadFailed(name=name, reason="out of memory") from error
     except Exception as error:
@@ -95,7 +95,7 @@ def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
     elif form.name == "TIFF":
         pixels = max(pixels, image.tag_v2.get(TILE_WIDTH, 0) * image.tag_v2.get(TILE_HEIGHT, 0))
     if pixels > limit:
-        raise _too_many_pixels(name, pixels, limit)
+        raise _make_too_many_pixels(name, pixels, limit)
 
 
 def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
@@ -198,5 +198,5 @@ def _find_crop(size: tuple[int, int], factor: int, wanted: Box | None) -> tuple[
     )
 
 
-def _too_many_pixels(name: str, pixels: int, limit: int) -> TooManyPixels:
+def _make_too_many_pixels(name: str, pixels: int, limit: int) -> TooManyPixels:
     return TooManyPixels(name=name, megapixels=math.ceil(pixels / 1e6), limit=limit // 10**6)

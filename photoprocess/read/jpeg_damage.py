@@ -119,7 +119,7 @@ def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
     for start, end in find_intervals(data, scan):
         count = min(left, scan.restart_interval)
         left -= count
-        shape = _shape(count, frame)
+        shape = _find_shape(count, frame)
         if shape:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
 
@@ -141,7 +141,7 @@ def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None
         raise BrokenLayout("a step of colour in the middle of a row")
 
 
-def _shape(count: int, frame: Frame) -> tuple[int, int] | None:
+def _find_shape(count: int, frame: Frame) -> tuple[int, int] | None:
     """A width and height in pixels that hold so many units; None where libjpeg takes no such picture."""
     across = frame.mcus[0]
     columns = across if count % across == 0 else count

@@ -21,7 +21,7 @@ class _Stream:
     coded: bytes
     at: int = 0
 
-    def symbol(self, table: Table) -> int:
+    def read_symbol(self, table: Table) -> int:
         """Read one Huffman code."""
         byte = self.at >> 3
         bits, symbol = table[int.from_bytes(self.coded[byte : byte + 3], "big") >> 8 - (self.at & 7) & 0xFFFF]
@@ -118,7 +118,7 @@ def _read_means(stream: _Stream, work: _Work, unit: list[int], count: int) -> No
     tables = [work.codes[number >> 4] for number in header.tables]
     for _ in range(count):
         for n in unit:
-            size = stream.symbol(tables[n])
+            size = stream.read_symbol(tables[n])
             if size > LARGEST_DC:
                 raise BrokenLayout("an unknown code")
             if size:
@@ -136,7 +136,7 @@ def _read_first(stream: _Stream, work: _Work, blocks: range) -> None:
     while block < end:
         place, run, mask = header.first, 1, 0
         while place <= header.last:
-            symbol = stream.symbol(table)
+            symbol = stream.read_symbol(table)
             zeros, size = symbol >> 4, symbol & 15
             if not size and zeros < 15:
                 run = (1 << zeros) + stream.number(zeros)
@@ -177,7 +177,7 @@ def _refine_block(stream: _Stream, table: Table, header: _Pass, mask: int) -> tu
     """The place of the first coefficient that is left to the run, the run, and the block's new mask."""
     place = header.first
     while place <= header.last:
-        symbol = stream.symbol(table)
+        symbol = stream.read_symbol(table)
         zeros, size = symbol >> 4, symbol & 15
         if size > 1:
             raise BrokenLayout("an unknown code")

@@ -62,12 +62,12 @@ def _select(flat: Floats, starts: list[int], columns: int) -> list[int]:
     inside = flat[:, np.array(starts)[:, None] + np.arange(columns)]
     large = 2 * np.maximum((inside >= LEAST_STEP).sum(axis=2), (inside <= -LEAST_STEP).sum(axis=2)) >= columns
     rows = np.flatnonzero(large.any(axis=0))
-    steps = _median(inside[:, rows])
-    alike = _share_near(inside[:, rows], steps).max(axis=0) >= POSSIBLE_SHARE
+    steps = _find_median(inside[:, rows])
+    alike = _measure_share_near(inside[:, rows], steps).max(axis=0) >= POSSIBLE_SHARE
     return [starts[row] for row in rows[alike]]
 
 
-def _share_near(inside: Floats, steps: Floats) -> Floats:
+def _measure_share_near(inside: Floats, steps: Floats) -> Floats:
     """Share of the differences, along the last axis, that are about as large as the step."""
     near = np.abs(inside - steps[..., None]) <= np.maximum(1.0, 0.35 * np.abs(steps))[..., None]
     return np.asarray(near.mean(axis=-1), np.float32)
@@ -80,10 +80,10 @@ def _judge_step(flat: Floats, start: int, columns: int) -> Step:
     if min(before.shape[1], after.shape[1]) < 2:
         return Step.NONE
     inside = flat[:, start : start + columns]
-    steps = _median(inside)
+    steps = _find_median(inside)
     sizes = np.abs(steps)
-    near = _share_near(inside, steps)
-    around = np.maximum(np.abs(_median(before)), np.abs(_median(after)))
+    near = _measure_share_near(inside, steps)
+    around = np.maximum(np.abs(_find_median(before)), np.abs(_find_median(after)))
     agreed = (near >= POSSIBLE_SHARE) & (around <= QUIET * sizes) & (sizes >= LEAST_STEP)
     certain = agreed & (near >= CERTAIN_SHARE) & (sizes >= CERTAIN_STEP)
     if certain.any() and agreed.sum() >= 2:
@@ -91,7 +91,7 @@ def _judge_step(flat: Floats, start: int, columns: int) -> Step:
     return Step.POSSIBLE if agreed.any() else Step.NONE
 
 
-def _median(values: Floats) -> Floats:
+def _find_median(values: Floats) -> Floats:
     """Median along the last axis. numpy's own imports numpy.ma to look for NaN, a tenth of a command's start."""
     ordered, count = np.sort(values, axis=-1), values.shape[-1]
     return np.asarray((ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2, np.float32)

@@ -92,12 +92,12 @@ def _make_profile(points: tuple[tuple[float, float], ...], gamma: float | None) 
     levels = np.linspace(0, 1, 1024)
     curve = levels**gamma if gamma else np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
     coded = b"curv" + struct.pack(">II", 0, len(levels)) + np.round(curve * 65535).astype(">u2").tobytes()
-    colorants = _adapted_primaries(points)
+    colorants = _adapt_primaries(points)
     tags = [
         (b"desc", b"desc" + struct.pack(">II", 0, 5) + b"nclx\0" + bytes(78)),
-        (b"wtpt", b"XYZ \0\0\0\0" + _fixed(D50)),
+        (b"wtpt", b"XYZ \0\0\0\0" + _encode_fixed(D50)),
         (b"cprt", b"text\0\0\0\0-\0"),
-        *((b"rgb"[n : n + 1] + b"XYZ", b"XYZ \0\0\0\0" + _fixed(colorants[n])) for n in range(3)),
+        *((b"rgb"[n : n + 1] + b"XYZ", b"XYZ \0\0\0\0" + _encode_fixed(colorants[n])) for n in range(3)),
         *((b"rgb"[n : n + 1] + b"TRC", coded) for n in range(3)),
     ]
     directory, body, at = struct.pack(">I", len(tags)), b"", 132 + 12 * len(tags)
@@ -106,14 +106,14 @@ def _make_profile(points: tuple[tuple[float, float], ...], gamma: float | None) 
         body += content + bytes(-len(content) % 4)
     length = at + len(body)
     head = struct.pack(">I4xI4s4s4s", length, 0x02400000, b"mntr", b"RGB ", b"XYZ ") + bytes(12) + b"acsp" + bytes(28)
-    return head + _fixed(D50) + bytes(48) + directory + body
+    return head + _encode_fixed(D50) + bytes(48) + directory + body
 
 
-def _fixed(values: tuple[float, ...]) -> bytes:
+def _encode_fixed(values: tuple[float, ...]) -> bytes:
     return struct.pack(f">{len(values)}i", *(round(value * 65536) for value in values))
 
 
-def _adapted_primaries(points: tuple[tuple[float, float], ...]) -> list[tuple[float, ...]]:
+def _adapt_primaries(points: tuple[tuple[float, float], ...]) -> list[tuple[float, ...]]:
     """XYZ of red, green and blue under D50 (Bradford)."""
     stimuli = np.array([(x / y, 1.0, (1 - x - y) / y) for x, y in points])
     white = stimuli[3]

@@ -34,7 +34,7 @@ class Orientation:
         """Width and height of the upright picture."""
         return (self.height, self.width) if self._flips[2] else (self.width, self.height)
 
-    def turned(self, quarters: int) -> Orientation:
+    def add_turn(self, quarters: int) -> Orientation:
         """The same picture, turned clockwise by quarter turns once it stands upright."""
         exif = self.exif
         for _ in range(quarters % 4):

@@ -70,7 +70,7 @@ def lighten(data: bytes) -> tuple[bytes, bytes | None, bytes | None]:
     for chunk in find_chunks(data):
         drop = not chunk.sound and chunk.kind not in MATTERS and bool(chunk.kind[0] & 32)
         if chunk.kind in TEXTS and not drop:
-            size = _text_size(chunk)
+            size = _measure_text(chunk)
             texts += size
             drop = size > TEXT_LIMIT or texts > ALL_TEXT_LIMIT
         elif chunk.kind == b"iCCP" and (content := _unpack(chunk.body)) is not None:
@@ -107,7 +107,7 @@ def _check_stream(pieces: list[bytes], room: int) -> None:
         done += len(more)
 
 
-def _text_size(chunk: Chunk) -> int:
+def _measure_text(chunk: Chunk) -> int:
     """Bytes of the text, uncompressed; those of a compressed one are counted only to the limit."""
     keyword, _, rest = chunk.body.partition(b"\0")
     packed = rest[1:] if chunk.kind == b"zTXt" else b""

@@ -40,13 +40,13 @@ def prepare(data: bytes, name: str, form: Format) -> Prepared:
     if form.name == "PNG":
         lighter, profile, cicp = lighten(data)
         meaning = read_cicp(cicp)
-        return Prepared(lighter, _profile(meaning, name, form) or profile)
+        return Prepared(lighter, _choose_profile(meaning, name, form) or profile)
     if form.name in ("AVIF", "HEIF"):
-        return Prepared(data, _profile(find_nclx(data), name, form))
+        return Prepared(data, _choose_profile(find_nclx(data), name, form))
     return Prepared(data)
 
 
-def _profile(meaning: Nclx | None, name: str, form: Format) -> bytes | None:
+def _choose_profile(meaning: Nclx | None, name: str, form: Format) -> bytes | None:
     if meaning is None:
         return None
     if meaning.hdr:

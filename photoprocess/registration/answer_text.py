@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import BAD, MARKS, NONE, NOTE
+from photoprocess.marks import BAD, NONE, NOTE, VERDICT_MARKS
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.condition_text import ExamWriter
 from photoprocess.registration.guide import load_guide
@@ -21,7 +21,7 @@ from photoprocess.registration.level_text import (
 from photoprocess.registration.step_text import render_steps
 from photoprocess.registration.vocabulary import PROBLEM_FACTS, PROCEDURE_FACTS
 from photoprocess.registration.what_if import find_what_if
-from photoprocess.registration.words import cite_rules, join, locate_rule, name_fact, name_value, say
+from photoprocess.registration.words import cite_rules, get_text, join, locate_rule, name_fact, name_value
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.tables import Decision
     from photoprocess.values import Language
 
-REPLY_MARKS = {**MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "NOTHING": NONE}
+REPLY_MARKS = {**VERDICT_MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "NOTHING": NONE}
 """YES and NO answer a question here; neither is good or bad."""
 
 
@@ -48,9 +48,9 @@ def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
     else:
         lines += render_outside(single.exam, language)
     if answer.procedure and asks_for_procedure(answer.facts):
-        lines += ["", say("phrase.procedure", language), *_render_procedure(answer, language)]
+        lines += ["", get_text("phrase.procedure", language), *_render_procedure(answer, language)]
     elif answer.procedure and single:
-        lines += ["", say("phrase.procedure_hint", language), *_render_deadline(answer.facts, language)]
+        lines += ["", get_text("phrase.procedure_hint", language), *_render_deadline(answer.facts, language)]
     return [*lines, "", *_render_ending(answer, language)]
 
 
@@ -62,14 +62,14 @@ def asks_for_procedure(facts: Facts) -> bool:
 def _render_cautions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
     for code in answer.cautions:
         mark = NOTE if code.endswith(("unsettled", "open")) else BAD
-        yield f"{mark} {say(f'caution.{code}', language)}{cite_rules(load_guide().rules['declares'], language)}"
+        yield f"{mark} {get_text(f'caution.{code}', language)}{cite_rules(load_guide().rules['declares'], language)}"
     if answer.cautions:
         yield ""
 
 
 def _render_contradictions(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
     if answer.contradictions:
-        yield say("phrase.contradictions", language)
+        yield get_text("phrase.contradictions", language)
         for one in answer.contradictions:
             yield f"{INDENT}{BAD} {describe_contradiction(one, answer.facts, language)}"
         yield ""
@@ -78,7 +78,7 @@ def _render_contradictions(answer: PrecheckAnswer, language: Language) -> Iterat
 def describe_contradiction(one: Contradiction, facts: Facts, language: Language) -> str:
     """Describe two facts that cannot both be true, with their values."""
     (a, x), (b, y) = (_name_with_value(key, facts, language) for key in one.facts)
-    return say(f"contradiction.{one.code}", language, a=a, x=x, b=b, y=y, age=load_guide().working_age)
+    return get_text(f"contradiction.{one.code}", language, a=a, x=x, b=b, y=y, age=load_guide().working_age)
 
 
 def _name_with_value(key: str, facts: Facts, language: Language) -> tuple[str, str]:
@@ -92,10 +92,10 @@ def _render_exam_answer(exam_answer: ExamAnswer, answer: PrecheckAnswer, languag
     for line in (*render_conclusion(first, writer), *_render_what_if(answer, language)):
         yield INDENT + line
     if others:
-        yield INDENT + say("phrase.other_levels", language, levels=join(_name_levels(others, language), language))
+        yield INDENT + get_text("phrase.other_levels", language, levels=join(_name_levels(others, language), language))
     if answer.verdict in ("ELIGIBLE", "CONSULT_PROVINCE"):
-        yield from ("", say("phrase.steps", language), *(INDENT + line for line in render_steps(language)))
-    yield from ("", say("phrase.details", language))
+        yield from ("", get_text("phrase.steps", language), *(INDENT + line for line in render_steps(language)))
+    yield from ("", get_text("phrase.details", language))
     for line in (*render_details(first, writer), *render_exam(writer, first)):
         yield INDENT + line
 
@@ -103,8 +103,8 @@ def _render_exam_answer(exam_answer: ExamAnswer, answer: PrecheckAnswer, languag
 def _name_levels(levels: Iterable[LevelAnswer], language: Language) -> Iterator[str]:
     """Name levels with their verdicts."""
     for one in levels:
-        words = {"level": say(f"level.{one.code}", language), "verdict": _name_verdict(one.verdict, language)}
-        yield say("phrase.row_level", language, **words)
+        words = {"level": get_text(f"level.{one.code}", language), "verdict": _name_verdict(one.verdict, language)}
+        yield get_text("phrase.row_level", language, **words)
 
 
 def _render_what_if(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
@@ -112,31 +112,31 @@ def _render_what_if(answer: PrecheckAnswer, language: Language) -> Iterator[str]
     for one in find_what_if(answer):
         verdict = _name_verdict(one.verdict, language)
         if one.first_year:
-            verdict = say("phrase.if_first", language, verdict=verdict, year=one.first_year)
+            verdict = get_text("phrase.if_first", language, verdict=verdict, year=one.first_year)
         values = join((name_value(one.fact, value, language) for value in one.values), language, "or_values")
-        yield say("phrase.if_value", language, fact=name_fact(one.fact, language), values=values, verdict=verdict)
+        yield get_text("phrase.if_value", language, fact=name_fact(one.fact, language), values=values, verdict=verdict)
 
 
 def _name_verdict(verdict: str, language: Language) -> str:
-    return say(f"verdict.{verdict}", language)
+    return get_text(f"verdict.{verdict}", language)
 
 
 def _render_overview(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
-    yield say("phrase.overview", language, count=len(answer.exams))
+    yield get_text("phrase.overview", language, count=len(answer.exams))
     verdict = ""
     for one in answer.exams:
         if one.verdict != verdict:
             verdict = one.verdict
             yield ""
-            yield f"{MARKS[one.verdict]} {_name_verdict(verdict, language)}"
+            yield f"{VERDICT_MARKS[one.verdict]} {_name_verdict(verdict, language)}"
         yield INDENT + _render_overview_row(one, language)
     yield ""
-    yield say("phrase.overview_note", language)
+    yield get_text("phrase.overview_note", language)
 
 
 def render_rows(answer: PrecheckAnswer, language: Language) -> list[str]:
     """Render each examination as one line: mark, name, and its levels with their verdicts."""
-    return [f"{MARKS[one.verdict]} {_render_overview_row(one, language)}" for one in answer.exams]
+    return [f"{VERDICT_MARKS[one.verdict]} {_render_overview_row(one, language)}" for one in answer.exams]
 
 
 def _render_overview_row(answer: AnsweredExam, language: Language) -> str:
@@ -147,9 +147,9 @@ def _render_overview_row(answer: AnsweredExam, language: Language) -> str:
     levels = []
     for level in answer.levels:
         key = "row_first" if level.first_year else "row_level"
-        words = {"level": say(f"level.{level.code}", language), "verdict": _name_verdict(level.verdict, language)}
-        levels.append(say(f"phrase.{key}", language, **words, year=level.first_year))
-    return say("phrase.row", language, exam=name, levels=join(levels, language))
+        words = {"level": get_text(f"level.{level.code}", language), "verdict": _name_verdict(level.verdict, language)}
+        levels.append(get_text(f"phrase.{key}", language, **words, year=level.first_year))
+    return get_text("phrase.row", language, exam=name, levels=join(levels, language))
 
 
 def _render_procedure(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
@@ -159,13 +159,13 @@ def _render_procedure(answer: PrecheckAnswer, language: Language) -> Iterator[st
     missing = dict.fromkeys(fact for one in answer.procedure for fact in one.missing)
     if missing:
         names = join((name_fact(fact, language) for fact in list(missing)[:MOST_MISSING]), language)
-        yield say("phrase.missing_procedure", language, facts=names)
+        yield get_text("phrase.missing_procedure", language, facts=names)
     yield from _render_deadline(answer.facts, language)
 
 
 def _render_decision(one: Decision, facts: Facts, language: Language) -> Iterator[str]:
-    question, reply = say(f"table.{one.table}", language), say(f"reply.{one.answer}", language)
-    yield f"{REPLY_MARKS[one.answer]} {question}{say('phrase.colon', language)}{reply}"
+    question, reply = get_text(f"table.{one.table}", language), get_text(f"reply.{one.answer}", language)
+    yield f"{REPLY_MARKS[one.answer]} {question}{get_text('phrase.colon', language)}{reply}"
     yield INDENT + describe_decision(one, facts, language) + cite_rules(one.rules, language)
 
 
@@ -174,7 +174,7 @@ def describe_decision(one: Decision, facts: Facts, language: Language) -> str:
     details = {key: name_value(key, facts.get(key), language) for key in ("account_date", "record_end")}
     guide = load_guide()
     days = {key: getattr(guide, key).isoformat() for key in ("photo_rule", "printed_photo_rule")}
-    return say(f"decision.{one.table}.{one.row}", language, **details, **days)
+    return get_text(f"decision.{one.table}.{one.row}", language, **details, **days)
 
 
 def _render_deadline(facts: Facts, language: Language) -> Iterator[str]:
@@ -182,17 +182,17 @@ def _render_deadline(facts: Facts, language: Language) -> Iterator[str]:
     if deadline and today:
         days = (deadline - today).days
         key = "phrase.deadline" if days >= 0 else "phrase.deadline_over"
-        yield say(key, language, deadline=deadline.isoformat(), today=today.isoformat(), days=days)
+        yield get_text(key, language, deadline=deadline.isoformat(), today=today.isoformat(), days=days)
 
 
 def _render_ending(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
     if answer.assumed:
         facts = (_describe_assumption(key, answer.facts, language) for key in answer.assumed)
-        yield say("phrase.assumed", language, facts=join(facts, language))
-    yield say("phrase.disclaimer", language)
-    yield say("phrase.address", language, rule=locate_rule(load_guide().rules["contact"][0], language))
+        yield get_text("phrase.assumed", language, facts=join(facts, language))
+    yield get_text("phrase.disclaimer", language)
+    yield get_text("phrase.address", language, rule=locate_rule(load_guide().rules["contact"][0], language))
     if answer.single:
-        yield say("phrase.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
+        yield get_text("phrase.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
 
 
 def _describe_assumption(key: str, facts: Facts, language: Language) -> str:
@@ -203,4 +203,4 @@ def _describe_assumption(key: str, facts: Facts, language: Language) -> str:
         "work_goes_on": "yes",
     }
     value = name_value(key, derived.get(key, facts.get(key)), language)
-    return say("phrase.assumed_one", language, fact=name_fact(key, language), value=value)
+    return get_text("phrase.assumed_one", language, fact=name_fact(key, language), value=value)

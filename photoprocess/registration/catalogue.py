@@ -84,14 +84,14 @@ def load_exam(path: Path) -> Exam:
     levels = tuple(_add_keys(values["id"], level) for level in values.pop("level"))
     exam = Exam(**values, levels=levels)
     if exam.id != path.stem:
-        raise place.at("id").bad(exam.id, path.stem)
+        raise place.at("id").make_error(exam.id, path.stem)
     codes = [level.code for level in exam.levels]
     for number, level in enumerate(exam.levels, 1):
         at = place.at("level").at(str(number))
         if level.code in codes[: number - 1]:
-            raise at.at("code").bad(level.code, f"≠ {level.code}")
+            raise at.at("code").make_error(level.code, f"≠ {level.code}")
         if level.requires_full and "full" not in codes:
-            raise at.at("requires_full").bad(True, "false")
+            raise at.at("requires_full").make_error(True, "false")
         _check_references(at, exam, level)
     return exam
 
@@ -108,16 +108,16 @@ def _check_references(place: Place, exam: Exam, level: Level) -> None:
     for number, one in enumerate(level.alternatives, 1):
         at = place.at("alternatives").at(str(number))
         if one.major != "any" and one.major not in exam.majors:
-            raise at.at("major").bad(one.major, " | ".join(exam.majors) or "-")
+            raise at.at("major").make_error(one.major, " | ".join(exam.majors) or "-")
         for certificate in one.certificate:
             if certificate not in certificates:
-                raise at.at("certificate").bad(certificate, " | ".join(certificates))
+                raise at.at("certificate").make_error(certificate, " | ".join(certificates))
         if one.title and one.title not in load_names().titles:
-            raise at.at("title").bad(one.title, " | ".join(load_names().titles))
+            raise at.at("title").make_error(one.title, " | ".join(load_names().titles))
         _check_years(at, exam, one)
 
 
 def _check_years(place: Place, exam: Exam, one: Alternative) -> None:
     """Reject total years, which include work before the credential, where only work after it counts."""
     if one.total_years and exam.years_count != "cumulative":
-        raise place.at("total_years").bad(one.total_years, "-")
+        raise place.at("total_years").make_error(one.total_years, "-")

@@ -13,7 +13,7 @@ from photoprocess.registration.logic import Bounds
 from photoprocess.registration.rows import get_cell
 from photoprocess.registration.step_text import describe_steps
 from photoprocess.registration.vocabulary import CELLS
-from photoprocess.registration.words import locate_rule, say
+from photoprocess.registration.words import get_text, locate_rule
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def make_data(answer: PrecheckAnswer, language: Language) -> dict[str, Any]:
         "verdict": answer.verdict,
         "facts": _make_facts(answer.facts),
         "assumed": list(answer.assumed),
-        "cautions": [{"code": one, "text": say(f"caution.{one}", language)} for one in answer.cautions],
+        "cautions": [{"code": one, "text": get_text(f"caution.{one}", language)} for one in answer.cautions],
         "contradictions": [
             {"code": one.code, "facts": list(one.facts), "text": describe_contradiction(one, answer.facts, language)}
             for one in answer.contradictions
@@ -74,7 +74,7 @@ def _make_facts(facts: Facts) -> dict[str, Any]:
 
 
 def _make_rule(rule: str, language: Language) -> dict[str, str]:
-    return {"text": say(f"rule.{rule}", language), "place": locate_rule(rule, language)}
+    return {"text": get_text(f"rule.{rule}", language), "place": locate_rule(rule, language)}
 
 
 def _make_exam(answer: AnsweredExam, language: Language) -> dict[str, Any]:

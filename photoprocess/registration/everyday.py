@@ -47,11 +47,11 @@ def fold(words: str) -> str:
     return unicodedata.normalize("NFKC", words).casefold()
 
 
-def _folded(place: Place, value: object) -> str:
+def _read_folded(place: Place, value: object) -> str:
     return fold(text(place, value))
 
 
-WORDS: Final = Key(listing(_folded))
+WORDS: Final = Key(listing(_read_folded))
 ID: Final = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")
 SCHEMA: Schema = {
     "filler": WORDS,
@@ -60,7 +60,7 @@ SCHEMA: Schema = {
         listing(table({"fact": Key(choice(*DEFINITIONS)), "value": Key(text), "words": WORDS}, ValueName)),
     ),
     "answers": Key(mapping(dict.fromkeys(("yes", "no", "unknown"), WORDS))),
-    "facts": Key(mapping(dict.fromkeys(DEFINITIONS, Key(listing(_folded), None)))),
+    "facts": Key(mapping(dict.fromkeys(DEFINITIONS, Key(listing(_read_folded), None)))),
     "years": Key(mapping(dict.fromkeys(("field", "none"), WORDS))),
     "asking": Key(mapping(dict.fromkeys(("may", "held"), WORDS))),
 }
@@ -79,5 +79,5 @@ def load_everyday() -> Everyday:
     for number, one in enumerate(found.value, 1):
         choices = DEFINITIONS[one.fact].choices
         if one.value not in choices:
-            raise place.at("value").at(str(number)).at("value").bad(one.value, " | ".join(choices))
+            raise place.at("value").at(str(number)).at("value").make_error(one.value, " | ".join(choices))
     return found

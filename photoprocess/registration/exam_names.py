@@ -43,7 +43,7 @@ def load_everyday_names() -> Mapping[str, tuple[str, ...]]:
     for number, one in enumerate(load_everyday().name, 1):
         for exam in one.exams:
             if exam not in _list_ids():
-                raise place.at("name").at(str(number)).at("exams").bad(exam, " | ".join(_list_ids()))
+                raise place.at("name").at(str(number)).at("exams").make_error(exam, " | ".join(_list_ids()))
         found |= dict.fromkeys(one.words, one.exams)
     return found
 

@@ -12,7 +12,7 @@ from photoprocess.registration.eligibility import JudgedAlternative
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts
 from photoprocess.registration.level_text import INDENT, render_outside, render_window
-from photoprocess.registration.words import join, name_value, pick_script, say
+from photoprocess.registration.words import get_text, join, name_value, pick_script
 
 if TYPE_CHECKING:
     from photoprocess.registration.exams import Alternative, Level, Outside
@@ -31,32 +31,32 @@ def render_exam_page(exam: Exam | Outside, language: Language) -> list[str]:
     lines = [f"{exam.name[language]}（{exam.id}）" if language != "en" else f"{exam.name[language]} ({exam.id})"]
     lines += [INDENT + line for line in _render_head(writer)]
     for level in exam.levels:
-        lines += ["", say(f"level.{level.code}", language)]
+        lines += ["", get_text(f"level.{level.code}", language)]
         lines += [INDENT + line for line in _render_level(level, writer)]
-    return [*lines, "", *_render_sources(writer), "", say("phrase.exam_try", language, id=exam.id)]
+    return [*lines, "", *_render_sources(writer), "", get_text("phrase.exam_try", language, id=exam.id)]
 
 
 def _render_head(writer: ExamWriter) -> Iterator[str]:
     exam, language = writer.exam, writer.language
-    yield writer.say("exam_organisers", names=join(pick_script(exam.organisers, language), language))
-    yield writer.say(f"role.{exam.cpta_role}")
+    yield writer.get_phrase("exam_organisers", names=join(pick_script(exam.organisers, language), language))
+    yield writer.get_phrase(f"role.{exam.cpta_role}")
     for relation in exam.majors:
-        yield writer.say("exam_major", text=writer.describe_major(relation))
+        yield writer.get_phrase("exam_major", text=writer.describe_major(relation))
     if exam.field_work:
-        yield writer.say("exam_field", field=exam.field_work[language])
+        yield writer.get_phrase("exam_field", field=exam.field_work[language])
 
 
 def _render_level(level: Level, writer: ExamWriter) -> Iterator[str]:
     subjects = join(pick_script(level.subjects, writer.language), writer.language)
-    yield writer.say("subjects", subjects=subjects)
+    yield writer.get_phrase("subjects", subjects=subjects)
     yield from render_window(level, writer)
     if level.requires_full:
-        yield writer.say("full_needed")
-    yield writer.say("exam_any_of")
+        yield writer.get_phrase("full_needed")
+    yield writer.get_phrase("exam_any_of")
     for number, one in enumerate(level.alternatives, 1):
         yield f"{number}. {describe_line(one, writer)}"
     if level.incomplete:
-        yield writer.say("exam_incomplete")
+        yield writer.get_phrase("exam_incomplete")
 
 
 def describe_line(one: Alternative, writer: ExamWriter) -> str:
@@ -65,25 +65,29 @@ def describe_line(one: Alternative, writer: ExamWriter) -> str:
     parts = JudgedAlternative(one, judge_conditions(one, case), reliable=True)
     text = writer.describe_alternative(parts)
     if one.graduating:
-        text += writer.say("exam_graduating")
+        text += writer.get_phrase("exam_graduating")
     if one.from_year or one.until_year != 9999:
-        text += writer.say("exam_years", first=one.from_year or "…", last=_name_end(one))
+        text += writer.get_phrase("exam_years", first=one.from_year or "…", last=_find_end(one))
     confidence = writer.exam.get_confidence(one) if not one.years_unknown else "low"
-    return text if confidence == "high" else text + writer.say("exam_doubt", confidence=writer.say(confidence))
+    return (
+        text
+        if confidence == "high"
+        else text + writer.get_phrase("exam_doubt", confidence=writer.get_phrase(confidence))
+    )
 
 
-def _name_end(one: Alternative) -> int | str:
+def _find_end(one: Alternative) -> int | str:
     return "…" if one.until_year == 9999 else one.until_year
 
 
 def _render_sources(writer: ExamWriter) -> Iterator[str]:
     exam, language = writer.exam, writer.language
     basis = join(pick_script(exam.legal_basis, language), language) if exam.legal_basis else ""
-    yield writer.say("basis", basis=basis) if basis else writer.say("basis_none")
-    yield writer.say("checked", day=exam.checked.isoformat(), source=exam.source[language])
-    yield writer.say(f"confidence.{exam.confidence}")
-    yield writer.say("note", note=exam.notes[language])
-    yield say("phrase.disclaimer", language)
+    yield writer.get_phrase("basis", basis=basis) if basis else writer.get_phrase("basis_none")
+    yield writer.get_phrase("checked", day=exam.checked.isoformat(), source=exam.source[language])
+    yield writer.get_phrase(f"confidence.{exam.confidence}")
+    yield writer.get_phrase("note", note=exam.notes[language])
+    yield get_text("phrase.disclaimer", language)
 
 
 def make_exam_data(exam: Exam, language: Language) -> dict[str, Any]:
@@ -100,7 +104,7 @@ def make_exam_data(exam: Exam, language: Language) -> dict[str, Any]:
 def _make_level(level: Level, writer: ExamWriter) -> dict[str, Any]:
     return {
         "code": level.code,
-        "name": say(f"level.{level.code}", writer.language),
+        "name": get_text(f"level.{level.code}", writer.language),
         "subjects": _make_plain(level.subjects),
         "window_years": level.window_years,
         "requires_full": level.requires_full,

@@ -146,14 +146,14 @@ class Outside:
 def flag(place: Place, value: object) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
-        raise place.bad(value, "true | false")
+        raise place.make_error(value, "true | false")
     return value
 
 
 def day(place: Place, value: object) -> date:
     """Read a date without a time."""
     if type(value) is not date:
-        raise place.bad(value, "YYYY-MM-DD")
+        raise place.make_error(value, "YYYY-MM-DD")
     return value
 
 
@@ -185,13 +185,13 @@ ALTERNATIVE: Schema = {
 def _read_alternative(place: Place, value: object) -> Alternative:
     one = Alternative(**read_table(place, value, ALTERNATIVE))
     if one.certificate_years and not one.certificate:
-        raise place.at("certificate").bad("", "", "missing")
+        raise place.at("certificate").make_error("", "", "missing")
     if (one.major != "any" or one.accredited or one.graduating) and not one.any_of:
-        raise place.at("any_of").bad("", "", "missing")
+        raise place.at("any_of").make_error("", "", "missing")
     if one.total_years and one.field_years > one.total_years:
-        raise place.at("field_years").bad(one.field_years, f"integer 1…{one.total_years}")
+        raise place.at("field_years").make_error(one.field_years, f"integer 1…{one.total_years}")
     if one.from_year > one.until_year:
-        raise place.at("from_year").bad(one.from_year, f"integer 1990…{one.until_year}")
+        raise place.at("from_year").make_error(one.from_year, f"integer 1990…{one.until_year}")
     return one
 
 
@@ -215,14 +215,14 @@ def _read_level(place: Place, value: object) -> Level:
 def _require_unique(place: Place, names: list[str]) -> None:
     for number, name in enumerate(names, 1):
         if name in names[: number - 1]:
-            raise place.at(str(number)).bad(name, f"≠ {name}")
+            raise place.at(str(number)).make_error(name, f"≠ {name}")
 
 
 def _read_cutoff(place: Place, value: object) -> str:
     try:
         date.fromisoformat(f"2001-{value}")
     except ValueError:
-        raise place.bad(value, "MM-DD") from None
+        raise place.make_error(value, "MM-DD") from None
     return str(value)
 
 

@@ -15,7 +15,7 @@ from photoprocess.registration.vocabulary import (
     PROCEDURE_FACTS,
     FactDefinition,
 )
-from photoprocess.registration.words import has_text, name_value, say
+from photoprocess.registration.words import get_text, has_text, name_value
 
 if TYPE_CHECKING:
     from photoprocess.values import Language
@@ -31,44 +31,44 @@ def render_facts_page(language: Language, words: str = "") -> list[str]:
     for group, definitions in GROUPS:
         shown = [one for one in definitions if _matches(one, words)]
         if shown:
-            lines += ["", say(f"phrase.facts_{group}", language)]
+            lines += ["", get_text(f"phrase.facts_{group}", language)]
             lines += [f"    {_render_fact(one, language)}" for one in shown]
     if not words:
-        lines += ["", say("phrase.facts_named", language)]
-        lines += [f"    {say(f'phrase.facts_{family}', language)}" for family in FAMILIES]
-        lines += ["", say("phrase.facts_rows", language)]
+        lines += ["", get_text("phrase.facts_named", language)]
+        lines += [f"    {get_text(f'phrase.facts_{family}', language)}" for family in FAMILIES]
+        lines += ["", get_text("phrase.facts_rows", language)]
         for table, cells in CELLS.items():
-            lines.append("    " + say("phrase.facts_row", language, table=table, cells=", ".join(cells)))
-        lines += ["", say("phrase.facts_how", language)]
+            lines.append("    " + get_text("phrase.facts_row", language, table=table, cells=", ".join(cells)))
+        lines += ["", get_text("phrase.facts_how", language)]
     return lines[1:]
 
 
 def _matches(one: FactDefinition, words: str) -> bool:
-    labels = [one.key, *(say(f"fact.{one.key}", language) for language in LANGUAGES)]
+    labels = [one.key, *(get_text(f"fact.{one.key}", language) for language in LANGUAGES)]
     return any(fold(words) in fold(label) for label in labels)
 
 
 def _render_fact(one: FactDefinition, language: Language) -> str:
-    name = say(f"fact.{one.key}", language)
-    return f"{one.key}  {name}{say('phrase.colon', language)}{describe_values(one, language)}"
+    name = get_text(f"fact.{one.key}", language)
+    return f"{one.key}  {name}{get_text('phrase.colon', language)}{describe_values(one, language)}"
 
 
 def describe_values(one: FactDefinition, language: Language) -> str:
     """Describe what may be given, as codes with their names."""
     if one.kind == "number":
-        return say("phrase.values_number", language, low=one.least, high=one.most)
+        return get_text("phrase.values_number", language, low=one.least, high=one.most)
     if one.kind in ("date", "until"):
-        return say(f"phrase.values_{one.kind}", language)
+        return get_text(f"phrase.values_{one.kind}", language)
     if one.kind == "text":
-        return say("phrase.values_text", language)
+        return get_text("phrase.values_text", language)
     few = one.choices[:MOST_VALUES]
     named = [_describe_value(one, code, language) for code in few]
-    return say("phrase.and", language).join([*named, *(["…"] if len(one.choices) > MOST_VALUES else [])])
+    return get_text("phrase.and", language).join([*named, *(["…"] if len(one.choices) > MOST_VALUES else [])])
 
 
 def _describe_value(one: FactDefinition, code: str, language: Language) -> str:
     name = _name(one, code, language)
-    return code if name == code else say("phrase.value_named", language, code=code, name=name)
+    return code if name == code else get_text("phrase.value_named", language, code=code, name=name)
 
 
 def _name(one: FactDefinition, code: str, language: Language) -> str:
@@ -82,8 +82,8 @@ def make_facts_data(language: Language) -> list[dict[str, Any]]:
             "key": one.key,
             "group": group,
             "kind": one.kind,
-            "name": {lang: say(f"fact.{one.key}", lang) for lang in LANGUAGES},
-            "hint": say(f"hint.{one.key}", language, classes="", field="")
+            "name": {lang: get_text(f"fact.{one.key}", lang) for lang in LANGUAGES},
+            "hint": get_text(f"hint.{one.key}", language, classes="", field="")
             if has_text(f"hint.{one.key}", language)
             else "",
             "least": one.least,

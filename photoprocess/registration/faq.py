@@ -12,7 +12,7 @@ from photoprocess.registration.everyday import fold
 from photoprocess.registration.ranking import Document, Index, list_pairs, make_index, rank
 from photoprocess.registration.rules import RULE_ID, load_rules
 from photoprocess.registration.vocabulary import PROBLEM
-from photoprocess.registration.words import cite_rules, say
+from photoprocess.registration.words import cite_rules, get_text
 from photoprocess.schema import Key, Place, choice, listing, parse, read_table, table, text
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def load_entries() -> tuple[FaqEntry, ...]:
 
 def get_question(entry: FaqEntry, language: Language) -> str:
     """Get the text of a question."""
-    return say(f"faq.{entry.id}", language)
+    return get_text(f"faq.{entry.id}", language)
 
 
 def render_entry(entry: FaqEntry, language: Language) -> list[str]:
@@ -51,7 +51,7 @@ def render_entry(entry: FaqEntry, language: Language) -> list[str]:
 
 def render_rule(rule_id: str, language: Language) -> str:
     """Render a rule with its citation."""
-    return say(f"rule.{rule_id}", language) + cite_rules((rule_id,), language)
+    return get_text(f"rule.{rule_id}", language) + cite_rules((rule_id,), language)
 
 
 def search(words: str) -> tuple[FaqEntry, ...]:
@@ -69,8 +69,8 @@ def _index_entries(language: Language) -> Index:
         Document(
             entry.id,
             list_pairs(get_question(entry, language)),
-            list_pairs(say(f"faq_words.{entry.id}", language)),
-            list_pairs(" ".join(say(f"rule.{rule}", language) for rule in entry.rules)),
+            list_pairs(get_text(f"faq_words.{entry.id}", language)),
+            list_pairs(" ".join(get_text(f"rule.{rule}", language) for rule in entry.rules)),
         )
         for entry in load_entries()
     )
@@ -82,5 +82,7 @@ def search_rules(words: str, language: Language) -> tuple[str, ...]:
     if not wanted:
         return ()
     exact = [rule for rule in load_rules() if rule.casefold() in wanted]
-    matching = [rule for rule in load_rules() if all(word in fold(say(f"rule.{rule}", language)) for word in wanted)]
+    matching = [
+        rule for rule in load_rules() if all(word in fold(get_text(f"rule.{rule}", language)) for word in wanted)
+    ]
     return tuple(exact or matching)

@@ -11,7 +11,7 @@ from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.faq import render_rule
 from photoprocess.registration.level_text import INDENT
 from photoprocess.registration.step_text import describe_steps
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import PrecheckAnswer
@@ -35,7 +35,7 @@ def render_html(answer: PrecheckAnswer, language: Language) -> str:
     """Render the page of an answer, with the steps and the rules applied."""
     return _fill(
         language,
-        say("phrase.title", language),
+        get_text("phrase.title", language),
         render_answer(answer, language),
         steps=describe_steps(language),
         rules=[f"{rule} {render_rule(rule, language)}" for rule in answer.rules],
@@ -60,8 +60,8 @@ def _fill(language: Language, title: str, lines: Sequence[str], **parts: object)
         language=language,
         title=title,
         lines=[parse_line(text) for text in lines],
-        steps_title=say("phrase.steps", language),
-        rules_title=say("phrase.rules_title", language),
+        steps_title=get_text("phrase.steps", language),
+        rules_title=get_text("phrase.rules_title", language),
         **{"steps": (), "rules": (), **parts},
     )
 

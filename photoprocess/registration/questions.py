@@ -12,7 +12,7 @@ from photoprocess.registration.answer import ExamAnswer, PrecheckAnswer
 from photoprocess.registration.facts import read_value
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import RELATIONS, FactDefinition, find_definition
-from photoprocess.registration.words import has_text, join, name_fact, name_value, say
+from photoprocess.registration.words import get_text, has_text, join, name_fact, name_value
 
 if TYPE_CHECKING:
     from photoprocess.registration.facts import Facts
@@ -28,7 +28,7 @@ class Question:
     choices: tuple[str, ...]
 
 
-def next_question(answer: PrecheckAnswer) -> Question | None:
+def choose_next_question(answer: PrecheckAnswer) -> Question | None:
     """Choose what to ask next; None if no further fact would help."""
     return next((make_question(fact, answer) for fact in rank_wanted_facts(answer)), None)
 
@@ -74,11 +74,11 @@ def render_question(question: Question, answer: PrecheckAnswer, language: Langua
 def _render_title(question: Question, language: Language) -> str:
     name, definition = name_fact(question.fact, language), question.definition
     if definition.kind == "number":
-        return say("phrase.ask_number", language, question=name, low=definition.least, high=definition.most)
+        return get_text("phrase.ask_number", language, question=name, low=definition.least, high=definition.most)
     if definition.kind in ("date", "until"):
-        return say("phrase.ask_date", language, question=name)
+        return get_text("phrase.ask_date", language, question=name)
     key = "phrase.ask_yes" if question.choices == ("yes", "no") else "phrase.ask_choice"
-    return say(key, language, question=name)
+    return get_text(key, language, question=name)
 
 
 def _number_choices(question: Question, language: Language) -> list[str]:
@@ -95,10 +95,10 @@ def list_hints(question: Question, answer: PrecheckAnswer, language: Language) -
     classes, field = "", ""
     if isinstance(first, ExamAnswer):
         exam = first.exam
-        majors = (f"{say(f'value.major.{key}', language)}＝{name[language]}" for key, name in exam.majors.items())
+        majors = (f"{get_text(f'value.major.{key}', language)}＝{name[language]}" for key, name in exam.majors.items())
         classes = join(majors, language)
         field = exam.field_work[language] if exam.field_work else ""
-    return [say(f"hint.{question.fact}", language, classes=classes, field=field)]
+    return [get_text(f"hint.{question.fact}", language, classes=classes, field=field)]
 
 
 def describe_input(question: Question) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.registration.faq import render_rule
 from photoprocess.registration.rules import load_steps
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,8 @@ def describe_steps(language: Language) -> tuple[StepText, ...]:
     return tuple(
         StepText(
             step.id,
-            say(f"step.{step.id}", language),
-            say(f"prepare.{step.id}", language),
+            get_text(f"step.{step.id}", language),
+            get_text(f"prepare.{step.id}", language),
             tuple(render_rule(rule, language) for rule in step.rules),
         )
         for step in load_steps()
@@ -43,8 +43,8 @@ def describe_steps(language: Language) -> tuple[StepText, ...]:
 
 def render_steps(language: Language) -> Iterator[str]:
     """Render the steps up to the admission ticket, each in one line with what to prepare."""
-    colon = say("phrase.colon", language)
+    colon = get_text("phrase.colon", language)
     for number, step in enumerate(load_steps(), 1):
-        yield f"{number} {say(f'step.{step.id}', language)}{colon}{say(f'prepare.{step.id}', language)}"
+        yield f"{number} {get_text(f'step.{step.id}', language)}{colon}{get_text(f'prepare.{step.id}', language)}"
         if step.id == LAST_BEFORE_EXAM:
             return

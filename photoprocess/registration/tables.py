@@ -122,7 +122,7 @@ ID = matching(r"[a-z][a-z0-9_-]*", "a-z 0-9 _ -")
 
 def _read_conditions(place: Place, value: object) -> Conditions:
     if not isinstance(value, dict):
-        raise place.bad(value, "table")
+        raise place.make_error(value, "table")
     read = {}
     for key, values in value.items():
         at = place.at(key)
@@ -139,7 +139,7 @@ def _list_values(place: Place, key: str) -> tuple[str, ...]:
         return DERIVED[key]
     if key.endswith("_answer"):
         return (*ANSWERS, "UNKNOWN")
-    raise place.bad("", " | ".join((*DEFINITIONS, *DERIVED, "TABLE_answer")), "unknown")
+    raise place.make_error("", " | ".join((*DEFINITIONS, *DERIVED, "TABLE_answer")), "unknown")
 
 
 def _list_choices(definition: FactDefinition) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _read_table(place: Place, value: object) -> DecisionTable:
     table = DecisionTable(rows=values.pop("row"), **values)
     for number, fact in enumerate(table.about, 1):
         if fact not in DEFINITIONS:
-            raise place.at("about").at(str(number)).bad(fact, " | ".join(DEFINITIONS))
+            raise place.at("about").at(str(number)).make_error(fact, " | ".join(DEFINITIONS))
     return table
 
 
@@ -181,10 +181,10 @@ def load_tables(path: Path) -> tuple[DecisionTable, ...]:
     for number, table in enumerate(found, 1):
         at = place.at("table").at(str(number))
         if f"{table.id}_answer" in earlier:
-            raise at.at("id").bad(table.id, f"≠ {table.id}")
+            raise at.at("id").make_error(table.id, f"≠ {table.id}")
         used = {key for row in table.rows for key in row.when} | set(table.shown_if)
         for key in sorted(key for key in used if key.endswith("_answer") and key not in earlier):
-            raise at.at("row").bad(key, " | ".join(sorted(earlier)) or "-")
+            raise at.at("row").make_error(key, " | ".join(sorted(earlier)) or "-")
         earlier.add(f"{table.id}_answer")
     return found
 

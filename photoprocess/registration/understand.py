@@ -18,7 +18,7 @@ from photoprocess.registration.everyday import fold, load_everyday
 from photoprocess.registration.exam_names import Mention, find_mentions
 from photoprocess.registration.spoken import NUMBER, read_number
 from photoprocess.registration.vocabulary import DEFINITIONS
-from photoprocess.registration.words import join, name_fact, name_value, say
+from photoprocess.registration.words import get_text, join, name_fact, name_value
 
 if TYPE_CHECKING:
     from photoprocess.registration.convert import Value
@@ -122,13 +122,13 @@ def _find_exam_year(sentence: str, today: date) -> Iterator[tuple[str, Value]]:
 def describe_understood(understood: Understood, language: Language) -> list[str]:
     """Describe what a sentence was understood to say, and the command with which to correct it."""
     named = [get_exam(exam).name[language] for exam in understood.exams]
-    parts = [say("phrase.understood_exam", language, exam=join(named, language, "or"))] if named else []
+    parts = [get_text("phrase.understood_exam", language, exam=join(named, language, "or"))] if named else []
     for key, value in understood.facts.items():
         fact = name_fact(key, language)
-        parts.append(say("phrase.assumed_one", language, fact=fact, value=name_value(key, value, language)))
+        parts.append(get_text("phrase.assumed_one", language, fact=fact, value=name_value(key, value, language)))
     exam = f" --exam {understood.exams[0]}" if understood.exams else ""
     settings = "".join(f" --set {key}={value}" for key, value in understood.facts.items())
     return [
-        say("phrase.understood", language, facts=join(parts, language)),
-        say("phrase.understood_change", language, command=f"photoprocess precheck{exam}{settings}"),
+        get_text("phrase.understood", language, facts=join(parts, language)),
+        get_text("phrase.understood_change", language, command=f"photoprocess precheck{exam}{settings}"),
     ]

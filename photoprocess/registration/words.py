@@ -38,7 +38,7 @@ def load_texts(language: Language) -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((get_folder() / "text" / f"{language}.toml").read_text("utf-8"))
 
 
-def say(key: str, language: Language, /, **details: object) -> str:
+def get_text(key: str, language: Language, /, **details: object) -> str:
     """Fill the placeholders of a text; `key` is "section.name". Raises KeyError if there is no such text.
 
     Control characters in details are escaped: what somebody typed must not steer the terminal.
@@ -56,7 +56,7 @@ def has_text(key: str, language: Language) -> bool:
 
 def join(parts: Iterable[str], language: Language, word: str = "and") -> str:
     """Join parts with the separator of the language: "and", "or" or "or_values"."""
-    return say(f"phrase.{word}", language).join(parts)
+    return get_text(f"phrase.{word}", language).join(parts)
 
 
 def pick_script(name: Mapping[Language, T], language: Language) -> T:
@@ -75,15 +75,15 @@ def name_certificate(certificate: str, language: Language) -> str:
 def name_fact(key: str, language: Language) -> str:
     """Name a fact, as a label."""
     if row := split_row_key(key):
-        return say(f"row.{row[0]}.{row[2]}", language, number=row[1])
+        return get_text(f"row.{row[0]}.{row[2]}", language, number=row[1])
     family, _, name = key.partition(".")
     if family not in FAMILIES:
-        return say(f"fact.{key}", language)
+        return get_text(f"fact.{key}", language)
     if family == "extra":
-        return say("fact.extra", language, name=describe_extra(name, language))
+        return get_text("fact.extra", language, name=describe_extra(name, language))
     if family == "title":
-        return say("fact.title", language, name=load_names().titles[name][language])
-    return say(f"fact.{family}", language, name=name_certificate(name, language))
+        return get_text("fact.title", language, name=load_names().titles[name][language])
+    return get_text(f"fact.{family}", language, name=name_certificate(name, language))
 
 
 def describe_extra(key: str, language: Language) -> str:
@@ -96,31 +96,31 @@ def describe_extra(key: str, language: Language) -> str:
 def name_value(key: str, value: object, language: Language) -> str:
     """Name a value of a fact."""
     if value is None:
-        return say("value.unknown", language)
+        return get_text("value.unknown", language)
     if isinstance(value, date):
         return value.isoformat()
     row = split_row_key(key)
     key = row[2] if row else key
     own = f"value.{SAME_WORDS.get(key, key)}.{value}"
     if has_text(own, language):
-        return say(own, language)
+        return get_text(own, language)
     if key in ("exam", "withdrawn_exam", "id"):
         return name_certificate(str(value), language)
     if key == "level":
-        return say(f"level.{value}", language) if has_text(f"level.{value}", language) else str(value)
-    return say(f"value.{value}", language) if has_text(f"value.{value}", language) else str(value)
+        return get_text(f"level.{value}", language) if has_text(f"level.{value}", language) else str(value)
+    return get_text(f"value.{value}", language) if has_text(f"value.{value}", language) else str(value)
 
 
 def name_credential(credential: str, language: Language) -> str:
     """Name a credential such as edu:bachelor."""
     kind, _, name = credential.partition(":")
-    return say(f"value.{'education' if kind == 'edu' else 'degree'}.{name}", language)
+    return get_text(f"value.{'education' if kind == 'edu' else 'degree'}.{name}", language)
 
 
 def locate_rule(rule_id: str, language: Language) -> str:
     """Cite where a rule is found: document and paragraph."""
     own = f"place.{rule_id}"
-    return say(own if has_text(own, language) else f"document.{get_rule(rule_id).document}", language)
+    return get_text(own if has_text(own, language) else f"document.{get_rule(rule_id).document}", language)
 
 
 def cite_rules(rules: Iterable[str], language: Language) -> str:
@@ -128,7 +128,7 @@ def cite_rules(rules: Iterable[str], language: Language) -> str:
     places: list[str] = []
     document = ""
     for place in dict.fromkeys(locate_rule(rule, language) for rule in rules):
-        name, mark, rest = place.partition(say("phrase.document_end", language))
+        name, mark, rest = place.partition(get_text("phrase.document_end", language))
         places.append(rest.lstrip() if mark and name == document else place)
         document = name if mark else ""
-    return say("phrase.cite", language, places=join(places, language)) if places else ""
+    return get_text("phrase.cite", language, places=join(places, language)) if places else ""

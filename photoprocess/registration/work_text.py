@@ -23,9 +23,9 @@ def render_work(writer: ExamWriter) -> Iterator[str]:
     spans, gaps = life.list_all_spans()
     if not spans:
         return
-    yield writer.say("work_counted", spans=_join(spans, writer), years=count_years(spans))
+    yield writer.get_phrase("work_counted", spans=_join(spans, writer), years=count_years(spans))
     if gaps:
-        yield writer.say("work_gaps", spans=_join(gaps, writer))
+        yield writer.get_phrase("work_gaps", spans=_join(gaps, writer))
     if exam.field_work and facts.get_number("field_years") is None:
         yield from _render_field(life, exam.field_work[writer.language], writer)
 
@@ -34,14 +34,14 @@ def _render_field(life: Life, field: str, writer: ExamWriter) -> Iterator[str]:
     counted = life.list_spans()
     fields = dict.fromkeys(one.field for one in life.facts.work if counts_for(one.field, life.exam) == UNKNOWN)
     if counted:
-        yield writer.say("work_in_field", spans=_join(counted, writer), years=count_years(counted))
+        yield writer.get_phrase("work_in_field", spans=_join(counted, writer), years=count_years(counted))
     if fields:
         names = (name_value("work_field", one, writer.language) for one in fields)
-        yield writer.say("work_perhaps", field=field, fields=join(names, writer.language))
+        yield writer.get_phrase("work_perhaps", field=field, fields=join(names, writer.language))
     elif not counted:
-        yield writer.say("work_in_field_none", field=field)
+        yield writer.get_phrase("work_in_field_none", field=field)
 
 
 def _join(spans: Iterable[Span], writer: ExamWriter) -> str:
-    parts = (writer.say("span", first=one.first.isoformat(), last=one.last.isoformat()) for one in spans)
+    parts = (writer.get_phrase("span", first=one.first.isoformat(), last=one.last.isoformat()) for one in spans)
     return join(parts, writer.language)

@@ -45,7 +45,7 @@ def as_data(result: Result, language: Language) -> dict[str, Any]:
         "tool": {"name": "photoprocess", "version": __version__},
         "source": _describe_source(result),
         "spec": {"id": outcome.spec.id, "version": outcome.spec.version} if outcome else {"id": result.spec},
-        "frame": _frame(outcome.frame) if outcome and outcome.frame else None,
+        "frame": _describe_frame(outcome.frame) if outcome and outcome.frame else None,
         "edits": [{"name": e.name, "amount": e.amount} for e in outcome.edits] if outcome else [],
         "findings": [_describe_finding(f) for f in outcome.report.findings] if outcome else [],
         "passed": bool(outcome and outcome.passed),
@@ -68,7 +68,7 @@ def _describe_source(result: Result) -> dict[str, Any]:
     }
 
 
-def _frame(frame: Frame) -> dict[str, Any]:
+def _describe_frame(frame: Frame) -> dict[str, Any]:
     centre = [round(value, 3) for value in frame.centre]
     return {"centre": centre, "height": round(frame.height, 3), "roll": round(frame.roll, 3)}
 

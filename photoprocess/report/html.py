@@ -11,7 +11,7 @@ from PIL import Image
 
 from photoprocess import messages, resources
 from photoprocess.job import Outcome
-from photoprocess.marks import BAD, GOOD, MARKS
+from photoprocess.marks import BAD, GOOD, VERDICT_MARKS
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarize
@@ -88,7 +88,7 @@ def _make_row(finding: Finding, language: Language) -> FindingRow:
     limit = finding.limit
     return FindingRow(
         code=finding.code,
-        mark=MARKS[finding.verdict],
+        mark=VERDICT_MARKS[finding.verdict],
         verdict=finding.verdict.lower(),
         word=sentences.name_verdict(finding.verdict, language),
         title=sentences.name_check(finding.code, language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import get_text
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarize
@@ -30,7 +30,7 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
     lines = [get_text("cli.passed" if report.passed else "cli.failed", language), summarize(report, language), ""]
     for finding, cells in zip(shown, table, strict=True):
         row = GAP.join(pad(cell, wide) for cell, wide in zip(cells, widths, strict=True))
-        lines.append(f"{MARKS[finding.verdict]} {row}".rstrip())
+        lines.append(f"{VERDICT_MARKS[finding.verdict]} {row}".rstrip())
         lines += _explain(finding, language, width)
     lines += _describe_skipped(parts.skipped, language, width)
     if parts.to_confirm:
@@ -64,7 +64,7 @@ def _describe_skipped(findings: Iterable[Finding], language: Language, width: in
         )
     lines = []
     for reason, names in by_reason.items():
-        lines += wrap(f"{MARKS[Verdict.SKIPPED]} {_join_titles(names, language)}", width)
+        lines += wrap(f"{VERDICT_MARKS[Verdict.SKIPPED]} {_join_titles(names, language)}", width)
         lines += wrap(INDENT + reason, width, hanging=0)
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.drafts import sweep
+from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.errors import OutputExists
 from photoprocess.files import refuse_source, save
 from photoprocess.read.formats import JPEG_SUFFIXES
@@ -46,6 +46,6 @@ def save_sheets(files: Mapping[Path, bytes], *, replaceable: Collection[Path], s
             refuse_source(path, photo)
         if path.exists() and path not in replaceable:
             raise OutputExists(name=str(path))
-    sweep(path.parent for path in files)
+    remove_abandoned_drafts(path.parent for path in files)
     for path, data in files.items():
         save(data, path, overwrite=path in replaceable)

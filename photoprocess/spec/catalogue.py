@@ -24,42 +24,42 @@ def load_spec(name_or_path: str | Path = DEFAULT_SPEC) -> Spec:
     """
     if isinstance(name_or_path, Path) or name_or_path.endswith(".toml") or set(name_or_path) & {"/", "\\"}:
         return read_spec(Path(name_or_path))
-    if name_or_path not in _bundled_names():
-        raise UnknownSpec(name=name_or_path, known=", ".join(_nearest(name_or_path)))
-    return _bundled(name_or_path)
+    if name_or_path not in _list_bundled():
+        raise UnknownSpec(name=name_or_path, known=", ".join(_find_nearest(name_or_path)))
+    return _load_bundled(name_or_path)
 
 
 def list_specs() -> tuple[Spec, ...]:
     """Load every bundled spec, sorted by id."""
-    return tuple(_bundled(name) for name in _bundled_names())
+    return tuple(_load_bundled(name) for name in _list_bundled())
 
 
-def spec_names() -> tuple[str, ...]:
+def list_spec_names() -> tuple[str, ...]:
     """The ids of the bundled specs, sorted."""
-    return _bundled_names()
+    return _list_bundled()
 
 
-def spec_file(name: str) -> bytes:
+def read_spec_file(name: str) -> bytes:
     """The file of a bundled spec, as a pattern for a user's own. Raises UnknownSpec."""
     load_spec(name)
-    return _place(name).read_bytes()
+    return _find_file(name).read_bytes()
 
 
-def _nearest(name: str) -> Iterable[str]:
+def _find_nearest(name: str) -> Iterable[str]:
     from difflib import get_close_matches
 
-    return dict.fromkeys([*get_close_matches(name.lower(), _bundled_names(), 5, 0.4), DEFAULT_SPEC])
+    return dict.fromkeys([*get_close_matches(name.lower(), _list_bundled(), 5, 0.4), DEFAULT_SPEC])
 
 
 @cache
-def _bundled_names() -> tuple[str, ...]:
+def _list_bundled() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (resources.find_root() / "specs").glob("*.toml")))
 
 
 @cache
-def _bundled(name: str) -> Spec:
-    return read_spec(_place(name))
+def _load_bundled(name: str) -> Spec:
+    return read_spec(_find_file(name))
 
 
-def _place(name: str) -> Path:
+def _find_file(name: str) -> Path:
     return resources.find_root() / "specs" / f"{name}.toml"

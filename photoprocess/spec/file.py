@@ -120,7 +120,7 @@ def read_spec(path: Path) -> Spec:
 def _compare_bytes(place: Place, values: Mapping[str, Any]) -> None:
     low, high = values["bytes_min"], values["bytes_max"]
     if low is not None and high is not None and low > high:
-        raise place.at("bytes_min").bad(low, f"integer 0…{high}")
+        raise place.at("bytes_min").make_error(low, f"integer 0…{high}")
 
 
 def _compare_shape(place: Place, values: Mapping[str, Any]) -> None:
@@ -128,13 +128,13 @@ def _compare_shape(place: Place, values: Mapping[str, Any]) -> None:
     width, height = values["width_mm"], values["height_mm"]
     for key, other in (("width_mm", height), ("height_mm", width)):
         if values[key] is None and other is not None:
-            raise place.at(key).bad("", "", "missing")
+            raise place.at(key).make_error("", "", "missing")
     if width is None or height is None:
         return
     shaped = width * values["height_px"] / values["width_px"]
     low, high = shaped * (1 - SHAPE_SLACK), shaped * (1 + SHAPE_SLACK)
     if not low <= height <= high:
-        raise place.at("height_mm").bad(height, f"number {low:.1f}…{high:.1f}")
+        raise place.at("height_mm").make_error(height, f"number {low:.1f}…{high:.1f}")
 
 
 def _compare_geometry(place: Place, geometry: Geometry) -> None:
@@ -142,13 +142,13 @@ def _compare_geometry(place: Place, geometry: Geometry) -> None:
     for key in ("head", "crown_gap"):
         target, (low, high) = getattr(geometry, key), getattr(geometry, f"{key}_range")
         if not low <= target <= high:
-            raise place.at(key).bad(target, f"number {low:g}…{high:g}")
+            raise place.at(key).make_error(target, f"number {low:g}…{high:g}")
     if geometry.head + geometry.crown_gap >= 1:
-        raise place.at("head").bad(geometry.head, f"number < {1 - geometry.crown_gap:g}")
+        raise place.at("head").make_error(geometry.head, f"number < {1 - geometry.crown_gap:g}")
 
 
 def _compare_colours(place: Place, colours: tuple[Background, ...]) -> None:
     names = [colour.name for colour in colours]
     for index, name in enumerate(names, 1):
         if name in names[: index - 1]:
-            raise place.at(str(index)).at("name").bad(name, f"!= {', '.join(names[: index - 1])}")
+            raise place.at(str(index)).at("name").make_error(name, f"!= {', '.join(names[: index - 1])}")

@@ -49,41 +49,41 @@ class Target:
 
 
 @cache
-def _file() -> Mapping[str, Any]:
+def _load_file() -> Mapping[str, Any]:
     """Code → table of `limits.toml`."""
     return parse(resources.find_root() / LIMITS)
 
 
 @cache
-def default_limits() -> Mapping[str, Limit]:
+def get_default_limits() -> Mapping[str, Limit]:
     """The limits of every check that has a number, by code, before any spec overrides them."""
     place, schema = Place(LIMITS), {**DEFAULT_LIMIT, **TARGET}
-    return MappingProxyType({code: _limit(place.at(code), value, schema) for code, value in _file().items()})
+    return MappingProxyType({code: _read_limit(place.at(code), value, schema) for code, value in _load_file().items()})
 
 
 @cache
-def targets() -> Mapping[str, Target]:
+def get_targets() -> Mapping[str, Target]:
     """The targets to which default limits belong, by their names in a spec's geometry."""
-    tables = {name: _file()[code] for name, code in BAND_CHECKS.items()}
+    tables = {name: _load_file()[code] for name, code in BAND_CHECKS.items()}
     return {name: Target(table["target"], table["slack"]) for name, table in tables.items() if "target" in table}
 
 
 def read_limits(place: Place, value: object) -> dict[str, Limit]:
     """Read the limits that a spec overrides. The unit and, unless given, the error are those of the default."""
-    defaults = default_limits()
+    defaults = get_default_limits()
     raw = read_table(place, value, dict.fromkeys(defaults, Key(lambda _, given: given, None)))
     return {
-        code: _limit(place.at(code), given, OWN_LIMIT, defaults[code])
+        code: _read_limit(place.at(code), given, OWN_LIMIT, defaults[code])
         for code, given in raw.items()
         if given is not None
     }
 
 
-def _limit(place: Place, table: object, schema: Schema, default: Limit | None = None) -> Limit:
+def _read_limit(place: Place, table: object, schema: Schema, default: Limit | None = None) -> Limit:
     values = read_table(place, table, schema)
     passes, fails = values["passes"], values["fails"]
     if fails and not fails[0] <= passes[0] <= passes[1] <= fails[1]:
-        raise place.at("fails").bad(list(fails), f"[low <= {passes[0]:g}, high >= {passes[1]:g}]")
+        raise place.at("fails").make_error(list(fails), f"[low <= {passes[0]:g}, high >= {passes[1]:g}]")
     unit = default.unit if default else values["unit"]
     error = default.error if default and values["error"] is None else values["error"]
     return Limit(passes, fails, unit, values["status"], values["source" if default else "reason"], error)
@@ -91,8 +91,8 @@ def _limit(place: Place, table: object, schema: Schema, default: Limit | None = 
 
 def merge_limits(values: Mapping[str, Any]) -> Mapping[str, Limit]:
     """Combine the defaults, what follows from the spec's sizes, geometry and bands, and its own limits."""
-    limits = dict(default_limits())
-    for code, change in (_from_sizes(values, limits) | _from_geometry(values["geometry"])).items():
+    limits = dict(get_default_limits())
+    for code, change in (_derive_from_sizes(values, limits) | _derive_from_geometry(values["geometry"])).items():
         limits[code] = replace(limits[code], **change)
     for band, passes in values["bands"].items():
         if band in BAND_CHECKS:
@@ -103,13 +103,13 @@ def merge_limits(values: Mapping[str, Any]) -> Mapping[str, Limit]:
     return MappingProxyType(limits | values["limits"])
 
 
-def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
+def _derive_from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
     """Changes per code, if the head has other targets than in the one-inch photo: slack around its own targets."""
     changes: dict[str, dict[str, Any]] = {}
-    if all(getattr(geometry, name) == target.value for name, target in targets().items()):
+    if all(getattr(geometry, name) == target.value for name, target in get_targets().items()):
         return changes
     source = f"the geometry of this spec ({geometry.source}); the slack is ours"
-    for name, target in targets().items():
+    for name, target in get_targets().items():
         centre = getattr(geometry, name)
         passes, fails = (
             (max(geometry.crown_gap_least, round(centre - reach, 4)), round(centre + reach, 4))
@@ -119,7 +119,7 @@ def _from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
     return changes
 
 
-def _from_sizes(values: Mapping[str, Any], limits: Mapping[str, Limit]) -> dict[str, dict[str, Any]]:
+def _derive_from_sizes(values: Mapping[str, Any], limits: Mapping[str, Limit]) -> dict[str, dict[str, Any]]:
     """Changes per code: one original pixel per portrait pixel, and the published file sizes."""
     height = values["height_px"]
     changes: dict[str, dict[str, Any]] = {

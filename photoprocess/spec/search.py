@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def find_specs(specs: Iterable[Spec], wanted: str) -> tuple[Spec, ...]:
     """Find the specs in which every word occurs; all of them for no words."""
     words = _normalise(wanted).split()
-    return tuple(spec for spec in specs if all(word in _searchable_text(spec) for word in words))
+    return tuple(spec for spec in specs if all(word in _collect_text(spec) for word in words))
 
 
 def group_specs(specs: Iterable[Spec]) -> list[tuple[Kind, list[Spec]]]:
@@ -27,7 +27,7 @@ def group_specs(specs: Iterable[Spec]) -> list[tuple[Kind, list[Spec]]]:
     return [(kind, members) for kind, members in groups if members]
 
 
-def _searchable_text(spec: Spec) -> str:
+def _collect_text(spec: Spec) -> str:
     parts = [spec.id, spec.authority]
     for language in LANGUAGES:
         described = (

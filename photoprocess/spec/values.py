@@ -120,7 +120,7 @@ class Spec:
         """The colour for whitening, unless another is chosen."""
         return self.backgrounds[0]
 
-    def background_named(self, name: str) -> Background:
+    def find_background(self, name: str) -> Background:
         """One of the accepted colours; "" is the first. Raises UnknownColour."""
         for background in self.backgrounds:
             if name in ("", background.name):

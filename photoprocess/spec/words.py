@@ -40,8 +40,8 @@ def describe_bytes(spec: Spec, language: Language) -> str:
 
     It is unknown whether their K is 1000 or 1024, so minima are stored as K × 1024 and maxima as K × 1000.
     """
-    low = None if spec.bytes_min is None else _thousands(spec.bytes_min / 1024)
-    high = None if spec.bytes_max is None else _thousands(spec.bytes_max / 1000)
+    low = None if spec.bytes_min is None else _format_thousands(spec.bytes_min / 1024)
+    high = None if spec.bytes_max is None else _format_thousands(spec.bytes_max / 1000)
     if low and high:
         same = low.split()[1] == high.split()[1]
         return f"{low.split()[0] if same else low}–{high}"
@@ -50,7 +50,7 @@ def describe_bytes(spec: Spec, language: Language) -> str:
     return ""
 
 
-def _thousands(kilobytes: float) -> str:
+def _format_thousands(kilobytes: float) -> str:
     return f"{kilobytes:.4g} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.4g} MB"
 
 

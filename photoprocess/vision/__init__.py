@@ -28,7 +28,7 @@ from photoprocess.vision.faces import (
     retrace_turned,
 )
 from photoprocess.vision.mesh import PRESENT, glance, settle
-from photoprocess.vision.models import Nets, PerThread, default_nets
+from photoprocess.vision.models import Nets, PerThread, get_default_nets
 from photoprocess.vision.person import cut_out, locate_person
 from photoprocess.vision.picture import halve_photo
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from photoprocess.vision.person import CutOut
     from photoprocess.vision.picture import Picture
 
-__all__ = ["Nets", "PerThread", "default_nets", "look"]
+__all__ = ["Nets", "PerThread", "get_default_nets", "look"]
 
 
 def look(photo: Photo, nets: Nets, *, finished: bool = False) -> Scene:

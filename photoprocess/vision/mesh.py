@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photoprocess.vision.models import MESH_SIDE
-from photoprocess.vision.picture import Square, crop, invert, matrix_to_square, transform_points
+from photoprocess.vision.picture import Square, crop, invert, make_matrix_to_square, transform_points
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats
@@ -62,7 +62,7 @@ def fit_square(mesh: Floats) -> Square:
     """Fit the next crop to a mesh: level with the outer eye corners, its box enlarged by MARGIN."""
     dx, dy = (mesh[263, :2] - mesh[33, :2]).tolist()
     roll = math.degrees(math.atan2(dy, dx))
-    level = matrix_to_square(Square((0.0, 0.0), 1.0, roll), 1)
+    level = make_matrix_to_square(Square((0.0, 0.0), 1.0, roll), 1)
     turned = transform_points(level, mesh[:, :2])
     low, high = turned.min(axis=0), turned.max(axis=0)
     x, y = transform_points(invert(level), ((low + high) / 2)[None])[0].tolist()

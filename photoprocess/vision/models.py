@@ -22,7 +22,7 @@ from photoprocess.errors import DamagedModel
 from photoprocess.vision.engine import EngineUnavailable, Model
 from photoprocess.vision.hashes import NETWORK_HASHES
 from photoprocess.vision.litert import LiteRt
-from photoprocess.vision.sigmoid import sigmoid
+from photoprocess.vision.sigmoid import apply_sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ class Detector(Network):
     def __call__(self, canvas: Pixels) -> tuple[Floats, Floats]:
         """Return scores (n,) in 0…1, and boxes with points (n, 16) in canvas pixels relative to the n anchors."""
         logits, raw = self.engine.run(canvas, *_DETECTOR_OUTPUTS)
-        return sigmoid(logits.reshape(-1)), raw.reshape(-1, 16)
+        return apply_sigmoid(logits.reshape(-1)), raw.reshape(-1, 16)
 
 
 class MeshNet(Network):
@@ -227,7 +227,7 @@ class PerThread(Generic[T]):
 _nets_of_thread = PerThread(Nets)
 
 
-def default_nets() -> Nets:
+def get_default_nets() -> Nets:
     """Return the networks of the calling thread, created at its first call."""
     return _nets_of_thread()
 

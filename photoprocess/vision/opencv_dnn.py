@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.vision.sigmoid import sigmoid
+from photoprocess.vision.sigmoid import apply_sigmoid
 
 if TYPE_CHECKING:
     from cv2.typing import MatLike
@@ -53,7 +53,7 @@ class OpenCvDnn:
         half = features.shape[-1]
         # Not `@`: OpenBLAS would start a thread that then spins on the core on which the other networks run.
         product = np.einsum("ij,jk->ik", weights, features.reshape(16, -1), optimize=False)
-        blocks = sigmoid(product + bias).reshape(2, 2, half, half)
+        blocks = apply_sigmoid(product + bias).reshape(2, 2, half, half)
         return blocks.transpose(2, 0, 3, 1).reshape(1, 1, 2 * half, 2 * half)
 
 

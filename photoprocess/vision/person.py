@@ -63,7 +63,7 @@ def cut_out(picture: Picture, face: Trace, segmenter: Segmenter, *, stretched: b
 
 def locate_person(picture: Picture, cut: CutOut, face: Trace) -> Person:
     """Find the crown of a cut-out, and build the person in the upright original."""
-    to_mask = chain(picture.matrix_from_original(), cut.to_crop)
+    to_mask = chain(picture.make_matrix_from_original(), cut.to_crop)
     to_mask.setflags(write=False)
     top, axis = transform_points(cut.to_crop, face.mesh[[10], :2])[0, 1], _find_axis(face, cut.to_crop)
     head = (slice(0, max(1, math.ceil(top))), _find_band(face, cut.to_crop, axis))

@@ -59,7 +59,7 @@ class Picture:
         origin = np.array([*self.origin, 0.0][:columns])
         return np.asarray(points * scale + origin, np.float32)
 
-    def matrix_from_original(self) -> Matrix:
+    def make_matrix_from_original(self) -> Matrix:
         """Return the 2×3 matrix upright original → picture."""
         (sx, sy), (x, y) = self.scale, self.origin
         return np.array([[1 / sx, 0, -x / sx], [0, 1 / sy, -y / sy]])
@@ -88,7 +88,7 @@ def crop(
 
     `stretched` stretches a picture that lies wholly within the square to the sides of the square.
     """
-    matrix = matrix_to_square(square, size)
+    matrix = make_matrix_to_square(square, size)
     if stretched:
         matrix = _stretch(matrix, picture.size, size)
     # Bilinear sampling aliases when it skips pixels: sample the halving that is at most twice too fine.
@@ -100,7 +100,7 @@ def crop(
     return np.asarray(pixels, np.uint8), matrix
 
 
-def matrix_to_square(square: Square, size: int) -> Matrix:
+def make_matrix_to_square(square: Square, size: int) -> Matrix:
     """Return the 2×3 matrix picture → square at size × size, both in continuous pixels."""
     zoom = size / square.side
     cosine, sine = zoom * math.cos(math.radians(square.roll)), zoom * math.sin(math.radians(square.roll))

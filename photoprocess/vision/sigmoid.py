@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats
 
 
-def sigmoid(logits: Floats) -> Floats:
+def apply_sigmoid(logits: Floats) -> Floats:
     """Map logits to 0…1."""
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -80, 80))), np.float32)

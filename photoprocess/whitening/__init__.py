@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photoprocess.values import Whitened
-from photoprocess.vision import default_nets
+from photoprocess.vision import get_default_nets
 from photoprocess.whitening.arrays import to_floats
 from photoprocess.whitening.colours import weigh_by_colour
 from photoprocess.whitening.lift import estimate_background, replace_background
@@ -52,7 +52,7 @@ def whiten(
     thread. Strokes are the user's corrections; where they overlap, the last one counts.
     """
     known = locate_known(portrait, scene, strokes)
-    mask = keep_principal(estimate_mask(portrait.pixels, segment or default_nets().segmenter))
+    mask = keep_principal(estimate_mask(portrait.pixels, segment or get_default_nets().segmenter))
     sure = known.correct(find_sure(mask, known.person))
     picture = to_floats(portrait.pixels) / np.float32(255)
     mask = weigh_by_colour(picture, average_contradictions(mask, known.person), sure)

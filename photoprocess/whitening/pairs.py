@@ -83,8 +83,8 @@ def _fit_mixtures(colours: Floats, mask: Floats, own: Floats, other: Floats) -> 
     # Distances relative to the pixel's own colour: |person − background|² and the rest then come from dot products.
     # Pixels come last, so that every operation runs along them: arrays of shape (k of person, k of background, n).
     own, other = (np.ascontiguousarray((near - colours[:, None]).transpose(2, 1, 0)) for near in (own, other))
-    own_length, other_length = (_dot(near, near)[:, None] for near in (own, other))
-    rest = other_length.transpose(1, 0, 2) - _dot(own[:, :, None], other[:, None])
+    own_length, other_length = (_sum_products(near, near)[:, None] for near in (own, other))
+    rest = other_length.transpose(1, 0, 2) - _sum_products(own[:, :, None], other[:, None])
     apart = own_length - other_length.transpose(1, 0, 2) + 2 * rest + np.float32(1e-4)
     alpha = np.clip(rest / apart, 0, 1)
     misfit = np.maximum(other_length.transpose(1, 0, 2) + alpha * (alpha * apart - 2 * rest), 0)
@@ -98,6 +98,6 @@ def _fit_mixtures(colours: Floats, mask: Floats, own: Floats, other: Floats) -> 
     return to_floats(chosen), to_floats(confidence), to_floats(background), to_floats(person)
 
 
-def _dot(one: Floats, other: Floats) -> Floats:
+def _sum_products(one: Floats, other: Floats) -> Floats:
     """Sum the products of the three channels, which come first."""
     return to_floats(one[0] * other[0] + one[1] * other[1] + one[2] * other[2])

@@ -11,7 +11,7 @@ import numpy as np
 from photoprocess.measure.aligned import REGION, fill_hull
 from photoprocess.measure.mask import lay_mask
 from photoprocess.portrait.frame import Placement
-from photoprocess.portrait.warp import matrix_to_portrait
+from photoprocess.portrait.warp import make_matrix_to_portrait
 from photoprocess.whitening.arrays import make_disc, to_floats
 from photoprocess.whitening.sure import INWARD
 
@@ -47,7 +47,7 @@ def locate_known(portrait: Portrait, scene: Scene, strokes: tuple[Stroke, ...]) 
     """Lay person mask, face and strokes on the portrait; where strokes overlap, the last one counts."""
     height, width = portrait.pixels.shape[:2]
     placement = Placement(portrait.frame, width, height)
-    matrix = matrix_to_portrait(placement)
+    matrix = make_matrix_to_portrait(placement)
     face = np.zeros((height, width), np.uint8)
     if scene.faces:
         mesh = scene.faces[0].mesh[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]

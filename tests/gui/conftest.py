@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import app, dialogs, theme
 from photoprocess.gui.dialogs import UnsavedAnswer
-from photoprocess.gui.jobs import worker_pool
-from photoprocess.gui.language import translations
+from photoprocess.gui.jobs import get_worker_pool
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
 
@@ -50,11 +50,11 @@ def nothing_left_behind(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     before = set(threading.enumerate())
     yield
-    assert worker_pool().waitForDone(5000), "the worker_pool is still running"
+    assert get_worker_pool().waitForDone(5000), "the worker_pool is still running"
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     for widget in left:
         widget.close()
-    translations().use("en")
+    get_translations().use("en")
     assert not left, f"windows left open: {left}"
     own = ("Dummy", "photoprocess-look")  # Qt's threads; the worker_pool's helper, which stays with its networks
     late = [t for t in threading.enumerate() if t not in before and not t.daemon and not t.name.startswith(own)]
@@ -68,7 +68,7 @@ def start(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
     def begin(*arguments: str | Path) -> Window:
         window = app.open_window(qapp, [str(argument) for argument in arguments])
-        translations().use("en")
+        get_translations().use("en")
         theme.apply(qapp, dark=False)
         windows.append(window)
         qtbot.waitUntil(lambda: window.is_started, timeout=PATIENCE)

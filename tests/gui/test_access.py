@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs, theme
 from photoprocess.gui.canvas.canvas import Canvas
-from photoprocess.gui.language import NAMES, translations
-from photoprocess.gui.theme import DARK, LIGHT, Colours, contrast
+from photoprocess.gui.language import NAMES, get_translations
+from photoprocess.gui.theme import DARK, LIGHT, Colours, measure_contrast
 from photoprocess.gui.window import Window
 from photoprocess.marker import verify
 
@@ -29,21 +29,21 @@ BACKGROUNDS = ("window", "card", "accent_soft")
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_text_has_enough_contrast(use: Colours, text: str, background: str) -> None:
-    assert contrast(getattr(use, text), getattr(use, background)) >= 4.5
+    assert measure_contrast(getattr(use, text), getattr(use, background)) >= 4.5
 
 
 @pytest.mark.parametrize("use", [LIGHT, DARK], ids=["light", "dark"])
 def test_buttons_and_edges_have_enough_contrast(use: Colours) -> None:
-    assert contrast(use.on_accent, use.accent) >= 4.5
-    assert contrast(use.faint, use.hair) >= 4.5
+    assert measure_contrast(use.on_accent, use.accent) >= 4.5
+    assert measure_contrast(use.faint, use.hair) >= 4.5
     for background in BACKGROUNDS[:2]:
-        assert contrast(use.line, getattr(use, background)) >= 3
-        assert contrast(use.accent, getattr(use, background)) >= 3
+        assert measure_contrast(use.line, getattr(use, background)) >= 3
+        assert measure_contrast(use.accent, getattr(use, background)) >= 3
 
 
 def test_contrast_is_that_of_the_standard() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert measure_contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert measure_contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def test_dark_and_light_are_followed(opened: Window, qapp: QApplication) -> None:
@@ -117,7 +117,7 @@ def test_nothing_is_cut_off_in_any_language(opened: Window, qtbot: QtBot) -> Non
         return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
 
     for language in NAMES:
-        translations().use(language)
+        get_translations().use(language)
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
 
 
@@ -143,7 +143,7 @@ def test_the_whole_workflow_by_keyboard_alone(
             break
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
     assert window.focusWidget() is tree
-    while (found := tree.findings.finding(tree.currentIndex())) is None or found.code != "declare.recent":
+    while (found := tree.findings.get_finding(tree.currentIndex())) is None or found.code != "declare.recent":
         QTest.keyClick(tree, Qt.Key.Key_Down)
     QTest.keyClick(tree, Qt.Key.Key_Space)
     assert session.declared == {"recent"}

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui.help import HelpDialog
-from photoprocess.gui.language import NAMES, translations
+from photoprocess.gui.language import NAMES, get_translations
 from photoprocess.gui.window import Window
 from photoprocess.marker import verify
 
@@ -23,7 +23,7 @@ def test_f1_shows_the_keys_in_the_language_of_the_window(opened: Window, qtbot: 
     (dialog,) = opened.findChildren(HelpDialog)
     texts = set()
     for language in NAMES:
-        translations().use(language)
+        get_translations().use(language)
         qtbot.wait(20)
         texts.add(dialog.text.toPlainText())
         assert "Ctrl+Y" in dialog.text.toPlainText()

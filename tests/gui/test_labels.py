@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from photoprocess import marker
 from photoprocess.gui import dialogs
 from photoprocess.gui.batch.model import BatchModel
-from photoprocess.gui.labels import plain_tip
+from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.window import Window
 from photoprocess.many.values import Done
 
@@ -61,8 +61,8 @@ def test_a_markers_claims_are_shown_as_they_are(
 
 
 def test_a_tip_shows_a_name_as_it_is() -> None:
-    assert plain_tip("報名（照片） & more.jpg") == "報名（照片） & more.jpg"
-    assert plain_tip(EVIL) == "<span>&lt;img src=&#x27;x&#x27;&gt;&lt;b&gt;ORIGIN PROVEN&lt;/b&gt;</span>"
+    assert make_plain_tip("報名（照片） & more.jpg") == "報名（照片） & more.jpg"
+    assert make_plain_tip(EVIL) == "<span>&lt;img src=&#x27;x&#x27;&gt;&lt;b&gt;ORIGIN PROVEN&lt;/b&gt;</span>"
 
 
 def test_a_name_in_the_batch_is_no_markup_and_one_line() -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.language import NAMES, translations
+from photoprocess.gui.language import NAMES, get_translations
 from photoprocess.gui.specs import tooltip
 from photoprocess.gui.window import Window
 from photoprocess.values import Language
@@ -41,7 +41,7 @@ def shown(window: Window) -> str:
             window.bottom.primary.text(),
             window.bottom.save.text(),
             window.page.findings._headline.text(),
-            str(model.index_of("framing.head").data()),
+            str(model.find_index("framing.head").data()),
             window.toolbar.specs.currentText(),
             window.windowTitle(),
         ]
@@ -55,7 +55,7 @@ def test_the_language_changes_while_the_window_is_open(opened: Window, qapp: QAp
         opened.toolbar.languages.setCurrentIndex(row)
         opened.toolbar.languages.activated.emit(row)
         qapp.processEvents()
-        assert translations().language == language
+        assert get_translations().language == language
         assert opened.settings.language == language
         expected = {"zh-TW": "儲存並退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
         assert expected in shown(opened)
@@ -67,14 +67,14 @@ def test_a_shown_message_follows_the_language(opened: Window, qtbot: QtBot, qapp
     with qtbot.waitSignal(opened.opener.failed, timeout=10_000):
         opened.inputs.open_path(tmp_path / "none.jpg")
     assert "There is no file" in opened.banner.label.text()
-    translations().use("zh-TW")
+    get_translations().use("zh-TW")
     qapp.processEvents()
     assert "找不到檔案" in opened.banner.label.text()
 
 
 @pytest.mark.parametrize("language", list(NAMES))
 def test_a_spec_shows_its_limits_and_source(opened: Window, qapp: QApplication, language: Language) -> None:
-    translations().use(language)
+    get_translations().use(language)
     qapp.processEvents()
     tip = tooltip.make_tip(opened.session.spec)
     assert opened.toolbar.specs.toolTip() == tip

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from photoprocess.gui.language import NAMES, translations
+from photoprocess.gui.language import NAMES, get_translations
 from photoprocess.gui.window import Window
 
 SMALL = QSize(1024, 560)
@@ -36,7 +36,7 @@ def show_page(window: Window, page: str) -> None:
 def test_every_page_fits_a_small_screen_in_every_language(opened: Window, qtbot: QtBot, page: str) -> None:
     show_page(opened, page)
     for language in NAMES:
-        translations().use(language)
+        get_translations().use(language)
         qtbot.wait(50)
         opened.resize(SMALL)
         qtbot.wait(50)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import app
-from photoprocess.gui.language import translations
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.settings import MOST_RECENT, Settings
 from photoprocess.gui.window import Window
 
@@ -135,7 +135,7 @@ def test_the_language_of_the_settings_is_used(qapp: QApplication, qtbot: QtBot) 
     settings = Settings()
     settings.language = "zh-CN"
     window = app.open_window(qapp)
-    assert translations().language == "zh-CN"
+    assert get_translations().language == "zh-CN"
     qtbot.waitUntil(lambda: window.is_built, timeout=20_000)
     assert window.bottom.primary.text() == "打开照片"
     window.close()

@@ -17,7 +17,7 @@ from photoprocess.registration.exams import Alternative, Exam, Level
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.rules import load_rules, load_steps
 from photoprocess.registration.tables import load_guide_tables
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 
 ADVICE_ONLY = tomllib.loads((Path(__file__).parent / "advice-only.toml").read_text("utf-8"))
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts"
@@ -179,6 +179,6 @@ def test_the_answer_has_confidence_and_source_of_each_alternative(exam: str) -> 
 def test_every_rule_has_a_text_and_a_citation_in_three_languages(rule: str) -> None:
     from photoprocess.registration.words import locate_rule
 
-    texts = {say(f"rule.{rule}", language) for language in ("zh-CN", "zh-TW", "en")}
+    texts = {get_text(f"rule.{rule}", language) for language in ("zh-CN", "zh-TW", "en")}
     assert len(texts) == 3
     assert all(locate_rule(rule, language) for language in ("zh-CN", "zh-TW", "en"))

@@ -8,7 +8,7 @@ from situations import answer_situation, first_level, load_situations
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer import OutsideAnswer
 from photoprocess.registration.answer_text import render_answer
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 
 NAMES = list(load_situations())
 
@@ -57,4 +57,4 @@ def test_what_must_be_known_first_is_told_first(name: str) -> None:
     answer = answer_situation(name)
     assert list(answer.cautions) == load_situations()[name]["expect"]["cautions"]
     for language in LANGUAGES:
-        assert say(f"caution.{answer.cautions[0]}", language) in render_answer(answer, language)[0]
+        assert get_text(f"caution.{answer.cautions[0]}", language) in render_answer(answer, language)[0]

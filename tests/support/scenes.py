@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.pipeline import default_tools
+from photoprocess.pipeline import get_default_tools
 from photoprocess.read import read
 from photoprocess.values import Box, Photo, Scene, Source
 
@@ -29,7 +29,7 @@ def photo_of(pixels: Pixels, name: str = "made.png") -> Photo:
 
 
 def see(pixels: Pixels) -> Scene:
-    return default_tools().look(photo_of(pixels))
+    return get_default_tools().look(photo_of(pixels))
 
 
 @cache

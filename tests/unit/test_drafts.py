@@ -12,7 +12,7 @@ import pytest
 
 from photoprocess import drafts
 from photoprocess.cli.main import main
-from photoprocess.drafts import make_draft, sweep
+from photoprocess.drafts import make_draft, remove_abandoned_drafts
 
 LEFT = ".photoprocess-0123456789abcdef.part"
 HOLD = """
@@ -40,17 +40,17 @@ def hold_draft(folder: Path) -> tuple[subprocess.Popen[str], Path]:
 def test_a_draft_is_swept_once_its_program_is_dead(tmp_path: Path) -> None:
     running, draft = hold_draft(tmp_path)
     assert draft.exists()
-    assert sweep([tmp_path]) == 0
+    assert remove_abandoned_drafts([tmp_path]) == 0
     assert draft.read_bytes() == b"half a photo", "a living program's draft stays"
     running.communicate("die\n")
     assert draft.exists()
-    assert sweep([tmp_path]) == 1
+    assert remove_abandoned_drafts([tmp_path]) == 1
     assert not draft.exists()
 
 
 def test_our_own_draft_is_not_swept_while_it_is_written(tmp_path: Path) -> None:
     with make_draft(tmp_path) as (draft, _):
-        assert sweep([tmp_path]) == 0
+        assert remove_abandoned_drafts([tmp_path]) == 0
         assert draft.exists()
     assert not draft.exists()
 
@@ -59,7 +59,7 @@ def test_our_own_draft_is_not_swept_while_it_is_written(tmp_path: Path) -> None:
 def test_files_of_others_are_never_swept(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
     os.utime(tmp_path / name, (0, 0))
-    assert sweep([tmp_path, tmp_path / "none"]) == 0
+    assert remove_abandoned_drafts([tmp_path, tmp_path / "none"]) == 0
     assert (tmp_path / name).exists()
 
 
@@ -67,7 +67,7 @@ def test_files_of_others_are_never_swept(tmp_path: Path, name: str) -> None:
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").touch()
     (tmp_path / LEFT).symlink_to("photo.jpg")
-    assert sweep([tmp_path]) == 0
+    assert remove_abandoned_drafts([tmp_path]) == 0
     assert (tmp_path / "photo.jpg").exists()
 
 
@@ -80,7 +80,7 @@ def test_where_files_cannot_be_locked_age_decides(
     draft.touch()
     now = draft.stat().st_mtime
     os.utime(draft, (now - age, now - age))
-    assert sweep([tmp_path]) == swept
+    assert remove_abandoned_drafts([tmp_path]) == swept
     assert draft.exists() is not bool(swept)
 
 

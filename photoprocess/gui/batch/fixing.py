@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photoprocess.errors import CannotSave
 from photoprocess.files import make_folder
 from photoprocess.gui.banner import Choice, Message
-from photoprocess.gui.banner_messages import failure_message, saved_message
+from photoprocess.gui.banner_messages import make_failure_message, make_saved_message
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.session.work import Opening
 from photoprocess.many.values import Ending
@@ -35,15 +35,15 @@ class BatchFixing(QObject):
         banner = shell.banner
         page.fix_requested.connect(self._open)
         page.busy.connect(lambda: banner.show_message(Message("note", self._describe_busy)))
-        page.run.failed.connect(lambda failure: banner.show_message(failure_message(failure)))
-        page.run.exported.connect(lambda path: banner.show_message(saved_message(path)))
+        page.run.failed.connect(lambda failure: banner.show_message(make_failure_message(failure)))
+        page.run.exported.connect(lambda path: banner.show_message(make_saved_message(path)))
         saver.saved.connect(self._on_saved)
 
     def _open(self, source: Path, output: Path) -> None:
         try:
             make_folder(output.parent)
         except CannotSave as error:
-            self._banner.show_message(failure_message(Failure(error, "")))
+            self._banner.show_message(make_failure_message(Failure(error, "")))
             return
         self._inputs.open(Opening(source, source.name, source.parent, output))
 

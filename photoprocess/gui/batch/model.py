@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPixmap
 
 from photoprocess.gui import theme
-from photoprocess.gui.labels import plain_tip
-from photoprocess.gui.language import current_language
+from photoprocess.gui.labels import make_plain_tip
+from photoprocess.gui.language import get_current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import escape_controls, get_text
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class BatchModel(QAbstractTableModel):
 
     def at(self, row: int) -> Done:
         """The result in a row."""
-        return self._rows[self._turned(row, 1)]
+        return self._rows[self._map_row(row, 1)]
 
     def retranslate(self) -> None:
         """Update all texts."""
@@ -85,33 +85,35 @@ class BatchModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        self._rows = sorted((done for done in self._all.values() if done.ending in self._wanted), key=self._key)
+        self._rows = sorted(
+            (done for done in self._all.values() if done.ending in self._wanted), key=self._make_sort_key
+        )
         self.endResetModel()
 
     def _put_in(self, done: Done) -> None:
-        at = bisect.bisect_right(self._rows, self._key(done), key=self._key)
-        row = self._turned(at, 0)
+        at = bisect.bisect_right(self._rows, self._make_sort_key(done), key=self._make_sort_key)
+        row = self._map_row(at, 0)
         self.beginInsertRows(QModelIndex(), row, row)
         self._rows.insert(at, done)
         self.endInsertRows()
 
     def _take_out(self, done: Done) -> None:
-        at = bisect.bisect_left(self._rows, self._key(done), key=self._key)
-        row = self._turned(at, 1)
+        at = bisect.bisect_left(self._rows, self._make_sort_key(done), key=self._make_sort_key)
+        row = self._map_row(at, 1)
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._rows[at]
         self.endRemoveRows()
 
-    def _turned(self, at: int, taken: int) -> int:
+    def _map_row(self, at: int, taken: int) -> int:
         """Map a position in the list to a row, which counts from the other end if the order is descending."""
         return len(self._rows) - taken - at if self._descending else at
 
-    def _key(self, done: Done) -> tuple[object, ...]:
+    def _make_sort_key(self, done: Done) -> tuple[object, ...]:
         first: object = {
             PICTURE: "",
-            FOLDER: _folder(done),
+            FOLDER: _name_folder(done),
             RESULT: WORST_FIRST.index(done.ending),
-            WHY: explain(done, current_language()) if self._column == WHY else "",
+            WHY: explain(done, get_current_language()) if self._column == WHY else "",
             SAVED: str(done.output or ""),
         }[self._column]
         return first, done.name
@@ -140,31 +142,31 @@ class BatchModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         done, column = self.at(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return escape_controls(self._words(done, column, whole=False))
+            return escape_controls(self._describe(done, column, whole=False))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(escape_controls(self._words(done, column, whole=True)))
+            return make_plain_tip(escape_controls(self._describe(done, column, whole=True)))
         if role == Qt.ItemDataRole.DecorationRole and column == PICTURE:
-            return pixmap(done.thumbnail)
+            return decode_thumbnail(done.thumbnail)
         if role == Qt.ItemDataRole.SizeHintRole and column == PICTURE:
             return ROW
         if role == Qt.ItemDataRole.ForegroundRole and column == RESULT:
-            return _colour(done.ending)
+            return _pick_colour(done.ending)
         return done if role == DONE else None
 
-    def _words(self, done: Done, column: int, *, whole: bool) -> str:
+    def _describe(self, done: Done, column: int, *, whole: bool) -> str:
         if column == PICTURE:
-            return done.name if whole else _parts(done)[-1]
+            return done.name if whole else _split_path(done)[-1]
         if column == FOLDER:
-            return "/".join(_parts(done)[:-1]) if whole else _folder(done)
+            return "/".join(_split_path(done)[:-1]) if whole else _name_folder(done)
         if column == RESULT:
-            return f"{MARKS[done.ending]} {get_text(f'batch.{done.ending}', current_language())}"
+            return f"{VERDICT_MARKS[done.ending]} {get_text(f'batch.{done.ending}', get_current_language())}"
         if column == WHY:
-            return explain(done, current_language())
+            return explain(done, get_current_language())
         return "" if done.output is None else str(done.output if whole else done.output.name)
 
 
 @lru_cache(512)
-def pixmap(thumbnail: bytes) -> QPixmap:
+def decode_thumbnail(thumbnail: bytes) -> QPixmap:
     """Decode a thumbnail, cached; an empty pixmap for an empty one."""
     picture = QPixmap()
     if thumbnail:
@@ -174,16 +176,16 @@ def pixmap(thumbnail: bytes) -> QPixmap:
     return picture
 
 
-def _parts(done: Done) -> list[str]:
+def _split_path(done: Done) -> list[str]:
     """The parts of a picture's path, of any system."""
     return done.name.replace("\\", "/").split("/")
 
 
-def _folder(done: Done) -> str:
+def _name_folder(done: Done) -> str:
     """The name of the folder that holds a picture."""
-    return _parts(done)[-2] if len(_parts(done)) > 1 else ""
+    return _split_path(done)[-2] if len(_split_path(done)) > 1 else ""
 
 
-def _colour(ending: Ending) -> QColor:
-    now = theme.colours()
+def _pick_colour(ending: Ending) -> QColor:
+    now = theme.get_colours()
     return QColor({Ending.PASS: now.good, Ending.WARN: now.warn}.get(ending, now.bad))

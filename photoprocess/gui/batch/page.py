@@ -25,9 +25,9 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.batch.model import TO_FIX, BatchModel
 from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
-from photoprocess.gui.batch.work import BatchOrder, default_output
-from photoprocess.gui.labels import make_label, plain_tip
-from photoprocess.gui.language import current_language
+from photoprocess.gui.batch.work import BatchOrder, choose_output
+from photoprocess.gui.labels import make_label, make_plain_tip
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.many.values import Done, Ending
@@ -77,9 +77,9 @@ class BatchPage(Retranslated, QWidget):
         if not inputs or spec is None:
             return
         self.model.clear()
-        output = self.output or default_output(inputs, spec)
+        output = self.output or choose_output(inputs, spec)
         whiten = self.whiten.isEnabled() and self.whiten.isChecked()
-        self.run.start(BatchOrder(inputs, output, spec, current_language(), whiten))
+        self.run.start(BatchOrder(inputs, output, spec, get_current_language(), whiten))
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Process dropped paths unless a run is in progress."""
@@ -111,12 +111,12 @@ class BatchPage(Retranslated, QWidget):
         inside.addLayout(self._middle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
-        layout.addLayout(self._head())
+        layout.addLayout(self._lay_out_head())
         layout.addWidget(card, 1)
         layout.addWidget(self.progress)
-        layout.addLayout(self._foot())
+        layout.addLayout(self._lay_out_foot())
 
-    def _head(self) -> QHBoxLayout:
+    def _lay_out_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for label in (self.where, self.pace):
             label.setProperty("faint", True)
@@ -130,7 +130,7 @@ class BatchPage(Retranslated, QWidget):
         self.which.setSizeAdjustPolicy(ListBox.SizeAdjustPolicy.AdjustToContents)
         return row
 
-    def _foot(self) -> QHBoxLayout:
+    def _lay_out_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.progress.setTextVisible(False)
         self.next.setProperty("primary", True)
@@ -218,7 +218,7 @@ class BatchPage(Retranslated, QWidget):
             return ""
         if not run.pace.all:
             return self.tr("Looking for pictures…") if run.running else self.tr("No pictures found.")
-        line = run.pace.line(current_language()) if run.running else run.pace.summary(current_language())
+        line = run.pace.line(get_current_language()) if run.running else run.pace.summarize(get_current_language())
         others = self.tr("Other files: {0}").format(run.others)
         return f"{line} · {others}" if run.others else line
 
@@ -246,7 +246,7 @@ class BatchPage(Retranslated, QWidget):
         spec = self._spec()
         usual = beside_words.format(name=f"-{Path(spec.filename).stem}" if spec else "")
         self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
-        self.where.setToolTip(plain_tip(self.where.text()))
+        self.where.setToolTip(make_plain_tip(self.where.text()))
 
     def _retranslate(self) -> None:
         self.hint.setText(

@@ -114,7 +114,7 @@ class RunState:
         return self._files
 
 
-def sweep_runs() -> None:
+def remove_abandoned_runs() -> None:
     """Remove the temporary folders of windows that were killed: a living one holds the lock of its report."""
     from photoprocess.drafts import ABANDONED
     from photoprocess.locks import LockedError, hold
@@ -130,21 +130,21 @@ def sweep_runs() -> None:
 
 def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> None:
     """Process everything: send BatchStarted, then every Done. An exception from `send` ends the run in order."""
-    from photoprocess.drafts import sweep
+    from photoprocess.drafts import remove_abandoned_drafts
     from photoprocess.many.batch import batch
     from photoprocess.many.find import find
     from photoprocess.many.plan import plan
-    from photoprocess.many.pool import local_pool
+    from photoprocess.many.pool import open_local_pool
     from photoprocess.many.values import Existing, Task
 
     whitening = Whitening() if order.whiten else None
     pattern = Task(Job("", order.spec, whitening=whitening), existing=Existing.KEEP)
     found = find([str(path) for path in order.inputs], [order.output])
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
-    sweep(task.output.parent for task in tasks if task.output)
-    sweep_runs()
+    remove_abandoned_drafts(task.output.parent for task in tasks if task.output)
+    remove_abandoned_runs()
     send(BatchStarted(tuple(tasks)))
-    with local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
+    with open_local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:
             if is_other_file(done):
                 send(OtherFile(done.name))
@@ -167,14 +167,14 @@ def recheck(task: Task, shared: RunState) -> Done | None:
     """Judge the photo that the user has saved for a picture; None if there is none."""
     from photoprocess.many.work import catch_errors, describe_photo
 
-    done = catch_errors(task, lambda task: (task.output and describe_photo(task, task.output)) or _missing(task))
+    done = catch_errors(task, lambda task: (task.output and describe_photo(task, task.output)) or _report_missing(task))
     if done.output is None:
         return None
     shared.add(done)
     return trim_report(done)
 
 
-def _missing(task: Task) -> Done:
+def _report_missing(task: Task) -> Done:
     from photoprocess.many.values import Done
 
     return Done(task.name)
@@ -188,7 +188,7 @@ def trim_report(done: Done) -> Done:
     return replace(done, report=Report(tuple(find_causes(done)))) if done.report else done
 
 
-def default_output(inputs: tuple[Path, ...], spec: Spec) -> Path:
+def choose_output(inputs: tuple[Path, ...], spec: Spec) -> Path:
     """The default folder for photos: next to the first input."""
     first = inputs[0] if inputs[0].is_dir() else inputs[0].parent
     return first.with_name(f"{first.name}-{Path(spec.filename).stem}")

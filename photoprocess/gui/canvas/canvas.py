@@ -128,13 +128,13 @@ class Canvas(PictureView):
         super().set_frame(frame)
         self.frame_changed.emit(frame)
 
-    def _point(self, at: QPointF) -> Point:
+    def _to_original(self, at: QPointF) -> Point:
         view = self.view()
         return view.picture((at.x(), at.y())) if view else (0.0, 0.0)
 
-    def _grip(self, at: QPointF) -> Grip | None:
+    def _find_grip(self, at: QPointF) -> Grip | None:
         view, bounds, frame = self.view(), self._gestures.bounds, self._frame
-        return geometry.grip_at(frame, bounds.aspect, view, (at.x(), at.y())) if view and bounds and frame else None
+        return geometry.find_grip(frame, bounds.aspect, view, (at.x(), at.y())) if view and bounds and frame else None
 
     def _show_grip(self, grip: Grip | None) -> None:
         """Show by cursor and colour what a drag would take."""
@@ -150,12 +150,12 @@ class Canvas(PictureView):
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        grip = self._grip(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        grip = self._find_grip(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if grip is None:
             self._begin_pan(event)
             return
         self._pressed = event.position()
-        self._gestures.take(grip, self._point(event.position()))
+        self._gestures.take(grip, self._to_original(event.position()))
         self._show_grip(grip)
 
     def _begin_pan(self, event: QMouseEvent) -> None:
@@ -172,22 +172,22 @@ class Canvas(PictureView):
             return
         held = self._gestures.grip
         if held is None:
-            self._show_grip(self._grip(event.position()))
+            self._show_grip(self._find_grip(event.position()))
             return
         if self._pressed and (event.position() - self._pressed).manhattanLength() < CLICK_RADIUS:
             return
         self._pressed = None
         centred = bool(event.modifiers() & (SHIFT | CTRL | ALT))
-        self._gestures.drag(self._point(event.position()), from_centre=centred)
+        self._gestures.drag(self._to_original(event.position()), from_centre=centred)
         self._show_grip(held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._panned is not None:
             self._panned = None
-            self._show_grip(self._grip(event.position()))
+            self._show_grip(self._find_grip(event.position()))
         elif event.button() == Qt.MouseButton.LeftButton:
             self._gestures.release()
-            self._show_grip(self._grip(event.position()))
+            self._show_grip(self._find_grip(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._size is not None:
@@ -198,21 +198,21 @@ class Canvas(PictureView):
         # Some systems exchange the axes while Shift or Alt is held.
         turn = event.angleDelta().y() or event.angleDelta().x()
         if turn and event.modifiers() & CTRL:
-            self.zoom_about(self._point(event.position()), STEP ** (turn / NOTCH))
+            self.zoom_about(self._to_original(event.position()), STEP ** (turn / NOTCH))
             return
         if self._frame is None or not turn:
             event.ignore()
             return
-        inside = self._grip(event.position()) is not None
+        inside = self._find_grip(event.position()) is not None
         factor = WHEEL_FINE if event.modifiers() & SHIFT else WHEEL
-        anchor = self._point(event.position()) if inside else None
+        anchor = self._to_original(event.position()) if inside else None
         self._gestures.scale(anchor, factor ** (turn / NOTCH))
 
     def event(self, event: QEvent) -> bool:
         """Handle own keys before the window's shortcuts; commit the gesture first, because the shortcut may be undo."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if (
-                self._step(event)
+                self._find_nudge(event)
                 or self._zooms(event)
                 or (event.key() == Qt.Key.Key_Escape and self._gestures.grip is not None)
             ):
@@ -220,7 +220,7 @@ class Canvas(PictureView):
                 return True
             self._gestures.settle()
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_about(self._point(event.position()), 1 + event.value())
+            self.zoom_about(self._to_original(event.position()), 1 + event.value())
             return True
         return super().event(event)
 
@@ -242,7 +242,7 @@ class Canvas(PictureView):
             self.show_whole()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._step(event)
+        step = self._find_nudge(event)
         if step is not None:
             tenfold = event.modifiers() & SHIFT and (step.right or step.down)
             self._gestures.step(step, 10 if tenfold else 1)
@@ -259,7 +259,7 @@ class Canvas(PictureView):
             self._gestures.settle()
         super().keyReleaseEvent(event)
 
-    def _step(self, event: QKeyEvent) -> Nudge | None:
+    def _find_nudge(self, event: QKeyEvent) -> Nudge | None:
         """The nudge for a key; None with Ctrl, Alt or Meta. Windows reports AltGr as Ctrl and Alt together."""
         others = event.modifiers() & (CTRL | ALT | META)
         step = KEYS.get(Qt.Key(event.key())) if others in (Qt.KeyboardModifier.NoModifier, CTRL | ALT) else None

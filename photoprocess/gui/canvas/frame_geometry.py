@@ -119,7 +119,7 @@ def fit_view(size: tuple[float, float], room: tuple[float, float], margin: float
     return ViewTransform(scale, (room[0] - size[0] * scale) / 2, (room[1] - size[1] * scale) / 2)
 
 
-def grip_at(frame: Frame, aspect: float, view: ViewTransform, at: Point) -> Grip | None:
+def find_grip(frame: Frame, aspect: float, view: ViewTransform, at: Point) -> Grip | None:
     """The part of the frame under a point of the widget; corners win over edges, edges over the body."""
     place = Rotation(view.widget(frame.centre), frame.roll).to_level(at)
     half = frame.height * aspect * view.scale / 2, frame.height * view.scale / 2
@@ -175,7 +175,7 @@ def move_frame(frame: Frame, bounds: FrameBounds, way: Point) -> Frame:
 
 def scale_frame(frame: Frame, bounds: FrameBounds, anchor: Point, factor: float) -> Frame:
     """Scale the frame about a point, which keeps its place in the portrait; the limits bound only the factor."""
-    low, high = _factors(frame, bounds, anchor)
+    low, high = _find_factors(frame, bounds, anchor)
     factor = max(low, min(high, factor))
     away = frame.centre[0] - anchor[0], frame.centre[1] - anchor[1]
     centre = anchor[0] + away[0] * factor, anchor[1] + away[1] * factor
@@ -230,7 +230,7 @@ def _keep_inside(frame: Frame, bounds: FrameBounds, before: Frame) -> Frame:
     return replace(frame, centre=(centre[0], centre[1]))
 
 
-def _factors(frame: Frame, bounds: FrameBounds, anchor: Point) -> tuple[float, float]:
+def _find_factors(frame: Frame, bounds: FrameBounds, anchor: Point) -> tuple[float, float]:
     """Smallest and largest factor that keep height and sides within their limits; (1, 1) if there is none."""
     least, most = bounds.heights(frame.roll)
     low, high = min(1.0, least / frame.height), max(1.0, most / frame.height)

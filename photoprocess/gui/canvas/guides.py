@@ -19,13 +19,13 @@ class Guide:
     bottom: float
 
 
-def guides(spec: Spec) -> tuple[Guide, ...]:
+def list_guides(spec: Spec) -> tuple[Guide, ...]:
     """The bands of the spec's limits, from the top of the frame."""
     crown, eyes = spec.limits["framing.crown_gap"].passes, spec.limits["framing.eye_line"].passes
-    return (Guide("crown", *crown), Guide("eyes", *eyes), Guide("chin", *_chin(spec)))
+    return (Guide("crown", *crown), Guide("eyes", *eyes), Guide("chin", *_find_chin_range(spec)))
 
 
-def _chin(spec: Spec) -> tuple[float, float]:
+def _find_chin_range(spec: Spec) -> tuple[float, float]:
     """Where the chin is allowed. Specs that limit only the gap below it limit it by the head's height, too."""
     least, most = spec.limits["framing.below_chin"].passes
     if not math.isinf(most):

@@ -13,13 +13,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from photoprocess.gui.canvas.frame_geometry import CORNERS, EDGES, Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.values import Polygon, Verdict
 
 DARK = QColor(0, 0, 0, 200)
 LIGHT = QColor(255, 255, 255)
 FAINT_DARK, FAINT_LIGHT = QColor(0, 0, 0, 90), QColor(255, 255, 255, 200)
-HELD = QColor("#4cc2ff")
+HELD_COLOUR = QColor("#4cc2ff")
 BAND = QColor(76, 194, 255, 90)
 BAND_EDGE = QColor("#2389cc")
 WING = 0.14
@@ -75,7 +75,7 @@ def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: G
         painter.setPen(make_pen(painter, colour, width))
         painter.drawLines(sides)
     for grip, outward in (CORNERS | EDGES).items():
-        _draw_handle(painter, _handle_line(box, outward), HELD if held is grip else LIGHT)
+        _draw_handle(painter, _handle_line(box, outward), HELD_COLOUR if held is grip else LIGHT)
     for band in bands:
         _draw_tag(painter, QPointF(box.left() + 6, box.top() + (band.top + band.bottom) / 2 * box.height()), band)
 
@@ -107,7 +107,7 @@ def _draw_handle(painter: QPainter, line: QPolygonF, colour: QColor) -> None:
         painter.drawPolyline(line)
 
 
-def band_name(band: Guide) -> str:
+def name_band(band: Guide) -> str:
     """The label of a band."""
     names = {
         "crown": QCoreApplication.translate("Overlay", "Crown"),
@@ -118,7 +118,7 @@ def band_name(band: Guide) -> str:
 
 
 def _draw_tag(painter: QPainter, at: QPointF, band: Guide) -> None:
-    draw_label(painter, at - QPointF(0, QFontMetricsF(painter.font()).height() / 2), band_name(band))
+    draw_label(painter, at - QPointF(0, QFontMetricsF(painter.font()).height() / 2), name_band(band))
 
 
 def draw_label(painter: QPainter, corner: QPointF, words: str) -> None:
@@ -146,11 +146,11 @@ def draw_places(painter: QPainter, places: FindingPlaces, view: ViewTransform, r
         painter.setPen(line)
         painter.drawPolygon(shape)
     for number, shape in enumerate(shapes, 1):
-        words = f"{MARKS[places.verdict]} {number}" if len(shapes) > 1 else MARKS[places.verdict]
-        draw_label(painter, _tag_corner(painter, shape.boundingRect(), room), words)
+        words = f"{VERDICT_MARKS[places.verdict]} {number}" if len(shapes) > 1 else VERDICT_MARKS[places.verdict]
+        draw_label(painter, _place_tag(painter, shape.boundingRect(), room), words)
 
 
-def _tag_corner(painter: QPainter, bounds: QRectF, room: QRectF) -> QPointF:
+def _place_tag(painter: QPainter, bounds: QRectF, room: QRectF) -> QPointF:
     """The corner of a label above the right end of a place, moved into the widget if necessary."""
     height = QFontMetricsF(painter.font()).height()
     x = max(room.left(), min(room.right() - 3 * height, bounds.right() - 2 * height))

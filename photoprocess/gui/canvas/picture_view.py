@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import Grip, ViewTransform
-from photoprocess.gui.canvas.guides import Guide, guides
+from photoprocess.gui.canvas.guides import Guide, list_guides
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.canvas.zoom import Zoom
 from photoprocess.gui.retranslation import Retranslated
@@ -67,7 +67,7 @@ class PictureView(Retranslated, QWidget):
 
     def set_spec(self, spec: Spec) -> None:
         """Set the frame's aspect and the guide bands."""
-        self._spec, self._bands = spec, guides(spec)
+        self._spec, self._bands = spec, list_guides(spec)
         self._changed()
 
     def set_frame(self, frame: Frame | None) -> None:
@@ -122,7 +122,7 @@ class PictureView(Retranslated, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._background())
+        painter.fillRect(event.rect(), self._choose_background())
         view = self.view()
         if view is not None:
             self._paint_picture(painter, view)
@@ -130,13 +130,13 @@ class PictureView(Retranslated, QWidget):
             self._paint_focus(painter)
         painter.end()
 
-    def _background(self) -> QColor:
+    def _choose_background(self) -> QColor:
         """Different from the window, and from the picture's edge: white walls in light mode, dimmed clothes in dark."""
         window = self.palette().color(QPalette.ColorRole.Window)
         return window.darker(112) if window.lightness() > HALF_LIGHT else window.lighter(150)
 
     def _paint_picture(self, painter: QPainter, view: ViewTransform) -> None:
-        into, frame, spec = _rectangle(self._area, view), self._frame, self._spec
+        into, frame, spec = _to_rectangle(self._area, view), self._frame, self._spec
         room = QRectF(self.rect())
         if frame is None or spec is None or self._bare:
             self._picture.draw(painter, into, room)
@@ -164,14 +164,14 @@ class PictureView(Retranslated, QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _changed(self) -> None:
-        self.setAccessibleDescription(self._description())
+        self.setAccessibleDescription(self._describe())
         self.update()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Picture and frame"))
         self._changed()
 
-    def _description(self) -> str:
+    def _describe(self) -> str:
         if self._size is None:
             return self.tr("No picture is open.")
         if self._frame is None:
@@ -184,6 +184,6 @@ class PictureView(Retranslated, QWidget):
         return self.tr("Zoomed {factor} times.").format(factor=round(self._zoom.factor, 1))
 
 
-def _rectangle(area: Box, view: ViewTransform) -> QRectF:
+def _to_rectangle(area: Box, view: ViewTransform) -> QRectF:
     left, top = view.widget((area.left, area.top))
     return QRectF(left, top, area.width * view.scale, area.height * view.scale)

@@ -44,7 +44,7 @@ class ScaledPicture:
         """Paint dimmed outside a polygon, with two prepared pixmaps: blending at each paint takes twice the time."""
         shown = self.draw(painter, into, room)
         if self._dimmed.isNull():
-            self._dimmed = _dimmed(self._bright)
+            self._dimmed = _dim(self._bright)
         rest, inside = QPainterPath(), QPainterPath()
         rest.addRect(shown)
         inside.addPolygon(lit)
@@ -59,7 +59,7 @@ class ScaledPicture:
         part = seen.translated(-whole.topLeft())
         if self._prepared != (whole.size(), part, ratio) or self._bright.isNull():
             self._prepared = whole.size(), part, ratio
-            self._bright, self._dimmed = QPixmap.fromImage(_scaled(image, whole.size(), part)), QPixmap()
+            self._bright, self._dimmed = QPixmap.fromImage(_scale(image, whole.size(), part)), QPixmap()
             self._bright.setDevicePixelRatio(ratio)
 
 
@@ -69,7 +69,7 @@ def _to_device(rectangle: QRectF, ratio: float) -> QRect:
     return QRect(*corner, max(1, round(rectangle.width() * ratio)), max(1, round(rectangle.height() * ratio)))
 
 
-def _scaled(image: QImage, size: QSize, part: QRect) -> QImage:
+def _scale(image: QImage, size: QSize, part: QRect) -> QImage:
     """The part of an image that is `part` after scaling it to `size`; only that part is scaled."""
     if part.size() != size:
         across, down = image.width() / size.width(), image.height() / size.height()
@@ -78,7 +78,7 @@ def _scaled(image: QImage, size: QSize, part: QRect) -> QImage:
     return image.scaled(part.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
-def _dimmed(pixmap: QPixmap) -> QPixmap:
+def _dim(pixmap: QPixmap) -> QPixmap:
     copy = pixmap.copy()
     painter = QPainter(copy)
     painter.fillRect(copy.rect(), DIM)

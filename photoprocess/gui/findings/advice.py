@@ -41,7 +41,7 @@ class Situation:
     """The cut around the person is doubtful, and the user has not looked at it yet."""
 
 
-def whitening_for(spec: Spec, choice: WhiteningChoice) -> Whiten:
+def find_whitening(spec: Spec, choice: WhiteningChoice) -> Whiten:
     """What whitening can do under a spec."""
     if spec.rules.background_edit == "forbidden":
         return Whiten.FORBIDDEN

@@ -37,13 +37,13 @@ class FindingsLayout:
     @property
     def shape(self) -> object:
         """Layouts of equal shape differ only in values, so a view can update in place."""
-        problems = [(problem.key, [f.code for f in details(problem)]) for problem in self.problems]
+        problems = [(problem.key, [f.code for f in list_details(problem)]) for problem in self.problems]
         return problems, [(group, [f.code for f in within]) for group, within in self.groups]
 
     @property
     def folders(self) -> tuple[tuple[Finding, ...], ...]:
         """What each row of the top level unfolds to."""
-        return *(details(problem) for problem in self.problems), *(within for _, within in self.groups)
+        return *(list_details(problem) for problem in self.problems), *(within for _, within in self.groups)
 
 
 def arrange(report: Report) -> FindingsLayout:
@@ -59,7 +59,7 @@ def is_plain(finding: Finding) -> bool:
     return finding.limit is None or finding.limit.unit in PLAIN_UNITS
 
 
-def details(problem: Problem) -> tuple[Finding, ...]:
+def list_details(problem: Problem) -> tuple[Finding, ...]:
     """The findings under a problem: all of them, unless a single one is shown beside its sentence."""
     (first, *others), measured = problem.findings, problem.worst.measured
     if not others and (is_plain(first) or measured is None or (isinstance(measured, float) and math.isnan(measured))):

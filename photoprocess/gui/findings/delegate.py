@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from photoprocess.gui import theme
 from photoprocess.gui.findings import model as findings
 from photoprocess.gui.findings.advice import Situation
-from photoprocess.gui.findings.arrange import Group, details
+from photoprocess.gui.findings.arrange import Group, list_details
 from photoprocess.gui.findings.model import FINDING, GROUP, PROBLEM
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.marks import GOOD
 from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import CheckGroup, Finding, Verdict
@@ -39,28 +39,28 @@ class TextBlock:
 
 def lay_out(row: Row, situation: Situation, width: int, font: QFont) -> tuple[TextBlock, ...]:
     """Lay out title, values (beside the title if there is room), reason and advice in a width of logical pixels."""
-    return _lay_out_cached(row, situation, width, font.toString(), theme.colours(), current_language())
+    return _lay_out_cached(row, situation, width, font.toString(), theme.get_colours(), get_current_language())
 
 
 # Qt requests the same rows several times at each step of a drag, and measuring text is slow.
 @lru_cache(maxsize=256)
 def _lay_out_cached(row: Row, situation: Situation, width: int, face: str, *_: object) -> tuple[TextBlock, ...]:
-    font, now = QFont(), theme.colours()
+    font, now = QFont(), theme.get_colours()
     font.fromString(face)
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Bold if _is_prominent(row) else QFont.Weight.Normal)
     left, room = MARGIN + MARK_WIDTH, width - 2 * MARGIN - MARK_WIDTH
-    title, values = _title(row), _beside(row)
+    title, values = _format_title(row), _format_beside(row)
     wide, metrics = QFontMetrics(bold).horizontalAdvance(title), QFontMetrics(font)
     beside = values and wide + GUTTER + metrics.horizontalAdvance(values) <= room
-    found = [_block(title, bold, now.text, QRect(left, MARGIN, room, 0))]
+    found = [_make_block(title, bold, now.text, QRect(left, MARGIN, room, 0))]
     if beside:
         at = left + room - metrics.horizontalAdvance(values)
         colour = now.accent if _unfolds(row) else now.faint
-        found.append(_block(values, font, colour, QRect(at, MARGIN, left + room - at + 1, 0)))
-    lines = ([] if beside or not values else [(values, now.faint)]) + _lines(row, situation, now)
+        found.append(_make_block(values, font, colour, QRect(at, MARGIN, left + room - at + 1, 0)))
+    lines = ([] if beside or not values else [(values, now.faint)]) + _list_lines(row, situation, now)
     for text, colour in lines:
-        found.append(_block(text, font, colour, QRect(left, found[-1].rect.bottom() + 1 + GAP, room, 0)))
+        found.append(_make_block(text, font, colour, QRect(left, found[-1].rect.bottom() + 1 + GAP, room, 0)))
     return tuple(found)
 
 
@@ -69,40 +69,40 @@ def _is_prominent(row: Row) -> bool:
     return isinstance(row, Problem) or row.group is CheckGroup.DECLARE
 
 
-def _title(row: Row) -> str:
-    return name_problem(row, current_language()) if isinstance(row, Problem) else findings.title(row)
+def _format_title(row: Row) -> str:
+    return name_problem(row, get_current_language()) if isinstance(row, Problem) else findings.name_check(row)
 
 
 def _unfolds(row: Row | None) -> bool:
-    return isinstance(row, Problem) and bool(details(row))
+    return isinstance(row, Problem) and bool(list_details(row))
 
 
-def _beside(row: Row) -> str:
+def _format_beside(row: Row) -> str:
     """What stands right of the title: the measure, or the word that unfolds the measures."""
     if isinstance(row, Problem):
         words = QCoreApplication.translate("Findings", "Details")
-        if details(row):
+        if list_details(row):
             return words
-        return findings.values(row.worst) if findings.shows_values(row) else ""
-    return "" if row.group is CheckGroup.DECLARE else findings.values(row)
+        return findings.format_values(row.worst) if findings.shows_values(row) else ""
+    return "" if row.group is CheckGroup.DECLARE else findings.format_values(row)
 
 
-def _lines(row: Row, situation: Situation, now: theme.Colours) -> list[tuple[str, str]]:
+def _list_lines(row: Row, situation: Situation, now: theme.Colours) -> list[tuple[str, str]]:
     if isinstance(row, Problem):
         texts = findings.explain(row, situation)
         return [(text, now.text if nth == len(texts) - 1 else now.faint) for nth, text in enumerate(texts)]
-    line = findings.advice(row) if row.group is CheckGroup.DECLARE else findings.reason(row)
+    line = findings.get_advice(row) if row.group is CheckGroup.DECLARE else findings.explain_verdict(row)
     return [(line, now.faint)] if line else []
 
 
-def _block(text: str, font: QFont, colour: str, room: QRect) -> TextBlock:
+def _make_block(text: str, font: QFont, colour: str, room: QRect) -> TextBlock:
     high = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), int(WRAPPED), text).height()
     return TextBlock(QRect(room.left(), room.top(), room.width(), high), text, font, colour)
 
 
-def verdict_colour(verdict: Verdict) -> QColor:
+def pick_verdict_colour(verdict: Verdict) -> QColor:
     """The colour of a finding's mark, whose shape has the same meaning."""
-    now = theme.colours()
+    now = theme.get_colours()
     words = {Verdict.PASS: now.good, Verdict.WARN: now.warn, Verdict.SKIPPED: now.faint}
     return QColor(words.get(verdict, now.bad))
 
@@ -155,13 +155,13 @@ class FindingDelegate(QStyledItemDelegate):
     def _lay_out(self, option: QStyleOptionViewItem, index: Index) -> tuple[TextBlock, ...]:
         row: Row = index.data(PROBLEM) or index.data(FINDING)
         situation = cast("findings.FindingsModel", index.model()).situation
-        return lay_out(row, situation, self._width(), option.font)
+        return lay_out(row, situation, self._find_width(), option.font)
 
-    def _width(self) -> int:
+    def _find_width(self) -> int:
         return cast("QTreeView", self.parent()).viewport().width()
 
     def _draw_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        now, state = theme.colours(), option.state
+        now, state = theme.get_colours(), option.state
         rect = option.rect.adjusted(1, 1, -1, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -179,11 +179,11 @@ class FindingDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(verdict_colour(finding.verdict))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.mark(finding))
+        painter.setPen(pick_verdict_colour(finding.verdict))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.get_mark(finding))
 
     def _draw_box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:
-        now = theme.colours()
+        now = theme.get_colours()
         box = QRect(place.left() + (place.width() - BOX) // 2, place.center().y() - BOX // 2, BOX, BOX)
         painter.setPen(QColor(now.accent if ticked else now.line))
         painter.setBrush(QColor(now.accent if ticked else now.card))
@@ -194,7 +194,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _draw_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = cast("QTreeView", self.parent())
-        now, group = theme.colours(), index.data(GROUP)
+        now, group = theme.get_colours(), index.data(GROUP)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 
 from photoprocess.gui.findings.advice import Situation, advise
 from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange, is_plain
-from photoprocess.gui.language import current_language
-from photoprocess.marks import MARKS
+from photoprocess.gui.language import get_current_language
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.report import sentences
 from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
@@ -77,7 +77,7 @@ class FindingsModel(QAbstractItemModel):
             if inside := self.rowCount(parent):
                 self.dataChanged.emit(self.index(0, 0, parent), self.index(inside - 1, 0, parent))
 
-    def index_of(self, code: str) -> QModelIndex:
+    def find_index(self, code: str) -> QModelIndex:
         """The index of a finding, that of its problem if it has one; invalid if it is not in the list."""
         for row, problem in enumerate(self._layout.problems):
             if any(finding.code == code for finding in problem.findings):
@@ -89,23 +89,23 @@ class FindingsModel(QAbstractItemModel):
                     return self.index(row, 0, self.index(top, 0))
         return QModelIndex()
 
-    def index_of_group(self, group: Group) -> QModelIndex:
+    def find_group_index(self, group: Group) -> QModelIndex:
         """The index of a group's heading; invalid if there is none."""
         for nth, (other, _) in enumerate(self._layout.groups):
             if other is group:
                 return self.index(len(self._layout.problems) + nth, 0)
         return QModelIndex()
 
-    def finding(self, index: Index) -> Finding | None:
+    def get_finding(self, index: Index) -> Finding | None:
         """The finding at an index, the worst of a problem; None for a heading."""
         if not index.isValid():
             return None
         if index.internalId() != TOP:
             return self._layout.folders[index.internalId()][index.row()]
-        problem = self.problem(index)
+        problem = self.get_problem(index)
         return problem.worst if problem else None
 
-    def problem(self, index: Index) -> Problem | None:
+    def get_problem(self, index: Index) -> Problem | None:
         """The problem at an index of the top level."""
         problems = self._layout.problems
         is_problem = index.isValid() and index.internalId() == TOP and index.row() < len(problems)
@@ -144,31 +144,31 @@ class FindingsModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        finding = self.finding(index)
+        finding = self.get_finding(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if finding and finding.group is CheckGroup.DECLARE else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title to display, and the whole finding as text for screen readers."""
-        finding, group, problem = self.finding(index), self.group(index), self.problem(index)
+        finding, group, problem = self.get_finding(index), self.group(index), self.get_problem(index)
         if role in (FINDING, PROBLEM):
             return finding if role == FINDING else problem
         if role == GROUP:
             return group[0] if group else None
         if group:
-            return group_title(*group) if role in _TEXT_ROLES else None
+            return name_group(*group) if role in _TEXT_ROLES else None
         if finding is None:
             return None
         if role == Qt.ItemDataRole.CheckStateRole and finding.group is CheckGroup.DECLARE:
             return Qt.CheckState.Checked if finding.verdict is Verdict.PASS else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            return name_problem(problem, current_language()) if problem else title(finding)
+            return name_problem(problem, get_current_language()) if problem else name_check(finding)
         if role != Qt.ItemDataRole.AccessibleTextRole:
             return None
         return describe_problem(problem, self.situation) if problem else describe(finding)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a declaration; the next report shows the tick."""
-        finding = self.finding(index)
+        finding = self.get_finding(index)
         if role != Qt.ItemDataRole.CheckStateRole or finding is None or finding.group is not CheckGroup.DECLARE:
             return False
         name = finding.name
@@ -187,7 +187,7 @@ class FindingsModel(QAbstractItemModel):
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def group_title(group: Group, within: tuple[Finding, ...]) -> str:
+def name_group(group: Group, within: tuple[Finding, ...]) -> str:
     """The heading of a group, with the number of its findings."""
     if group is Group.CONFIRM:
         confirmed = sum(f.verdict is Verdict.PASS for f in within)
@@ -200,18 +200,18 @@ def group_title(group: Group, within: tuple[Finding, ...]) -> str:
 
 def describe(finding: Finding) -> str:
     """The whole finding as text, for screen readers."""
-    language = current_language()
+    language = get_current_language()
     parts = [sentences.name_check(finding.code, language), sentences.name_verdict(finding.verdict, language)]
-    parts += [values(finding), reason(finding)]
-    parts += [advice(finding)] if finding.group is CheckGroup.DECLARE else []
+    parts += [format_values(finding), explain_verdict(finding)]
+    parts += [get_advice(finding)] if finding.group is CheckGroup.DECLARE else []
     return ". ".join(part.rstrip(".。") for part in parts if part)
 
 
 def describe_problem(problem: Problem, situation: Situation) -> str:
     """The whole problem as text, for screen readers."""
-    language = current_language()
+    language = get_current_language()
     parts = [name_problem(problem, language), sentences.name_verdict(problem.verdict, language)]
-    parts += [values(problem.worst) if shows_values(problem) else "", *explain(problem, situation)]
+    parts += [format_values(problem.worst) if shows_values(problem) else "", *explain(problem, situation)]
     return ". ".join(part.rstrip(".。") for part in parts if part)
 
 
@@ -223,9 +223,9 @@ def shows_values(problem: Problem) -> bool:
     )
 
 
-def values(finding: Finding) -> str:
+def format_values(finding: Finding) -> str:
     """Measured and allowed values; "" if nothing was measured."""
-    language = current_language()
+    language = get_current_language()
     found, allowed = sentences.format_measured(finding, language), sentences.format_allowed(finding, language)
     if found == "—":
         return ""
@@ -234,30 +234,30 @@ def values(finding: Finding) -> str:
     return QCoreApplication.translate("Findings", "{found} ({allowed})").format(found=found, allowed=allowed)
 
 
-def reason(finding: Finding) -> str:
+def explain_verdict(finding: Finding) -> str:
     """Why a finding does not pass; "" where its values say it."""
-    return "" if finding.verdict is Verdict.PASS else sentences.explain_verdict(finding, current_language())
+    return "" if finding.verdict is Verdict.PASS else sentences.explain_verdict(finding, get_current_language())
 
 
 def explain(problem: Problem, situation: Situation) -> tuple[str, ...]:
     """Reason and advice, where the sentence does not say the reason already."""
-    language = current_language()
-    why = reason(problem.worst) if len(problem.findings) == 1 else ""
+    language = get_current_language()
+    why = explain_verdict(problem.worst) if len(problem.findings) == 1 else ""
     if why.rstrip(".。") == name_problem(problem, language):
         why = ""
     return tuple(line for line in (why, advise(problem, situation, language)) if line)
 
 
-def title(finding: Finding) -> str:
+def name_check(finding: Finding) -> str:
     """The title of its check."""
-    return sentences.name_check(finding.code, current_language())
+    return sentences.name_check(finding.code, get_current_language())
 
 
-def advice(finding: Finding) -> str:
+def get_advice(finding: Finding) -> str:
     """What to do about it."""
-    return sentences.get_advice(finding.code, current_language())
+    return sentences.get_advice(finding.code, get_current_language())
 
 
-def mark(finding: Finding) -> str:
+def get_mark(finding: Finding) -> str:
     """The mark of its verdict."""
-    return MARKS[finding.verdict]
+    return VERDICT_MARKS[finding.verdict]

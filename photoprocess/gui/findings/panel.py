@@ -12,7 +12,7 @@ from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.labels import make_heading, make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.values import Report, Verdict
@@ -69,7 +69,7 @@ class FindingsTree(QTreeView):
         for row in range(self.findings.rowCount()):
             index = self.findings.index(row, 0)
             self.setExpanded(index, not self._folded.get(self._fold_key(index), True))
-        heading = self.findings.index_of(self._code or "").parent()
+        heading = self.findings.find_index(self._code or "").parent()
         # Selecting would unfold its group and scroll there, away from what is still to do.
         if self._code and (not heading.isValid() or self.isExpanded(heading)):
             self.choose(self._code)
@@ -77,7 +77,7 @@ class FindingsTree(QTreeView):
 
     def choose(self, code: str) -> None:
         """Select a finding if it is in the list."""
-        index = self.findings.index_of(code)
+        index = self.findings.find_index(code)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 
@@ -85,14 +85,14 @@ class FindingsTree(QTreeView):
         """Select the first finding that fails, so that its place is shown on the picture; else none."""
         self._code = None
         self.setCurrentIndex(QModelIndex())
-        first = self.findings.finding(self.findings.index(0, 0))
+        first = self.findings.get_finding(self.findings.index(0, 0))
         if first and first.verdict is Verdict.FAIL:
             self.choose(first.code)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
         if current.isValid():
-            self._code = getattr(self.findings.finding(current), "code", None)
+            self._code = getattr(self.findings.get_finding(current), "code", None)
         self._emit_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,7 +102,7 @@ class FindingsTree(QTreeView):
 
     def _emit_chosen(self) -> None:
         at = self.currentIndex()
-        self.chosen.emit(self.findings.problem(at) or self.findings.finding(at))
+        self.chosen.emit(self.findings.get_problem(at) or self.findings.get_finding(at))
 
     def _toggle(self, index: QModelIndex) -> None:
         if self.findings.group(index):
@@ -116,7 +116,7 @@ class FindingsTree(QTreeView):
         self._folded[self._fold_key(index)] = folded
 
     def _fold_key(self, index: QModelIndex) -> Group | str:
-        group, problem = self.findings.group(index), self.findings.problem(index)
+        group, problem = self.findings.group(index), self.findings.get_problem(index)
         return group[0] if group else problem.key if problem else ""
 
 
@@ -167,13 +167,13 @@ class FindingsPanel(Retranslated, QFrame):
         self._show_headline()
 
     def _show_headline(self) -> None:
-        mark, self.verdict, colour = self._headline_parts()
-        self._headline.setText(self._big(f"{mark} {self.verdict}".lstrip(), colour))
-        self._counts.setText(counts(self._report) if self._report else "")
+        mark, self.verdict, colour = self._list_headline_parts()
+        self._headline.setText(self._enlarge(f"{mark} {self.verdict}".lstrip(), colour))
+        self._counts.setText(count_verdicts(self._report) if self._report else "")
 
-    def _headline_parts(self) -> tuple[str, str, str]:
+    def _list_headline_parts(self) -> tuple[str, str, str]:
         """Mark, words and colour of the headline."""
-        now = theme.colours()
+        now = theme.get_colours()
         if self._report is None:
             return "", self.tr("Checking the photo…"), now.text
         if not self._report.passed:
@@ -182,12 +182,12 @@ class FindingsPanel(Retranslated, QFrame):
             return OPEN, self.tr("Please look at the edge of the person"), now.warn
         return GOOD, self.tr("This photo passes"), now.good
 
-    def _big(self, words: str, colour: str) -> str:
+    def _enlarge(self, words: str, colour: str) -> str:
         return f"<span style='font-size:large; font-weight:600; color:{colour}'>{words}</span>"
 
 
-def counts(report: Report) -> str:
+def count_verdicts(report: Report) -> str:
     """The number of findings of each verdict, as text."""
     from photoprocess.report.order import summarize
 
-    return summarize(report, current_language())
+    return summarize(report, get_current_language())

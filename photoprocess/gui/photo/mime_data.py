@@ -13,12 +13,12 @@ from photoprocess.gui.session.work import Opening, PastedPicture
 
 def can_open(mime: QMimeData) -> bool:
     """Whether the data holds a local file or a picture."""
-    return bool(_files(mime)) or mime.hasImage()
+    return bool(_list_files(mime)) or mime.hasImage()
 
 
 def find_many(mime: QMimeData | None) -> tuple[Path, ...]:
     """A folder or several files; empty for a single picture."""
-    files = _files(mime) if mime else []
+    files = _list_files(mime) if mime else []
     return tuple(files) if len(files) > 1 or any(path.is_dir() for path in files) else ()
 
 
@@ -26,7 +26,7 @@ def find_picture(mime: QMimeData | None) -> Opening | PastedPicture | None:
     """The first file, else the picture data; None if there is neither. Some clipboards return no mime data at all."""
     if mime is None:
         return None
-    files = _files(mime)
+    files = _list_files(mime)
     if files:
         return Opening.file(files[0])
     image = QImage(mime.imageData()) if mime.hasImage() else QImage()
@@ -35,7 +35,7 @@ def find_picture(mime: QMimeData | None) -> Opening | PastedPicture | None:
     return PastedPicture(partial(_encode, image), QCoreApplication.translate("Drops", "Pasted picture"))
 
 
-def _files(mime: QMimeData) -> list[Path]:
+def _list_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 

@@ -31,14 +31,14 @@ class NextStep(Enum):
     FINISH = "finish"
 
 
-def next_step(report: Report | None, situation: Situation) -> NextStep:
+def find_next_step(report: Report | None, situation: Situation) -> NextStep:
     """Decide the next step. A cure is offered only if it can make the photo pass, with other cures if need be."""
     if report is None:
         return NextStep.OPEN
     blocking = [f for f in report.findings if _blocks(f)]
     if not blocking:
         return NextStep.BRUSH if situation.doubtful else NextStep.FINISH
-    steps = {_cure(finding, situation) for finding in blocking}
+    steps = {_choose_cure(finding, situation) for finding in blocking}
     for step in (NextStep.ANOTHER, NextStep.AUTO, NextStep.WHITEN):
         if step in steps:
             return step
@@ -55,7 +55,7 @@ def _blocks(finding: Finding) -> bool:
     return finding.verdict in (Verdict.FAIL, Verdict.UNKNOWN) and finding.group is not CheckGroup.DECLARE
 
 
-def _cure(finding: Finding, situation: Situation) -> NextStep:
+def _choose_cure(finding: Finding, situation: Situation) -> NextStep:
     if finding.code == EDGE:
         return NextStep.BRUSH
     if situation.moved and is_fixed_by_frame(finding):

@@ -22,7 +22,7 @@ PLAUSIBLE = (35.0, 700.0)
 """Device pixels per inch, from a television to a small tablet. Projectors and virtual machines report nonsense."""
 
 
-def pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
+def measure_pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
     """Logical pixels per millimetre of a screen, and whether that is the screen's own statement.
 
     Not `QScreen.physicalDotsPerInch`, because platforms disagree whether its dots are logical pixels.
@@ -64,7 +64,7 @@ class PortraitView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def shown(self) -> QRectF:
+    def find_shown_area(self) -> QRectF:
         """The rectangle of the picture: at most twice the preferred size, beyond which single pixels show."""
         room = QSizeF(self.size()) - QSizeF(2, 2)
         fixed = self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed
@@ -78,7 +78,7 @@ class PortraitView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
-        into = self.shown()
+        into = self.find_shown_area()
         if self._picture:
             into = self._picture.draw(painter, into)
         else:
@@ -100,7 +100,7 @@ class Preview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        for view, caption in self._pairs():
+        for view, caption in self._list_pairs():
             caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             caption.setWordWrap(True)
             layout.addWidget(caption)
@@ -109,12 +109,12 @@ class Preview(QWidget):
         layout.setStretchFactor(self.enlarged, 1)
         self._fit()
 
-    def _pairs(self) -> tuple[tuple[PortraitView, QLabel], ...]:
+    def _list_pairs(self) -> tuple[tuple[PortraitView, QLabel], ...]:
         return (self.printed, self.printed_caption), (self.enlarged, self.enlarged_caption)
 
     def show_portrait(self, pixels: Pixels | None, spec: Spec) -> None:
         """Show a portrait of the spec's size, or none."""
-        for view, _ in self._pairs():
+        for view, _ in self._list_pairs():
             view.show_picture(pixels)
         empty = pixels is None
         if spec is not self._spec or empty != self._empty:
@@ -131,7 +131,7 @@ class Preview(QWidget):
         self.enlarged.set_size(QSizeF(spec.width_px, spec.height_px), fixed=False)
         self.enlarged_caption.setText(self.tr("Enlarged, {0} × {1} px").format(spec.width_px, spec.height_px))
         if spec.width_mm is not None and spec.height_mm is not None:
-            per_mm, exact = pixels_per_mm(self.screen())
+            per_mm, exact = measure_pixels_per_mm(self.screen())
             self.printed.set_size(QSizeF(spec.width_mm * per_mm, spec.height_mm * per_mm), fixed=True)
             words = (
                 self.tr("Print size, {0:g} × {1:g} mm")
@@ -140,7 +140,7 @@ class Preview(QWidget):
             )
             self.printed_caption.setText(words.format(spec.width_mm, spec.height_mm))
         self._show_print()
-        for view, caption in self._pairs():
+        for view, caption in self._list_pairs():
             view.setAccessibleName(self.tr("No portrait yet") if self._empty else self.tr("Portrait"))
             view.setAccessibleDescription(caption.text())
 
@@ -150,9 +150,9 @@ class Preview(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the enlarged view and its caption; low windows do not show the print size."""
-        return QSize(self.enlarged.minimumWidth(), self.enlarged.minimumHeight() + self._caption_height())
+        return QSize(self.enlarged.minimumWidth(), self.enlarged.minimumHeight() + self._measure_caption())
 
-    def _caption_height(self) -> int:
+    def _measure_caption(self) -> int:
         """Height of a caption that takes two lines, with the gap to its picture."""
         return 2 * (self.fontMetrics().lineSpacing() + GAP)
 
@@ -162,7 +162,7 @@ class Preview(QWidget):
 
     def _show_print(self) -> None:
         """Show the print size where there is room for both."""
-        both = self.enlarged.minimumHeight() + self.printed.minimumHeight() + 2 * self._caption_height()
+        both = self.enlarged.minimumHeight() + self.printed.minimumHeight() + 2 * self._measure_caption()
         for widget in (self.printed, self.printed_caption):
             widget.setVisible(self._printable and self.height() >= both)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.labels import make_heading
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.marks import BAD, GOOD, NOTE, OPEN
@@ -51,13 +51,13 @@ class AnswerPanel(Retranslated, QTextBrowser):
         """Show the answer for the present facts."""
         position = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
         self._exam = self._inquiry.exam
-        first, *others = render_answer(self._inquiry.answer, current_language())
+        first, *others = render_answer(self._inquiry.answer, get_current_language())
         self._show_verdict(parse_line(first).text)
-        self.setHtml(_lines_to_html(others, theme.colours().text))
+        self.setHtml(_convert_to_html(others, theme.get_colours().text))
         self.verticalScrollBar().setValue(position)
 
     def _show_verdict(self, line: str) -> None:
-        now, was = theme.colours(), self.verdict.accessibleName()
+        now, was = theme.get_colours(), self.verdict.accessibleName()
         colour = {GOOD: now.good, BAD: now.bad, OPEN: now.warn, NOTE: now.warn}.get(line[:1], now.text)
         style = f"font-size: large; font-weight: 600; color: {colour}"
         self.verdict.setText(f"<span style='{style}'>{escape(line)}</span>")
@@ -72,14 +72,14 @@ class AnswerPanel(Retranslated, QTextBrowser):
 
 def make_html(answer: PrecheckAnswer, language: Language, colour: str) -> str:
     """The answer as HTML that QTextDocument understands."""
-    return _lines_to_html(render_answer(answer, language), colour)
+    return _convert_to_html(render_answer(answer, language), colour)
 
 
-def _lines_to_html(lines: Iterable[str], colour: str) -> str:
-    return "".join(_paragraph(line, colour) for line in lines if line.strip())
+def _convert_to_html(lines: Iterable[str], colour: str) -> str:
+    return "".join(_make_paragraph(line, colour) for line in lines if line.strip())
 
 
-def _paragraph(line: str, colour: str) -> str:
+def _make_paragraph(line: str, colour: str) -> str:
     parsed = parse_line(line)
     top, weight = 3 if parsed.depth else 12, 600 if parsed.heading else 400
     style = f"margin: {top}px 0 0 {parsed.depth * STEP}px; font-weight: {weight}; color: {colour}"

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from photoprocess.gui.labels import make_heading, make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
 from photoprocess.registration.exam_names import find_exams, list_every_exam
 from photoprocess.registration.exams import Exam, Outside
-from photoprocess.registration.words import say
+from photoprocess.registration.words import get_text
 
 ID = Qt.ItemDataRole.UserRole
 
@@ -67,7 +67,7 @@ class ExamChooser(Retranslated, QFrame):
         return max(0, min(row, self.list.count() - 1))
 
     def _fill(self) -> None:
-        words, language = self.search.text(), current_language()
+        words, language = self.search.text(), get_current_language()
         self.list.blockSignals(True)
         self.list.clear()
         found: tuple[Exam | Outside, ...] = find_exams(words) if words.strip() else list_every_exam()
@@ -90,9 +90,9 @@ class ExamChooser(Retranslated, QFrame):
             self._show_levels()
 
     def _show_levels(self) -> None:
-        codes, language = self._inquiry.levels, current_language()
+        codes, language = self._inquiry.levels, get_current_language()
         self.level.clear()
-        self.level.addItems([say(f"level.{code}", language) for code in codes])
+        self.level.addItems([get_text(f"level.{code}", language) for code in codes])
         chosen = self._inquiry.facts.get_choice("level")
         if chosen in codes:
             self.level.setCurrentIndex(codes.index(chosen))

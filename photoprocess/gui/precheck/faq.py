@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.answer_text import render_rows
 from photoprocess.registration.facts import Facts
@@ -38,7 +38,7 @@ class Faq(Retranslated, QWidget):
         self.start_translation()
 
     def _show(self) -> None:
-        words, language = self.search.text().strip(), current_language()
+        words, language = self.search.text().strip(), get_current_language()
         understood = understand(words, date.today())
         found = search(words)[:MOST_ENTRIES] if words else load_entries()
         parts = [_format_verdict(understood, language)] if understood.judges else []

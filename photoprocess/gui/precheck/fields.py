@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
 from photoprocess.gui.labels import make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.registration.convert import Value
 from photoprocess.registration.facts import read_value
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from photoprocess.registration.questions import Question
 
 
-def unknown_word() -> str:
+def name_unknown() -> str:
     """The text for the value "unknown"."""
     return QCoreApplication.translate("Precheck", "I don’t know")
 
@@ -33,7 +33,7 @@ class FactField(QWidget):
         super().__init__(parent)
         self.question = question
         self.editor = self._make(value)
-        self.editor.setAccessibleName(name_fact(question.fact, current_language()))
+        self.editor.setAccessibleName(name_fact(question.fact, get_current_language()))
         self._help = make_label()
         self._help.setWordWrap(True)
         self._help.hide()
@@ -51,7 +51,7 @@ class FactField(QWidget):
     def _make_list(self, value: Value | None) -> ListBox:
         box, choices = ListBox(), self.question.choices
         box.addItems(
-            [unknown_word(), *(name_value(self.question.fact, choice, current_language()) for choice in choices)]
+            [name_unknown(), *(name_value(self.question.fact, choice, get_current_language()) for choice in choices)]
         )
         box.setCurrentIndex(choices.index(str(value)) + 1 if value in choices else 0)
         box.activated.connect(lambda row: self._emit(choices[row - 1] if row else None))
@@ -77,7 +77,7 @@ class FactField(QWidget):
         self._emit(text or None)
 
     def _mark(self, line: QLineEdit, *, wrong: bool) -> None:
-        words = self._allowed() if wrong else ""
+        words = self._list_allowed() if wrong else ""
         self._help.setText(words)
         self._help.setVisible(wrong)
         line.setAccessibleDescription(words)
@@ -86,7 +86,7 @@ class FactField(QWidget):
             line.style().unpolish(line)
             line.style().polish(line)
 
-    def _allowed(self) -> str:
+    def _list_allowed(self) -> str:
         definition = self.question.definition
         if definition.kind == "number":
             words = QCoreApplication.translate("Precheck", "Please write a whole number from {low} to {high}.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from photoprocess.gui.labels import make_label, plain_tip
-from photoprocess.gui.language import current_language
+from photoprocess.gui.labels import make_label, make_plain_tip
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
@@ -37,11 +37,11 @@ class QuestionForm(Retranslated, QScrollArea):
         for question in self._inquiry.listed[len(self.fields) :]:
             field = FactField(question, self._inquiry.facts.get(question.fact))
             field.filled.connect(self._inquiry.set_fact)
-            label = make_label(name_fact(question.fact, current_language()))
+            label = make_label(name_fact(question.fact, get_current_language()))
             label.setWordWrap(True)
             label.setBuddy(field.editor)
             field.editor.setToolTip(
-                plain_tip("\n".join(list_hints(question, self._inquiry.answer, current_language())))
+                make_plain_tip("\n".join(list_hints(question, self._inquiry.answer, get_current_language())))
             )
             self._rows.insertWidget(self._rows.count() - 1, label)
             self._rows.insertWidget(self._rows.count() - 1, field)

@@ -13,7 +13,7 @@ from photoprocess.registration.convert import Value
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts, read_value
 from photoprocess.registration.precheck import precheck
-from photoprocess.registration.questions import Question, make_question, next_question, rank_wanted_facts
+from photoprocess.registration.questions import Question, choose_next_question, make_question, rank_wanted_facts
 
 
 class Inquiry(QObject):
@@ -34,7 +34,7 @@ class Inquiry(QObject):
     @property
     def question(self) -> Question | None:
         """The next question; None if no further answer would help."""
-        return next_question(self.answer) if self.exam else None
+        return choose_next_question(self.answer) if self.exam else None
 
     @property
     def listed(self) -> tuple[Question, ...]:
@@ -61,7 +61,7 @@ class Inquiry(QObject):
         """Choose another examination; the facts stay."""
         self.exam = exam
         if self.facts.get_choice("level") not in self.levels:
-            self.facts = _without(self.facts, "level")
+            self.facts = _remove_fact(self.facts, "level")
         self._listed = []
         self._judge()
 
@@ -115,6 +115,6 @@ class Inquiry(QObject):
         self.changed.emit()
 
 
-def _without(facts: Facts, fact: str) -> Facts:
+def _remove_fact(facts: Facts, fact: str) -> Facts:
     values: dict[str, Value] = {key: value for key, value in facts.values.items() if key != fact}
     return replace(facts, values=values, declined=facts.declined - {fact})

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Failure, Lane
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck import answer_panel
 from photoprocess.gui.precheck.answer_panel import AnswerPanel
 from photoprocess.gui.precheck.exam_list import ExamChooser
@@ -114,11 +114,11 @@ class PrecheckPage(Retranslated, QTabWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addWidget(splitter, 1)
-        layout.addLayout(self._buttons())
+        layout.addLayout(self._lay_out_buttons())
         self.addTab(page, "")
         self.addTab(self.faq, "")
 
-    def _buttons(self) -> QHBoxLayout:
+    def _lay_out_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for button in (self.open, self.save, self.clear_all):
             row.addWidget(button)
@@ -136,7 +136,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         self.save.clicked.connect(self.save_facts)
         self.clear_all.clicked.connect(self._clear)
         self.save_answer.clicked.connect(self.save_answer_as)
-        self.print.clicked.connect(lambda: answer_panel.print_answer(self, self.inquiry.answer, current_language()))
+        self.print.clicked.connect(lambda: answer_panel.print_answer(self, self.inquiry.answer, get_current_language()))
 
     def _show(self) -> None:
         self.card.show_question()
@@ -163,7 +163,7 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def open_facts(self) -> None:
         """Load the facts of a file."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), self._answers_filter())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), self._make_filter())
         if name:
             self._try(lambda: self._take(Path(name)))
 
@@ -179,12 +179,12 @@ class PrecheckPage(Retranslated, QTabWidget):
         """Save the facts to a file, in the format of the command line."""
         usual = self.tr("My answers")
         suggestion = str(self._folder / f"{usual}.toml")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, self._answers_filter())
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, self._make_filter())
         if name:
             path = Path(name)
             self._try(lambda: self._write(path if path.suffix else path.with_suffix(".toml")))
 
-    def _answers_filter(self) -> str:
+    def _make_filter(self) -> str:
         words = self.tr("Answers")
         return f"{words} (*.toml)"
 
@@ -205,7 +205,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         suggestion = self._folder / f"{self.tr('Pre-check')}.pdf"
         path = answer_panel.ask_answer_file(self, suggestion, self.tr("Save the answer"))
         if path:
-            self._try(lambda: answer_panel.save_answer(path, self.inquiry.answer, current_language()))
+            self._try(lambda: answer_panel.save_answer(path, self.inquiry.answer, get_current_language()))
             self.saved.emit(path) if path.exists() else None
 
     def _try(self, act: Callable[[], None]) -> None:

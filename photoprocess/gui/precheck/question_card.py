@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui.labels import make_heading, make_label
-from photoprocess.gui.language import current_language
-from photoprocess.gui.precheck.fields import FactField, unknown_word
+from photoprocess.gui.language import get_current_language
+from photoprocess.gui.precheck.fields import FactField, name_unknown
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.registration.questions import Question, list_hints
@@ -55,7 +55,7 @@ class QuestionCard(Retranslated, QWidget):
         question = self._inquiry.question
         self._empty()
         self.back.setText(self.tr("Back"))
-        self.unknown.setText(unknown_word())
+        self.unknown.setText(name_unknown())
         self.back.setEnabled(self._inquiry.can_go_back)
         self.unknown.setVisible(question is not None)
         if question is None:
@@ -91,7 +91,7 @@ class QuestionCard(Retranslated, QWidget):
         self._hint.hide()
 
     def _ask(self, question: Question) -> None:
-        language = current_language()
+        language = get_current_language()
         self._title.setText(f"<b>{escape(name_fact(question.fact, language))}</b>")
         texts = list_hints(question, self._inquiry.answer, language)
         self._hint.setText("\n".join(texts))

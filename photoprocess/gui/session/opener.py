@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _open(
     picture: Opening | PastedPicture, spec: Spec, verify_first: bool, channel: Channel
 ) -> tuple[PhotoRequest, Outcome | MarkedFile]:
-    opening = picture.opening() if isinstance(picture, PastedPicture) else picture
+    opening = picture.to_opening() if isinstance(picture, PastedPicture) else picture
     request = PhotoRequest(opening, spec)
     return request, work.open_picture(request, channel.send, verify_first=verify_first)
 

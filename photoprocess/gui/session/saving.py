@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from photoprocess.errors import OutputExists, PhotoError
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Choice, Message
-from photoprocess.gui.banner_messages import failure_message
+from photoprocess.gui.banner_messages import make_failure_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import Opening, PhotoRequest, SaveResult
@@ -64,7 +64,7 @@ class Saver(QObject):
         if self._session.photo is None or self.lane.busy:
             return
         self._forget_other_pictures()
-        target = self._target or self._default_target()
+        target = self._target or self._find_default_target()
         if target is None:
             self.save_elsewhere(then)
         else:
@@ -72,7 +72,7 @@ class Saver(QObject):
 
     def save_elsewhere(self, then: Then = None) -> None:
         """Save where the user chooses."""
-        target = dialogs.ask_target(self._shell.window, self._target or self._fallback_target())
+        target = dialogs.ask_target(self._shell.window, self._target or self._find_fallback_target())
         if target:
             self._shell.settings.folder = target.parent
             # The system's dialog has asked whether an existing file may be replaced.
@@ -82,19 +82,19 @@ class Saver(QObject):
     def suggestion(self) -> Path:
         """Where the photo is, or would be, saved."""
         self._forget_other_pictures()
-        return self._target or self._default_target() or self._fallback_target()
+        return self._target or self._find_default_target() or self._find_fallback_target()
 
     def _forget_other_pictures(self) -> None:
         if self._opening is not self._session.opening:
             self._opening, self._target, self._written = self._session.opening, None, None
 
-    def _default_target(self) -> Path | None:
+    def _find_default_target(self) -> Path | None:
         opening = self._session.opening
         if opening and opening.target:
             return opening.target
         return opening.folder / self._session.spec.filename if opening and opening.folder else None
 
-    def _fallback_target(self) -> Path:
+    def _find_fallback_target(self) -> Path:
         return self._shell.settings.folder / self._session.spec.filename
 
     def _write(self, target: Path, then: Then = None, *, overwrite: bool) -> None:
@@ -165,9 +165,9 @@ class Saver(QObject):
             question = partial(self._ask_replace, target)
             message = Message("question", question, (replace, elsewhere))
         elif isinstance(failure.error, PhotoError):
-            message = failure_message(failure, (elsewhere,))
+            message = make_failure_message(failure, (elsewhere,))
         else:
-            message = failure_message(failure)
+            message = make_failure_message(failure)
         self._shell.banner.show_message(message)
 
     def _ask_replace(self, target: Path) -> str:

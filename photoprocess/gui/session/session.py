@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from photoprocess.gui.findings.advice import Situation, whitening_for
+from photoprocess.gui.findings.advice import Situation, find_whitening
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.photo.next_step import is_doubtful
 from photoprocess.gui.session import work
@@ -322,7 +322,7 @@ class Session(QObject):
         """What decides which advice applies to the present choices."""
         moved = self.auto is not None and self.frame != self.auto
         doubtful = not self._looked and is_doubtful(self.report.findings)
-        return Situation(moved, whitening_for(self.spec, self.whitening), doubtful)
+        return Situation(moved, find_whitening(self.spec, self.whitening), doubtful)
 
     def note_look(self) -> None:
         """Note that the user looks at the cut around the person; a doubtful one does not count as passing before."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.drafts import sweep
+from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.files import refuse_source, save
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
@@ -60,7 +60,7 @@ class PastedPicture:
     encode: Callable[[], bytes] = field(repr=False)
     name: str
 
-    def opening(self) -> Opening:
+    def to_opening(self) -> Opening:
         """Encode the picture."""
         return Opening(self.encode(), self.name)
 
@@ -158,18 +158,18 @@ class PhotoRequest:
 def warm_up(_: Send) -> None:
     """Import what opening a picture needs and load the networks, while the user is still choosing a file."""
     from photoprocess.pipeline import process as process
-    from photoprocess.vision import default_nets
+    from photoprocess.vision import get_default_nets
 
-    default_nets().load()
+    get_default_nets().load()
 
 
 def open_picture(request: PhotoRequest, send: Send, *, verify_first: bool = True) -> Outcome | MarkedFile:
     """Decode, show, look and judge. Raises the errors of `process`."""
     if verify_first and (verification := find_marker(request.opening)):
         return MarkedFile(request.opening, verification)
-    from photoprocess.pipeline import default_tools, process
+    from photoprocess.pipeline import get_default_tools, process
 
-    tools = default_tools()
+    tools = get_default_tools()
 
     def look(photo: Photo) -> Scene:
         send(Decoded(photo))
@@ -208,13 +208,13 @@ def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
     """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
     from photoprocess.checks import Subject, list_codes_outside, run_checks
     from photoprocess.checks.face import shows_face
-    from photoprocess.pipeline import apply_whitening, default_tools
+    from photoprocess.pipeline import apply_whitening, get_default_tools
     from photoprocess.portrait.render import render
 
     subject = Subject(request.spec, scene, request.declared)
     portrait, whitening = render(scene.photo, frame, request.spec), request.whitening.for_spec(request.spec)
     if whitening and shows_face(subject.with_frame(frame)):
-        portrait = apply_whitening(portrait, scene, request.spec, whitening, default_tools())
+        portrait = apply_whitening(portrait, scene, request.spec, whitening, get_default_tools())
     findings = run_checks(subject.with_portrait(portrait), list_codes_outside(*AT_REST)).findings
     return LiveResult(frame, portrait, findings)
 
@@ -257,10 +257,10 @@ def replan(request: PhotoRequest, scene: Scene, send: Send) -> Replanned | Turne
 
 def turn_scene(scene: Scene, quarters: int | None) -> Scene:
     """See the picture turned by as many quarters as wanted; the scene itself if it is turned so already."""
-    from photoprocess.pipeline import default_tools
+    from photoprocess.pipeline import get_default_tools
 
     turned = turn_pictured(scene.photo, quarters)
-    return scene if turned is scene.photo else default_tools().look(turned)
+    return scene if turned is scene.photo else get_default_tools().look(turned)
 
 
 def turn_pictured(photo: Photo, quarters: int | None) -> Photo:
@@ -272,9 +272,9 @@ def turn_pictured(photo: Photo, quarters: int | None) -> Photo:
 
 
 def _process_seen(request: PhotoRequest, scene: Scene) -> Outcome:
-    from photoprocess.pipeline import default_tools, process
+    from photoprocess.pipeline import get_default_tools, process
 
-    return process(request.job, replace(default_tools(), look=lambda _: scene))
+    return process(request.job, replace(get_default_tools(), look=lambda _: scene))
 
 
 def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrite: bool = False) -> SaveResult:
@@ -285,14 +285,14 @@ def save_portrait(request: PhotoRequest, scene: Scene, target: Path, *, overwrit
     source = request.opening.source
     if isinstance(source, Path):
         refuse_source(target, source)
-    sweep([target.parent])
+    remove_abandoned_drafts([target.parent])
     job = request.job
     if not _is_unchanged(source, scene):
         job = replace(job, source=scene.photo.source.data)
-    from photoprocess.pipeline import default_tools, process
+    from photoprocess.pipeline import get_default_tools, process
 
     seen = turn_scene(scene, request.quarters)
-    outcome = process(job, replace(default_tools(), look=lambda _: seen))
+    outcome = process(job, replace(get_default_tools(), look=lambda _: seen))
     if outcome.data is None:
         return SaveResult(None, outcome)
     return SaveResult(save(outcome.data, target, overwrite=overwrite), outcome)

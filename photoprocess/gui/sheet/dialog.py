@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from photoprocess.errors import PaperTooSmall
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Banner, Message
-from photoprocess.gui.banner_messages import failure_message, saved_message
+from photoprocess.gui.banner_messages import make_failure_message, make_saved_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
 from photoprocess.gui.labels import make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox, NumberBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.sheet.view import SheetView
@@ -101,8 +101,8 @@ class SheetDialog(Retranslated, QDialog):
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.close)
-        self._lane.done.connect(lambda path: self.banner.show_message(saved_message(path)))
-        self._lane.failed.connect(lambda failure: self.banner.show_message(failure_message(failure)))
+        self._lane.done.connect(lambda path: self.banner.show_message(make_saved_message(path)))
+        self._lane.failed.connect(lambda failure: self.banner.show_message(make_failure_message(failure)))
 
     # --- what is laid out
 
@@ -129,7 +129,7 @@ class SheetDialog(Retranslated, QDialog):
             self.layout_now = plan_sheets(self._paper, self._photo.size, self.copies.value(), marks=marks)
         except PaperTooSmall as error:
             self.layout_now = None
-            self.banner.show_message(failure_message(Failure(error, "")))
+            self.banner.show_message(make_failure_message(Failure(error, "")))
         pages = len(self.layout_now.pages) if self.layout_now else 0
         self.number.setMaximum(max(1, pages))
         for widget in (self.number, self._titles[2]):
@@ -170,7 +170,7 @@ class SheetDialog(Retranslated, QDialog):
                 layout = plan_sheets(paper, self._photo.size, self.copies.value(), marks=self.marks.isChecked())
                 printing.set_orientation(printer, layout)
         except PaperTooSmall as error:
-            self.banner.show_message(failure_message(Failure(error, "")))
+            self.banner.show_message(make_failure_message(Failure(error, "")))
             return
         self._report_printed(printing.print_sheets(printer, layout, self._image))
 
@@ -187,7 +187,7 @@ class SheetDialog(Retranslated, QDialog):
 
     def _describe(self) -> None:
         size = self._photo.size
-        notice = get_text("sheet.actual_size", current_language())
+        notice = get_text("sheet.actual_size", get_current_language())
         if self.layout_now:
             pages = len(self.layout_now.pages)
             words = self.tr("{copies} copies of {size}; sheets: {pages}.")

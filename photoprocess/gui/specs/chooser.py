@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.search_field import SearchField
 from photoprocess.gui.specs.tooltip import make_label, make_tip
@@ -50,7 +50,7 @@ class SpecChooser(Retranslated, QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _: self._fill(self._current()))
+        self.search.textChanged.connect(lambda _: self._fill(self._get_current()))
         self.search.stepped.connect(self._step)
         self.search.returnPressed.connect(self._take)
         self.list.itemActivated.connect(lambda _: self._take())
@@ -91,12 +91,12 @@ class SpecChooser(Retranslated, QFrame):
         self.show()
         self.search.setFocus()
 
-    def shown(self) -> list[Spec]:
+    def list_shown(self) -> list[Spec]:
         """The listed specs, in order."""
         specs = [self.list.item(row).data(SPEC) for row in range(self.list.count())]
         return [spec for spec in specs if spec is not None]
 
-    def _current(self) -> Spec | None:
+    def _get_current(self) -> Spec | None:
         item = self.list.currentItem()
         spec: Spec | None = item.data(SPEC) if item else None
         return spec
@@ -108,7 +108,7 @@ class SpecChooser(Retranslated, QFrame):
         own = find_specs(self._own, words)
         groups = [(self.tr("Your own"), list(own))] if own else []
         groups += [
-            (describe_kind(kind, current_language()), found)
+            (describe_kind(kind, get_current_language()), found)
             for kind, found in group_specs(find_specs(self._bundled, words))
         ]
         for name, members in groups:
@@ -139,13 +139,13 @@ class SpecChooser(Retranslated, QFrame):
             self.list.setCurrentRow(row)
 
     def _describe(self) -> None:
-        spec = self._current()
+        spec = self._get_current()
         nothing = self.tr("No specification matches. Try fewer words, or a size such as 480 × 640.")
         self.copy.setEnabled(spec in self._bundled)
         self.details.setHtml(make_tip(spec) if spec else f"<p>{nothing}</p>")
 
     def _take(self) -> None:
-        spec = self._current()
+        spec = self._get_current()
         if spec is not None:
             self.close()
             self.chosen.emit(spec)
@@ -155,7 +155,7 @@ class SpecChooser(Retranslated, QFrame):
         self.own_wanted.emit()
 
     def _on_copy(self) -> None:
-        spec = self._current()
+        spec = self._get_current()
         self.close()
         self.copy_wanted.emit(spec)
 

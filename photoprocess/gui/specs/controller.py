@@ -12,9 +12,9 @@ from photoprocess.errors import PhotoError
 from photoprocess.files import save
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Choice
-from photoprocess.gui.banner_messages import failure_message, saved_message
+from photoprocess.gui.banner_messages import make_failure_message, make_saved_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
-from photoprocess.spec.catalogue import spec_file
+from photoprocess.spec.catalogue import read_spec_file
 
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
@@ -57,9 +57,9 @@ class SpecController(QObject):
             return
         try:
             # The system's dialog has asked whether an existing file may be replaced.
-            message = saved_message(save(spec_file(spec.id), target, overwrite=True))
+            message = make_saved_message(save(read_spec_file(spec.id), target, overwrite=True))
         except PhotoError as error:
-            message = failure_message(Failure(error, ""))
+            message = make_failure_message(Failure(error, ""))
         self._shell.banner.show_message(message)
 
     def restore(self) -> None:
@@ -80,7 +80,7 @@ class SpecController(QObject):
         if self._shell.settings.spec.endswith(".toml") and self._box.spec:
             self._shell.settings.spec = self._box.spec.id
         again = Choice(lambda: self.tr("Choose another file…"), self.ask_file)
-        self._shell.banner.show_message(failure_message(failure, (again,)))
+        self._shell.banner.show_message(make_failure_message(failure, (again,)))
 
     def _on_chosen(self, spec: Spec) -> None:
         self._shell.settings.spec = str(self._paths[spec.id]) if self._box.is_own(spec) else spec.id

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.messages import get_text
 from photoprocess.report import sentences
 from photoprocess.spec.values import Spec
@@ -40,14 +40,14 @@ def make_label(spec: Spec) -> str:
     """Name and size in one line."""
     printed = f"{spec.width_mm:g} × {spec.height_mm:g} mm" if spec.width_mm and spec.height_mm else ""
     # The authority in brackets is in the tip; in the box it would push the size out of sight.
-    name = re.split(r"\s*[（(]", spec.name[current_language()])[0]
+    name = re.split(r"\s*[（(]", spec.name[get_current_language()])[0]
     return f"{name} · {printed or f'{spec.width_px} × {spec.height_px} px'}"
 
 
 def make_tip(spec: Spec) -> str:
     """Limits and source, as a small table."""
-    language = current_language()
-    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _rows(spec))
+    language = get_current_language()
+    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{value}</td></tr>" for name, value in _list_rows(spec))
     read = QCoreApplication.translate(
         "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
     )
@@ -58,8 +58,8 @@ def make_tip(spec: Spec) -> str:
     return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{paragraphs}"
 
 
-def _rows(spec: Spec) -> list[tuple[str, str]]:
-    language = current_language()
+def _list_rows(spec: Spec) -> list[tuple[str, str]]:
+    language = get_current_language()
     rows = [
         (get_text("cli.heading_size", language), f"{escape(describe_size(spec, language))} · {spec.dpi} dpi"),
         (get_text("cli.heading_background", language), escape(describe_colours(spec, language))),

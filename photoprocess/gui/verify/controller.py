@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.banner import Choice, Message
-from photoprocess.gui.banner_messages import failure_message
+from photoprocess.gui.banner_messages import make_failure_message
 from photoprocess.gui.jobs import Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import MarkedFile, Opening
@@ -33,7 +33,7 @@ class VerifyController(QObject):
         self.panel.open_requested.connect(self._open_as_picture)
         self._lane = Lane(self)
         self._lane.done.connect(self._show)
-        self._lane.failed.connect(lambda failure: shell.banner.show_message(failure_message(failure)))
+        self._lane.failed.connect(lambda failure: shell.banner.show_message(make_failure_message(failure)))
 
     def ask_file(self) -> None:
         """Let the user choose a file to verify."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 from photoprocess.gui import theme
 from photoprocess.gui.findings.panel import FindingsTree
 from photoprocess.gui.labels import make_heading, make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
 from photoprocess.marks import BAD, GOOD
@@ -46,7 +46,7 @@ class VerifyPanel(Retranslated, QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.key.setProperty("faint", True)
         # Made once, because no widget may be added or deleted while Qt sends LanguageChange to all of them.
-        self._rows = tuple((_faint(), make_label()) for _ in range(CLAIMS))
+        self._rows = tuple((_make_faint_label(), make_label()) for _ in range(CLAIMS))
         for name, value in self._rows:
             self.claims.addRow(name, value)
         self._lay_out()
@@ -91,8 +91,8 @@ class VerifyPanel(Retranslated, QWidget):
         self._tree.setAccessibleName(self.tr("Findings stated in the marker"))
         if self._marked is None:
             return
-        language, verification = current_language(), self._marked.verification
-        now = theme.colours()
+        language, verification = get_current_language(), self._marked.verification
+        now = theme.get_colours()
         sign, colour = (GOOD, now.good) if verification.valid else (BAD, now.bad)
         status = escape(describe_status(verification, language))
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
@@ -124,7 +124,7 @@ class VerifyPanel(Retranslated, QWidget):
         self._tree.set_report(Report(claims.findings if claims else ()))
 
 
-def _faint() -> QLabel:
+def _make_faint_label() -> QLabel:
     label = make_label()
     label.setProperty("faint", True)
     return label

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoprocess.gui.labels import make_label
-from photoprocess.gui.language import current_language
+from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import WhiteningChoice
@@ -100,7 +100,7 @@ class WhiteningBar(Retranslated, QWidget):
         self.correct.toggled.connect(lambda shown: self._show_tools(shown=shown))
         self.correct.toggled.connect(self.brush_wanted)
         self.remove_strokes.clicked.connect(self.strokes_removed)
-        self.size_slider.valueChanged.connect(lambda radius: self._take(self.held.sized(radius)))
+        self.size_slider.valueChanged.connect(lambda radius: self._take(self.held.resize(radius)))
         self.keep.toggled.connect(lambda keeps: self._take(replace(self.held, keeps=keeps)))
 
     def show_choice(self, choice: WhiteningChoice) -> None:
@@ -172,7 +172,7 @@ class WhiteningBar(Retranslated, QWidget):
         chosen = self.colours.currentData()
         self.colours.clear()
         for background in self._spec.backgrounds:
-            self.colours.addItem(name_colour(background.name, current_language()), background.name)
+            self.colours.addItem(name_colour(background.name, get_current_language()), background.name)
         self.colours.setCurrentIndex(max(0, self.colours.findData(chosen)))
 
     def _explain_forbidden(self) -> str:

@@ -26,15 +26,15 @@ class Brush:
     keeps: bool = True
     radius: int = FIRST
 
-    def grown(self, steps: int) -> Brush:
+    def grow(self, steps: int) -> Brush:
         """A brush larger or smaller by whole steps, each at least a pixel."""
         radius = self.radius
         for _ in range(abs(steps)):
             wider = round(radius * FACTOR) if steps > 0 else round(radius / FACTOR)
             radius = max(wider, radius + 1) if steps > 0 else min(wider, radius - 1)
-        return self.sized(radius)
+        return self.resize(radius)
 
-    def sized(self, radius: int) -> Brush:
+    def resize(self, radius: int) -> Brush:
         """A brush of this radius, within the limits."""
         return replace(self, radius=max(LEAST, min(MOST, radius)))
 

@@ -69,11 +69,11 @@ class WhiteningController(QObject):
         self._show()
 
     def _show(self) -> None:
-        pixels = self._shown_pixels()
+        pixels = self._get_shown_pixels()
         self._preview.show_portrait(pixels, self._session.spec)
         self.editor.show_portrait(pixels)
 
-    def _shown_pixels(self) -> Pixels | None:
+    def _get_shown_pixels(self) -> Pixels | None:
         if self._portrait is None:
             return None
         whitened = self._portrait.whitened

@@ -99,7 +99,7 @@ class CutoutEditor(Retranslated, QWidget):
         """Move the portrait so that the grabbed point is under the pointer."""
         if self._grabbed is None:
             return
-        now, middle = self._point(at), self.view().picture((self.width() / 2, self.height() / 2))
+        now, middle = self._to_portrait(at), self.view().picture((self.width() / 2, self.height() / 2))
         to = middle[0] + self._grabbed[0] - now[0], middle[1] + self._grabbed[1] - now[1]
         self._zoom = replace(self._zoom, centre=to)
         self.update()
@@ -110,22 +110,22 @@ class CutoutEditor(Retranslated, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 180)
 
-    def _point(self, at: QPointF) -> Point:
+    def _to_portrait(self, at: QPointF) -> Point:
         return self.view().picture((at.x(), at.y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._grabbed = self._point(event.position())
+            self._grabbed = self._to_portrait(event.position())
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) or not self._picture:
             return
         other = event.button() == Qt.MouseButton.RightButton
         self._held = replace(self._brush, keeps=self._brush.keeps is not other)
-        self._points = (self._point(event.position()),)
+        self._points = (self._to_portrait(event.position()),)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._move_to(event.position())
-        self._at = self._point(event.position())
+        self._at = self._to_portrait(event.position())
         if self._points:
             self._points = brush.extend_points(self._points, self._at)
         self.update()
@@ -140,9 +140,9 @@ class CutoutEditor(Retranslated, QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
         if turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_about(self._point(event.position()), STEP if turn > 0 else 1 / STEP)
+            self._zoom_about(self._to_portrait(event.position()), STEP if turn > 0 else 1 / STEP)
         elif turn:
-            self._change_brush(self._brush.grown(1 if turn > 0 else -1))
+            self._change_brush(self._brush.grow(1 if turn > 0 else -1))
 
     def leaveEvent(self, event: QEvent) -> None:
         if not self.hasFocus():
@@ -156,7 +156,7 @@ class CutoutEditor(Retranslated, QWidget):
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom_about(self._point(event.position()), 1 + event.value())
+            self._zoom_about(self._to_portrait(event.position()), 1 + event.value())
             return True
         return super().event(event)
 
@@ -170,21 +170,21 @@ class CutoutEditor(Retranslated, QWidget):
         if not self._handles(event) or not self._picture:
             super().keyPressEvent(event)
         elif key in SIZES:
-            self._change_brush(self._brush.grown(SIZES[key]))
+            self._change_brush(self._brush.grow(SIZES[key]))
         elif key == Qt.Key.Key_X:
             self._change_brush(replace(self._brush, keeps=not self._brush.keeps))
         elif key in ZOOMS:
-            self._zoom_about(self._place(), ZOOMS[key])
+            self._zoom_about(self._find_brush(), ZOOMS[key])
         elif key in DABS:
-            self.drawn.emit(self._brush, (self._place(),))
+            self.drawn.emit(self._brush, (self._find_brush(),))
         else:
             far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            (x, y), (dx, dy) = self._place(), ARROWS[key]
+            (x, y), (dx, dy) = self._find_brush(), ARROWS[key]
             width, height = self._size
             self._at = min(max(x + far * dx, 0.0), float(width)), min(max(y + far * dy, 0.0), float(height))
             self.update()
 
-    def _place(self) -> Point:
+    def _find_brush(self) -> Point:
         """The position of the brush; at first the middle."""
         return self._at or (self._size[0] / 2, self._size[1] / 2)
 
@@ -234,14 +234,14 @@ class CutoutEditor(Retranslated, QWidget):
 
     def _paint_brush(self, painter: QPainter, view: ViewTransform) -> None:
         """Paint the brush's outline, with a sign for its kind that is visible without colours."""
-        at = self._place() if self.hasFocus() else self._at
+        at = self._find_brush() if self.hasFocus() else self._at
         if at is None:
             return
         self._paint_outline(painter, QPointF(*view.widget(at)), self._brush.radius * view.scale)
 
     def _paint_loupe(self, painter: QPainter, view: ViewTransform) -> None:
         """Paint the loupe with the brush in its middle, while the brush is used and the picture is small."""
-        at = self._place() if self.hasFocus() else self._at
+        at = self._find_brush() if self.hasFocus() else self._at
         if at is None or self._image is None or view.scale >= loupe.ENOUGH:
             return
         into = loupe.place_loupe(QRectF(self.rect()), QPointF(*view.widget(at)))

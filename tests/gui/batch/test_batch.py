@@ -25,7 +25,7 @@ from photoprocess.gui.batch import work
 from photoprocess.gui.batch.model import FOLDER, PICTURE, RESULT, WHY, BatchModel
 from photoprocess.gui.batch.page import BatchPage
 from photoprocess.gui.batch.view import BatchView
-from photoprocess.gui.language import NAMES, translations
+from photoprocess.gui.language import NAMES, get_translations
 from photoprocess.gui.window import Window
 from photoprocess.many.report import LOCK
 from photoprocess.many.values import Done, Ending
@@ -225,7 +225,7 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
         return [b.text() for b in buttons if b.width() < b.sizeHint().width()]
 
     for language in NAMES:
-        translations().use(language)
+        get_translations().use(language)
         qtbot.waitUntil(lambda: not cut(), timeout=2000)
         for widget in (page.view, page.which, *page.findChildren(QComboBox)):
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
@@ -381,7 +381,7 @@ def test_a_window_that_was_killed_leaves_no_temporary_report(tmp_path: Path, mon
     others = [tmp_path / "photoprocess-samples", tmp_path / f"{work.RUN_FOLDER}just-made"]
     for folder in others:
         folder.mkdir()
-    work.sweep_runs()
+    work.remove_abandoned_runs()
     assert set(tmp_path.iterdir()) == {ours, *others}
     assert (living.export(tmp_path).parent / "report.csv").exists()
     living.close()

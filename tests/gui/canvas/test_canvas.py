@@ -449,8 +449,8 @@ def test_focus_is_seen(canvas: Canvas) -> None:
 def test_a_step_of_a_drag_scales_nothing_again(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas.repaint()
     scaled: list[object] = []
-    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._scaled", lambda *args: scaled.append(args))
-    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._dimmed", lambda *args: scaled.append(args))
+    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._scale", lambda *args: scaled.append(args))
+    monkeypatch.setattr("photoprocess.gui.canvas.scaled_picture._dim", lambda *args: scaled.append(args))
     for step in range(20):
         canvas.set_frame(replace(FRAME, centre=(900.0 + step, 1200.0)))
         canvas.repaint()

@@ -17,8 +17,8 @@ from photoprocess.gui.canvas.frame_geometry import (
     Nudge,
     ViewTransform,
     drag_frame,
+    find_grip,
     fit_view,
-    grip_at,
     grow_frame,
     move_frame,
     nudge_frame,
@@ -26,7 +26,7 @@ from photoprocess.gui.canvas.frame_geometry import (
     scale_frame,
     turn_frame,
 )
-from photoprocess.gui.canvas.guides import guides
+from photoprocess.gui.canvas.guides import list_guides
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.values import Frame, Point
 
@@ -84,7 +84,7 @@ def test_hitting_follows_the_turn(at: Point, grip: Grip | None, roll: float) -> 
     view = ViewTransform(0.5, 20, 30)
     centre = view.widget(FRAME.centre)
     point = centre[0] + at[0] * cosine - at[1] * sine, centre[1] + at[1] * cosine + at[0] * sine
-    assert grip_at(replace(FRAME, roll=roll), ASPECT, view, point) is grip
+    assert find_grip(replace(FRAME, roll=roll), ASPECT, view, point) is grip
 
 
 @pytest.mark.parametrize("height", [12, 40, 826])
@@ -92,9 +92,9 @@ def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> 
     """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) asks for."""
     frame, view = replace(FRAME, height=height), ViewTransform(1, 0, 0)
     x, y = locate_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
-    reached = [d for d in range(-40, 41) if grip_at(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
+    reached = [d for d in range(-40, 41) if find_grip(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]
     assert len(reached) >= 24
-    assert grip_at(frame, ASPECT, view, frame.centre) is Grip.BODY
+    assert find_grip(frame, ASPECT, view, frame.centre) is Grip.BODY
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_view_and_back(width: float, height: float, room: float, point: Point) -
 
 
 def test_the_guides_are_the_limits_of_the_checks() -> None:
-    crown, eyes, chin = guides(load_spec())
+    crown, eyes, chin = list_guides(load_spec())
     assert (crown.top, crown.bottom) == (0.05, 0.13)
     assert (eyes.top, eyes.bottom) == (0.35, 0.5)
     geometry = load_spec().geometry

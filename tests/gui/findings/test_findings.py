@@ -61,9 +61,9 @@ def test_values_change_in_place() -> None:
 
 def test_a_screen_reader_gets_the_whole_finding(opened: Window) -> None:
     model = opened.page.findings.tree.findings
-    index = model.index_of("declare.recent")
+    index = model.find_index("declare.recent")
     spoken = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
-    finding = model.finding(index)
+    finding = model.get_finding(index)
     assert finding
     assert spoken == describe(finding)
     assert spoken.startswith("Recent photo. unknown.")
@@ -76,9 +76,9 @@ def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None
     tree.choose("declare.recent")
     QTest.keyClick(tree, Qt.Key.Key_Space)
     assert opened.session.declared == {"recent"}
-    assert "1 of 4" in tree.findings.index_of_group(Group.CONFIRM).data()
+    assert "1 of 4" in tree.findings.find_group_index(Group.CONFIRM).data()
     qtbot.wait(50)  # rows are laid out with a delay
-    place = tree.visualRect(tree.findings.index_of("declare.glasses")).center()
+    place = tree.visualRect(tree.findings.find_index("declare.glasses")).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened.session.declared == {"recent", "glasses"}
     QTest.keyClick(tree, Qt.Key.Key_Space)
@@ -95,7 +95,7 @@ def test_declarations_are_in_the_saved_file(start: Start, cases: Path, tmp_path:
     tree = window.page.findings.tree
     assert window.session.report.get_finding("face.covered").verdict is Verdict.WARN
     for name in DECLARATIONS:
-        index = tree.findings.index_of(f"declare.{name}")
+        index = tree.findings.find_index(f"declare.{name}")
         tree.findings.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert window.session.report.get_finding("face.covered").verdict is Verdict.PASS
     with qtbot.waitSignal(window.saver.saved, timeout=10_000) as saved:
@@ -126,7 +126,7 @@ def test_the_worst_of_a_bad_photo_is_chosen_at_once(start: Start, faces: Path, q
     with qtbot.waitSignal(window.session.settled, timeout=20_000):
         window.inputs.open_path(faces / "hopper.jpg")
     tree = window.page.findings.tree
-    chosen = tree.findings.finding(tree.currentIndex())
+    chosen = tree.findings.get_finding(tree.currentIndex())
     assert chosen
     assert chosen.verdict is Verdict.FAIL
 
@@ -134,9 +134,9 @@ def test_the_worst_of_a_bad_photo_is_chosen_at_once(start: Start, faces: Path, q
 def test_folding_is_remembered(opened: Window, qtbot: QtBot) -> None:
     tree = opened.page.findings.tree
     qtbot.wait(50)  # rows are laid out with a delay
-    passed = tree.findings.index_of_group(Group.PASSED)
+    passed = tree.findings.find_group_index(Group.PASSED)
     assert not tree.isExpanded(passed)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(passed).center())
-    assert tree.isExpanded(tree.findings.index_of_group(Group.PASSED))
+    assert tree.isExpanded(tree.findings.find_group_index(Group.PASSED))
     tree.set_report(report(sharp__face="PASS", pose__yaw="PASS"))
-    assert tree.isExpanded(tree.findings.index_of_group(Group.PASSED))
+    assert tree.isExpanded(tree.findings.find_group_index(Group.PASSED))

@@ -204,7 +204,7 @@ def test_several_people_are_refused(start: Start, faces: Path, qtbot: QtBot) -> 
     assert window.bottom.step is NextStep.ANOTHER
     assert not window.bottom.save.isEnabled()
     tree = window.page.findings.tree
-    first = tree.findings.finding(tree.findings.index(0, 0))
+    first = tree.findings.get_finding(tree.findings.index(0, 0))
     assert first
     assert first.code == "face.single"
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from scenes import laid_on, plain
 
 from photoprocess.gui.findings.advice import Situation, Whiten, advise
-from photoprocess.gui.photo.next_step import NextStep, next_step
+from photoprocess.gui.photo.next_step import NextStep, find_next_step
 from photoprocess.gui.session import session as session_module
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
@@ -63,17 +63,17 @@ def step_of(window: Window) -> NextStep:
     ],
 )
 def test_the_step_is_the_best_cure(codes: str, situation: Situation, step: NextStep) -> None:
-    assert next_step(Report(tuple(Finding(code, FAIL) for code in codes.split())), situation) is step
+    assert find_next_step(Report(tuple(Finding(code, FAIL) for code in codes.split())), situation) is step
 
 
 def test_without_a_picture_the_step_is_to_open_one() -> None:
-    assert next_step(None, Situation()) is NextStep.OPEN
+    assert find_next_step(None, Situation()) is NextStep.OPEN
 
 
 def test_a_frame_that_shows_no_background_is_moved_back() -> None:
     unseen = Report((Finding("background.lightness", UNKNOWN, reason=Cause.TOO_LITTLE_BACKGROUND),))
-    assert next_step(unseen, MOVED) is NextStep.AUTO
-    assert next_step(unseen, Situation()) is NextStep.ANOTHER
+    assert find_next_step(unseen, MOVED) is NextStep.AUTO
+    assert find_next_step(unseen, Situation()) is NextStep.ANOTHER
 
 
 @pytest.mark.parametrize(

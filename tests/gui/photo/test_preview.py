@@ -19,7 +19,7 @@ from PySide6.QtGui import QScreen
 from pytestqt.qtbot import QtBot
 
 from photoprocess import load_spec
-from photoprocess.gui.photo.preview import Preview, pixels_per_mm
+from photoprocess.gui.photo.preview import Preview, measure_pixels_per_mm
 
 SPEC = load_spec()
 
@@ -37,15 +37,15 @@ def preview(qtbot: QtBot) -> Preview:
 def test_the_print_has_its_true_size_on_this_screen(preview: Preview) -> None:
     screen = preview.screen()
     per_mm = screen.geometry().width() / screen.physicalSize().width()
-    shown = preview.printed.shown()
+    shown = preview.printed.find_shown_area()
     assert (shown.width(), shown.height()) == pytest.approx((25 * per_mm, 35 * per_mm), rel=0.02)
     assert "25 × 35 mm" in preview.printed_caption.text()
 
 
 def test_the_enlarged_portrait_keeps_its_proportion_and_is_larger(preview: Preview) -> None:
-    shown = preview.enlarged.shown()
+    shown = preview.enlarged.find_shown_area()
     assert shown.width() / shown.height() == pytest.approx(SPEC.aspect, abs=0.01)
-    assert shown.height() > preview.printed.shown().height()
+    assert shown.height() > preview.printed.find_shown_area().height()
     assert QRectF(preview.enlarged.rect()).contains(shown)
 
 
@@ -57,7 +57,7 @@ def test_a_spec_without_a_print_size_shows_no_print(preview: Preview) -> None:
 
 
 def test_the_portrait_is_shown_and_taken_away(preview: Preview) -> None:
-    middle = preview.enlarged.shown().center().toPoint()
+    middle = preview.enlarged.find_shown_area().center().toPoint()
     assert preview.enlarged.grab().toImage().pixelColor(middle).name() == "#c8c8c8"
     preview.show_portrait(None, SPEC)
     assert preview.enlarged.grab().toImage().pixelColor(middle).name() != "#c8c8c8"
@@ -99,7 +99,7 @@ class Screen:
     ids=["desk", "twice as dense", "television", "says nothing", "says its proportion", "projector"],
 )
 def test_implausible_screen_sizes_are_ignored(screen: Screen, per_mm: float, exact: bool) -> None:
-    found, believed = pixels_per_mm(cast("QScreen", screen))
+    found, believed = measure_pixels_per_mm(cast("QScreen", screen))
     assert found == pytest.approx(per_mm)
     assert believed is exact
 

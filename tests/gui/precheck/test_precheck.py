@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.language import translations
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.precheck import answer_panel
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
@@ -228,7 +228,7 @@ def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: Qt
     page = page_of(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
-    translations().use("zh-TW")
+    get_translations().use("zh-TW")
     qtbot.waitUntil(lambda: page.tabText(0) == "我能報考嗎")
     assert "尚不能判斷" in read_answer(page)
     assert page.exams.list.currentItem().text() == "設備監理師"

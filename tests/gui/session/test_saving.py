@@ -24,7 +24,7 @@ from photoprocess.gui.session import work
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome
 from photoprocess.marker import Status, unmark, verify
-from photoprocess.pipeline import default_tools, process
+from photoprocess.pipeline import get_default_tools, process
 
 NAME = "報名照片.jpg"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -68,9 +68,9 @@ def test_what_is_saved_is_what_the_command_line_makes(
 def test_with_the_same_clock_every_byte_is_the_same(
     opened: Window, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    still = replace(default_tools(), now=lambda: NOON)
+    still = replace(get_default_tools(), now=lambda: NOON)
     expected = process(Job(portrait), still).data
-    monkeypatch.setattr("photoprocess.pipeline.default_tools", lambda: still)
+    monkeypatch.setattr("photoprocess.pipeline.get_default_tools", lambda: still)
     assert save(opened, qtbot).read_bytes() == expected
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.language import translations
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.sheet import printing
 from photoprocess.gui.sheet.dialog import SheetDialog
 from photoprocess.gui.window import Window
@@ -179,7 +179,7 @@ def test_cancelling_the_print_dialog_prints_nothing(dialog: SheetDialog, monkeyp
 def test_the_dialog_follows_the_language_of_the_window(
     dialog: SheetDialog, qapp: QApplication, language: str, words: str
 ) -> None:
-    translations().use(language)  # type: ignore[arg-type]
+    get_translations().use(language)  # type: ignore[arg-type]
     qapp.processEvents()
     assert dialog.print_button.text() == words
     assert dialog.paper.accessibleName()

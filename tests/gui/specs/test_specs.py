@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
-from photoprocess.gui.language import translations
+from photoprocess.gui.language import get_translations
 from photoprocess.gui.specs.chooser import SpecChooser
 from photoprocess.gui.window import Window
 from photoprocess.spec.catalogue import list_specs, load_spec
@@ -47,7 +47,7 @@ def test_the_list_is_in_groups_and_holds_every_spec(start: Start, qtbot: QtBot) 
     shown = rows(chooser)
     heads = [shown.index(name) for name in ("Exams", "Certificates and registries", "Identity documents", "Visas")]
     assert heads == sorted(heads)
-    assert {spec.id for spec in chooser.shown()} == {spec.id for spec in list_specs()}
+    assert {spec.id for spec in chooser.list_shown()} == {spec.id for spec in list_specs()}
     assert "295 × 413" in chooser.details.toPlainText()
     chooser.close()
 
@@ -57,7 +57,7 @@ def test_typing_any_language_and_enter_choose(start: Start, qtbot: QtBot, words:
     window = start()
     chooser = chooser_of(window, qtbot)
     chooser.search.insert(words)  # as an input method does; QTest types no Chinese
-    assert [spec.id for spec in chooser.shown()] == ["ncre"]
+    assert [spec.id for spec in chooser.list_shown()] == ["ncre"]
     assert "changing the background" in chooser.details.toPlainText()
     with qtbot.waitSignal(window.toolbar.specs.chosen):
         QTest.keyClick(chooser.search, Qt.Key.Key_Return)
@@ -89,7 +89,7 @@ def test_a_search_without_results_says_so_and_enter_does_nothing(start: Start, q
 
 def test_a_weak_source_is_marked_where_the_spec_is_chosen(start: Start, qtbot: QtBot, qapp: QApplication) -> None:
     window = start()
-    translations().use("zh-CN")
+    get_translations().use("zh-CN")
     qapp.processEvents()
     chooser = chooser_of(window, qtbot)
     chooser.search.setText("physician")

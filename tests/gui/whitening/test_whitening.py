@@ -24,7 +24,7 @@ from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extend_points, 
 from photoprocess.gui.whitening.controller import WhiteningController
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome, Whitening
-from photoprocess.pipeline import default_tools, process
+from photoprocess.pipeline import get_default_tools, process
 from photoprocess.portrait.frame import Placement
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Frame, Verdict
@@ -53,7 +53,7 @@ def whitened(opened: Window, settle: Settle) -> tuple[Window, WhiteningControlle
 def shown(window: Window) -> tuple[int, int, int]:
     """The colour of the enlarged portrait near its upper left corner."""
     sheet = window.page.preview.enlarged
-    corner = sheet.shown().topLeft().toPoint() + QPoint(8, 8)
+    corner = sheet.find_shown_area().topLeft().toPoint() + QPoint(8, 8)
     colour = sheet.grab().toImage().pixelColor(corner)
     return colour.red(), colour.green(), colour.blue()
 
@@ -102,9 +102,9 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window, made = whitened
-    still = replace(default_tools(), now=lambda: NOON)
+    still = replace(get_default_tools(), now=lambda: NOON)
     plainly = process(Job(portrait, whitening=Whitening()), still).data
-    monkeypatch.setattr("photoprocess.pipeline.default_tools", lambda: still)
+    monkeypatch.setattr("photoprocess.pipeline.get_default_tools", lambda: still)
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE) as saved:
         window.toolbar.save.trigger()
     assert saved.args
@@ -246,14 +246,14 @@ def test_without_a_picture_there_is_nothing_to_switch(start: Callable[..., Windo
 
 @pytest.mark.parametrize("steps", [-50, -1, 1, 50])
 def test_a_brush_grows_and_shrinks_within_its_limits(steps: int) -> None:
-    grown = Brush(radius=6).grown(steps)
+    grown = Brush(radius=6).grow(steps)
     assert LEAST <= grown.radius <= MOST
     assert (grown.radius - 6) * steps > 0
 
 
 def test_every_step_up_is_a_step_down_away() -> None:
-    assert Brush(radius=1).grown(1).radius == 2
-    assert Brush(radius=2).grown(-1).radius == 1
+    assert Brush(radius=1).grow(1).radius == 2
+    assert Brush(radius=2).grow(-1).radius == 1
 
 
 def test_a_resting_pointer_adds_no_points() -> None:
@@ -292,10 +292,10 @@ def test_what_whitening_fixes_leaves_the_list_at_what_is_still_to_be_done(opened
     tree = opened.page.findings.tree
     tree.choose("background.lightness")
     settle(opened, opened.page.whitening.bar.switch.click)
-    assert not tree.isExpanded(tree.findings.index_of_group(Group.PASSED))
+    assert not tree.isExpanded(tree.findings.find_group_index(Group.PASSED))
     assert tree.verticalScrollBar().value() == 0
     settle(opened, opened.session.stack.undo)
-    finding = tree.findings.finding(tree.currentIndex())
+    finding = tree.findings.get_finding(tree.currentIndex())
     assert finding
     assert finding.code == "background.lightness"
 

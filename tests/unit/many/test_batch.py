@@ -17,7 +17,7 @@ from photoprocess import Job, Task, batch, save, verify
 from photoprocess.errors import NoPermission, OutputExists, OutputIsSource, WorkerDied
 from photoprocess.job import Whitening
 from photoprocess.many import work
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import open_local_pool
 from photoprocess.many.values import Done, Ending, Existing
 from photoprocess.marker import keys
 from photoprocess.vision import Nets
@@ -25,7 +25,7 @@ from photoprocess.vision import Nets
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Executor]:
-    with local_pool(2) as executor:
+    with open_local_pool(2) as executor:
         yield executor
 
 
@@ -94,7 +94,7 @@ def test_a_file_that_does_not_verify_is_neither_kept_nor_replaced(sample: Path, 
 
 
 def test_a_photo_signed_with_another_key_is_not_kept(sample: Path, pool: Executor, tmp_path: Path) -> None:
-    own = keys.load_private(keys.new_key_pair(tmp_path / "keys").private)
+    own = keys.load_private(keys.make_key_pair(tmp_path / "keys").private)
     task = Task(Job(sample), tmp_path / "a.jpg", Existing.KEEP)
     one(task, pool)
     assert isinstance(one(replace(task, job=Job(sample, key=own)), pool).error, OutputExists)
@@ -125,7 +125,7 @@ def test_a_known_problem_needs_no_worker(sample: Path, tmp_path: Path) -> None:
 
 def test_a_picture_that_kills_its_worker_is_named(sample: Path) -> None:
     deadly: str = Deadly()  # type: ignore[assignment]
-    with local_pool(1) as executor:
+    with open_local_pool(1) as executor:
         answers = {done.name: done for done in batch([Job(sample), Job(deadly), Job(sample.read_bytes())], executor)}
     assert isinstance(answers["deadly.jpg"].error, WorkerDied)
     assert answers[str(sample)].data

@@ -13,9 +13,9 @@ import pytest
 
 from photoprocess.errors import PhotoError, TooCostly, WorkerDied
 from photoprocess.many import budget, verifying
-from photoprocess.many.budget import BYTES, OverTimeError, limited_time
+from photoprocess.many.budget import BYTES, OverTimeError, limit_time
 from photoprocess.many.flow import Handlers, spread
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import open_local_pool
 from photoprocess.many.verifying import Upload
 from photoprocess.many.work import explain_loss
 from photoprocess.messages import LANGUAGES
@@ -31,7 +31,7 @@ def hold_the_lock_for_ever() -> None:
 
 def double_or_hang(number: int) -> int:
     budget.SECONDS = SHORT
-    with limited_time():
+    with limit_time():
         if number == 3:
             hold_the_lock_for_ever()
         return 2 * number
@@ -52,7 +52,7 @@ def test_what_never_ends_is_named_and_the_others_are_done(monkeypatch: pytest.Mo
         errors.append(error)
         return -1
 
-    with local_pool(2) as pool:
+    with open_local_pool(2) as pool:
         handlers = Handlers(double_or_hang, give_up)
         assert dict(spread(range(6), pool, handlers)) == {0: 0, 1: 2, 2: 4, 3: -1, 4: 8, 5: 10}
     assert [type(error) for error in errors] == [OverTimeError]
@@ -60,13 +60,13 @@ def test_what_never_ends_is_named_and_the_others_are_done(monkeypatch: pytest.Mo
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no system but Linux enforces the limit of data")
 def test_a_worker_gets_no_more_than_its_memory() -> None:
-    with local_pool(1) as pool:
+    with open_local_pool(1) as pool:
         assert pool.submit(take_memory, 2 * BYTES).result() == "refused"
         assert pool.submit(take_memory, 1000).result() == "True"
 
 
 def test_nothing_is_limited_outside_of_workers() -> None:
-    with limited_time():
+    with limit_time():
         assert budget._quiet is None
 
 
@@ -84,7 +84,7 @@ def test_the_reason_is_a_sentence(language: str) -> None:
 SCRIPT = """
 import re, sys
 from photoprocess.many.flow import Handlers, spread
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import open_local_pool
 
 def work(number):
     if number:
@@ -94,7 +94,7 @@ def work(number):
 
 if __name__ == "__main__":
     try:
-        with local_pool(2) as pool:
+        with open_local_pool(2) as pool:
             for answer in spread([0, 1, 2, 3], pool, Handlers(work, lambda *_: -1)):
                 pass
     except KeyboardInterrupt:

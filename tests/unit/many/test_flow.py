@@ -12,7 +12,7 @@ import pytest
 from workers import die_once, double, double_or_die, note
 
 from photoprocess.many.flow import Handlers, Ready, spread
-from photoprocess.many.pool import local_pool
+from photoprocess.many.pool import open_local_pool
 
 
 def lost(task: object, error: Exception) -> int:
@@ -21,7 +21,7 @@ def lost(task: object, error: Exception) -> int:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Executor]:
-    with local_pool(2) as executor:
+    with open_local_pool(2) as executor:
         yield executor
 
 
@@ -57,13 +57,13 @@ def test_a_task_that_needs_no_worker_is_answered_in_its_turn(pool: Executor) -> 
 
 def test_only_the_task_that_kills_its_worker_is_given_up() -> None:
     tasks = [*range(5), 100, *range(5, 10), 101, *range(10, 20)]
-    with local_pool(2) as executor:
+    with open_local_pool(2) as executor:
         answers = dict(spread(tasks, executor, Handlers(double_or_die, lost)))
     assert answers == {n: -1 if n >= 100 else 2 * n for n in tasks}
 
 
 def test_a_task_whose_worker_died_by_chance_is_done_at_the_second_try(tmp_path: Path) -> None:
-    with local_pool(1) as executor:
+    with open_local_pool(1) as executor:
         assert list(spread([str(tmp_path)], executor, Handlers(die_once, lost))) == [(str(tmp_path), 1)]
 
 
@@ -76,7 +76,7 @@ def test_an_answer_that_cannot_travel_does_not_stop_the_others(pool: Executor) -
 
 
 def test_stopping_begins_nothing_new(tmp_path: Path) -> None:
-    with local_pool(1) as executor:
+    with open_local_pool(1) as executor:
         answers = spread([str(tmp_path / str(n)) for n in range(100)], executor, Handlers(note, lambda *_: ""))
         next(answers)
         answers.close()  # type: ignore[attr-defined]

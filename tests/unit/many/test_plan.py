@@ -11,7 +11,7 @@ import pytest
 from photoprocess.errors import BadTable, NameClash, NotFound, OutputIsSource, PhotoError, UnsafeName
 from photoprocess.job import Job
 from photoprocess.many.find import FoundPicture, find
-from photoprocess.many.plan import plan, unsafe
+from photoprocess.many.plan import is_unsafe, plan
 from photoprocess.many.table import read_picture_table
 from photoprocess.many.values import Existing, Task
 
@@ -122,12 +122,12 @@ def test_two_photos_of_one_name_are_refused(tmp_path: Path, first: str, second: 
     ["", ".", "..", "a/b", "a\\b", "a:b", "a\nb", "con", "COM1.x", "a ", " a", "a.", "a\x7f", "\udcff", "x" * 201, "?"],
 )
 def test_unsafe_names(name: str) -> None:
-    assert unsafe(name)
+    assert is_unsafe(name)
 
 
 @pytest.mark.parametrize("name", ["1234", "王小明", "😀", "a.b", "console", "(1)", "ß", "2027-001_x"])
 def test_safe_names(name: str) -> None:
-    assert not unsafe(name)
+    assert not is_unsafe(name)
 
 
 def test_a_picture_whose_name_is_unsafe_is_explained_and_the_others_go_on(tmp_path: Path) -> None:

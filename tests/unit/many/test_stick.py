@@ -41,7 +41,7 @@ def explained(stick: Path, sample: Path) -> dict[str, str]:
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker process has to start."""
-    monkeypatch.setattr("photoprocess.commands.batch.local_pool", lambda *_: AtOnce())
+    monkeypatch.setattr("photoprocess.commands.batch.open_local_pool", lambda *_: AtOnce())
 
 
 def read_state(folder: Path) -> State:

@@ -52,7 +52,7 @@ def all_findings() -> Report:
 
 def statement() -> marker.Statement:
     frame = Frame((1203.4471, 1811.25), 2250.75)
-    return marker.state(
+    return marker.make_statement(
         all_findings(),
         marker.SpecName("cn-registration-25x35", "2026.1"),
         marker.PortraitSize(295, 413, 300),
@@ -127,7 +127,7 @@ class Bench:
     def with_big_claims(self) -> bytes:
         """The photo with a marker of three pieces, correctly signed."""
         findings = tuple(Finding(f"check.{i:05}.{'x' * 20}", Verdict.PASS, 1.0) for i in range(2500))
-        return marker.mark(self.photo, claims.state(Report(findings), *self._spec_and_size), self.key)
+        return marker.mark(self.photo, claims.make_statement(Report(findings), *self._spec_and_size), self.key)
 
     @property
     def _spec_and_size(self) -> tuple[marker.SpecName, marker.PortraitSize]:

@@ -90,7 +90,7 @@ CHANGES = {
 
 def at_every_place(bench: Bench, segments: list[bytes]) -> list[bytes]:
     """The marked photo with these segments in front of the marker, behind it, and in front of the scan."""
-    scan = max(segment.start for segment in jpeg.segments(bench.marked))
+    scan = max(segment.start for segment in jpeg.walk_segments(bench.marked))
     places = (AT, AT + len(bench.piece), scan)
     return [jpeg.insert(bench.marked, at, b"".join(segments)) for at in places]
 
@@ -122,7 +122,7 @@ def test_credentials_excuse_no_other_change(bench: Bench, foreign: Foreign) -> N
         file[:-40] + bytes([file[-40] ^ 1]) + file[-39:],
         file + credentials(),
         jpeg.insert(file, AT, COMMENT),
-        jpeg.remove(file, [next(jpeg.segments(file))]),
+        jpeg.remove(file, [next(jpeg.walk_segments(file))]),
     ]
     assert [bench.verify(data).status for data in changed] == [Status.CHANGED] * 4
     assert foreign([bench.key.public], changed) == ["CHANGED"] * 4
@@ -130,13 +130,13 @@ def test_credentials_excuse_no_other_change(bench: Bench, foreign: Foreign) -> N
 
 def test_a_moved_marker_is_noticed_beside_credentials(bench: Bench) -> None:
     plain = jpeg.remove(bench.photo, [])
-    moved = jpeg.insert(plain, next(jpeg.segments(plain)).start, bench.piece)
+    moved = jpeg.insert(plain, next(jpeg.walk_segments(plain)).start, bench.piece)
     assert bench.verify(jpeg.insert(moved, 2, credentials())).reason is Reason.MOVED
 
 
 def test_credentials_inside_the_marker_or_in_its_name_are_no_credentials(bench: Bench, foreign: Foreign) -> None:
     marked = bench.with_big_claims()
-    second = [segment for segment in jpeg.segments(marked) if jumbf.is_marker_piece(marked, segment)][1]
+    second = [segment for segment in jpeg.walk_segments(marked) if jumbf.is_marker_piece(marked, segment)][1]
     files = [
         jpeg.insert(marked, second.start, credentials()),
         jpeg.insert(bench.marked, AT, credentials(instance=0x5050)),

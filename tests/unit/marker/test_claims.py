@@ -25,7 +25,7 @@ FILE = marker.Fingerprint("0123456789abcdef" * 4, 38_018, 20)
 
 
 def state(*findings: Finding) -> marker.Statement:
-    return marker.state(Report(findings), SPEC, SIZE, (), NOON)
+    return marker.make_statement(Report(findings), SPEC, SIZE, (), NOON)
 
 
 def test_the_claims_as_json() -> None:
@@ -37,7 +37,7 @@ def test_the_claims_as_json() -> None:
         )
     )
     edits = marker.list_changes(Frame((600.04, 800.06), 1000.0, 4.7), [Edit("turn", -4.7), Edit("extend", 0.0123456)])
-    statement = replace(marker.state(report, SPEC, SIZE, edits, NOON), tool=marker.Program(version="1.0.0"))
+    statement = replace(marker.make_statement(report, SPEC, SIZE, edits, NOON), tool=marker.Program(version="1.0.0"))
     assert layout.write(statement.about(FILE)).decode() == (
         '{"edits":[["frame",600,800.1,1000],["turn",-4.7],["extend",0.0123]],'
         '"file":{"alg":"sha-256","at":20,"hash":"' + FILE.hash + '","size":38018},'
@@ -102,8 +102,8 @@ def test_a_measure_is_cleaned_before_it_is_signed(measured: float | str, signed:
 
 def test_time_is_given_or_now() -> None:
     in_peking = NOON.astimezone(timezone(timedelta(hours=8)))
-    assert marker.state(Report(()), SPEC, SIZE, (), in_peking).issued_at == NOON
-    now = marker.state(Report(()), SPEC, SIZE).issued_at
+    assert marker.make_statement(Report(()), SPEC, SIZE, (), in_peking).issued_at == NOON
+    now = marker.make_statement(Report(()), SPEC, SIZE).issued_at
     assert abs(datetime.now(UTC) - now) < timedelta(minutes=1)
 
 
@@ -127,12 +127,12 @@ def test_length_is_known_before_the_photo_is_encoded(findings: list[Finding], di
     photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x01,\x01,\x00\x00\xff\xda\x00\x02\xff\xd9"
     photo = photo.ljust(10 ** (digits - 1), b"\0")
     taken = len(marker.mark(photo, statement)) - len(photo)
-    assert taken == marker.marker_length(statement, len(photo))
-    assert taken <= marker.marker_length(statement, 40_000)
+    assert taken == marker.compute_marker_length(statement, len(photo))
+    assert taken <= marker.compute_marker_length(statement, 40_000)
 
 
 def test_length_is_exact_for_the_photo(bench: Bench) -> None:
-    assert marker.marker_length(bench.statement, 20_000) == len(bench.piece)
+    assert marker.compute_marker_length(bench.statement, 20_000) == len(bench.piece)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_three_verifiers_read_a_photo_that_is_signed_twice(
     ours = marker.verify(data)
     assert ours.valid
     assert ours.has_credentials
-    assert foreign(keys.built_in_keys(), [data]) == ["VALID"]
+    assert foreign(keys.load_built_in_keys(), [data]) == ["VALID"]
     theirs = read_credentials(data, (folder / ROOT_NAME).read_bytes())
     assert theirs["validation_state"] == "Trusted"
     assert theirs["validation_results"]["activeManifest"]["failure"] == []

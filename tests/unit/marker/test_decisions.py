@@ -84,7 +84,7 @@ def resplit(bench: Bench, *lengths: int) -> bytes:
 
 def pieces_of_big(bench: Bench) -> tuple[bytes, bytes, bytes]:
     marked = bench.with_big_claims()
-    found = [s for s in jpeg.segments(marked) if jumbf.is_marker_piece(marked, s)]
+    found = [s for s in jpeg.walk_segments(marked) if jumbf.is_marker_piece(marked, s)]
     first, second, third = (marked[s.start : s.end] for s in found)
     return first, second, third
 

@@ -14,7 +14,7 @@ from photoprocess import marker
 from photoprocess.cli.main import main
 from photoprocess.marker import Demands, Proof, Unmet, keys
 from photoprocess.report.verification import describe_status, explain_key
-from photoprocess.spec.catalogue import spec_file
+from photoprocess.spec.catalogue import read_spec_file
 from photoprocess.values import Language
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_an_unknown_spec_is_refused_before_any_file(photo: Path, capsys: pytest.
 
 def test_a_spec_of_ones_own_is_demanded_by_its_id(photo: Path, bench: Bench, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    own.write_bytes(spec_file("cpta").replace(b'id = "cpta"', b'id = "our-exam"', 1))
+    own.write_bytes(read_spec_file("cpta").replace(b'id = "cpta"', b'id = "our-exam"', 1))
     assert main(["verify", str(photo), "--spec", str(own)]) == 1
     photo.write_bytes(marker.mark(bench.photo, replace(bench.statement, spec=marker.SpecName("our-exam", "1"))))
     assert main(["verify", str(photo), "--spec", str(own)]) == 0
@@ -121,7 +121,7 @@ def test_several_files_are_counted_as_demanded(photo: Path, capsys: pytest.Captu
 def test_what_is_proven_depends_on_the_key(bench: Bench) -> None:
     public = marker.mark(bench.photo, bench.statement)
     assert marker.verify(public).proof is Proof.UNCHANGED
-    assert marker.verify(public, keys.built_in_keys()).proof is Proof.UNCHANGED
+    assert marker.verify(public, keys.load_built_in_keys()).proof is Proof.UNCHANGED
     assert bench.verify(bench.marked).proof is Proof.UNCHANGED_AND_TRUSTED
     for spoiled in (public + b"\0", bench.photo, bench.marked):
         assert marker.verify(spoiled).proof is Proof.NOTHING

@@ -52,13 +52,13 @@ def run_foreign(folder: Path, members: object, name: str) -> subprocess.Complete
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
 
 
-BUILT_IN = jwk.to_public_jwk(keys.built_in_keys()[0])
+BUILT_IN = jwk.to_public_jwk(keys.load_built_in_keys()[0])
 
 
 @pytest.mark.parametrize(
     "members",
     [
-        jwk.to_private_jwk(keys.built_in_private_key()),
+        jwk.to_private_jwk(keys.load_built_in_private_key()),
         {"keys": [BUILT_IN, BUILT_IN | {"x": 43 * "A"}]},
         {"keys": [BUILT_IN, BUILT_IN | {"x": "x" + "A" * 42}]},
         BUILT_IN | {"crv": "X25519"},
@@ -88,4 +88,4 @@ def test_any_changed_byte_of_the_example_is_noticed_by_both_verifiers(foreign: F
     files = [EXAMPLE, *spoiled, *(EXAMPLE[:length] for length in range(len(EXAMPLE)))]
     ours = [verify(file).status.value for file in files]
     assert ours.count("VALID") == 1
-    assert foreign(keys.built_in_keys(), files) == ours
+    assert foreign(keys.load_built_in_keys(), files) == ours

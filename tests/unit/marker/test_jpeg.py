@@ -29,14 +29,14 @@ def segment(kind: int, payload: bytes) -> bytes:
 
 
 def test_the_segments_of_a_saved_photo(bench: Bench) -> None:
-    kinds = [s.marker for s in jpeg.segments(bench.marked)]
+    kinds = [s.marker for s in jpeg.walk_segments(bench.marked)]
     assert kinds == [0xE0, 0xEB, 0xDB, 0xDB, 0xC0, 0xC4, 0xC4, 0xC4, 0xC4, 0xDA]
 
 
 @given(st.lists(SEGMENTS, max_size=8))
 def test_walking_gives_back_what_was_written(segments: list[tuple[int, bytes]]) -> None:
     data = write(segments)
-    found = list(jpeg.segments(data))
+    found = list(jpeg.walk_segments(data))
     assert [(s.marker, data[s.payload]) for s in found[:-1]] == segments
     assert (found[-1].marker, data[found[-1].start :]) == (jpeg.SOS, SCAN)
 
@@ -44,7 +44,7 @@ def test_walking_gives_back_what_was_written(segments: list[tuple[int, bytes]]) 
 @given(st.lists(SEGMENTS, max_size=8), st.sets(st.integers(0, 7)))
 def test_removing_takes_exactly_the_given_segments(segments: list[tuple[int, bytes]], unwanted: set[int]) -> None:
     data = write(segments)
-    found = [s for i, s in enumerate(jpeg.segments(data)) if i in unwanted and s.marker != jpeg.SOS]
+    found = [s for i, s in enumerate(jpeg.walk_segments(data)) if i in unwanted and s.marker != jpeg.SOS]
     assert jpeg.remove(data, found) == write([s for i, s in enumerate(segments) if i not in unwanted])
 
 
@@ -61,7 +61,7 @@ def test_removing_takes_exactly_the_given_segments(segments: list[tuple[int, byt
 def test_the_marker_stands_after_jfif_and_exif(before: tuple[int, ...], after: tuple[int, ...]) -> None:
     head = write([(kind, b"x") for kind in before])[: -len(SCAN)]
     data = write([(kind, b"x") for kind in (*before, *after)])
-    assert jpeg.place_for_marker(data) == len(head)
+    assert jpeg.find_place_for_marker(data) == len(head)
 
 
 def test_pixels_and_density_are_untouched(bench: Bench) -> None:
@@ -79,7 +79,7 @@ def test_marking_again_replaces(bench: Bench) -> None:
     assert mark(once, bench.statement, bench.key) == once
     other = mark(once, bench.statement, bench.other_key)
     assert other == mark(bench.photo, bench.statement, bench.other_key)
-    assert sum(jumbf.is_marker_piece(other, s) for s in jpeg.segments(other)) == 1
+    assert sum(jumbf.is_marker_piece(other, s) for s in jpeg.walk_segments(other)) == 1
 
 
 @pytest.mark.parametrize(

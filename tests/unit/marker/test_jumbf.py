@@ -32,12 +32,12 @@ def test_the_bytes_of_a_small_box() -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 1000, 65_453, 65_454, 65_455, 130_971, 130_972, 262_144])
 def test_length_is_known_beforehand(length: int) -> None:
-    assert jumbf.segments_length(length) == len(jumbf.split_into_segments(jumbf.wrap(b"t" * length)))
+    assert jumbf.compute_segments_length(length) == len(jumbf.split_into_segments(jumbf.wrap(b"t" * length)))
 
 
 def test_all_pieces_but_the_last_are_full() -> None:
     data = b"\xff\xd8" + jumbf.split_into_segments(jumbf.wrap(b"t" * 200_456)) + b"\xff\xda\0\0"
-    pieces = [s for s in jpeg.segments(data) if jumbf.is_marker_piece(data, s)]
+    pieces = [s for s in jpeg.walk_segments(data) if jumbf.is_marker_piece(data, s)]
     assert [s.end - s.start for s in pieces] == [65_537, 65_537, 65_537, 3_988]
     assert jumbf.unwrap(jumbf.join(data, pieces)) == b"t" * 200_456
 
@@ -70,7 +70,7 @@ def test_exiftool_prints_a_token_in_pieces(bench: Bench, tmp_path: Path) -> None
     data = bench.with_big_claims()
     photo.write_bytes(data)
     printed = exiftool("-s3", "-Jws", str(photo)).strip()
-    pieces = [s for s in jpeg.segments(data) if jumbf.is_marker_piece(data, s)]
+    pieces = [s for s in jpeg.walk_segments(data) if jumbf.is_marker_piece(data, s)]
     assert len(pieces) == 3
     assert printed.encode() == jumbf.unwrap(jumbf.join(data, pieces))
 

@@ -37,7 +37,7 @@ def private_file(folder: Path, members: object, mode: int = 0o600) -> Path:
 
 
 def test_a_new_pair_can_be_loaded_and_belongs_together(safe: Path) -> None:
-    pair = keys.new_key_pair(safe / "keys")
+    pair = keys.make_key_pair(safe / "keys")
     private, public = keys.load_private(pair.private), keys.load_public(pair.public)
     assert public == (private.public,)
     assert private.kid == pair.kid == json.loads(pair.public.read_text())["kid"]
@@ -49,7 +49,7 @@ def test_a_new_pair_can_be_loaded_and_belongs_together(safe: Path) -> None:
 def test_only_the_owner_may_read_the_private_file_and_its_folder(safe: Path) -> None:
     before = os.umask(0)
     try:
-        pair = keys.new_key_pair(safe / "new")
+        pair = keys.make_key_pair(safe / "new")
     finally:
         os.umask(before)
     assert stat.S_IMODE(pair.private.stat().st_mode) == 0o600
@@ -57,7 +57,7 @@ def test_only_the_owner_may_read_the_private_file_and_its_folder(safe: Path) -> 
 
 
 def test_two_pairs_differ(safe: Path) -> None:
-    assert keys.new_key_pair(safe / "a").kid != keys.new_key_pair(safe / "b").kid
+    assert keys.make_key_pair(safe / "a").kid != keys.make_key_pair(safe / "b").kid
 
 
 @needs_modes
@@ -67,7 +67,7 @@ def test_a_folder_open_to_others_is_refused(safe: Path, mode: int) -> None:
     folder.mkdir()
     folder.chmod(mode)
     with pytest.raises(KeyExposed) as caught:
-        keys.new_key_pair(folder)
+        keys.make_key_pair(folder)
     assert caught.value.details == {"name": str(folder), "mode": f"{mode:o}", "problem": "readable"}
     assert not list(folder.iterdir())
 
@@ -77,7 +77,7 @@ def test_a_folder_open_to_others_is_refused(safe: Path, mode: int) -> None:
 def test_a_repository_is_refused_at_any_depth(safe: Path, sign: str, inside: str) -> None:
     (safe / sign).mkdir()
     with pytest.raises(KeyInRepository) as caught:
-        keys.new_key_pair(safe / inside)
+        keys.make_key_pair(safe / inside)
     assert caught.value.details["repository"] == str(safe)
     assert not list(safe.rglob("*.jwk"))
 
@@ -85,21 +85,21 @@ def test_a_repository_is_refused_at_any_depth(safe: Path, sign: str, inside: str
 def test_a_worktree_is_a_repository_too(safe: Path) -> None:
     (safe / ".git").write_text("gitdir: elsewhere")
     with pytest.raises(KeyInRepository):
-        keys.new_key_pair(safe / "keys")
+        keys.make_key_pair(safe / "keys")
 
 
 def test_a_link_into_a_repository_is_refused(safe: Path) -> None:
     (safe / "repository" / ".git").mkdir(parents=True)
     (safe / "link").symlink_to(safe / "repository", target_is_directory=True)
     with pytest.raises(KeyInRepository):
-        keys.new_key_pair(safe / "link" / "keys")
+        keys.make_key_pair(safe / "link" / "keys")
 
 
 @pytest.mark.parametrize("name", ["private.jwk", "public.jwk"])
 def test_no_key_file_is_ever_replaced(safe: Path, name: str) -> None:
     (safe / name).write_text("precious")
     with pytest.raises(KeyExists) as caught:
-        keys.new_key_pair(safe)
+        keys.make_key_pair(safe)
     assert caught.value.details == {"name": str(safe / name)}
     assert [path.read_text() for path in safe.iterdir()] == ["precious"]
 
@@ -107,29 +107,29 @@ def test_no_key_file_is_ever_replaced(safe: Path, name: str) -> None:
 def test_a_dangling_link_is_not_followed(safe: Path) -> None:
     (safe / "private.jwk").symlink_to(safe / "elsewhere")
     with pytest.raises(KeyExists):
-        keys.new_key_pair(safe)
+        keys.make_key_pair(safe)
     assert not (safe / "elsewhere").exists()
 
 
 def test_a_second_call_keeps_the_first_pair(safe: Path) -> None:
-    pair = keys.new_key_pair(safe)
+    pair = keys.make_key_pair(safe)
     before = pair.private.read_bytes()
     with pytest.raises(KeyExists):
-        keys.new_key_pair(safe)
+        keys.make_key_pair(safe)
     assert pair.private.read_bytes() == before
 
 
 def test_a_half_made_pair_is_removed(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program writes public.jwk between the check and the write."""
-    make = jwk.new_private_key
+    make = jwk.make_private_key
 
     def slow() -> jwk.PrivateKey:
         (safe / "public.jwk").write_text("theirs")
         return make()
 
-    monkeypatch.setattr(jwk, "new_private_key", slow)
+    monkeypatch.setattr(jwk, "make_private_key", slow)
     with pytest.raises(KeyExists):
-        keys.new_key_pair(safe)
+        keys.make_key_pair(safe)
     assert [path.read_text() for path in safe.iterdir()] == ["theirs"]
 
 
@@ -139,7 +139,7 @@ def test_a_failing_disk_leaves_no_file(safe: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotSave) as caught:
-        keys.new_key_pair(safe)
+        keys.make_key_pair(safe)
     assert caught.value.details["reason"] == "No space left on device"
     assert not list(safe.iterdir())
 
@@ -147,7 +147,7 @@ def test_a_failing_disk_leaves_no_file(safe: Path, monkeypatch: pytest.MonkeyPat
 def test_a_file_in_the_folders_place(safe: Path) -> None:
     (safe / "keys").write_text("")
     with pytest.raises(CannotSave):
-        keys.new_key_pair(safe / "keys")
+        keys.make_key_pair(safe / "keys")
 
 
 @needs_modes
@@ -186,7 +186,7 @@ def test_a_folder_above_and_a_link_to_elsewhere_count(safe: Path) -> None:
             keys.load_private(way)
         assert caught.value.details["name"] == str(safe / "open")
     with pytest.raises(KeyExposed):
-        keys.new_key_pair(safe / "open" / "new")
+        keys.make_key_pair(safe / "open" / "new")
 
 
 def test_a_read_only_private_key_is_fine(safe: Path) -> None:
@@ -233,7 +233,7 @@ def everything_about(error: BaseException) -> str:
 
 def test_a_secret_never_shows(safe: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]) -> None:
     caplog.set_level(logging.DEBUG)
-    pair = keys.new_key_pair(safe / "keys")
+    pair = keys.make_key_pair(safe / "keys")
     key = keys.load_private(pair.private)
     secret = json.loads(pair.private.read_text())["d"]
     for text in (repr(key), str(key), f"{key}", repr(pair), caplog.text, *capsys.readouterr()):
@@ -307,7 +307,7 @@ def test_a_jwks_holds_old_and_new_keys_and_those_of_other_services(safe: Path) -
 
 def test_a_key_is_called_by_its_thumbprint_whatever_the_file_says(safe: Path) -> None:
     path = private_file(safe, jwk.to_public_jwk(KEY.public) | {"kid": "spring 2026"})
-    assert [key.kid for key in keys.load_public(path)] == [jwk.thumbprint(KEY.public.x)]
+    assert [key.kid for key in keys.load_public(path)] == [jwk.compute_thumbprint(KEY.public.x)]
 
 
 @pytest.mark.parametrize("load", [keys.load_private, keys.load_public])
@@ -321,7 +321,7 @@ def test_files_that_cannot_be_read(safe: Path, load: object) -> None:
 
 def test_the_built_in_pair_belongs_together_and_says_that_it_is_public() -> None:
     folder = resources.find_root() / "keys"
-    assert keys.built_in_private_key().public in keys.built_in_keys()
+    assert keys.load_built_in_private_key().public in keys.load_built_in_keys()
     assert json.loads((folder / "built-in.private.jwk").read_text())["note"].startswith("PUBLIC ON PURPOSE")
     assert "public on purpose" in (folder / "readme.md").read_text(encoding="utf-8")
 
@@ -344,7 +344,8 @@ def test_a_key_that_anybody_can_sign_for_is_no_key(x: bytes) -> None:
 
 def test_no_library_is_loaded_to_read_public_keys() -> None:
     code = (
-        "import sys; from photoprocess.marker import keys; keys.built_in_keys(); print('cryptography' in sys.modules)"
+        "import sys; from photoprocess.marker import keys; keys.load_built_in_keys();"
+        " print('cryptography' in sys.modules)"
     )
     root = Path(__file__).resolve().parents[3]
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)

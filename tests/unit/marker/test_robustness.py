@@ -210,4 +210,4 @@ def test_boxes_of_others_are_kept(bench: Bench) -> None:
     assert theirs in marked
     assert bench.verify(marked).valid
     assert unmark(marked) == photo
-    assert [jumbf.is_marker_piece(marked, s) for s in jpeg.segments(marked)][:3] == [False, True, False]
+    assert [jumbf.is_marker_piece(marked, s) for s in jpeg.walk_segments(marked)][:3] == [False, True, False]

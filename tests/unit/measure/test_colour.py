@@ -11,7 +11,7 @@ import pytest
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.messages import LANGUAGES
-from photoprocess.pipeline import default_tools
+from photoprocess.pipeline import get_default_tools
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
@@ -31,7 +31,7 @@ CODES = ("background.colour", "background.lightness", "background.neutral", "bac
 
 @pytest.fixture(scope="module")
 def scene(sample: Path) -> Scene:
-    return default_tools().look(read(sample))
+    return get_default_tools().look(read(sample))
 
 
 def judge_on(scene: Scene, rgb: tuple[int, int, int], *accepted: Background, shadow: float = 0) -> Report:

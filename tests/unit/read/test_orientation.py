@@ -84,7 +84,7 @@ def test_a_turned_photo_is_decoded_again_as_it_was_turned(
 def test_turning_by_quarters_goes_on_from_any_orientation(orientation: int, quarters: int) -> None:
     image = Image.fromarray(np.arange(6, dtype=np.uint8).reshape(2, 3))
     upright = np.asarray(Orientation(3, 2, orientation).turn(image))
-    turned = np.asarray(Orientation(3, 2, orientation).turned(quarters).turn(image))
+    turned = np.asarray(Orientation(3, 2, orientation).add_turn(quarters).turn(image))
     assert np.array_equal(turned, np.rot90(upright, -quarters))
 
 

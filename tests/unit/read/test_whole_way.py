@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 
 from photoprocess.errors import PhotoError
 from photoprocess.job import Job, Outcome
-from photoprocess.pipeline import Tools, check, default_tools, process
+from photoprocess.pipeline import Tools, check, get_default_tools, process
 from photoprocess.reasons import Cause
 from photoprocess.values import Finding, Photo, Scene, Verdict
 
@@ -51,7 +51,7 @@ def upright(sample: Path) -> Image.Image:
 @cache
 def recorded(sample: Path, finished: bool) -> tuple[Scene, Outcome]:
     """What the program sees in the upright picture, or in the photo that it makes of it, and says of it."""
-    tools = default_tools()
+    tools = get_default_tools()
     data = io.BytesIO()
     if finished:
         portrait = recorded(sample, finished=False)[1].portrait

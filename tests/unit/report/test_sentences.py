@@ -10,7 +10,7 @@ from catalogues import load_catalogue
 
 from photoprocess.edits import Edit
 from photoprocess.many.values import Ending
-from photoprocess.marks import MARKS
+from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import LANGUAGES
 from photoprocess.reasons import (
     BeyondPicture,
@@ -24,7 +24,7 @@ from photoprocess.reasons import (
     TooFewPixels,
 )
 from photoprocess.report import sentences
-from photoprocess.spec.limits import default_limits
+from photoprocess.spec.limits import get_default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 
 WITHOUT_NUMBER = (
@@ -40,14 +40,14 @@ PARTS = ("face.covered.", "eyes.visible.", "light.bright.", "expression.mouth.",
 CODES = (
     "face.covered",
     "eyes.visible",
-    *(code for code in default_limits() if not code.startswith(PARTS)),
+    *(code for code in get_default_limits() if not code.startswith(PARTS)),
     *WITHOUT_NUMBER,
 )
 TURN = Edit("turn", 2.0)
 
 
 def finding(code: str, measured: float | str | None, limit: Limit | None = None, **more: object) -> Finding:
-    limit = limit or default_limits().get(code)
+    limit = limit or get_default_limits().get(code)
     return Finding(code, Verdict.WARN, measured, limit, **more)  # type: ignore[arg-type]
 
 
@@ -79,7 +79,7 @@ def test_no_two_checks_share_a_title(language: Language) -> None:
 def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
     for verdict in Verdict:
         assert sentences.name_verdict(verdict, language)
-    for code, limit in default_limits().items():
+    for code, limit in get_default_limits().items():
         assert sentences.format_measured(finding(code, 0.5), language)
         assert limit.unit in sentences.UNITS
 
@@ -225,5 +225,5 @@ def test_a_warning_within_the_error_names_the_error() -> None:
 
 def test_every_verdict_has_a_mark_of_one_family() -> None:
     verdicts = {*Verdict, *Ending, "ELIGIBLE", "NOT_ELIGIBLE", "CONSULT_PROVINCE", "NOT_THIS_GUIDE"}
-    assert verdicts <= set(MARKS)
-    assert set(MARKS.values()) == set("✓!✗?–")
+    assert verdicts <= set(VERDICT_MARKS)
+    assert set(VERDICT_MARKS.values()) == set("✓!✗?–")

@@ -16,7 +16,7 @@ from photoprocess.messages import LANGUAGES
 from photoprocess.schema import parse
 from photoprocess.spec.catalogue import list_specs, load_spec
 from photoprocess.spec.file import SPEC
-from photoprocess.spec.limits import default_limits
+from photoprocess.spec.limits import get_default_limits
 from photoprocess.spec.values import Spec
 
 BAD = Path(__file__).parent / "bad_specs"
@@ -122,12 +122,12 @@ def test_a_spec_can_be_pickled_and_copied() -> None:
 
 
 def test_the_limits_of_a_spec_are_complete() -> None:
-    assert set(load_spec().limits) == set(default_limits())
+    assert set(load_spec().limits) == set(get_default_limits())
 
 
-@pytest.mark.parametrize("code", default_limits())
+@pytest.mark.parametrize("code", get_default_limits())
 def test_a_default_limit_is_consistent(code: str) -> None:
-    limit = default_limits()[code]
+    limit = get_default_limits()[code]
     assert limit.passes[0] <= limit.passes[1]
     assert limit.error >= 0
     assert limit.source
@@ -136,7 +136,7 @@ def test_a_default_limit_is_consistent(code: str) -> None:
         assert limit.passes[1] <= limit.fails[1]
 
 
-@pytest.mark.parametrize("code", default_limits())
+@pytest.mark.parametrize("code", get_default_limits())
 def test_a_default_limit_says_why_and_hardly_touches_sound_portraits(code: str) -> None:
     table = parse(resources.find_root() / "limits.toml")[code]
     assert len(table["reason"]) > 10 or table["status"] == "official"
@@ -159,12 +159,12 @@ def test_a_default_limit_says_why_and_hardly_touches_sound_portraits(code: str) 
 def test_limits_on_which_sources_differ(
     code: str, passes: tuple[float, float], fails: tuple[float, float] | None, error: float
 ) -> None:
-    limit = default_limits()[code]
+    limit = get_default_limits()[code]
     assert (limit.passes, limit.fails, limit.error) == (passes, fails, error)
 
 
 def test_the_default_pixels_are_those_of_the_bundled_spec() -> None:
-    assert load_spec().limits["source.pixels"] == default_limits()["source.pixels"]
+    assert load_spec().limits["source.pixels"] == get_default_limits()["source.pixels"]
 
 
 def test_a_larger_portrait_needs_more_pixels(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_published_band_refuses_only_if_its_source_is_certain(
     spec = load_spec(own(tmp_path, ('"high"', f'"{confidence}"'), band))
     limit = spec.limits["framing.head"]
     assert (limit.passes, limit.fails) == ((0.6, 0.7), fails)
-    assert limit.error == default_limits()["framing.head"].error
+    assert limit.error == get_default_limits()["framing.head"].error
     assert spec.bands["head_width"] == (0.5, 0.6)
 
 
@@ -207,7 +207,7 @@ def test_an_own_limit_wins_and_keeps_unit_and_error_of_the_measure(tmp_path: Pat
     spec = load_spec(own(tmp_path, append=limit))
     roll = spec.limits["pose.roll"]
     assert (roll.passes, roll.fails, roll.unit, roll.error) == ((-8, 8), None, "degree", 0.4)
-    assert spec.limits["pose.yaw"] == default_limits()["pose.yaw"]
+    assert spec.limits["pose.yaw"] == get_default_limits()["pose.yaw"]
 
 
 def test_an_own_limit_may_have_its_own_error(tmp_path: Path) -> None:

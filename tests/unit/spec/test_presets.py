@@ -13,7 +13,7 @@ from PIL import Image
 from photoprocess.checks import Subject, run_checks
 from photoprocess.job import Job
 from photoprocess.messages import LANGUAGES
-from photoprocess.pipeline import Tools, default_tools, process
+from photoprocess.pipeline import Tools, get_default_tools, process
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
@@ -123,7 +123,7 @@ def test_the_rule_on_background_edits_has_a_source() -> None:
 
 @pytest.fixture(scope="module")
 def scene(sample: Path) -> Scene:
-    return default_tools().look(read(sample))
+    return get_default_tools().look(read(sample))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from network_answers import answers, assert_same
 
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
-from photoprocess.vision import Nets, default_nets
+from photoprocess.vision import Nets, get_default_nets
 from photoprocess.vision.hashes import NETWORK_HASHES
 from photoprocess.vision.models import Network, read_model
 
@@ -101,8 +101,8 @@ def test_a_folder_with_a_chinese_name_works(copy: Path, crop: Callable[..., Pixe
 
 def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[..., Pixels]) -> None:
     def one_thread(_: int) -> tuple[int, list[Any]]:
-        assert default_nets() is default_nets()
-        return id(default_nets()), [answers(default_nets(), crop) for _ in range(3)]
+        assert get_default_nets() is get_default_nets()
+        return id(get_default_nets()), [answers(get_default_nets(), crop) for _ in range(3)]
 
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(one_thread, range(2)))

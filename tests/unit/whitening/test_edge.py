@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from photoprocess.checks import Subject, run_checks
-from photoprocess.pipeline import default_tools
+from photoprocess.pipeline import get_default_tools
 from photoprocess.portrait.frame import Placement, plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.read import read
@@ -33,7 +33,7 @@ def figure() -> Floats:
 
 def judge(sample: Path, alpha: Floats, wall: int = 150) -> Finding:
     """The finding on this alpha, in front of a wall that must be replaced."""
-    scene = default_tools().look(read(sample))
+    scene = get_default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
     pixels = render(scene.photo, frame, SPEC).pixels.copy()
     pixels[:, :] = wall
@@ -83,7 +83,7 @@ def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
     alpha[20:50, 200:240] = 0.5
     alpha[60:70, 10:20] = 0.5
     finding = judge(sample, alpha)
-    scene = default_tools().look(read(sample))
+    scene = get_default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
     place = Placement(frame, *reversed(SHAPE))
     shown = [[place.to_portrait(point) for point in polygon] for polygon in finding.where]

@@ -80,9 +80,9 @@ def test_the_background_gets_the_colour_of_the_spec(picture: Path) -> None:
 
 
 def test_whitening_that_changed_no_pixel_is_not_an_edit(picture: Path, sample: Path) -> None:
-    from photoprocess.pipeline import default_tools
+    from photoprocess.pipeline import get_default_tools
 
-    tools = replace(default_tools(), segment=lambda small: np.ones(small.shape[:2], np.float32))
+    tools = replace(get_default_tools(), segment=lambda small: np.ones(small.shape[:2], np.float32))
     outcome = process(Job(picture, whitening=Whitening()), tools)
     assert Edit("whiten", 0.0) not in outcome.edits
     assert "whiten" not in {edit.name for edit in outcome.edits}
@@ -140,7 +140,7 @@ def test_a_colour_is_chosen_by_its_name_in_any_language(
     made = tmp_path / "blue.jpg"
     status = main(["process", str(picture), "--spec", "audit-2017", "--background", colour, "-o", str(made)])
     assert status == 0, capsys.readouterr()
-    wanted = load_spec("audit-2017").background_named("blue").rgb
+    wanted = load_spec("audit-2017").find_background("blue").rgb
     assert np.abs(read(made).pixels[:20, :20].mean(axis=(0, 1)) - wanted).max() < 3
 
 
