@@ -100,8 +100,12 @@ def _is_elf(path: Path) -> bool:
 
 
 def _strip(internal: Path) -> None:
-    """Strip the symbols of Python's and the system's libraries. Libraries from wheels would break."""
-    libraries = [*internal.glob("lib*.so*"), *internal.glob("python3*/**/*.so")]
+    """Strip the symbols of Python's, the system's, LiteRT's and cryptography's libraries.
+
+    Those of other wheels were patched when the wheel was made, and stripping them would break them.
+    """
+    patterns = ("lib*.so*", "python3*/**/*.so", "ai_edge_litert/*.so", "cryptography/hazmat/bindings/*.so")
+    libraries = [path for pattern in patterns for path in internal.glob(pattern)]
     real = [str(path) for path in sorted(libraries) if not path.is_symlink()]
     subprocess.run(["strip", "--strip-unneeded", *real], check=True)
 

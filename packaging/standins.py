@@ -1,8 +1,10 @@
-"""Linux: replace the video libraries that OpenCV's wheel links, but photos do not need, by empty stand-ins.
+"""Linux: replace libraries that OpenCV's wheel links, but photos do not need, by empty stand-ins.
 
 cv2.abi3.so links FFmpeg, libavif and, through them, an old OpenSSL, so leaving them out would break the import. A
 library of the same name with empty functions satisfies the loader. This saves 42 MB and the licence duties of FFmpeg.
-OpenCV can then read neither video nor AVIF; Pillow reads AVIF. Needs gcc and nm.
+OpenCV can then read neither video nor AVIF; Pillow reads AVIF. OpenBLAS and its Fortran library are 44 MB more: OpenCV
+calls it for matrices of over 25 rows, of which there are none here (its own limit, HAL_SVD_SMALL_MATRIX_THRESH and the
+like). Needs gcc and nm.
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ from pathlib import Path, PurePosixPath
 from prune import Row
 
 WHEEL = "opencv_python_headless.libs"
-REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif")
+REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "libopenblasp")
 """OpenCV itself calls these."""
-GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm")
+GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm", "libgfortran", "libquadmath")
 """Only the replaced libraries call these."""
 
 
@@ -39,13 +41,19 @@ def _is_library(row: Row, names: tuple[str, ...]) -> bool:
 
 
 def _list_wanted_symbols(cv2: Path) -> dict[str, list[str]]:
-    """List the symbols that OpenCV imports, by version node; libavif has no versions."""
+    """List the symbols that OpenCV imports, by version node; libavif and OpenBLAS have no versions."""
     listed = subprocess.run(["nm", "-D", "--undefined-only", cv2], capture_output=True, text=True, check=True).stdout
     found: dict[str, list[str]] = defaultdict(list)
     for symbol in re.findall(r"^ *[Uw] (\S+)", listed, re.MULTILINE):
         name, _, node = symbol.partition("@")
-        found[node or ("libavif" if name.startswith("avif") else "")].append(name)
+        found[node or _guess_library(name)].append(name)
     return found
+
+
+def _guess_library(symbol: str) -> str:
+    if symbol.startswith("avif"):
+        return "libavif"
+    return "libopenblasp" if re.fullmatch(r"cblas_\w+|[sdcz][a-z]+_", symbol) else ""
 
 
 def _replace_row(row: Row, wanted: dict[str, list[str]], folder: Path) -> Row:
@@ -58,10 +66,14 @@ def _replace_row(row: Row, wanted: dict[str, list[str]], folder: Path) -> Row:
 
 
 def _compile_standin(name: str, version: str, symbols: list[str], folder: Path) -> Path:
-    """Compile a library whose functions all return 0, under the version node that OpenCV requires."""
+    """Compile a library whose functions all return 0, under the version node that OpenCV requires.
+
+    Those of OpenBLAS end the program instead: they return nothing, so a call would pass for a result.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     code, script, library = folder / f"{name}.c", folder / f"{name}.map", folder / name
-    code.write_text("".join(f"void *{symbol}(void) {{ return 0; }}\n" for symbol in sorted(symbols)))
+    body = "__builtin_trap();" if version == "libopenblasp" else "return 0;"
+    code.write_text("".join(f"void *{symbol}(void) {{ {body} }}\n" for symbol in sorted(symbols)))
     script.write_text(f"{version} {{ global: *; }};\n")
     options = ["-shared", "-O1", "-fno-builtin", "-w", "-Wl,--build-id=none", f"-Wl,-soname,{name}"]
     versions = [f"-Wl,--version-script={script}"] if "_" in version else []
