@@ -19,6 +19,8 @@ from prune import Row
 HERE = Path(__file__).resolve().parent
 OURS = "photoprocess"
 QT_SOURCE = "https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io/official_releases/qt/"
+LINKED_INTO_LITERT = ("XNNPACK", "cpuinfo", "pthreadpool", "pybind11")
+"""Its wheel contains the licence of LiteRT alone."""
 TEXT_NAMES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 MICROSOFT = re.compile(r"(api-ms-win-|ucrtbase|vcruntime|msvcp|concrt)", re.IGNORECASE)
 
@@ -96,6 +98,8 @@ def _describe_distribution(name: str) -> Part:
     if name.lower().startswith(("pyside6", "shiboken6")):
         # Qt's wheels contain no licence text. The GPL is included because the LGPL refers to it.
         texts, source = (HERE / "licences" / "LGPL-3.0.txt", HERE / "licences" / "GPL-3.0.txt"), QT_SOURCE
+    if name.lower().replace("_", "-") == "ai-edge-litert":
+        texts += tuple(HERE / "licences" / f"{linked}.txt" for linked in LINKED_INTO_LITERT)
     if not texts:
         raise SystemExit(f"{name} contains no licence text")
     sboms = tuple(Path(str(file.locate())) for file in found.files or () if "/sboms/" in str(file).replace("\\", "/"))
