@@ -46,7 +46,7 @@ def _create(folder: Path) -> tuple[Path, int]:
         draft = folder / f".photoprocess-{secrets.token_hex(8)}.part"
         # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.
         descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | BINARY, 0o666)
-        if not LOCKED_WHILE_MOVED or (try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink):
+        if not LOCKED_WHILE_MOVED or (try_lock(descriptor) is not False and draft.exists()):
             return draft, descriptor
         os.close(descriptor)  # another program removed it before it was locked
 

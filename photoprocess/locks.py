@@ -69,6 +69,15 @@ def _open_locked(path: Path) -> int:
         if try_lock(descriptor) is False:
             os.close(descriptor)
             raise LockedError
-        if os.fstat(descriptor).st_nlink:
+        if _is_in_place(descriptor, path):
             return descriptor
         os.close(descriptor)  # its last holder removed it in between
+
+
+def _is_in_place(descriptor: int, path: Path) -> bool:
+    """Whether the file has not been removed. Some file systems count no links, so 0 alone does not say so."""
+    status = os.fstat(descriptor)
+    try:
+        return status.st_nlink > 0 or os.path.samestat(status, path.stat())
+    except FileNotFoundError:
+        return False

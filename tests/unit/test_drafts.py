@@ -13,6 +13,8 @@ import pytest
 from photoprocess import drafts
 from photoprocess.cli.main import main
 from photoprocess.drafts import make_draft, remove_abandoned_drafts
+from photoprocess.files import save
+from photoprocess.locks import hold
 
 LEFT = ".photoprocess-0123456789abcdef.part"
 HOLD = """
@@ -100,3 +102,17 @@ def test_every_command_sweeps_where_it_writes(tmp_path: Path, sample: Path, comm
     (folder / LEFT).write_bytes(b"half a photo")
     main([str(argument) for argument in arguments])
     assert not (folder / LEFT).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of another kind")
+def test_a_file_system_that_counts_no_links_saves_and_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fstat
+
+    def count_none(descriptor: int) -> os.stat_result:
+        return os.stat_result([0 if place == 3 else part for place, part in enumerate(real(descriptor))])
+
+    monkeypatch.setattr(os, "fstat", count_none)
+    assert save(b"photo", tmp_path / "a.jpg").read_bytes() == b"photo"
+    with hold(tmp_path / "lock"):
+        assert (tmp_path / "lock").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jpg"]
