@@ -70,3 +70,5 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
     TERMINATED = 143
     """Stopped by HUP, by Ctrl-C, by TERM."""
+    OUTPUT_CLOSED = 141
+    """Nobody reads the output any more; the number that shells report for SIGPIPE."""

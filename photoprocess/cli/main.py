@@ -49,10 +49,9 @@ def main(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt) as error:
         _print_error(get_text("cli.stopped", language))
         return get_exit_status(error.__cause__ or error)
-    except BrokenPipeError:
-        # The reader of stdout has gone, as in `photoprocess specs | head`. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.PASSED
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone, as in `photoprocess specs | head`: click makes a SystemExit of that, and of nothing else.
+        return _leave_unread()
     except DamagedTexts as error:
         _print_error(f"photoprocess: {error}")
         return ExitStatus.DAMAGED_TEXTS
@@ -83,6 +82,14 @@ def _explain(error: Exception, language: Language) -> int:
     detail = f" ({type(error).__name__}: {error})" if type(known) is PhotoError else ""
     _print_error(get_text("cli.error", language, message=sentence + detail))
     return known.exit_status
+
+
+def _leave_unread() -> int:
+    """Stop printing. The status is that of a program that SIGPIPE ends: neither success nor a verdict."""
+    from photoprocess.commands.lines import close_output
+
+    close_output(sys.stdout, sys.stderr)
+    return ExitStatus.OUTPUT_CLOSED
 
 
 def _require_working_folder() -> None:

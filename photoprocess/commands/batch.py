@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from photoprocess.commands.lines import print_line
 from photoprocess.commands.process import list_credentials, read_whitening
 from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.drafts import remove_abandoned_drafts
@@ -76,7 +75,7 @@ def run_batch(options: BatchOptions) -> int:
     except KeyboardInterrupt as interrupt:
         with suppress(OSError):  # after HUP the terminal has gone
             line.clear()
-            click.echo(get_text("batch.interrupted", options.language, done=pace.done, all=pace.all), err=True)
+            print_line(get_text("batch.interrupted", options.language, done=pace.done, all=pace.all), sys.stderr)
         return get_exit_status(interrupt)
     line.clear()
     return _print_summary(pace, options)
@@ -102,7 +101,7 @@ def _plan_tasks(options: BatchOptions) -> list[Task]:
     left_out: list[Path] = []
     found = list(find(options.inputs, avoid, left_out))
     if left_out:
-        click.echo(get_text("batch.left_out", options.language, count=len(set(left_out))), err=True)
+        print_line(get_text("batch.left_out", options.language, count=len(set(left_out))), sys.stderr)
     if options.table:
         found += _read_table(options.table, options.language)
     return plan(found, options.output, _build_pattern(options, spec), Path(spec.filename).suffix)
@@ -114,7 +113,7 @@ def _read_table(file: Path, language: Language) -> list[FoundPicture]:
 
     table = read_picture_table(file)
     details = {"picture": table.picture, "name": table.name, "encoding": table.encoding, "count": len(table.found)}
-    click.echo(get_text("batch.table", language, file=file, **details), err=True)
+    print_line(get_text("batch.table", language, file=file, **details), sys.stderr)
     return list(table.found)
 
 
@@ -157,7 +156,7 @@ def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple
     if not options.cluster:
         executor = stack.enter_context(open_local_pool(options.jobs, tasks))
         if isinstance(executor, AtOnce):
-            click.echo(get_text("batch.one_process", options.language), err=True)
+            print_line(get_text("batch.one_process", options.language), sys.stderr)
         return executor, None
     from photoprocess.many.cluster import connect
 
@@ -177,12 +176,12 @@ def _describe(done: Done, language: Language) -> str:
 def _print_summary(pace: Pace, options: BatchOptions) -> int:
     language = options.language
     if not pace.done:
-        click.echo(get_text("batch.nothing", language, name=", ".join(options.inputs)), err=True)
+        print_line(get_text("batch.nothing", language, name=", ".join(options.inputs)), sys.stderr)
         return ExitStatus.FAILED
-    click.echo(pace.summarize(language))
+    print_line(pace.summarize(language))
     saved = sum(pace.counts[ending] for ending in SAVED)
     if saved:
-        click.echo(get_text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))
+        print_line(get_text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))
     if options.report:
-        click.echo(get_text("batch.report", language, path=options.report / "report.html"))
+        print_line(get_text("batch.report", language, path=options.report / "report.html"))
     return ExitStatus.PASSED if saved == pace.done else ExitStatus.FAILED

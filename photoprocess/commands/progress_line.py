@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TextIO
 
-import click
+from photoprocess.commands.lines import print_line
+from photoprocess.messages import get_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +34,14 @@ class ProgressLine:
         """Print `message`, if any, on a line of its own; then the pace, if the interval has passed."""
         if message:
             self.clear()
-            click.echo(message)
+            if not print_line(message):
+                print_line(get_text("batch.unread", self._language), self._stream)
         if self._clock() - self._updated >= self._interval:
             self._updated = self._clock()
             self.clear()
-            click.echo(self._pace.line(self._language), self._stream, nl=not self._terminal)
+            print_line(self._pace.line(self._language), self._stream, end=not self._terminal)
 
     def clear(self) -> None:
         """Empty the line on a terminal."""
         if self._terminal:
-            click.echo(CLEAR, self._stream, nl=False)
+            print_line(CLEAR, self._stream, end=False)
