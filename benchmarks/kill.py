@@ -102,20 +102,20 @@ class Room:
     def hash_originals(self) -> dict[str, str]:
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(self.source.iterdir())}
 
-    def photos(self) -> list[Path]:
+    def list_photos(self) -> list[Path]:
         return [path for path in self.out.glob("*") if not DRAFT.fullmatch(path.name)] if self.out.exists() else []
 
     def check_whole(self) -> None:
         """Check after a kill that nothing is lost, and that every file with a final name is complete."""
         self.problems["originals lost"] += self.hash_originals() != self.originals
-        halves = [path for path in self.photos() if not is_whole(path)]
+        halves = [path for path in self.list_photos() if not is_whole(path)]
         self.problems["half files"] += len(halves)
 
     def check_finished(self, good: set[str], before: dict[Path, int]) -> None:
         """Check after a finished run that nothing is left behind, and that everything is done once."""
         left = [path for path in self.top.rglob("*") if DRAFT.fullmatch(path.name)]
         self.problems["leftovers"] += len(left) + len(list(self.temporary.iterdir()))
-        wrong = {path.name for path in self.photos()} != good
+        wrong = {path.name for path in self.list_photos()} != good
         wrong |= any(path.stat().st_mtime_ns != moment for path, moment in before.items())
         self.problems["wrong resumes"] += wrong
 
@@ -157,25 +157,25 @@ def name_good(room: Room) -> set[str]:
     return {path.name for path in room.source.iterdir() if int(path.stem) % 3}
 
 
-def command_of_process(room: Room) -> list[str]:
+def make_process_command(room: Room) -> list[str]:
     room.out.mkdir(exist_ok=True)
     names = ["-o", str(room.out / "1.jpg"), "--json", str(room.out / "1.json"), "--overwrite"]
     return [sys.executable, "-m", "photoprocess", "process", str(room.source / "1.jpg"), *names]
 
 
-def command_of_batch(room: Room) -> list[str]:
+def make_batch_command(room: Room) -> list[str]:
     places = ["-o", str(room.out), "--report", str(room.report), "--jobs", "2", "--resume"]
     return [sys.executable, "-m", "photoprocess", "batch", str(room.source), *places]
 
 
-def command_of_window(room: Room) -> list[str]:
+def make_window_command(room: Room) -> list[str]:
     return [sys.executable, "-c", WINDOW, str(room.source), str(room.out)]
 
 
 KINDS = {
-    "process": Kind(command_of_process, lambda _: {"1.jpg", "1.json"}, keeps=False),
-    "batch": Kind(command_of_batch, name_good, reports=True),
-    "window": Kind(command_of_window, name_good),
+    "process": Kind(make_process_command, lambda _: {"1.jpg", "1.json"}, keeps=False),
+    "batch": Kind(make_batch_command, name_good, reports=True),
+    "window": Kind(make_window_command, name_good),
 }
 
 
@@ -224,7 +224,7 @@ def run_row(kind: Kind, room: Room, kills: int, duration: float, chance: random.
         wait_for_moment(running, room, duration, chance)
         hit += kill(running, group=chance.random() < 0.7)
         room.check_whole()
-    before = {path: path.stat().st_mtime_ns for path in room.photos()} if kind.keeps else {}
+    before = {path: path.stat().st_mtime_ns for path in room.list_photos()} if kind.keeps else {}
     begin = time.monotonic()
     running = start(kind, room)
     status = running.wait()

@@ -33,10 +33,10 @@ def judge(task: tuple[Path, bool]) -> Found:
     except PhotoError as error:
         return path.name, [(type(error).__name__, "FAIL")]
     judged = [f for f in findings if f.group is not CheckGroup.DECLARE and f.verdict in (*BAD, Verdict.WARN)]
-    return path.name, [(limit_of(f), "WARN" if f.verdict is Verdict.WARN else "FAIL") for f in judged]
+    return path.name, [(find_limit(f), "WARN" if f.verdict is Verdict.WARN else "FAIL") for f in judged]
 
 
-def limit_of(finding: Finding) -> str:
+def find_limit(finding: Finding) -> str:
     """The code of the limit that decided: a check may have several."""
     limits = load_spec().limits
     parts = [c for c, limit in limits.items() if c.startswith(f"{finding.code}.") and limit is finding.limit]

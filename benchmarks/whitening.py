@@ -137,14 +137,14 @@ def compute_score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, secon
         damage=100 * float((moved > 10).mean()),
         same=100 * float((moved == 0).mean()),
         sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
-        grad=float(np.square(_gradient(alpha) - _gradient(truth.alpha)).sum()) / 1000,
+        grad=float(np.square(_measure_gradient(alpha) - _measure_gradient(truth.alpha)).sum()) / 1000,
         unsure=100 * measure_unsure(alpha, np.linalg.norm(to_lab(pixels) - colour_to_lab((255, 255, 255)), axis=2)),
         white=100 * white,
         ms=1000 * seconds,
     )
 
 
-def _gradient(alpha: Floats) -> Floats:
+def _measure_gradient(alpha: Floats) -> Floats:
     smooth = cv2.GaussianBlur(alpha, (0, 0), 1.4)
     return cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1))  # type: ignore[return-value]
 

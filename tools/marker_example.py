@@ -38,7 +38,7 @@ TINY_JPEG = bytes.fromhex(
 """A grey square, written by hand because another version of an encoder would write other bytes."""
 
 
-def marked_photo() -> bytes:
+def mark_photo() -> bytes:
     """Mark the tiny photo with the built-in key."""
     findings = (
         Finding("background.lightness", Verdict.PASS, 97.3),
@@ -56,7 +56,7 @@ def marked_photo() -> bytes:
     return marker.mark(TINY_JPEG, statement)
 
 
-def worked_example(photo: bytes) -> str:
+def write_example(photo: bytes) -> str:
     """Write the part of the page that explains the photo."""
     answer = marker.verify(photo)
     assert answer.claims is not None
@@ -64,19 +64,22 @@ def worked_example(photo: bytes) -> str:
     file = answer.claims.file
     at, end = file.at, file.at + len(photo) - file.size
     token = jumbf.unwrap(photo[at + 20 : end])
-    before, after = f"{_hex(photo[:4])} … {_hex(photo[at - 2 : at])}", f"{_hex(photo[end : end + 4])} … FF D9"
+    before, after = (
+        f"{_format_hex(photo[:4])} … {_format_hex(photo[at - 2 : at])}",
+        f"{_format_hex(photo[end : end + 4])} … FF D9",
+    )
     return "\n".join(
         (
             BEGIN + f"The file has {len(photo)} bytes; the marker is bytes {at} to {end - 1}:",
             _block(_dump(photo[at:end], at)),
             f"The token, {len(token)} characters, broken here into lines:",
-            _block(_wrapped(token.decode())),
+            _block(_wrap(token.decode())),
             "Its three parts are",
-            _block(_parts(token)),
+            _block(_split_token(token)),
             f"Without bytes {at} to {end - 1}, {file.size} bytes are left, as `file.size` says, and",
             _block([f"SHA-256({before} | {after}) =", file.hash]),
             "is what `file.hash` says. exiftool shows the same box as",
-            _block(_exiftool(token.decode())),
+            _block(_run_exiftool(token.decode())),
             END,
         )
     )
@@ -106,24 +109,24 @@ def _dump(piece: bytes, at: int) -> list[str]:
     lines, start = [], 0
     for size, meaning in fields:
         part = piece[start : start + size]
-        shown = _hex(part) if size <= 20 else f"{_hex(part[:8])} … {_hex(part[-8:])}"
+        shown = _format_hex(part) if size <= 20 else f"{_format_hex(part[:8])} … {_format_hex(part[-8:])}"
         lines.append(f"{at + start:>5}  {shown:<60} {meaning}")
         start += size
     return lines
 
 
-def _parts(token: bytes) -> list[str]:
+def _split_token(token: bytes) -> list[str]:
     header, payload, signature = token.split(b".")
     return [
-        *_wrapped(_plain(header)),
+        *_wrap(_decode_text(header)),
         "",
-        *_wrapped(_plain(payload)),
+        *_wrap(_decode_text(payload)),
         "",
-        *_wrapped(_hex(_raw(signature)).replace(" ", "")),
+        *_wrap(_format_hex(_decode(signature)).replace(" ", "")),
     ]
 
 
-def _exiftool(token: str) -> list[str]:
+def _run_exiftool(token: str) -> list[str]:
     return [
         "$ exiftool -G1 -s -JUMDType -JUMDLabel -Jws marker-example.jpg",
         "[JUMBF]         JUMDType                        : (json)-0011-0010-800000aa00389b71",
@@ -132,19 +135,19 @@ def _exiftool(token: str) -> list[str]:
     ]
 
 
-def _raw(part: bytes) -> bytes:
+def _decode(part: bytes) -> bytes:
     return base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
 
 
-def _plain(part: bytes) -> str:
-    return _raw(part).decode()
+def _decode_text(part: bytes) -> str:
+    return _decode(part).decode()
 
 
-def _hex(part: bytes) -> str:
+def _format_hex(part: bytes) -> str:
     return part.hex(" ").upper()
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrap(text: str) -> list[str]:
     return [text[start : start + WIDTH] for start in range(0, len(text), WIDTH)]
 
 
@@ -154,10 +157,10 @@ def _block(lines: list[str]) -> str:
 
 def main() -> int:
     """Write the example, or return 1 if it is out of date."""
-    page, photo = PAGE.read_text(encoding="utf-8"), marked_photo()
+    page, photo = PAGE.read_text(encoding="utf-8"), mark_photo()
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]
-    fresh = before + worked_example(photo) + after
+    fresh = before + write_example(photo) + after
     if sys.argv[1:] == ["--check"]:
         return 0 if fresh == page and PHOTO.exists() and PHOTO.read_bytes() == photo else 1
     PAGE.write_text(fresh, encoding="utf-8")

@@ -35,16 +35,16 @@ class Scene:
     prepare: Callable[[Window], None]
 
 
-def first_screen(_: Window) -> None:
+def show_first_screen(_: Window) -> None:
     """The window after the start."""
 
 
-def passing(window: Window) -> None:
+def show_passing(window: Window) -> None:
     """The sample in its automatic frame."""
     wait(window.session.settled, window.inputs.open_sample)
 
 
-def failing(window: Window) -> None:
+def show_failing(window: Window) -> None:
     """The sample with its frame moved aside and the worst finding selected."""
     frame = window.session.frame
     assert frame
@@ -53,7 +53,7 @@ def failing(window: Window) -> None:
     window.page.findings.tree.choose_worst()
 
 
-def verified(window: Window) -> None:
+def show_verified(window: Window) -> None:
     """The verdict on a saved photo."""
     wait(window.session.settled, window.session.return_to_auto)
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +64,7 @@ def verified(window: Window) -> None:
     window.banner.buttons[0].click()
 
 
-def prechecked(window: Window) -> None:
+def show_prechecked(window: Window) -> None:
     """The pre-check of an examination that the applicant can take from next year on."""
     window.pages.precheck_action.trigger()
     page = window.pages.precheck
@@ -86,11 +86,11 @@ APPLICANT = (
     ("field_years", 4),
 )
 SCENES = (
-    Scene("first", first_screen),
-    Scene("passing", passing),
-    Scene("failing", failing),
-    Scene("verified", verified),
-    Scene("precheck", prechecked),
+    Scene("first", show_first_screen),
+    Scene("passing", show_passing),
+    Scene("failing", show_failing),
+    Scene("verified", show_verified),
+    Scene("precheck", show_prechecked),
 )
 README = "failing"
 """The scene whose six pictures the readme shows."""

@@ -22,7 +22,7 @@ LANGUAGES = ("zh-TW", "zh-CN")
 """English is the language of the code."""
 
 
-def tool(name: str) -> str:
+def find_tool(name: str) -> str:
     """Find a Qt tool beside this Python, or on the path."""
     beside = shutil.which(name, path=str(Path(sys.executable).parent))
     found = beside or shutil.which(name)
@@ -35,7 +35,7 @@ def collect(catalogue: Path) -> None:
     """Update a .ts file from the code: new texts are added as unfinished, unused ones removed."""
     sources = sorted(str(path.relative_to(ROOT)) for path in CODE.rglob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-ts", str(catalogue)]
-    command = [tool("pyside6-lupdate"), *sources, *options]
+    command = [find_tool("pyside6-lupdate"), *sources, *options]
     result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     # lupdate only warns if a file does not state its language.
     if "won't be updated" in result.stdout + result.stderr:
@@ -46,7 +46,7 @@ def compile_catalogue(catalogue: Path, into: Path) -> Path:
     """Compile a .ts file to a .qm file in a folder."""
     result = into / f"{catalogue.stem}.qm"
     subprocess.run(
-        [tool("pyside6-lrelease"), "-silent", str(catalogue), "-qm", str(result)], check=True, capture_output=True
+        [find_tool("pyside6-lrelease"), "-silent", str(catalogue), "-qm", str(result)], check=True, capture_output=True
     )
     return result
 

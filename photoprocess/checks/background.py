@@ -18,8 +18,8 @@ from photoprocess.measure.background import (
     measure_unevenness,
 )
 from photoprocess.measure.colour import colour_to_lab, measure_chroma, measure_difference
-from photoprocess.measure.marks import find_stray_marks
 from photoprocess.measure.outline import measure_lost_outline
+from photoprocess.measure.stray_marks import find_stray_marks
 from photoprocess.reasons import Cause, JudgedByColour
 from photoprocess.values import Box, Polygon
 

@@ -17,8 +17,8 @@ from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME, load_credentials
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import find_colour, get_text, make_printable
-from photoprocess.report.data import Result, render_json
 from photoprocess.report.plain import render_text
+from photoprocess.report.result_data import Result, render_json
 from photoprocess.values import Frame, Language
 from photoprocess.wrap import get_terminal_width, wrap
 

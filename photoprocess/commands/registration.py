@@ -131,7 +131,7 @@ def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
 
         save(render_html(answer, options.language).encode(), options.html, overwrite=options.overwrite)
     if options.json:
-        from photoprocess.registration.data import render_json
+        from photoprocess.registration.answer_data import render_json
 
         text = render_json(answer, options.language)
         if options.json == "-":

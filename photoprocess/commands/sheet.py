@@ -36,7 +36,7 @@ class SheetOptions:
 def run_sheet(options: SheetOptions) -> int:
     """Lay out the sheets, save them, and print where they are."""
     photo = load_sheet_photo(options.photo, size=options.size, spec=options.spec)
-    layout = plan_sheets(options.paper, photo.size, options.copies, marks=options.marks)
+    layout = plan_sheets(options.paper, photo.size, options.copies, cut_marks=options.marks)
     files = render_sheets(layout, photo, _choose_target(options))
     save_sheets(files, replaceable=files if options.overwrite else (), spare=(options.photo,))
     click.echo(_describe(layout, photo.size, options))

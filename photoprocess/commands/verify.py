@@ -19,7 +19,6 @@ from photoprocess.many.flow import Handlers, Ready, spread
 from photoprocess.many.pool import AtOnce, open_local_pool
 from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
 from photoprocess.marker import Claims, Demands, credentials, is_from_future, keys
-from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import escape_controls, get_text
 from photoprocess.report import sentences
 from photoprocess.report.verification import (
@@ -33,6 +32,7 @@ from photoprocess.report.verification import (
 )
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Language, Report
+from photoprocess.verdict_marks import BAD, GOOD
 
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
 """Number of files from which starting processes pays off: reading one takes 1 ms, measuring it again 100 ms."""
@@ -113,7 +113,7 @@ def run_keys_new(language: Language, folder: Path) -> int:
 
 def run_keys_new_c2pa(language: Language, folder: Path, organisation: str) -> int:
     """Make a root and a certificate for Content Credentials, and print where they are."""
-    made = credentials.new_credentials(folder, organisation)
+    made = credentials.make_credentials(folder, organisation)
     click.echo(get_text("verify.key_made", language, private=made.private))
     click.echo(get_text("verify.root_made", language, root=made.root))
     click.echo(get_text("verify.chain_made", language, folder=made.chain.parent))

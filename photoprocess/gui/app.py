@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def _watch_signals(application: QApplication, window: Window, stack: ExitStack) -> None:
     """Let TERM, HUP and Ctrl-C quit the program until the stack is closed. After the first paint, for its imports."""
-    from photoprocess.gui.stopping import quit_on_signals
+    from photoprocess.gui.quit_on_signals import quit_on_signals
 
     def leave(status: int) -> None:
         # Closing would also post an event that quits, and it would end the next loop of the same process.

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QT
 from photoprocess.gui import icons, theme
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.marks import BAD, GOOD, OPEN
+from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 Text = Callable[[], str]
 """Called again when the language changes while the text is shown."""

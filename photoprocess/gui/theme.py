@@ -91,10 +91,10 @@ def measure_contrast(one: str, other: str) -> float:
 
 
 def _measure_luminance(colour: QColor) -> float:
-    def linear(value: float) -> float:
+    def linearise(value: float) -> float:
         return float(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
 
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+    return 0.2126 * linearise(colour.redF()) + 0.7152 * linearise(colour.greenF()) + 0.0722 * linearise(colour.blueF())
 
 
 def _is_dark(palette: QPalette) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from photoprocess.many.values import Ending
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import get_text
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from photoprocess import messages, resources
 from photoprocess.many.rows import Row, find_verdict
 from photoprocess.many.values import Ending
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
 from photoprocess.values import Verdict
+from photoprocess.verdict_marks import VERDICT_MARKS
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:

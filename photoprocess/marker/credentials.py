@@ -82,7 +82,7 @@ class CredentialFiles:
     root: Path
 
 
-def new_credentials(folder: Path | str, organisation: str) -> CredentialFiles:
+def make_credentials(folder: Path | str, organisation: str) -> CredentialFiles:
     """Make a root and a certificate under it, and write c2pa-private.pem (mode 600), c2pa-chain.pem and c2pa-root.pem.
 
     Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
@@ -128,7 +128,7 @@ def add_credentials(data: bytes, credentials: Credentials) -> bytes:
     return signed.getvalue()
 
 
-def credentials_length(data: bytes, credentials: Credentials) -> int:
+def compute_credentials_length(data: bytes, credentials: Credentials) -> int:
     """Return the bytes that Content Credentials add; the same for every photo, because the manifest is padded."""
     return len(add_credentials(data, credentials)) - len(data)
 

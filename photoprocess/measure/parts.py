@@ -55,12 +55,18 @@ class FaceParts:
     @cached_property
     def eyes(self) -> tuple[Bits, Bits]:
         """The pixels between the lids, for the eye on the picture's left and right."""
-        return self._polygon(EYES[0]), self._polygon(EYES[1])
+        return self._fill_polygon(EYES[0]), self._fill_polygon(EYES[1])
 
     @cached_property
     def skin(self) -> Bits:
         """The face without forehead, eyes, brows and lips. A beard counts as skin."""
-        other = self.eyes[0] | self.eyes[1] | self._polygon(BROWS[0]) | self._polygon(BROWS[1]) | self._polygon(LIPS)
+        other = (
+            self.eyes[0]
+            | self.eyes[1]
+            | self._fill_polygon(BROWS[0])
+            | self._fill_polygon(BROWS[1])
+            | self._fill_polygon(LIPS)
+        )
         apart = float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362)))
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
         near = np.asarray(cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)), np.uint8)
@@ -80,7 +86,7 @@ class FaceParts:
         left, right = (self.luminance[fill_hull(self.face.mesh, shape, points)] for points in CHEEKS)
         return find_upper_median(left), find_upper_median(right)
 
-    def _polygon(self, points: tuple[int, ...]) -> Bits:
+    def _fill_polygon(self, points: tuple[int, ...]) -> Bits:
         outline = np.rint(self.face.mesh[list(points)] * 16).astype(np.int32)
         drawn = cv2.fillPoly(np.zeros(self.face.pixels.shape[:2], np.uint8), [outline], 1, shift=4)
         return np.asarray(drawn > 0)

@@ -79,25 +79,25 @@ def _read_tiles(bits: Bits, sequence: Sequence, frame: Frame, sides: tuple[int, 
     block = 128 if sequence.large_blocks else 64
     wide, high = (-(-side // block) for side in sides)
     widest, largest = MAX_TILE_WIDTH // block, MAX_TILE_AREA // block**2
-    least_columns = _log2(widest, wide)
-    least = max(least_columns, _log2(largest, wide * high))
+    least_columns = _compute_log2(widest, wide)
+    least = max(least_columns, _compute_log2(largest, wide * high))
     if bits.read():
-        across = _read_log2(bits, least_columns, _log2(1, min(wide, MAX_TILES)))
-        columns = _space(wide, across)
-        down = _read_log2(bits, max(least - across, 0), _log2(1, min(high, MAX_TILES)))
-        rows = _space(high, down)
+        across = _read_log2(bits, least_columns, _compute_log2(1, min(wide, MAX_TILES)))
+        columns = _list_starts(wide, across)
+        down = _read_log2(bits, max(least - across, 0), _compute_log2(1, min(high, MAX_TILES)))
+        rows = _list_starts(high, down)
     else:
         columns = _read_spaces(bits, wide, widest)
         area = wide * high >> least + 1 if least else wide * high
         rows = _read_spaces(bits, high, max(area // max(b - a for a, b in pairwise(columns)), 1))
-        across, down = _log2(1, len(columns) - 1), _log2(1, len(rows) - 1)
+        across, down = _compute_log2(1, len(columns) - 1), _compute_log2(1, len(rows) - 1)
     if across or down:
         bits.read(across + down)
         frame.number_bits, frame.size_bytes, frame.size_place = across + down, bits.read(2) + 1, bits.at
     frame.columns, frame.rows = [block * n for n in columns], [block * n for n in rows]
 
 
-def _log2(size: int, target: int) -> int:
+def _compute_log2(size: int, target: int) -> int:
     """The least k for which size · 2^k reaches the target."""
     return max(0, (-(-target // size) - 1).bit_length())
 
@@ -108,7 +108,7 @@ def _read_log2(bits: Bits, least: int, most: int) -> int:
     return least
 
 
-def _space(blocks: int, log2: int) -> list[int]:
+def _list_starts(blocks: int, log2: int) -> list[int]:
     return [*range(0, blocks, blocks + (1 << log2) - 1 >> log2), blocks]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import BAD, NONE, NOTE, VERDICT_MARKS
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.condition_text import ExamWriter
 from photoprocess.registration.guide import load_guide
@@ -22,6 +21,7 @@ from photoprocess.registration.step_text import render_steps
 from photoprocess.registration.vocabulary import PROBLEM_FACTS, PROCEDURE_FACTS
 from photoprocess.registration.what_if import find_what_if
 from photoprocess.registration.words import cite_rules, get_text, join, locate_rule, name_fact, name_value
+from photoprocess.verdict_marks import BAD, NONE, NOTE, VERDICT_MARKS
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer

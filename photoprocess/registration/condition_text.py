@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.registration.conditions import YEARS, Condition
 from photoprocess.registration.exams import Alternative, Exam
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, Truth
@@ -18,6 +17,7 @@ from photoprocess.registration.words import (
     name_fact,
     name_value,
 )
+from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.registration.condition_text import CONDITION_MARKS, ExamWriter
 from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
 from photoprocess.registration.words import get_text, join, locate_rule, name_fact, pick_script
 from photoprocess.registration.work_text import render_work
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 if TYPE_CHECKING:
     from photoprocess.registration.answer import LevelAnswer

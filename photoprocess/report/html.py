@@ -11,15 +11,15 @@ from PIL import Image
 
 from photoprocess import messages, resources
 from photoprocess.job import Outcome
-from photoprocess.marks import BAD, GOOD, VERDICT_MARKS
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
+from photoprocess.verdict_marks import BAD, GOOD, VERDICT_MARKS
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
-    from photoprocess.report.data import Result
+    from photoprocess.report.result_data import Result
 
 SHOWN_SIDE = 1000
 """Pixels of the picture's longer side in the page: sharp on a screen, 100 to 200 KB."""

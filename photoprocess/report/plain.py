@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import get_text
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarize
 from photoprocess.values import Finding, Language, Report, Verdict
+from photoprocess.verdict_marks import VERDICT_MARKS
 from photoprocess.wrap import count_columns, pad, wrap
 
 if TYPE_CHECKING:

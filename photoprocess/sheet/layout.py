@@ -66,7 +66,7 @@ class Page:
     """One sheet: the places of its copies, and its cut marks."""
 
     places: tuple[Box, ...]
-    marks: tuple[CutMark, ...]
+    cut_marks: tuple[CutMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def find_paper(name: str) -> Paper | None:
     return next((paper for paper in PAPERS if name.casefold() in (paper.name.casefold(), *paper.also)), None)
 
 
-def plan_sheets(paper: Paper, photo: Size, copies: int | None, *, marks: bool) -> Layout:
+def plan_sheets(paper: Paper, photo: Size, copies: int | None, *, cut_marks: bool) -> Layout:
     """Lay out that many copies, or as many as fit on one sheet. Raises PaperTooSmall.
 
     The paper is oriented so that more copies fit.
@@ -97,7 +97,7 @@ def plan_sheets(paper: Paper, photo: Size, copies: int | None, *, marks: bool) -
     wanted = copies or each
     places = [_place(index, columns, rows, (size, photo)) for index in range(each)]
     counts = [min(each, wanted - first) for first in range(0, wanted, each)]
-    return Layout(size, wanted, tuple(_make_page(tuple(places[:count]), marks=marks) for count in counts))
+    return Layout(size, wanted, tuple(_make_page(tuple(places[:count]), cut_marks=cut_marks) for count in counts))
 
 
 def _count_fitting(paper: Size, photo: Size) -> tuple[int, int]:
@@ -117,8 +117,8 @@ def _place(index: int, columns: int, rows: int, sizes: tuple[Size, Size]) -> Box
     return Box(x, y, x + photo.width, y + photo.height)
 
 
-def _make_page(places: tuple[Box, ...], *, marks: bool) -> Page:
-    return Page(places, _mark_cuts(places) if marks else ())
+def _make_page(places: tuple[Box, ...], *, cut_marks: bool) -> Page:
+    return Page(places, _mark_cuts(places) if cut_marks else ())
 
 
 def _mark_cuts(places: tuple[Box, ...]) -> tuple[CutMark, ...]:

@@ -63,7 +63,7 @@ def _draw(page: Page, paper: Size) -> bytes:
         corner = f"{_to_points(place.left)} {_to_points(paper.height - place.bottom)}"
         lines.append(f"q {_to_points(place.width)} 0 0 {_to_points(place.height)} {corner} cm /Photo Do Q")
     lines.append(f"{_to_points(MARK_WIDTH)} w")
-    for mark in page.marks:
+    for mark in page.cut_marks:
         start = f"{_to_points(mark.x1)} {_to_points(paper.height - mark.y1)}"
         end = f"{_to_points(mark.x2)} {_to_points(paper.height - mark.y2)}"
         lines.append(f"{start} m {end} l S")

@@ -39,7 +39,7 @@ def _draw(page: Page, size: tuple[int, int], copy: Image.Image) -> Image.Image:
     for place in page.places:
         sheet.paste(copy, (_to_pixels(place.left), _to_pixels(place.top)))
     pen = ImageDraw.Draw(sheet)
-    for mark in page.marks:
+    for mark in page.cut_marks:
         pen.line([_to_pixels(end) for end in (mark.x1, mark.y1, mark.x2, mark.y2)], fill=GREY)
     return sheet
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from situations import answer_situation, load_situations
 
+from photoprocess.registration.answer_data import make_data
 from photoprocess.registration.catalogue import get_exam, load_all_exams, load_names, load_outside_exams
-from photoprocess.registration.data import make_data
 from photoprocess.registration.exams import Alternative, Exam, Level
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.rules import load_rules, load_steps

@@ -12,8 +12,8 @@ from situations import answer_situation, load_situations
 
 from photoprocess.cli.main import main
 from photoprocess.messages import LANGUAGES
+from photoprocess.registration.answer_data import make_data
 from photoprocess.registration.catalogue import load_all_exams
-from photoprocess.registration.data import make_data
 from photoprocess.registration.exam_page import make_exam_data, render_exam_page
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import DEFINITIONS

@@ -48,7 +48,9 @@ def given(cases: Path, sample: Path, tmp_path_factory: pytest.TempPathFactory) -
     folder = Path(shutil.copytree(cases / "hostile", tmp_path_factory.mktemp("calls") / "given"))
     secret = folder.parent / "secret.toml"
     secret.write_text("root:x:0:0")
-    claims = marker.state(Report(()), marker.SpecName(str(secret), "1"), marker.PortraitSize(295, 413, 300), (), NOW)
+    claims = marker.make_statement(
+        Report(()), marker.SpecName(str(secret), "1"), marker.PortraitSize(295, 413, 300), (), NOW
+    )
     (folder / "named.jpg").write_bytes(marker.mark(sample.read_bytes(), claims))
     return folder
 

@@ -17,8 +17,8 @@ from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.language import get_current_language
 from photoprocess.many.rows import explain
 from photoprocess.many.values import THUMBNAIL, Done, Ending
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import escape_controls, get_text
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

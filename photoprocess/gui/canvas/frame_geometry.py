@@ -35,7 +35,7 @@ class FrameBounds:
         """Width / height of the frame."""
         return self.width_px / self.height_px
 
-    def heights(self, roll: float = 0.0) -> tuple[float, float]:
+    def find_heights(self, roll: float = 0.0) -> tuple[float, float]:
         """Smallest and largest height of a frame that is turned by `roll` degrees, in original pixels."""
         box = bound_points(locate_corners(Frame((0, 0), 1.0, roll), self.aspect))
         tallest = min(self.size[0] / box.width, self.size[1] / box.height)
@@ -184,7 +184,7 @@ def scale_frame(frame: Frame, bounds: FrameBounds, anchor: Point, factor: float)
 
 def grow_frame(frame: Frame, bounds: FrameBounds, anchor: Point, factor: float) -> Frame:
     """Scale about a point as far as the picture is large; at its edge the frame moves inwards to have room."""
-    least, most = bounds.heights(frame.roll)
+    least, most = bounds.find_heights(frame.roll)
     height = max(min(least, frame.height), min(max(most, frame.height), frame.height * factor))
     factor = height / frame.height
     away = frame.centre[0] - anchor[0], frame.centre[1] - anchor[1]
@@ -202,7 +202,7 @@ def turn_frame(frame: Frame, bounds: FrameBounds, degrees: float) -> Frame:
     turned = replace(frame, roll=roll)
     if not bounds.contain(frame):
         return turned
-    return _keep_inside(replace(turned, height=min(frame.height, bounds.heights(roll)[1])), bounds, frame)
+    return _keep_inside(replace(turned, height=min(frame.height, bounds.find_heights(roll)[1])), bounds, frame)
 
 
 def nudge_frame(frame: Frame, bounds: FrameBounds, step: Nudge, times: int = 1) -> Frame:
@@ -232,7 +232,7 @@ def _keep_inside(frame: Frame, bounds: FrameBounds, before: Frame) -> Frame:
 
 def _find_factors(frame: Frame, bounds: FrameBounds, anchor: Point) -> tuple[float, float]:
     """Smallest and largest factor that keep height and sides within their limits; (1, 1) if there is none."""
-    least, most = bounds.heights(frame.roll)
+    least, most = bounds.find_heights(frame.roll)
     low, high = min(1.0, least / frame.height), max(1.0, most / frame.height)
     box, slack = bounds.outline(frame), _measure_slack(frame, bounds)
     sides = ((box.left, box.right), (box.top, box.bottom))

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from photoprocess.gui.canvas.frame_geometry import CORNERS, EDGES, Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.values import Polygon, Verdict
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 DARK = QColor(0, 0, 0, 200)
 LIGHT = QColor(255, 255, 255)

@@ -56,24 +56,24 @@ class PictureView(Retranslated, QWidget):
         self._picture.set(image)
         self._size, self._area, self._places, self._zoom = size, area, NO_PLACES, Zoom()
         self.set_frame(None)
-        self._changed()
+        self._notify_change()
 
     def clear(self) -> None:
         """Remove the picture."""
         self._picture.set(None)
         self._size, self._places, self._zoom = None, NO_PLACES, Zoom()
         self.set_frame(None)
-        self._changed()
+        self._notify_change()
 
     def set_spec(self, spec: Spec) -> None:
         """Set the frame's aspect and the guide bands."""
         self._spec, self._bands = spec, list_guides(spec)
-        self._changed()
+        self._notify_change()
 
     def set_frame(self, frame: Frame | None) -> None:
         """Show a frame, or none."""
         self._frame = frame
-        self._changed()
+        self._notify_change()
 
     def set_places(self, polygons: Sequence[Polygon], verdict: Verdict) -> None:
         """Outline where the selected finding is, in original pixels; empty for nothing."""
@@ -100,19 +100,19 @@ class PictureView(Retranslated, QWidget):
         if view := self.view():
             middle = view.picture((self.width() / 2, self.height() / 2))
             self._zoom = self._zoom.about(point or middle, factor, middle)
-            self._changed()
+            self._notify_change()
 
     def pan(self, way: Point) -> None:
         """Move the picture by a way in logical pixels."""
         if view := self.view():
             middle = view.picture((self.width() / 2, self.height() / 2))
-            self._zoom = self._zoom.moved((-way[0] / view.scale, -way[1] / view.scale), middle)
+            self._zoom = self._zoom.move((-way[0] / view.scale, -way[1] / view.scale), middle)
             self.update()
 
     def show_whole(self) -> None:
         """Show the whole picture again."""
         self._zoom = Zoom()
-        self._changed()
+        self._notify_change()
 
     def sizeHint(self) -> QSize:
         return QSize(560, 640)
@@ -163,13 +163,13 @@ class PictureView(Retranslated, QWidget):
         painter.setPen(ring)
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
-    def _changed(self) -> None:
+    def _notify_change(self) -> None:
         self.setAccessibleDescription(self._describe())
         self.update()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Picture and frame"))
-        self._changed()
+        self._notify_change()
 
     def _describe(self) -> str:
         if self._size is None:

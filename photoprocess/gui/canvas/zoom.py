@@ -34,7 +34,7 @@ class Zoom:
         ]
         return ViewTransform(scale, corner[0], corner[1])
 
-    def moved(self, way: Point, middle: Point) -> Zoom:
+    def move(self, way: Point, middle: Point) -> Zoom:
         """Show what lies a way farther, in pixels of the picture; `middle` is what is in the middle now."""
         return replace(self, centre=(middle[0] + way[0], middle[1] + way[1])) if self.factor > 1 else self
 

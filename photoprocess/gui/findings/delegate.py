@@ -16,9 +16,9 @@ from photoprocess.gui.findings.advice import Situation
 from photoprocess.gui.findings.arrange import Group, list_details
 from photoprocess.gui.findings.model import FINDING, GROUP, PROBLEM
 from photoprocess.gui.language import get_current_language
-from photoprocess.marks import GOOD
 from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import CheckGroup, Finding, Verdict
+from photoprocess.verdict_marks import GOOD
 
 MARGIN, GAP, GUTTER, MARK_WIDTH, RADIUS, BOX = 8, 4, 16, 28, 6, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

@@ -12,10 +12,10 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 from photoprocess.gui.findings.advice import Situation, advise
 from photoprocess.gui.findings.arrange import FindingsLayout, Group, arrange, is_plain
 from photoprocess.gui.language import get_current_language
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.report import sentences
 from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Report, Verdict
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +53,7 @@ class FindingsModel(QAbstractItemModel):
 
     def retranslate(self) -> None:
         """Update all texts."""
-        self._all_changed()
+        self._notify_all()
 
     def _emit_changes(self, old: FindingsLayout, *, all_problems: bool) -> None:
         """Emit changes only for rows that differ: a drag changes few, and measuring and painting all is slow."""
@@ -68,7 +68,7 @@ class FindingsModel(QAbstractItemModel):
             if changed and top >= len(self._layout.problems):
                 self.dataChanged.emit(parent, parent)
 
-    def _all_changed(self) -> None:
+    def _notify_all(self) -> None:
         if not self.rowCount():
             return
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))

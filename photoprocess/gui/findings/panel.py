@@ -14,8 +14,8 @@ from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.marks import BAD, GOOD, OPEN
 from photoprocess.values import Report, Verdict
+from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 
 class FindingsTree(QTreeView):

@@ -33,7 +33,7 @@ class TurnBar(Retranslated, QWidget):
         self._slider, self._value = QSlider(Qt.Orientation.Horizontal), make_label()
         self._less, self._more = QToolButton(), QToolButton()
         self.turn_left, self.turn_right, self.before = QToolButton(), QToolButton(), QToolButton()
-        for button in self._buttons():
+        for button in self._list_buttons():
             button.setIconSize(QSize(18, 18))
         self._slider.setRange(-SPAN, SPAN)
         self._slider.setSingleStep(STEP)
@@ -59,7 +59,7 @@ class TurnBar(Retranslated, QWidget):
         self.before.released.connect(lambda: self.before_wanted.emit(False))
         self.start_translation()
 
-    def _buttons(self) -> tuple[QToolButton, ...]:
+    def _list_buttons(self) -> tuple[QToolButton, ...]:
         return self._less, self._more, self.turn_left, self.turn_right, self.before
 
     def enable_levelling(self, enabled: bool) -> None:

@@ -16,9 +16,9 @@ from photoprocess.gui.labels import make_heading
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.marks import BAD, GOOD, NOTE, OPEN
 from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.html import parse_line
+from photoprocess.verdict_marks import BAD, GOOD, NOTE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -53,7 +53,7 @@ class SheetDialog(Retranslated, QDialog):
         self._image = QImage.fromData(data)
         self.layout_now: Layout | None = None
         self.banner, self.view, self.notice = Banner(), SheetView(self._image), make_label()
-        self.paper, self.copies, self.marks, self.number = ListBox(), NumberBox(), QCheckBox(), NumberBox()
+        self.paper, self.copies, self.cut_marks, self.number = ListBox(), NumberBox(), QCheckBox(), NumberBox()
         self.print_button, self.save_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
         self._titles = [make_label() for _ in range(3)]
         self._lane = Lane(self)
@@ -67,7 +67,7 @@ class SheetDialog(Retranslated, QDialog):
         for paper in PAPERS:
             self.paper.addItem(paper.name, paper)
         self.copies.setRange(1, MOST_COPIES)
-        self.marks.setChecked(True)
+        self.cut_marks.setChecked(True)
         self.number.setMinimum(1)
         self.notice.setWordWrap(True)
         self.notice.setProperty("faint", True)
@@ -78,7 +78,7 @@ class SheetDialog(Retranslated, QDialog):
         for title, field in zip(self._titles, (self.paper, self.copies, self.number), strict=True):
             form.addRow(title, field)
             title.setBuddy(field)
-        form.addRow(self.marks)
+        form.addRow(self.cut_marks)
         side.addLayout(form)
         side.addWidget(self.notice)
         side.addStretch(1)
@@ -96,7 +96,7 @@ class SheetDialog(Retranslated, QDialog):
     def _connect(self) -> None:
         self.paper.currentIndexChanged.connect(lambda _: self._fill_sheet())
         self.copies.valueChanged.connect(lambda _: self._plan())
-        self.marks.toggled.connect(lambda _: self._plan())
+        self.cut_marks.toggled.connect(lambda _: self._plan())
         self.number.valueChanged.connect(lambda _: self._show())
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
@@ -114,7 +114,7 @@ class SheetDialog(Retranslated, QDialog):
     def _fill_sheet(self) -> None:
         """Set the copies to as many as one sheet of the paper holds."""
         try:
-            full = plan_sheets(self._paper, self._photo.size, None, marks=False).copies
+            full = plan_sheets(self._paper, self._photo.size, None, cut_marks=False).copies
         except PaperTooSmall:
             full = self.copies.value()
         self.copies.blockSignals(True)
@@ -125,8 +125,8 @@ class SheetDialog(Retranslated, QDialog):
     def _plan(self) -> None:
         self.banner.dismiss()
         try:
-            marks = self.marks.isChecked()
-            self.layout_now = plan_sheets(self._paper, self._photo.size, self.copies.value(), marks=marks)
+            cut_marks = self.cut_marks.isChecked()
+            self.layout_now = plan_sheets(self._paper, self._photo.size, self.copies.value(), cut_marks=cut_marks)
         except PaperTooSmall as error:
             self.layout_now = None
             self.banner.show_message(make_failure_message(Failure(error, "")))
@@ -167,7 +167,7 @@ class SheetDialog(Retranslated, QDialog):
         paper = printing.find_other_paper(printer, layout)
         try:
             if paper:
-                layout = plan_sheets(paper, self._photo.size, self.copies.value(), marks=self.marks.isChecked())
+                layout = plan_sheets(paper, self._photo.size, self.copies.value(), cut_marks=self.cut_marks.isChecked())
                 printing.set_orientation(printer, layout)
         except PaperTooSmall as error:
             self.banner.show_message(make_failure_message(Failure(error, "")))
@@ -204,7 +204,7 @@ class SheetDialog(Retranslated, QDialog):
         inches = (self.tr("4 × 6 in (6寸)"), self.tr("3½ × 5 in (5寸)"), "A4")
         for row, word in enumerate(inches):
             self.paper.setItemText(row, word)
-        self.marks.setText(self.tr("Cut marks"))
+        self.cut_marks.setText(self.tr("Cut marks"))
         self.view.setAccessibleName(self.tr("Preview of the sheet"))
         self.print_button.setText(self.tr("Print…"))
         self.save_button.setText(self.tr("Save as PDF or JPEG…"))

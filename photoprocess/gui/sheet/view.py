@@ -21,7 +21,7 @@ def draw_page(painter: QPainter, page: Page, image: QImage, per_mm: float) -> No
             QRectF(*(side * per_mm for side in (place.left, place.top, place.width, place.height))), image
         )
     painter.setPen(QPen(QColor("black"), MARK_WIDTH * per_mm))
-    for mark in page.marks:
+    for mark in page.cut_marks:
         painter.drawLine(QLineF(*(side * per_mm for side in (mark.x1, mark.y1, mark.x2, mark.y2))))
 
 

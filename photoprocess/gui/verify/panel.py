@@ -14,10 +14,10 @@ from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
-from photoprocess.marks import BAD, GOOD
 from photoprocess.messages import escape_controls
 from photoprocess.report.verification import describe_status, explain_key, explain_reason, warn_of_future
 from photoprocess.values import Report
+from photoprocess.verdict_marks import BAD, GOOD
 
 CLAIMS = 5
 """Most lines above the findings."""

@@ -215,7 +215,7 @@ def test_limits_stop_a_corner_without_moving_the_opposite_one(way: Point, height
     ids=["upright", "lying", "narrow", "lying, turned", "tiny"],
 )
 def test_heights_are_those_that_fit(size: Point, roll: float, least: float, most: float) -> None:
-    assert replace(BOUNDS, size=size).heights(roll) == pytest.approx((least, most))
+    assert replace(BOUNDS, size=size).find_heights(roll) == pytest.approx((least, most))
 
 
 @pytest.mark.parametrize(
@@ -276,14 +276,14 @@ shares = st.tuples(st.floats(0, 1), st.floats(0, 1))
 def staged(draw: st.DrawFn) -> tuple[FrameBounds, Frame]:
     bounds = FrameBounds(draw(sizes), *draw(st.sampled_from([(295, 413), (413, 295), (600, 600)])))
     share, roll = draw(shares), draw(st.floats(-180, 180))
-    least, most = bounds.heights(roll)
+    least, most = bounds.find_heights(roll)
     centre = share[0] * bounds.size[0], share[1] * bounds.size[1]
     return bounds, Frame(centre, draw(st.floats(least, most)), roll)
 
 
 def allowed(frame: Frame, bounds: FrameBounds, before: Frame) -> bool:
     """Neither too small nor too tall, and on no side farther outside than before."""
-    least, most = bounds.heights(frame.roll)
+    least, most = bounds.find_heights(frame.roll)
     size = bounds.size[0], bounds.size[1]
     farther = [
         now - then <= 1e-3 + 1e-6 * max(size)

@@ -89,7 +89,7 @@ def test_a_photo_without_room_for_both_is_refused(folder: Path, sample: Path) ->
 
 def test_other_roots_are_not_trusted_and_changes_are_noticed(folder: Path, tmp_path: Path, bench: Bench) -> None:
     signed = credentials.add_credentials(bench.marked, credentials.load_credentials(folder))
-    other = credentials.new_credentials(tmp_path / "other", ORGANISATION).root.read_bytes()
+    other = credentials.make_credentials(tmp_path / "other", ORGANISATION).root.read_bytes()
     own = (folder / ROOT_NAME).read_bytes()
     assert read_credentials(signed, own)["validation_state"] == "Trusted"
     assert read_credentials(signed, other)["validation_state"] != "Trusted"
@@ -104,7 +104,7 @@ def test_the_private_key_is_its_owners_and_nothing_is_replaced(folder: Path) -> 
         with pytest.raises(keys.KeyExposed):
             credentials.load_credentials(folder)
     with pytest.raises(keys.KeyExists):
-        credentials.new_credentials(folder, ORGANISATION)
+        credentials.make_credentials(folder, ORGANISATION)
 
 
 def certificate(issuer: str, days: int) -> Credentials:

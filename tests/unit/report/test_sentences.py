@@ -10,7 +10,6 @@ from catalogues import load_catalogue
 
 from photoprocess.edits import Edit
 from photoprocess.many.values import Ending
-from photoprocess.marks import VERDICT_MARKS
 from photoprocess.messages import LANGUAGES
 from photoprocess.reasons import (
     BeyondPicture,
@@ -26,6 +25,7 @@ from photoprocess.reasons import (
 from photoprocess.report import sentences
 from photoprocess.spec.limits import get_default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
+from photoprocess.verdict_marks import VERDICT_MARKS
 
 WITHOUT_NUMBER = (
     "source.format",

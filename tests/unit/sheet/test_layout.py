@@ -25,14 +25,14 @@ sizes = st.builds(Size, st.floats(12, 120), st.floats(12, 150))
     ],
 )
 def test_the_paper_is_oriented_so_that_more_copies_fit(paper: Paper, photo: Size, each: int, across: bool) -> None:
-    layout = plan_sheets(paper, photo, None, marks=False)
+    layout = plan_sheets(paper, photo, None, cut_marks=False)
     assert layout.copies == len(layout.pages[0].places) == each
     assert (layout.paper.width > layout.paper.height) is across
 
 
 @pytest.mark.parametrize(("copies", "pages"), [(1, [1]), (10, [10]), (11, [10, 1]), (35, [10, 10, 10, 5])])
 def test_copies_that_do_not_fit_go_on_the_next_sheet(copies: int, pages: list[int]) -> None:
-    layout = plan_sheets(SIX, ONE_INCH, copies, marks=True)
+    layout = plan_sheets(SIX, ONE_INCH, copies, cut_marks=True)
     assert [len(page.places) for page in layout.pages] == pages
 
 
@@ -46,7 +46,7 @@ def test_paper_is_known_by_the_names_that_people_use(name: str, paper: Paper | N
 @pytest.mark.parametrize("photo", [Size(200, 280), Size(150, 100), Size(120, 79)])
 def test_a_photo_that_does_not_fit_is_refused(photo: Size) -> None:
     with pytest.raises(PaperTooSmall, match=r"does not fit on 5寸. Choose larger paper"):
-        plan_sheets(FIVE, photo, 1, marks=False)
+        plan_sheets(FIVE, photo, 1, cut_marks=False)
 
 
 def page_of(layout: Layout) -> Page:
@@ -57,7 +57,7 @@ def page_of(layout: Layout) -> Page:
 @given(st.sampled_from(PAPERS), sizes, st.integers(1, 70) | st.none())
 def test_copies_have_their_size_and_do_not_overlap(paper: Paper, photo: Size, copies: int | None) -> None:
     try:
-        layout = plan_sheets(paper, photo, copies, marks=True)
+        layout = plan_sheets(paper, photo, copies, cut_marks=True)
     except PaperTooSmall:
         return
     assert sum(len(page.places) for page in layout.pages) == layout.copies == (copies or layout.copies)
@@ -77,12 +77,12 @@ def test_copies_have_their_size_and_do_not_overlap(paper: Paper, photo: Size, co
 @given(st.sampled_from(PAPERS), sizes, st.integers(1, 20))
 def test_marks_touch_no_copy_and_stay_on_the_paper(paper: Paper, photo: Size, copies: int) -> None:
     try:
-        layout = plan_sheets(paper, photo, copies, marks=True)
+        layout = plan_sheets(paper, photo, copies, cut_marks=True)
     except PaperTooSmall:
         return
     page = page_of(layout)
-    assert page.marks
-    for mark in page.marks:
+    assert page.cut_marks
+    for mark in page.cut_marks:
         assert min(mark.x1, mark.x2, mark.y1, mark.y2) > 0
         assert max(mark.x1, mark.x2) < layout.paper.width
         assert max(mark.y1, mark.y2) < layout.paper.height
@@ -93,4 +93,4 @@ def test_marks_touch_no_copy_and_stay_on_the_paper(paper: Paper, photo: Size, co
 
 
 def test_marks_can_be_left_out() -> None:
-    assert page_of(plan_sheets(SIX, ONE_INCH, 4, marks=False)).marks == ()
+    assert page_of(plan_sheets(SIX, ONE_INCH, 4, cut_marks=False)).cut_marks == ()
