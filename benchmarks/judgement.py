@@ -3,8 +3,8 @@
     python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [fault …]
 
 Bases are made of the two committed portraits (other skins, mirrored, farther away, at home with the wall made white);
---collection adds people of ../shared/faces. Faults are ours (tests/support/faults) and, if it is installed (pip install
-ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes through the whole program.
+--collection adds people of ../shared/faces. Faults are those of tests/support/faults and, if it is installed (pip
+install ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes through the whole program.
 
 Prints a table for the bases and one for the faults. Columns of the latter:
 

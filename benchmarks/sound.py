@@ -4,7 +4,8 @@
 
 Each picture of the folders goes through the whole program, whitened unless --no-whiten. The pictures must be sound:
 what is reported of them counts as an error. Prints how many pictures are refused, warned about and neither, and for
-each limit of resources/limits.toml the shares that its `sound` records. Declarations are left out: they are asked.
+each limit of resources/limits.toml the shares that its `sound` records. Declarations are left out: nothing measures
+them.
 """
 
 from __future__ import annotations

@@ -37,12 +37,12 @@ window.resize(1180, 760)
 window.show()
 app.exec()
 """
-OURS = """
+PROGRAM = """
 import sys, time
 from PySide6.QtCore import QSettings
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop())
 from photoprocess.gui import app
-def painted(application, window, asked):
+def painted(application, window, paths):
     print(time.time())
     window.close()
     yield
@@ -167,13 +167,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = enlarge_sample(SIZES["12 MP"], Path(folder))
         pairs = [
-            (measure_first_paint(EMPTY, folder), measure_first_paint(OURS, folder)) for _ in range(options.rounds + 1)
+            (measure_first_paint(EMPTY, folder), measure_first_paint(PROGRAM, folder))
+            for _ in range(options.rounds + 1)
         ][1:]
         rounds = [measure_picture(path, folder) for _ in range(options.rounds)]
-    empty, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+    empty, program = (statistics.median(times) for times in zip(*pairs, strict=True))
     print("| what | seconds | × empty window |\n|---|---|---|")
     print(f"| first paint of an empty QMainWindow | {empty:.3f} | 1 |")
-    print(f"| first paint | {ours:.3f} | **{ours / empty:.2f}** |")
+    print(f"| first paint | {program:.3f} | **{program / empty:.2f}** |")
     for name in rounds[0]:
         seconds = statistics.median(found[name] for found in rounds)
         print(f"| {name} | {seconds:.4f} | {seconds / empty:.3f} |")

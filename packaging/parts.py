@@ -17,7 +17,7 @@ from pathlib import Path
 from prune import Row
 
 HERE = Path(__file__).resolve().parent
-OURS = "photoprocess"
+OWN_NAME = "photoprocess"
 QT_SOURCE = "https://download.qt.io/official_releases/QtForPython/ and https://download.qt.io/official_releases/qt/"
 LINKED_INTO_LITERT = ("XNNPACK", "cpuinfo", "pthreadpool", "pybind11")
 """Its wheel contains the licence of LiteRT alone."""
@@ -61,8 +61,8 @@ def _find_owner(row: Row) -> Part | None:
         return _describe_distribution(name)
     if place.endswith(".pyc") and top in _index_packages():
         name = _index_packages()[top][0]
-        return None if name == OURS else _describe_distribution(name)
-    if source.is_relative_to(HERE.parent) or top == OURS or "standins" in source.parts:
+        return None if name == OWN_NAME else _describe_distribution(name)
+    if source.is_relative_to(HERE.parent) or top == OWN_NAME or "standins" in source.parts:
         return None
     if source.is_relative_to(sys.base_prefix) or top in sys.stdlib_module_names or place == "base_library.zip":
         return _describe_python()
@@ -174,12 +174,12 @@ def _describe_debian_package(name: str) -> Part:
 
 def _find_rpm_part(library: Path) -> Part:
     """Find the RPM package of a library, on Fedora and Enterprise Linux."""
-    asked = subprocess.run(
+    answer = subprocess.run(
         ["rpm", "-qf", "--qf", "%{NAME}\n", library.resolve()], capture_output=True, text=True, check=False
     )
-    if asked.returncode:
+    if answer.returncode:
         raise SystemExit(f"no package of this system owns {library}")
-    return _describe_rpm_package(asked.stdout.splitlines()[0])
+    return _describe_rpm_package(answer.stdout.splitlines()[0])
 
 
 @cache

@@ -20,7 +20,7 @@ EXCLUDED = (
     *("ssl", "_ssl", "_hashlib", "http", "ftplib", "asyncio", "urllib.request"),
     # `photoprocess[cluster]` is for installations, not for the portable build.
     *("dask", "distributed", "tornado", "fsspec"),
-    # Nor is `photoprocess[c2pa]`, with what it downloads its library with.
+    # Neither is `photoprocess[c2pa]`, nor what it downloads its library with.
     *("c2pa", "toml", "requests", "urllib3", "certifi", "charset_normalizer", "idna"),
     # numpy and Pillow load these only on demand, and the program does not need them.
     *("numpy.random", "numpy.fft", "numpy.polynomial", "yaml", "PIL._imagingft"),

@@ -58,7 +58,7 @@ def make_too_many_bytes(name: str, size: int, limit: int) -> TooManyBytes:
 
 @contextlib.contextmanager
 def open_to_read(path: Path, *, name: str = "") -> Iterator[BinaryIO]:
-    """Open a file for a `with` block; errors of opening and reading become PhotoErrors: `translate_read_errors`."""
+    """Open a file for a `with` block; `translate_read_errors` applies to opening and reading."""
     shown = name or str(path)
     with translate_read_errors(shown):
         if path.is_dir():  # Windows reports a folder as a lack of permission

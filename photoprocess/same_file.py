@@ -1,8 +1,8 @@
 """Whether two paths are one file.
 
 Inode numbers decide, where they can: memory sticks and network shares that ignore case may be mounted by drivers that
-number each spelling of a name anew (exFAT by FUSE does), so a.JPG and A.jpg, one file, look like two. There the folder
-decides: it lists one file or two.
+give each spelling of a name its own number (exFAT by FUSE does), so a.JPG and A.jpg, one file, look like two. There the
+folder decides: it lists one file or two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Strict reading of TOML: every key is declared; an error names file, key, value and what is allowed.
 
 A reader takes a place and a value and returns the typed value or raises BadSpec. What is allowed is stated in
-notation (`integer 1…100`, `a | b`), not in words, so that it reads the same in every language.
+notation (`integer 1…100`, `a | b`), not in words, so that it reads the same in every language. Readers, and the
+functions that make them, are nouns: a schema reads like a declaration of types.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ class Face:
 
     def at(self, *points: int) -> Point:
         """Mean position of some mesh points."""
-        # Numbers one by one: an array of so few costs numpy ten times as long, and the checks ask 200 times.
+        # Numbers one by one: an array of so few costs numpy ten times as long, and the checks call this 200 times.
         item, count = self.mesh.item, len(points)
         return sum(item(point, 0) for point in points) / count, sum(item(point, 1) for point in points) / count
 
@@ -331,6 +331,6 @@ class Portrait:
 
 
 BARE_FACE = "bare_face"
-"""The declaration that is asked only where a beard, a birthmark or a red nose may be taken for a cover."""
+"""The declaration that is needed only where a beard, a birthmark or a red nose may be taken for a cover."""
 DECLARATIONS = ("recent", "head_covering", "glasses", "unretouched", BARE_FACE)
 """What nothing can measure and only the user can confirm: the names of the checks in CheckGroup.DECLARE."""

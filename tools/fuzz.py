@@ -261,8 +261,8 @@ def fuzz(kind: str, mutants: Sequence[Mutant], jobs: int) -> int:
             if fate.fault:
                 faults += 1
                 print(f"FAULT {kind} --seed {mutant.seed} --only {mutant.number}: {fate.fault}")
-    told = ", ".join(f"{count} {answer}" for answer, count in answers.most_common())
-    print(f"{kind}: {len(mutants)} tried, {faults} faults, {slowest:.1f} s and {largest:.0f} MiB at most; {told}")
+    tally = ", ".join(f"{count} {answer}" for answer, count in answers.most_common())
+    print(f"{kind}: {len(mutants)} tried, {faults} faults, {slowest:.1f} s and {largest:.0f} MiB at most; {tally}")
     return faults
 
 

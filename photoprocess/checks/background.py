@@ -86,8 +86,8 @@ def check_neutral(subject: PortraitSubject) -> Measure:
 def check_shadow(subject: PortraitSubject) -> Measure:
     """5th percentile of L*: stray hairs cover less than 5 % of the background, a shadow or a gradient more.
 
-    The limits are for white (L* 100). For another colour they are the same distances, times UNPUBLISHED, from its own
-    lightness.
+    The limits are for white (L* 100). For another colour they are the same distances, times UNPUBLISHED_FACTOR, from
+    its own lightness.
     """
     limit, region = subject.spec.limits["background.shadow"], _require_region(subject)
     if not subject.expected_background.white:

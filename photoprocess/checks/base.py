@@ -95,7 +95,7 @@ def check(
 
 
 def skip(reason: Reason) -> Measure:
-    """Return this where there is nothing to measure."""
+    """Make the measure to return where there is nothing to measure."""
     return Measure(None, verdict=Verdict.SKIPPED, reason=reason)
 
 

@@ -1,9 +1,9 @@
 """Nothing in front of the face: no mask, scarf or hand. Covers of the eyes are judged in `eyes.py`.
 
 Four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth has a colour
-of its own; a hand has not, but it shows no lips. Two that only warn refuse together; one that only warns says nothing,
-because every fiftieth bare face, and more of the dark ones, has such a value and no drawn cover has. Where a beard, a
-birthmark or a red nose explains the values, the user is asked: `declare.bare_face`.
+of its own; a hand has none, but it hides the lips. Two measures that only warn refuse together. A single one that only
+warns is ignored: every fiftieth bare face, and more of the dark ones, has such a value, and no drawn cover has. Where a
+beard, a birthmark or a red nose explains the values, the user must decide: `declare.bare_face`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ REQUESTED = "whiten"
 def check_edits(subject: Subject) -> Measure:
     """FAIL where the rules forbid an edit, WARN where they are silent on one that nobody requested.
 
-    A person who asked for whitening needs no warning of it: the finding names it and says that the rules are silent.
+    Whitening that the user requested needs no warning: the finding names it and states that the rules are silent.
     """
     if not subject.edits:
         return Measure("", verdict=Verdict.PASS)

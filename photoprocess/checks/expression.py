@@ -14,7 +14,7 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 @check("expression.mouth", Subject, needs=NEEDS)
 def check_mouth(subject: Subject) -> Measure:
-    """How far the lips are apart, and how much of what lies between is no teeth: the worse of the two."""
+    """How far the lips are apart, and how much of the gap between them shows no teeth: the worse of the two."""
     where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)
     limits = subject.spec.limits
     found = (

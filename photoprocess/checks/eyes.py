@@ -53,7 +53,7 @@ def check_open(subject: Subject) -> Measure:
 
 @check("eyes.gaze", Subject, needs=("eyes.open",))
 def check_gaze(subject: Subject) -> Measure:
-    """How far the irises are from where they are in eyes that look into the camera, over the width of the eyes."""
+    """Distance of the irises from their place in eyes that look into the camera, over the width of the eyes."""
     return Measure(
         measures.measure_gaze(subject.eyes, subject.face.pose), tuple(_outline_eye(eye) for eye in subject.eyes)
     )

@@ -71,7 +71,7 @@ def _decide(good: bool, otherwise: Verdict) -> Verdict:
 
 @check("file.size", FileSubject)
 def check_size(subject: FileSubject) -> Measure:
-    """Width × height in the file: the spec's, or of its shape if its rules leave the size open."""
+    """Width × height in the file: those of the spec, or of the same shape if its rules leave the size open."""
     spec, (width, height) = subject.spec, _read_header(subject).size
     # One pixel of rounding in either direction.
     shaped = abs(width * spec.height_px - height * spec.width_px) <= max(spec.width_px, spec.height_px)
@@ -84,7 +84,7 @@ def check_size(subject: FileSubject) -> Measure:
 
 @check("file.bytes", FileSubject)
 def check_bytes(subject: FileSubject) -> float:
-    """Length of the file, its marker included."""
+    """Length of the file, including its marker."""
     return len(subject.encoded.data) + subject.encoded.reserve
 
 

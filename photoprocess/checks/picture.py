@@ -57,7 +57,7 @@ def _outline_below(subject: PortraitSubject, line: StraightEdge, turns: int) -> 
 
 
 def _turn_back(point: Point, turns: int, height: int, width: int) -> Point:
-    """A point of the portrait turned by np.rot90, back on the portrait."""
+    """Map a point of the portrait that np.rot90 turned back to the portrait itself."""
     x, y = point
     return ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[turns]
 

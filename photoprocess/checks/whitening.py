@@ -16,7 +16,7 @@ def _was_whitened(subject: Subject) -> bool:
 
 @check("whitening.edge", PortraitSubject, needs=("face.single",), applies=_was_whitened)
 def check_edge(subject: PortraitSubject) -> Measure:
-    """Share of the portrait where it is unsure, although no outline is near, what belongs to the person."""
+    """Share of the portrait, away from outlines, where it is uncertain what belongs to the person."""
     from photoprocess.whitening.doubt import locate_unsure, measure_unsure  # few pictures need it
 
     whitened = subject.portrait.whitened

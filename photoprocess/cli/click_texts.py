@@ -43,6 +43,6 @@ def _translate_plural(language: Language, singular: str, plural: str, count: int
 
 @cache
 def _load_translations(language: Language) -> Mapping[str, str]:
-    """Load the texts by click's own: the English section holds them word for word."""
+    """Load the texts by click's English ones, which the English section holds word for word."""
     translated = load_section("click", language)
     return {english: translated[key] for key, english in load_section("click", "en").items()}

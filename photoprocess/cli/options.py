@@ -66,7 +66,7 @@ def make_marker_options(explain: Explain) -> list[click.Option]:
 
 
 def _refuse_unmarked(explain: Explain) -> Callback:
-    """Content Credentials are for marked photos."""
+    """Make a callback that refuses Content Credentials for unmarked photos."""
 
     def check(context: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
         if value and not context.params["mark"]:

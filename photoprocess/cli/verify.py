@@ -84,7 +84,7 @@ def _build_keys(language: Language, explain: Explain) -> click.Group:
 
 
 def _check_organisation(explain: Explain) -> Callback:
-    """A name that a certificate can carry."""
+    """Make a callback that accepts only names that a certificate can carry."""
 
     def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         from photoprocess.marker.certificates import MAX_ORGANISATION, is_organisation

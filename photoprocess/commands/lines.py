@@ -1,4 +1,4 @@
-"""Lines that a run prints while it works: whoever reads them may leave, as `head` does, and the work goes on."""
+"""Lines that a run prints while it works: their reader may leave, as `head` does, and the work goes on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def print_line(words: str, stream: TextIO | None = None, *, end: bool = True) ->
 
 
 def close_output(*streams: TextIO) -> None:
-    """Lead the rest of the output nowhere: what is still buffered would fail again at the exit."""
+    """Discard the rest of the output: flushing what is still buffered would fail again at exit."""
     for stream in streams:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

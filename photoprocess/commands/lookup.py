@@ -95,7 +95,7 @@ def _print_json(data: object) -> None:
 def run_faq(options: ListOptions, today: date) -> int:
     """Answer the question that fits best and name others; without words, list all questions.
 
-    A question about one's own eligibility, such as 一建 大专 五年 能报吗, is judged.
+    A question about the user's own eligibility, such as 一建 大专 五年 能报吗, is judged.
     """
     from photoprocess.registration.faq import get_question, load_entries, search, search_rules
     from photoprocess.registration.understand import understand

@@ -19,7 +19,7 @@ OTHER_SUFFIXES = (PICTURE_SUFFIXES - JPEG_SUFFIXES) | {".pdf", ".html", ".json"}
 
 
 def complete_name(output: Path) -> Path:
-    """Add .jpg to the name of a photo that has no suffix. Raises OutputNotJpeg for that of another format."""
+    """Add .jpg to a photo's name that has no suffix. Raises OutputNotJpeg for the suffix of another format."""
     suffix = output.suffix.lower()
     if output.is_dir() or suffix in JPEG_SUFFIXES:
         return output

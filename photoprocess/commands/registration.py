@@ -1,4 +1,4 @@
-"""`photoprocess precheck`: may one register for an exam?"""
+"""`photoprocess precheck`: whether an applicant may register for an exam."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 NOT_OF_THE_PERSON = ("exam", "level", "exam_year", "today", "region", "residence")
-"""Facts that do not ask whether the conditions are met."""
+"""Facts that describe an exam or a place, not the applicant: alone they do not request a check of the conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
 
 
 def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
-    """Choose PASSED if the conditions are met, several exams were judged, or only the procedure was asked for."""
+    """Choose PASSED if the conditions are met, several exams were judged, or only the procedure was requested."""
     from photoprocess.registration.answer_text import asks_for_procedure
 
     settled = any(one.answer != "UNKNOWN" for one in answer.procedure)

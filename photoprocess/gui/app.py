@@ -94,8 +94,8 @@ def _run_steps(steps: Iterator[None]) -> None:
 
 @cache
 def _freeze_imports() -> None:
-    # Modules stay loaded, and scanning them takes longer than a screen frame at each full collection. Once a process:
-    # frozen objects are never collected, and the pictures of a second window must be.
+    # Modules stay loaded, and scanning them takes longer than a screen frame at each full collection. Only once per
+    # process: frozen objects are never collected, and the pictures of a second window must be.
     gc.freeze()
 
 

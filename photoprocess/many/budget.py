@@ -46,7 +46,7 @@ def apply_budget() -> None:
 def limit_time() -> Iterator[None]:
     """End the worker if the body takes longer than SECONDS; elsewhere do nothing.
 
-    The clock is a thread of C, which needs no lock of Python: a decoder that holds that lock for ever cannot stop it.
+    The clock is a thread of C, which needs no lock of Python: a decoder that holds that lock forever cannot stop it.
     """
     if _quiet is None:
         yield

@@ -126,7 +126,7 @@ def _is_met(finding: Finding) -> bool:
 
 
 def _is_doubt(finding: Finding) -> bool:
-    """Whether it is the question that is asked in doubt only, and the finished photo may be doubtful by a hair."""
+    """Whether this is the declaration that only doubtful photos need: the finished one may be doubtful by a hair."""
     return finding.name == BARE_FACE
 
 

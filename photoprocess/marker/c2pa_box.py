@@ -5,7 +5,7 @@
                jumb (jumd of a manifest …) …
 
 Another signer adds it after marking, so that the marker's hash cannot cover it. It is found here as a whole and not
-judged: whoever wants to know what it says uses a C2PA tool.
+judged: what it says, a C2PA tool shows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Certificates for Content Credentials: a root of an organiser's own, and one Ed25519 certificate under it.
 
 The profile is that of C2PA 2.x, "Certificate Profile": v3, a key usage of signatures alone, and a purpose. E-mail
-protection is the purpose that verifiers accept without being told; claim signing is C2PA's own.
+protection is the purpose that verifiers accept by default; claim signing is C2PA's own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 LIFETIME = timedelta(days=3650)
-"""Without a time stamp from the network, a photo counts for as long as its certificate."""
+"""A photo stays valid only as long as its certificate, because no network adds a time stamp."""
 MAX_ORGANISATION = 64
 """Characters (X.520, ub-organization-name)."""
 CLAIM_SIGNING = "1.3.6.1.4.1.62558.2.1"

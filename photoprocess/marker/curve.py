@@ -1,7 +1,7 @@
 """Which 32 bytes can be somebody's Ed25519 public key (RFC 8032, sections 5.1 and 5.1.3).
 
-OpenSSL takes any 32 bytes. Of these, half are no point of the curve, so that nothing verifies; and for a point of small
-order anybody can make signatures without a private key.
+OpenSSL takes any 32 bytes. Of these, half are not a point of the curve, so that nothing verifies; and for a point of
+small order anybody can make signatures without a private key.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Reason(StrEnum):
     TOKEN = "token"
     """The token is not three parts of canonical base64url with a JSON header, or is too long."""
     HEADER = "header"
-    """The token asks for another method of verification."""
+    """The token requires another method of verification."""
     UNKNOWN_KEY = "unknown_key"
     """Not signed with an accepted key: by another organiser or a forger, which look the same."""
     SIGNATURE = "signature"

@@ -64,7 +64,7 @@ def measure_nose(face: AlignedFace) -> float:
 
 
 def measure_nostrils(face: AlignedFace) -> float:
-    """How much darker the fainter nostril is than the tip of the nose, of the upper face's luminance."""
+    """How much darker the fainter nostril is than the tip of the nose, over the upper face's luminance."""
     part = face.crop((*NOSTRILS, 4), 4 * SPOT)
     grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
     tip = find_upper_median(_pick_spots(grey, part, (4,)))

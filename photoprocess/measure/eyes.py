@@ -146,7 +146,7 @@ def measure_opening(eye: Eye) -> float:
 
 
 def measure_gaze(eyes: tuple[Eye, Eye], pose: Pose) -> float:
-    """How far the irises are from where they are in eyes that look into the camera, over the width of the eyes.
+    """Distance of the irises from their place in eyes that look into the camera, over the width of the eyes.
 
     Positive to the picture's right. The mean of both eyes, which a squint leaves near 0.
     """

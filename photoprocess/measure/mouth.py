@@ -44,7 +44,7 @@ def measure_dark_gap(face: AlignedFace) -> float:
 
 
 def measure_lip_line(face: AlignedFace) -> float:
-    """How light the line between the lips is, of the lips: its darkest places, across the mouth, in the median.
+    """Lightness of the line between the lips, over that of the lips: the median of its darkest places across the mouth.
 
     Every mouth shows it, whatever the colour of the lips: a shadow, a gap or, beside the teeth, the corners.
     """

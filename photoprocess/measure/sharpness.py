@@ -87,7 +87,7 @@ def find_block_size(photo: Photo) -> int:
 def measure_blockiness(photo: Photo, face: Face, block: int) -> float:
     """How much higher the steps on the lines of a grid are than steps beside it, in the face; 1 without blocks.
 
-    The grid may lie anywhere. Lines in one direction alone are no grid, so the fainter direction counts.
+    The grid may lie anywhere. Lines in one direction alone are not a grid, so the fainter direction counts.
     """
     left, top, right, bottom = (
         int((edge - offset) / photo.scale)

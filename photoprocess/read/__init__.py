@@ -74,7 +74,7 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
 
 
 def turn_photo(photo: Photo, quarters: int) -> Photo:
-    """Turn clockwise by quarter turns, as if the file had been stored so."""
+    """Turn clockwise by quarter turns, as if the file had been stored that way."""
     from photoprocess.read.decode import turn_pixels
     from photoprocess.read.orientation import Orientation
 

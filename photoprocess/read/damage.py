@@ -58,7 +58,7 @@ def _decode(data: bytes, *, form: Format) -> npt.NDArray[np.uint8]:
 
 
 def _decode_pixels(image: Any) -> npt.NDArray[np.uint8]:
-    """The stored pixels; decoding is remembered by the image."""
+    """The stored pixels; the image caches its decoding."""
     if isinstance(image, Image.Image):
         return np.asarray(image)
     (width, height), bands = image.size, len(image.mode)

@@ -1,4 +1,4 @@
-"""Signs of damage inside a JPEG that libjpeg only warns of, unheard, or does not notice.
+"""Signs of damage inside a JPEG of which libjpeg only warns, where nobody sees it, or which it does not notice.
 
 A Huffman stream falls into step again soon after broken bytes, so the picture continues, but rarely with the same
 number of blocks. Three questions, cheap enough for every file:
@@ -37,7 +37,7 @@ PROGRESSIVE_CHECKED = 500_000
 TAIL = 32
 """Bytes at the end of a scan that are changed for a trial."""
 MORE = b"\x9a\x35" * TAIL
-"""Data that would change the blocks it were taken for."""
+"""Data that would change the blocks if it were decoded as blocks."""
 
 
 def inspect_jpeg(data: bytes, layout: Layout, *, total: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""Whether the coefficients of a JPEG give pixels that no encoder was handed.
+"""Whether the coefficients of a JPEG give pixels that no encoder was given.
 
 An encoder gets pixels from 0 to 255, and rounding its coefficients moves them a little beyond. Broken codes give
 contrasts that are larger.

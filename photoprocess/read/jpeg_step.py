@@ -56,7 +56,7 @@ def find_step(means: Blocks, frame: Frame, *, only_certain: bool = False) -> Ste
 
 
 def _select(flat: Floats, starts: list[int], columns: int) -> list[int]:
-    """Leave out the starts after which the differences are small or not alike: most, and cheap to tell at once."""
+    """Leave out the starts after which the differences are small or unequal: most of them, and cheap to detect."""
     if not starts:
         return []
     inside = flat[:, np.array(starts)[:, None] + np.arange(columns)]
@@ -74,7 +74,7 @@ def _measure_share_near(inside: Floats, steps: Floats) -> Floats:
 
 
 def _judge_step(flat: Floats, start: int, columns: int) -> Step:
-    """How far the differences from `start` on, for one row's length, are alike, and those on both sides nil."""
+    """How far the differences from `start` on, for one row's length, are equal, and those on both sides zero."""
     column = start % columns
     before, after = flat[:, start - column : start], flat[:, start + columns : start + 2 * columns - column]
     if min(before.shape[1], after.shape[1]) < 2:

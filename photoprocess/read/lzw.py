@@ -22,7 +22,7 @@ def count_gif(data: bytes, bits: int) -> int:
 
 
 def count_tiff(data: bytes) -> int:
-    """The same of a TIFF's strip, whose codes grow one code earlier."""
+    """Bytes that the codes of a TIFF's strip stand for; they grow one code earlier than a GIF's."""
     value = int.from_bytes
     return _count(
         lambda at, width: (

@@ -1,9 +1,9 @@
 """Whether the last bytes of a picture matter: a decoder that broken bytes led astray has no use for them.
 
 The codes of WebP, HEIF and AVIF have no way to fall into step again, so what follows the damage is decoded to something
-of another length. Bytes that are missing make some decoders complain; bytes that are left over do not. Hence a second
-decode with other last bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or AVIF
-picture whose tiles are pictures of their own is not examined.
+of another length. Bytes that are missing make some decoders complain; bytes that are left over do not. So each picture
+is decoded again with other last bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or
+AVIF picture whose tiles are pictures of their own is not examined.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def inspect_tail(
 ) -> None:
     """Raise ValueError if the end of a piece of the picture makes no difference.
 
-    `decode` makes pixels of a changed file, and raises what it likes; `decoded` gives those of the file itself.
+    `decode` makes pixels of a changed file, and may raise anything; `decoded` gives those of the file itself.
     """
     changed, areas = _change_webp(data) if format_name == "WEBP" else _change_item(data, format_name)
     if not areas:

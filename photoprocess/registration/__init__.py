@@ -4,7 +4,7 @@
     resources/registration/exams/*.toml ─catalogue, exams─▶ Exam            levels and alternatives, dated, with sources
     Facts + Exam ─applicant─▶ Applicant ─conditions─▶ Condition… ─eligibility─▶ JudgedLevel
     Facts ─contradictions─▶ Contradiction…      Facts + tables.toml ─procedure, tables─▶ Decision…
-    ─precheck─▶ PrecheckAnswer ─answer_text, data, html─▶ text, JSON, a page
+    ─precheck─▶ PrecheckAnswer ─answer_text, answer_data, html─▶ text, JSON, a page
 
 questions.py chooses the next question; faq.py has frequent questions. All logic is three-valued: unknown stays unknown.
 An answer is never a decision of the organiser.

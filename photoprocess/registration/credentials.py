@@ -59,7 +59,7 @@ def list_possible(
 ) -> tuple[HeldCredential, ...]:
     """List the credentials below the highest ones that may have been obtained earlier, in a major of this relation.
 
-    Nothing if the applicant said that there is none, or listed the credentials. The less is known of the highest one,
+    Nothing if the applicant stated that there is none, or listed the credentials. The less is known of the highest one,
     the more may lie below it, so that one more fact never adds a possibility.
     """
     if facts.get_truth("earlier") == NO or facts.credentials:

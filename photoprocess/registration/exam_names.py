@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 MOST_SUGGESTIONS = 6
 """Examinations to name in an error at most."""
 SPELLING = 0.5
-"""How alike a name must be that shares no word and no pair of characters (difflib's ratio)."""
+"""How similar a name must be if it shares no word and no pair of characters (difflib's ratio)."""
 LEAST_LIKENESS = 0.5
-"""Names that come less near, as a share of the best match, are not suggested."""
+"""Names with a lower score, as a share of the best one, are not suggested."""
 
 
 @cache
@@ -59,7 +59,7 @@ def list_every_exam() -> tuple[Exam | Outside, ...]:
 
 
 def find_exams(words: str) -> tuple[Exam | Outside, ...]:
-    """Find the examinations that may be meant: by everyday or exact name, by all words, or else the most alike."""
+    """Find the examinations that may be meant: by everyday or exact name, by all words, or else the most similar."""
     sought = fold(words).strip()
     if meant := load_everyday_names().get(sought):
         return tuple(get_exam(exam) for exam in meant)
@@ -109,7 +109,7 @@ def pick_exam(words: str) -> str:
 
 
 def _is_guess(words: str, exam: Exam | Outside) -> bool:
-    """Whether a name was found only because it is alike; such a name is suggested, never taken."""
+    """Whether a name was found only because it is similar; such a name is suggested, never used."""
     sought = fold(words).strip()
     return sought not in load_everyday_names() and not all(part in _join(exam) for part in sought.split())
 

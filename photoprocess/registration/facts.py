@@ -54,7 +54,7 @@ class Facts:
     credentials: tuple[Credential, ...] = ()
     only_for: Mapping[str, Mapping[str, Value]] = field(default_factory=dict, hash=False)
     declined: frozenset[str] = frozenset()
-    """Facts answered with "unknown", which are not asked again."""
+    """Facts answered with "unknown", about which no question is asked again."""
     work: tuple[Work, ...] = ()
     certificates: tuple[HeldCertificate, ...] = ()
     passed: tuple[Passed, ...] = ()

@@ -1,4 +1,4 @@
-"""What follows from a life that was told in rows, for one examination: majors, certificates, years of work."""
+"""What follows from a life given in rows, for one examination: majors, certificates, years of work."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def _judge_exam(exam: Exam, facts: Facts, *, contradicting: bool) -> ExamAnswer:
 
 
 def _check_level(exam: Exam, facts: Facts) -> None:
-    """Check that the examination has the level that is asked for. Raises BadFact."""
+    """Check that the examination has the requested level. Raises BadFact."""
     requested, codes = facts.get_choice("level"), [level.code for level in exam.levels]
     if requested is not None and requested not in codes:
         raise BadFact(file="facts", key="level", found=requested, allowed=" | ".join(codes))

@@ -1,6 +1,6 @@
 """Answer the guide's questions: the commitment, its withdrawal, checks, exemption, supervision, consequences.
 
-The decision tables are data (tables.py). Some of their facts are not asked for but derived from others here, such as
+The decision tables are data (tables.py). Some of their facts are not requested but derived from others here, such as
 whether a record is still in force; a derived fact is None if it is unknown.
 """
 

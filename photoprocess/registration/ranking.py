@@ -26,12 +26,12 @@ BODY_WEIGHT = 0.4
 TITLE_BONUS = 0.5
 """What a text gains if its whole title was typed."""
 LEAST_SHARE = 0.2
-"""Texts that cover less of what was typed are no match."""
+"""Texts that cover less of what was typed do not match."""
 
 
 @cache
 def load_filler() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Load the words that say nothing about what is asked: the English ones, and a pattern of the Chinese ones."""
+    """Load the words that mean nothing in a search: the English ones, and a pattern of the Chinese ones."""
     words = load_everyday().filler
     chinese = sorted((word for word in words if not word.isascii()), key=len, reverse=True)
     return frozenset(word for word in words if word.isascii()), re.compile("|".join(chinese))
@@ -41,7 +41,7 @@ def load_filler() -> tuple[frozenset[str], re.Pattern[str]]:
 def list_pairs(words: str) -> Pairs:
     """List the pairs of characters, and the words in Latin letters; a single character stands alone.
 
-    Words that say nothing are left out, unless nothing else was typed.
+    Those words are left out, unless nothing else was typed.
     """
     latin, chinese = load_filler()
     runs = [run for run in RUN.findall(chinese.sub(" ", fold(words))) if run not in latin]
@@ -96,8 +96,8 @@ class Index:
 
     def _score_document(self, one: Document, wanted: Pairs) -> float:
         named = wanted & (one.title | one.aliases)
-        told = (wanted & one.body) - named
-        covered = self._weigh(named) + BODY_WEIGHT * self._weigh(told)
+        in_body = (wanted & one.body) - named
+        covered = self._weigh(named) + BODY_WEIGHT * self._weigh(in_body)
         share = len(wanted & one.title) / len(one.title) if one.title else 0.0
         return covered * (1 + TITLE_BONUS * share)
 

@@ -137,7 +137,7 @@ def check_row(table: str, row: Row, file: str) -> None:
 
 
 def _read_month(value: object, *, first: bool) -> date | None:
-    """Read a month as a day; None if it is none."""
+    """Read a month as a day; None if it is not a month."""
     found = MONTH.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found or not 1 <= int(found[2]) <= 12 or int(found[1]) < 1900:
         return None

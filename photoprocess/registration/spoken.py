@@ -36,7 +36,7 @@ DAY = re.compile(r"(\d{4})[年/.\-](\d{1,2})[月/.\-](\d{1,2})日?|(\d{4})(\d{2}
 
 
 def read_number(text: str) -> int | None:
-    """Read a whole number in digits or Chinese numerals up to 99; None if it is none."""
+    """Read a whole number in digits or Chinese numerals up to 99; None if it is not a number."""
     if text.isascii() and text.isdigit():
         return int(text) if len(text) < 10 else None
     tens, ten, ones = text.partition("十")
@@ -48,14 +48,14 @@ def read_number(text: str) -> int | None:
 
 def read_years(text: str) -> int | None:
     """Read a number of full years such as 3年, 三, ３ or 三年半 (three)."""
-    if any(unicodedata.category(sign) == "No" for sign in text):  # ² and ½ are no counts
+    if any(unicodedata.category(sign) == "No" for sign in text):  # ² and ½ are not counts
         return None
     found = re.fullmatch(rf"满?滿?({NUMBER}){YEARS_AFTER}", fold(text).strip())
     return read_number(found[1]) if found else None
 
 
 def write_day(text: str) -> str | None:
-    """Write a day such as 2020年7月1日 or 2020/7/1 as YYYY-MM-DD; None if it is no day."""
+    """Write a day such as 2020年7月1日 or 2020/7/1 as YYYY-MM-DD; None if it is not a day."""
     found = DAY.fullmatch(fold(text).replace(" ", ""))
     if not found:
         return None

@@ -35,7 +35,7 @@ MOST_YEARS = 60
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a sentence says. `exams` are those that it may mean; `asks` whether it asks if one may register."""
+    """What a sentence says. `exams` are those that it may mean; `asks` whether it asks about eligibility."""
 
     exams: tuple[str, ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict, hash=False)

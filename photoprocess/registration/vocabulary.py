@@ -34,7 +34,7 @@ REGIONS: Final = (
     *("guangdong", "guangxi", "hainan", "chongqing", "sichuan", "guizhou", "yunnan", "tibet", "shaanxi", "gansu"),
     *("qinghai", "ningxia", "xinjiang", "xpcc"),
 )
-"""Where one registers: the provinces, and the Xinjiang Production and Construction Corps."""
+"""Where applicants register: the provinces, and the Xinjiang Production and Construction Corps."""
 FORMS: Final = ("regular", "part-time", "technical-school", "abroad", "hk-macao-taiwan")
 """How a credential was obtained."""
 WHOLE: Final = ("bachelor", "master", "doctor")

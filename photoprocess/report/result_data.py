@@ -1,4 +1,4 @@
-"""A report as JSON, for outcomes and errors alike; `docs/report.schema.json` documents it."""
+"""A report as JSON, for outcomes and errors; `docs/report.schema.json` documents it."""
 
 from __future__ import annotations
 

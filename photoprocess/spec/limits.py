@@ -36,7 +36,7 @@ DEFAULT_LIMIT: Schema = {
     "unit": Key(text),
     "error": Key(number(0), 0.0),
 }
-"""A default limit says why it is where it is, and what share of sound portraits it refuses and touches."""
+"""A default limit also states why it has its value, and which shares of sound portraits it refuses and touches."""
 TARGET: Schema = {"target": Key(number(0, 1), None), "slack": Key(number(0, 1), None)}
 
 

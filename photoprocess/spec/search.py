@@ -40,6 +40,6 @@ def _collect_text(spec: Spec) -> str:
 
 
 def _normalise(words: str) -> str:
-    """Ignore case, and treat 295 × 413, 295x413 and 295*413 alike."""
+    """Ignore case, and treat 295 × 413, 295x413 and 295*413 as equal."""
     folded = words.casefold().replace("*", "×").replace("x", "×")
     return folded.replace(" × ", "×")

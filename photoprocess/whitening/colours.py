@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LEVELS = 24
 """Levels of each channel in the histograms."""
 SPREAD = 1.0
-"""Sigma in levels: colours this alike count as the same."""
+"""Sigma in levels: colours that differ less count as the same."""
 NEAR = 30
 """Portrait pixels round the doubtful ones in which colours are counted: colours further away are less relevant."""
 RARE = 1e-5

@@ -1,4 +1,4 @@
-"""A life told once, in rows: read, set one by one, saved, and counted."""
+"""A life given once, in rows: read, set one by one, saved, and counted."""
 
 from __future__ import annotations
 

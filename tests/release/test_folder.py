@@ -140,7 +140,7 @@ def _calls(command: list[str], person: Person) -> Iterator[str]:
     log = person.work / "calls"
     trace = [shutil.which("strace") or "", "-f", "-y", "-s", "400", "-e", CALLS, "-o", str(log)]
     environment = {**person.environment, "LC_ALL": "C.UTF-8"}
-    # strace would wait for a window for ever.
+    # strace would wait for a window forever.
     ended = [shutil.which("timeout") or "timeout", "10", *command]
     subprocess.run([*trace, *ended], cwd=person.work, env=environment, stdout=subprocess.DEVNULL, check=False)
     return iter(log.read_text("utf-8", errors="replace").splitlines())

@@ -24,7 +24,7 @@ WRONG = {
     "cut.heic": "truncated",
     "notes.docx": "not_a_picture",
 }
-"""Files that are no sound picture, and the code of the error that explains each."""
+"""Files that are not a sound picture, and the code of the error that explains each."""
 TABLES = {
     "名單-utf8.csv": ("utf-8-sig", ",", "sep=,\r\n"),
     "名单-ansi.csv": ("gb18030", ",", ""),

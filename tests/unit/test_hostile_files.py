@@ -66,9 +66,9 @@ def test_what_a_marker_claims_is_never_a_yes(name: str, hostile: Path, capsys: p
         assert isinstance(answer, UnreadUpload)
         assert answer.error.code == MARKED[name]
     assert main(["verify", str(hostile / name), "--recheck", "--lang", "en"]) == 1
-    told = capsys.readouterr()
-    assert "root:" not in told.out + told.err
-    assert all(line.isprintable() for line in (told.out + told.err).splitlines())
+    printed = capsys.readouterr()
+    assert "root:" not in printed.out + printed.err
+    assert all(line.isprintable() for line in (printed.out + printed.err).splitlines())
 
 
 def test_a_folder_of_them_is_verified_and_none_is_good(hostile: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,5 @@
-"""A folder that ignores case but numbers each spelling anew, as exFAT by FUSE does, does not cost an original."""
+"""A folder that ignores case but gives each spelling its own number, as exFAT by FUSE does, does not cost an
+original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The pre-check page: choose an examination, answer questions, read the conclusion. Nothing is stored unasked."""
+"""The pre-check page: choose an examination, answer questions, read the conclusion.
+
+Nothing is stored unless the user saves it.
+"""
 
 from __future__ import annotations
 

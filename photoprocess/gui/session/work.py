@@ -74,7 +74,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class MarkedFile:
-    """A file with a marker, hence a finished photo: offered for verification instead of being cropped again."""
+    """A file with a marker, so a finished photo: offered for verification instead of being cropped again."""
 
     opening: Opening
     verification: Verification
@@ -256,7 +256,7 @@ def replan(request: PhotoRequest, scene: Scene, send: Send) -> Replanned | Turne
 
 
 def turn_scene(scene: Scene, quarters: int | None) -> Scene:
-    """See the picture turned by as many quarters as wanted; the scene itself if it is turned so already."""
+    """See the picture turned by as many quarters as wanted; the scene itself if it is already turned that way."""
     from photoprocess.pipeline import get_default_tools
 
     turned = turn_pictured(scene.photo, quarters)

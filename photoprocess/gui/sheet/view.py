@@ -1,4 +1,4 @@
-"""Draws a print sheet, on the screen and on paper alike."""
+"""Draws a print sheet, on the screen and on paper."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_hitting_follows_the_turn(at: Point, grip: Grip | None, roll: float) -> 
 
 @pytest.mark.parametrize("height", [12, 40, 826])
 def test_touch_areas_are_large_and_leave_the_middle_to_moving(height: float) -> None:
-    """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) asks for."""
+    """24 × 24 logical pixels are what WCAG 2.2 (2.5.8) requires."""
     frame, view = replace(FRAME, height=height), ViewTransform(1, 0, 0)
     x, y = locate_corners(frame, ASPECT)[Grip.BOTTOM_RIGHT]
     reached = [d for d in range(-40, 41) if find_grip(frame, ASPECT, view, (x + d, y + d)) is Grip.BOTTOM_RIGHT]

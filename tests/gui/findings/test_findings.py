@@ -86,7 +86,7 @@ def test_ticking_a_declaration_confirms_it(opened: Window, qtbot: QtBot) -> None
 
 
 def test_declarations_are_in_the_saved_file(start: Start, cases: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    """Also the one that is asked only where a red nose may be a cover; its answer takes the warning away."""
+    """Including the one that is needed only where a red nose may be a cover; its answer takes the warning away."""
     from photoprocess.marker import verify
 
     window = start()

@@ -108,7 +108,7 @@ def add_name_bar(base: Base, height: float) -> Pixels:
 
 
 def repeat_rows(base: Base, share: float) -> Pixels:
-    """The lowest rows of the frame all alike, as a decoder fills them or a tool extends them."""
+    """The lowest rows of the frame all equal, as a decoder fills them or a tool extends them."""
     pixels, size = base.pixels.copy(), round(share * base.frame.height)
     bottom = base.rectangle[3]
     pixels[bottom - size :] = pixels[bottom - size]

@@ -67,6 +67,6 @@ def test_handlers_of_the_caller_return_afterwards() -> None:
 
 def test_the_help_lists_the_statuses(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
-    told = capsys.readouterr().out
-    assert all(str(status) in told for _, status in ENDS)
+    printed = capsys.readouterr().out
+    assert all(str(status) in printed for _, status in ENDS)
     assert set(STATUSES.values()) == {ExitStatus.INTERRUPTED, ExitStatus.HUNG_UP, ExitStatus.TERMINATED}

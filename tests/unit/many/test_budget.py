@@ -24,7 +24,7 @@ SHORT = 1.0
 """Seconds: the budget of this file's workers."""
 
 
-def hold_the_lock_for_ever() -> None:
+def hold_the_lock_forever() -> None:
     """Never return, nor let any other thread of Python run, like a decoder in C."""
     re.match(r"(a+)+$", "a" * 200 + "b")
 
@@ -33,7 +33,7 @@ def double_or_hang(number: int) -> int:
     budget.SECONDS = SHORT
     with limit_time():
         if number == 3:
-            hold_the_lock_for_ever()
+            hold_the_lock_forever()
         return 2 * number
 
 

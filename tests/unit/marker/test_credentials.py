@@ -194,7 +194,7 @@ print(*[name for name in loaded if name and pathlib.Path.cwd() in pathlib.Path(n
 
 
 def test_no_library_is_loaded_from_the_current_folder(tmp_path: Path) -> None:
-    """c2pa-python looks there first: whoever fills a folder of pictures could run code."""
+    """c2pa-python looks there first: a stranger who fills a folder of pictures could run code."""
     for name in ("libc2pa_c.so", "libc2pa_c.dylib", "c2pa_c.dll"):
         (tmp_path / name).write_bytes(b"a stranger's")
     run = subprocess.run([sys.executable, "-c", LOAD], cwd=tmp_path, capture_output=True, text=True, check=True)

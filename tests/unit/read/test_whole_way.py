@@ -124,9 +124,9 @@ def test_a_finished_photo_must_stand_upright_as_it_is_stored(
         data = file_of(image, format_name, orientation, space, encode, profile)
         found = check(Job(data, SPEC), seen(sample, finished=True))
         assert distance(found, wanted) < 2.5, orientation
-        told = finding(found, "file.jpeg")
-        assert (told.verdict is Verdict.PASS) == (format_name == "JPEG" and orientation == 1), orientation
-        assert (told.reason is Cause.NEEDS_TURNING) == (format_name != "TIFF" and orientation != 1), orientation
+        jpeg = finding(found, "file.jpeg")
+        assert (jpeg.verdict is Verdict.PASS) == (format_name == "JPEG" and orientation == 1), orientation
+        assert (jpeg.reason is Cause.NEEDS_TURNING) == (format_name != "TIFF" and orientation != 1), orientation
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
@@ -149,8 +149,8 @@ def test_nothing_but_its_size_is_wrong_with_an_odd_but_sound_file(name: str, cas
 
 
 def test_a_photo_that_needs_exif_to_stand_upright_fails(cases: Path) -> None:
-    told = finding(check(Job(cases / "f_orient3.jpg", SPEC)), "file.jpeg")
-    assert (told.verdict, told.reason) == (Verdict.FAIL, Cause.NEEDS_TURNING)
+    jpeg = finding(check(Job(cases / "f_orient3.jpg", SPEC)), "file.jpeg")
+    assert (jpeg.verdict, jpeg.reason) == (Verdict.FAIL, Cause.NEEDS_TURNING)
 
 
 @pytest.mark.parametrize(

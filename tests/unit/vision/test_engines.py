@@ -1,4 +1,4 @@
-"""Both engines answer the same, and a missing one is no obstacle."""
+"""Both engines give the same answers, and the program works without one of them."""
 
 from __future__ import annotations
 
