@@ -36,7 +36,7 @@ def _require_region(subject: PortraitSubject) -> BackgroundRegion:
 
 def _outline_above_chin(subject: PortraitSubject) -> tuple[Polygon, ...]:
     """The part of the portrait above the chin, which holds the whole background region."""
-    return subject.place_band(0, subject.chin_row / subject.spec.height_px)
+    return subject.outline_band(0, subject.chin_row / subject.spec.height_px)
 
 
 def _accepts_colours(subject: Subject) -> bool:
@@ -109,21 +109,21 @@ def check_sides(subject: PortraitSubject) -> Measure:
         raise CannotAssess(Cause.TOO_LITTLE_BACKGROUND)
     width = subject.spec.width_px
     box = Box(middle, 0, width, subject.chin_row) if darker > 0 else Box(0, 0, middle, subject.chin_row)
-    return Measure(difference, subject.place_box(box))
+    return Measure(difference, subject.outline_box(box))
 
 
 @check("background.patch", PortraitSubject, needs=NEEDS)
 def check_patch(subject: PortraitSubject) -> Measure:
     """ΔE of the tile that differs most from the rest."""
     difference, box = find_worst_patch(_require_region(subject))
-    return Measure(difference, subject.place_box(box))
+    return Measure(difference, subject.outline_box(box))
 
 
 @check("background.border", PortraitSubject, needs=NEEDS)
 def check_border(subject: PortraitSubject) -> Measure:
     """ΔE between the outermost pixels and those next to them."""
     difference, box = find_frame_line(_require_region(subject))
-    return Measure(difference, subject.place_box(box))
+    return Measure(difference, subject.outline_box(box))
 
 
 @check("background.uniform", PortraitSubject, needs=NEEDS)
@@ -136,7 +136,7 @@ def check_uniform(subject: PortraitSubject) -> Measure:
 def check_stray_marks(subject: PortraitSubject) -> Measure:
     """Share that differs from its surroundings: writing, joints of tiles, things on the wall."""
     share, boxes = find_stray_marks(_require_region(subject))
-    return Measure(share, tuple(polygon for box in boxes for polygon in subject.place_box(box)))
+    return Measure(share, tuple(polygon for box in boxes for polygon in subject.outline_box(box)))
 
 
 @check("background.contrast", PortraitSubject, needs=NEEDS)
@@ -146,7 +146,7 @@ def check_contrast(subject: PortraitSubject) -> Measure:
     if share is None:
         # Shoulders that fill the frame have no outline in it.
         return skip(Cause.NO_OUTLINE)
-    return Measure(share, subject.place_band(subject.chin_row / subject.spec.height_px, 1))
+    return Measure(share, subject.outline_band(subject.chin_row / subject.spec.height_px, 1))
 
 
 def is_plain(subject: PortraitSubject, near: Bits) -> bool:

@@ -32,14 +32,14 @@ def check_inside(subject: FramedSubject) -> Measure:
     """Share of the frame outside the picture; only a little plain background, or a corner, may be continued there."""
     over = subject.overhang
     if subject.scene.person and subject.scene.person.crown_cut:
-        where = subject.place_band(0, max(0.0, subject.crown_y) + 0.02)
+        where = subject.outline_band(0, max(0.0, subject.crown_y) + 0.02)
         return Measure(over.share, where, Verdict.FAIL, Cause.CROWN_CUT)
     if over.share == 0:
         return Measure(0.0)
     plain = _has_plain_edges(subject)
     reason = BeyondPicture(over.left, over.top, over.right, over.bottom, continued=plain)
     limit = subject.spec.limits["framing.inside" if plain else "framing.inside.corner"]
-    return Measure(over.share, subject.place_band(0, 1), reason=reason, limit=limit)
+    return Measure(over.share, subject.outline_band(0, 1), reason=reason, limit=limit)
 
 
 def _has_plain_edges(subject: FramedSubject) -> bool:
@@ -60,7 +60,7 @@ def _grow(bits: Bits) -> Bits:
 def check_crown_gap(subject: FramedSubject) -> Measure:
     """Gap from the top edge to the real crown."""
     crown = _require_crown(subject)
-    return Measure(crown, subject.place_band(min(0, crown), max(0, crown)))
+    return Measure(crown, subject.outline_band(min(0, crown), max(0, crown)))
 
 
 @check("framing.head", FramedSubject, needs=NEEDS)
@@ -68,29 +68,29 @@ def check_head(subject: FramedSubject) -> Measure:
     """Height from crown to chin; very tall hair counts only in part, as in `Head.used`."""
     crown = _require_crown(subject)
     used = subject.head.used / (subject.placement.scale * subject.spec.height_px)
-    return Measure(used, subject.place_band(crown, subject.chin_row / subject.spec.height_px))
+    return Measure(used, subject.outline_band(crown, subject.chin_row / subject.spec.height_px))
 
 
 @check("framing.eye_line", FramedSubject, needs=NEEDS)
 def check_eye_line(subject: FramedSubject) -> Measure:
     """Height of the eyes from the top edge."""
-    y = subject.place_point(subject.face.eye_middle)[1]
-    return Measure(y, subject.place_band(y - 0.02, y + 0.02))
+    y = subject.to_fractions(subject.face.eye_middle)[1]
+    return Measure(y, subject.outline_band(y - 0.02, y + 0.02))
 
 
 @check("framing.below_chin", FramedSubject, needs=NEEDS)
 def check_below_chin(subject: FramedSubject) -> Measure:
     """Gap from the chin to the bottom edge."""
-    chin = subject.place_point(subject.face.chin)[1]
-    return Measure(1 - chin, subject.place_band(min(chin, 1), 1))
+    chin = subject.to_fractions(subject.face.chin)[1]
+    return Measure(1 - chin, subject.outline_band(min(chin, 1), 1))
 
 
 @check("framing.centre", FramedSubject, needs=NEEDS)
 def check_centre(subject: FramedSubject) -> Measure:
     """Distance of the middle of the eyes from the left edge, as a fraction of the width."""
-    x = subject.place_point(subject.face.eye_middle)[0]
+    x = subject.to_fractions(subject.face.eye_middle)[0]
     width, height = subject.spec.width_px, subject.spec.height_px
-    return Measure(x, subject.place_box(Box(x * width - 3, 0, x * width + 3, height)))
+    return Measure(x, subject.outline_box(Box(x * width - 3, 0, x * width + 3, height)))
 
 
 @check("framing.sides", PortraitSubject, needs=NEEDS)
@@ -109,7 +109,7 @@ def check_sides(subject: PortraitSubject) -> Measure:
     width = subject.spec.width_px
     left, right = int(columns[0]), width - 1 - int(columns[-1])
     place = Box(0, top, left, bottom) if left <= right else Box(width - right, top, width, bottom)
-    return Measure(min(left, right) / width, subject.place_box(place))
+    return Measure(min(left, right) / width, subject.outline_box(place))
 
 
 @check("framing.shoulders", PortraitSubject, needs=NEEDS)
@@ -117,4 +117,4 @@ def check_shoulders(subject: PortraitSubject) -> Measure:
     """Width of the person in the last rows, as a fraction of the portrait's width."""
     # At the picture's edge, where the mask ends, interpolation halves its values.
     on_last = subject.body[-LAST_ROWS:].any(axis=0)
-    return Measure(float(on_last.mean()), subject.place_band(0.95, 1))
+    return Measure(float(on_last.mean()), subject.outline_band(0.95, 1))

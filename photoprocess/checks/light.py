@@ -28,7 +28,7 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 @check("light.exposure", PortraitSubject, needs=NEEDS)
 def check_exposure(subject: PortraitSubject) -> Measure:
     """Luminance of the lightest tones of the picture, before any whitening."""
-    return Measure(measure_lightest_tones(subject.original_pixels, subject.inside), subject.place_band(0, 1))
+    return Measure(measure_lightest_tones(subject.original_pixels, subject.inside), subject.outline_band(0, 1))
 
 
 @check("light.dark", Subject, needs=NEEDS)

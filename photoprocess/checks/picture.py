@@ -69,7 +69,7 @@ def check_rows(subject: PortraitSubject) -> Measure:
     left, top, right, bottom = _crop(subject)
     turns = count_quarter_turns(photo.source.orientation)
     found = find_repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
-    return Measure(found.share, subject.place_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
+    return Measure(found.share, subject.outline_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
 
 
 def _crop(subject: PortraitSubject) -> tuple[int, int, int, int]:

@@ -120,15 +120,15 @@ class FramedSubject(Subject):
         """How far the frame leaves the picture."""
         return measure_overhang(self.frame, self.spec.aspect, self.size)
 
-    def place_point(self, point: Point) -> Point:
-        """A point of the picture in the portrait, as fractions of its width and height."""
+    def to_fractions(self, point: Point) -> Point:
+        """Convert a point of the picture to the portrait, as fractions of its width and height."""
         x, y = self.placement.to_portrait(point)
         return x / self.spec.width_px, y / self.spec.height_px
 
     @cached_property
     def crown_y(self) -> float:
         """Height of the real crown in the portrait, as a fraction of its height."""
-        return self.place_point(self.head.rotation.to_picture((0, self.head.crown)))[1]
+        return self.to_fractions(self.head.rotation.to_picture((0, self.head.crown)))[1]
 
     @cached_property
     def chin_row(self) -> float:
@@ -172,14 +172,14 @@ class FramedSubject(Subject):
         """Which portrait pixels are face (no forehead)."""
         return fill_hull(self.mesh, (self.spec.height_px, self.spec.width_px))
 
-    def place_box(self, box: Box) -> tuple[Polygon, ...]:
+    def outline_box(self, box: Box) -> tuple[Polygon, ...]:
         """A rectangle of the portrait (pixels) as a place on the picture."""
         return (self.placement.to_polygon(box),)
 
-    def place_band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
+    def outline_band(self, top: float, bottom: float) -> tuple[Polygon, ...]:
         """A band across the portrait between two heights (fractions), as a place on the picture."""
         height, width = self.spec.height_px, self.spec.width_px
-        return self.place_box(Box(0, top * height, width, bottom * height))
+        return self.outline_box(Box(0, top * height, width, bottom * height))
 
 
 @dataclass(frozen=True)

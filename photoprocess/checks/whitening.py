@@ -25,5 +25,5 @@ def check_edge(subject: PortraitSubject) -> Measure:
     wanted = colour_to_lab(subject.expected_background.rgb)
     difference = np.linalg.norm(to_lab(whitened.original) - wanted, axis=2)
     boxes = locate_unsure(whitened.alpha, difference)
-    places = tuple(polygon for box in boxes for polygon in subject.place_box(box))
+    places = tuple(polygon for box in boxes for polygon in subject.outline_box(box))
     return Measure(measure_unsure(whitened.alpha, difference), places)

@@ -87,7 +87,7 @@ def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
     exams = (options.exam,) if options.exam else understood.exams
     if not options.json:
         for line in (*describe_understood(understood, options.language), ""):
-            _echo(line, options.width)
+            _print_line(line, options.width)
     if len(exams) > 1:
         return _answer_several(exams, facts, options)
     answer = precheck(facts, *exams)
@@ -101,10 +101,10 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
     """Print the verdict of each examination that a name may mean."""
     from photoprocess.registration.answer_text import render_rows
 
-    _echo(get_text("phrase.understood_several", options.language), options.width)
+    _print_line(get_text("phrase.understood_several", options.language), options.width)
     for exam in exams:
         for line in render_rows(precheck(facts, exam), options.language):
-            _echo(line, options.width)
+            _print_line(line, options.width)
     return ExitStatus.PASSED
 
 
@@ -118,7 +118,7 @@ def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
     return ExitStatus.PASSED if procedural or answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
-def _echo(line: str, width: int) -> None:
+def _print_line(line: str, width: int) -> None:
     click.echo("\n".join(wrap(line, width)) if line else "")
 
 
@@ -145,7 +145,7 @@ def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
-        _echo(line, options.width)
+        _print_line(line, options.width)
 
 
 def _ask(answer: PrecheckAnswer, options: PrecheckOptions) -> PrecheckAnswer:

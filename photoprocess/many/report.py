@@ -37,7 +37,7 @@ LOCK = ".photoprocess-report.lock"
 CHECK_CODES = tuple(CHECKS)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel assumes the system's own encoding."""
-OURS = {
+BEGINNINGS = {
     JSONL: (b"{",),
     CSV: (BYTE_ORDER_MARK + b'"picture"', BYTE_ORDER_MARK + b"picture,"),
     HTML: (b"<!doctype html>",),
@@ -70,7 +70,7 @@ class RunReport:
             if self._existing is Existing.REPLACE:
                 (self._folder / JSONL).unlink(missing_ok=True)
             stack.callback(self._close_files)
-            self._write_anew()
+            self._rewrite()
             self._stack = stack.pop_all()
         return self
 
@@ -95,10 +95,10 @@ class RunReport:
     def tidy(self) -> None:
         """Rewrite the files with one row for each picture. Raises CannotSave."""
         with translate_save_errors(self._folder):
-            self._write_anew()
+            self._rewrite()
 
     def _refuse_others(self) -> None:
-        for name, begins in OURS.items():
+        for name, begins in BEGINNINGS.items():
             path = self._folder / name
             if self._existing is Existing.REPLACE or not os.path.lexists(path):
                 continue
@@ -111,7 +111,7 @@ class RunReport:
             if start and not start.startswith(begins):
                 raise ReportExists(name=str(self._folder), problem="foreign")
 
-    def _write_anew(self) -> None:
+    def _rewrite(self) -> None:
         """Write each file from the rows that count, then open it for more. A kill leaves the old file whole."""
         self._close_files()
         self.earlier, self._replaced, self._added = EarlierRun(self._read_lines()), False, set()

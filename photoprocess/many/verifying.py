@@ -64,7 +64,9 @@ class VerifiedUpload:
 
         claimed = {finding.code: finding for finding in self.verification.claims.findings}
         pairs = [(claimed.get(now.code, Finding(now.code, Verdict.UNKNOWN)), now) for now in self.measured.findings]
-        wrong = [(was, now) for was, now in pairs if not (_is_met(now) and (now.code in claimed or _is_doubt(now)))]
+        wrong = [
+            (was, now) for was, now in pairs if not (_is_met(now) and (now.code in claimed or _may_be_doubtful(now)))
+        ]
         unknown = (was for code, was in claimed.items() if code not in CHECKS)
         return (*wrong, *((was, Finding(was.code, Verdict.UNKNOWN)) for was in unknown))
 
@@ -125,7 +127,7 @@ def _is_met(finding: Finding) -> bool:
     return finding.verdict not in (Verdict.FAIL, Verdict.UNKNOWN) or finding.group is CheckGroup.DECLARE
 
 
-def _is_doubt(finding: Finding) -> bool:
+def _may_be_doubtful(finding: Finding) -> bool:
     """Whether this is the declaration that only doubtful photos need: the finished one may be doubtful by a hair."""
     return finding.name == BARE_FACE
 

@@ -100,12 +100,12 @@ def resolve_existing(task: Task) -> Task | Done:
 def _is_current(claims: Claims, task: Task) -> bool:
     """Whether the photo was made from this very picture, by this program, with the task's spec and options."""
     spec, whitening = load_job_spec(task.job), task.job.whitening
-    asked = {finding.name for finding in claims.asked}
+    confirmable = {finding.name for finding in claims.declarations}
     return (
         claims.spec == SpecName(spec.id, spec.version)
         and claims.tool == Program()
         and {finding.code for finding in claims.findings} <= set(CHECKS)
-        and claims.declared == task.job.declared & asked
+        and claims.declared == task.job.declared & confirmable
         and claims.background == (spec.find_background(whitening.colour).name if whitening else "")
         and claims.source == hashlib.sha256(_read_source(task)).hexdigest()
     )

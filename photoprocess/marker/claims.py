@@ -87,11 +87,11 @@ class Statement:
     @property
     def declared(self) -> frozenset[str]:
         """What the user had confirmed: some of DECLARATIONS."""
-        return frozenset(f.name for f in self.asked if f.verdict is Verdict.PASS)
+        return frozenset(f.name for f in self.declarations if f.verdict is Verdict.PASS)
 
     @property
-    def asked(self) -> tuple[Finding, ...]:
-        """The findings that are answers of the user."""
+    def declarations(self) -> tuple[Finding, ...]:
+        """The findings on what only the user can confirm."""
         return tuple(f for f in self.findings if f.group is CheckGroup.DECLARE and f.name in DECLARATIONS)
 
     @property

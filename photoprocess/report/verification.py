@@ -42,7 +42,7 @@ def explain_key(verification: Verification, language: Language) -> str:
 
 def list_confirmed(claims: Claims, language: Language) -> str:
     """Name what the person had confirmed; "" if nothing."""
-    titles = [name_check(finding.code, language) for finding in claims.asked if finding.name in claims.declared]
+    titles = [name_check(finding.code, language) for finding in claims.declarations if finding.name in claims.declared]
     return get_text("verify.confirmed", language, checks=join_words(titles, language)) if titles else ""
 
 
