@@ -41,5 +41,5 @@ def test_a_marker_is_shown_for_what_it_proves(
     assert panel._marked
     assert panel._marked.verification.proof is Proof.UNCHANGED
     assert "unchanged since it was signed" in panel.verdict.text()
-    assert "anyone may have signed it" in panel.key.text()
+    assert "anyone can have signed it" in panel.key.text()
     assert not any("root:" in label.text() for label in panel.findChildren(QLabel))

@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
-        <translation>照片保存在原文件夹旁边，文件夹名称后面加上“{name}”。</translation>
+        <translation>照片保存在原文件夹旁边，新文件夹的名称后面加上“{name}”。</translation>
     </message>
     <message>
         <source>Drop a folder of pictures here.
@@ -1003,7 +1003,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>No recent pictures</source>
-        <translation>还没有打开过照片</translation>
+        <translation>没有最近打开的照片</translation>
     </message>
     <message>
         <source>More commands</source>

@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Photos are saved next to the folder, in a folder of the same name with “{name}” added.</source>
-        <translation>照片存在原資料夾旁邊，資料夾名稱後面加上「{name}」。</translation>
+        <translation>照片儲存在原資料夾旁邊，新資料夾的名稱後面加上「{name}」。</translation>
     </message>
     <message>
         <source>Drop a folder of pictures here.
@@ -524,7 +524,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Save. Then run the saved file through the official tool, and upload what that tool saves.</source>
-        <translation>儲存。然後用官方工具開啟這個檔案，再上傳官方工具存出的檔案。</translation>
+        <translation>儲存。然後用官方工具開啟這個檔案，再上傳官方工具儲存的檔案。</translation>
     </message>
     <message>
         <source>Open a picture</source>
@@ -792,7 +792,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Save as PDF or HTML…</source>
-        <translation>存成 PDF 或 HTML…</translation>
+        <translation>儲存為 PDF 或 HTML…</translation>
     </message>
     <message>
         <source>The answer with its reasons</source>
@@ -861,11 +861,11 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>What comes next: open this file in the official tool ({tool}) with 打开照片文件, save it there with 保存, and upload the file that the tool saves.</source>
-        <translation>接下來：在官方工具（{tool}）裡按「打开照片文件」開啟這個檔案，再按「保存」，然後上傳官方工具存出的檔案。</translation>
+        <translation>接下來：在官方工具（{tool}）裡按「打开照片文件」開啟這個檔案，再按「保存」，然後上傳官方工具儲存的檔案。</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
-        <translation>存到別處…</translation>
+        <translation>儲存到別處…</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -891,7 +891,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>The printer did not accept the job. Check that it is switched on, or save a PDF and print that.</source>
-        <translation>印表機沒有接收。請確認它已開機，或先存成 PDF 再列印。</translation>
+        <translation>印表機沒有接收。請確認它已開機，或先儲存為 PDF 再列印。</translation>
     </message>
     <message>
         <source>{copies} copies of {size}; sheets: {pages}.</source>
@@ -935,7 +935,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Save as PDF or JPEG…</source>
-        <translation>存成 PDF 或 JPEG…</translation>
+        <translation>儲存為 PDF 或 JPEG…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1003,7 +1003,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>No recent pictures</source>
-        <translation>還沒有開啟過照片</translation>
+        <translation>沒有最近開啟的照片</translation>
     </message>
     <message>
         <source>More commands</source>
@@ -1067,7 +1067,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Quit</source>
-        <translation>退出</translation>
+        <translation>結束</translation>
     </message>
     <message>
         <source>Back to the automatic frame (Ctrl+0, or double click on the picture)</source>

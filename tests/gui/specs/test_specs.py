@@ -93,7 +93,7 @@ def test_a_weak_source_is_marked_where_the_spec_is_chosen(start: Start, qtbot: Q
     qapp.processEvents()
     chooser = chooser_of(window, qtbot)
     chooser.search.setText("physician")
-    assert "可靠程度低" in chooser.details.toPlainText()
+    assert "可信度低" in chooser.details.toPlainText()
     assert "资料很旧" in chooser.details.toPlainText()
     chooser.close()
 

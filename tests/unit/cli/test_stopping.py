@@ -49,7 +49,7 @@ def test_process_stops_in_order(
     stop(name)
     assert main(["process", str(picture), "--lang", "en"]) == status
     assert list(tmp_path.iterdir()) == [picture]
-    assert "No file is half written" in capsys.readouterr().err
+    assert "No file is half-written" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("ignored")

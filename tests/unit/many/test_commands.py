@@ -96,7 +96,7 @@ def test_an_impossible_run_is_refused_before_anything_starts(
 
 def test_an_empty_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
-    assert "There is no picture" in capsys.readouterr().err
+    assert "There are no pictures" in capsys.readouterr().err
 
 
 def test_existing_photos_are_refused_kept_or_replaced(

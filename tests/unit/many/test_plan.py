@@ -181,8 +181,8 @@ def test_a_table_gives_each_picture_its_name(tmp_path: Path, content: str, encod
 @pytest.mark.parametrize(
     ("content", "kind", "words"),
     [
-        ("", BadTable, "names no picture"),
-        ("picture,name\n", BadTable, "names no picture"),
+        ("", BadTable, "lists no pictures"),
+        ("picture,name\n", BadTable, "lists no pictures"),
         ("picture,name\na.jpg\n", BadTable, "Line 2"),
         ("picture,name\na.jpg,\n", BadTable, "Line 2"),
         ('a.jpg,"1\n', BadTable, "quotation mark"),

@@ -84,7 +84,7 @@ def test_a_single_finding_keeps_its_own_sentence() -> None:
     [
         ("framing.inside", "zh-TW", "請換一張頭頂和兩側留有更多空間的照片。"),
         ("framing.inside", "en", "Use a photo with more room above and beside the head."),
-        ("framing.below_chin", "en", "Enlarge the frame: neck and shoulders must be visible below the chin."),
+        ("framing.below_chin", "en", "Enlarge the frame: the neck and shoulders must be visible below the chin."),
         ("eyes.open", "zh-CN", "请睁开双眼，再重拍一张。"),
         ("edits.allowed", "zh-TW", "請看清報名規定：若不允許這項修改，請復原，或重拍一張不必修改的照片。"),
     ],
