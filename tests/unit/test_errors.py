@@ -64,7 +64,7 @@ def test_an_error_without_details_has_a_sentence(kind: type[PhotoError]) -> None
         (
             CannotFit(reached=9000, minimum=10240, maximum=None),
             "en",
-            "Even at the best quality the file has 9,000 bytes",
+            "Even at the best quality the file is 9,000 bytes",
         ),
         (
             DamagedModel(file="a.tflite", expected="1f", found="missing"),
@@ -74,7 +74,7 @@ def test_an_error_without_details_has_a_sentence(kind: type[PhotoError]) -> None
         (
             BadSpec(file="a.toml", key="dpi", found="x", allowed="integer 1…2400"),
             "en",
-            "dpi is x; allowed is: integer",
+            "dpi is x; allowed: integer",
         ),
         (BadSpec(file="a.toml", key="dpi", found="", allowed="", problem="missing"), "zh-TW", "缺少 dpi"),
     ],

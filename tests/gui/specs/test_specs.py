@@ -135,7 +135,7 @@ def test_a_fault_in_an_own_file_is_explained_and_nothing_changes(
     window = start()
     window.specs.ask_file()
     qtbot.waitUntil(lambda: window.banner.message is not None)
-    assert 'height_px is "tall"; allowed is: integer' in window.banner.label.text()
+    assert 'height_px is "tall"; allowed: integer' in window.banner.label.text()
     assert window.session.spec.id == "cpta"
 
 

@@ -60,7 +60,7 @@ def test_every_file_is_saved_or_explained_in_one_row(
     before, out, report = read_state(stick), tmp_path / "out", tmp_path / "report"
     assert main(["batch", str(stick), "-o", str(out), "--report", str(report), "--jobs", "1", "--lang", "en"]) == 1
     printed = capsys.readouterr()
-    assert printed.err == f"System folders left out: {len(SYSTEM)}\n"
+    assert printed.err == f"System folders skipped: {len(SYSTEM)}\n"
     assert all(line.isprintable() for line in printed.out.splitlines())
     assert read_state(stick) == before
     found = {Path(picture).name: row for picture, row in rows(report).items()}

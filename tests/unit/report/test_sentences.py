@@ -198,7 +198,7 @@ def test_a_sliver_is_not_rounded_to_nothing() -> None:
         (finding("file.size", None, reason=MissingInput("encoded")), "The finished file has not been made yet."),
         (
             finding("source.pixels", 300, reason=TooFewPixels(413, 300)),
-            "The photo needs a frame of 413 px in height, the original gives only 300 px; enlarging is not allowed.",
+            "The photo needs a frame 413 px high, but the original gives only 300 px; enlarging is not allowed.",
         ),
         (finding("face.single", 0.5, reason=SeveralFaces(3)), "3 faces were found."),
         (
@@ -211,7 +211,7 @@ def test_a_sliver_is_not_rounded_to_nothing() -> None:
         ),
         (
             finding("edits.allowed", "extend", reason=EditsMade((Edit("extend", 0.0123),), "unstated")),
-            "Edits were made: 1.2% of background added. The published rules do not say whether this is allowed.",
+            "Edits were made: 1.2% of background added. The published rules do not say whether they are allowed.",
         ),
     ],
 )

@@ -159,7 +159,7 @@ def save_turned(image: Image.Image, path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "status", "words"),
     [
-        (lambda image, path: image.save(path, "PNG"), 40, "is PNG, not an upright JPEG"),
+        (lambda image, path: image.save(path, "PNG"), 40, "is PNG, not an upright colour or grey JPEG"),
         (lambda image, path: image.convert("CMYK").save(path, "JPEG"), 40, "JPEG (CMYK)"),
         (save_turned, 40, "process PICTURE"),
         (lambda image, path: image.resize((400, 300)).save(path, "JPEG"), 40, "400 × 300 px"),
@@ -190,7 +190,7 @@ def test_a_truncated_photo_is_not_printed(photo: Path) -> None:
 
 def test_a_photo_of_another_shape_is_not_stretched(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sheet(photo, "--size", "33x48") == 40
-    assert "not have the shape of 33 × 48 mm" in capsys.readouterr().err
+    assert "not have the aspect ratio of 33 × 48 mm" in capsys.readouterr().err
 
 
 def test_an_existing_file_prevents_all_files(photo: Path) -> None:
