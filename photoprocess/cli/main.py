@@ -17,6 +17,7 @@ from photoprocess.cli.options import Explain, make_lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
 from photoprocess.messages import DamagedTexts, get_text, pick_language
+from photoprocess.standard_error import redirecting
 from photoprocess.stopping import get_exit_status, handle_stops
 from photoprocess.system_errors import NoWorkingFolder, explain_system_error
 from photoprocess.values import Language
@@ -103,8 +104,7 @@ def _require_working_folder() -> None:
 def _print_error(words: str) -> None:
     """Print the last words to stderr, if anything still reads them: HUP means that the terminal has gone."""
     # A worker thread that loads the networks mutes standard error for some milliseconds.
-    engine = sys.modules.get("photoprocess.vision.litert")
-    with contextlib.suppress(OSError), getattr(engine, "muting", contextlib.nullcontext()):
+    with contextlib.suppress(OSError), redirecting:
         click.echo(words, err=True)
 
 

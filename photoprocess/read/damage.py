@@ -1,7 +1,7 @@
 """Damage that decoders do not report, format by format.
 
 JPEG: see jpeg_damage. PNG and deflated TIFF have checksums; LZW (GIF, TIFF) has an exact number of bytes; WebP, HEIF
-and AVIF: see tail. JPEG 2000 and BMP have nothing of the kind: decoders refuse what they cannot follow.
+and AVIF: see tail; JPEG 2000: see j2k. BMP has nothing of the kind, but its damage is as small as the bytes.
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
         _inspect_gif(data)
     elif form.name == "TIFF":
         _inspect_tiff(data, picture.image.tag_v2)
+    elif form.name == "JPEG2000":
+        from photoprocess.read.j2k import inspect_j2k
+
+        inspect_j2k(data)
     elif form.name in ("WEBP", "HEIF", "AVIF"):
         from photoprocess.read.tail import inspect_tail
 

@@ -1,9 +1,10 @@
 """Whether the last bytes of a picture matter: a decoder that broken bytes led astray has no use for them.
 
-The codes of WebP, HEIF and AVIF have no way to fall into step again, so what follows the damage is decoded to something
-of another length. Bytes that are missing make some decoders complain; bytes that are left over do not. So each picture
-is decoded again with other last bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or
-AVIF picture whose tiles are pictures of their own is not examined.
+The codes of lossy WebP, HEIF and AVIF have no way to fall into step again, so what follows the damage is decoded to
+something of another length; those of lossless WebP do, but rarely after the same number of pixels. Bytes that are
+missing make some decoders complain; bytes that are left over do not. So each picture is decoded again with other last
+bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or AVIF picture whose tiles are
+pictures of their own is not examined.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FILTERED = 16
 """Pixels."""
+CUT = 2
+"""Bytes that are taken from a lossless WebP, whose decoder complains if any is missing: two, as chunks are even."""
 
 
 def inspect_tail(
@@ -58,11 +61,17 @@ def _change_webp(data: bytes) -> tuple[bytes, list[Area]]:
     at = 12
     while at + 8 <= len(data):
         end = at + 8 + int.from_bytes(data[at + 4 : at + 8], "little")
-        if data[at : at + 4] in (b"VP8 ", b"VP8L"):
-            changed = change_end(data[at + 8 : end]) if end <= len(data) else b""
-            return data[: at + 8] + changed + data[end:], [Area()] if changed else []
+        if data[at : at + 4] in (b"VP8 ", b"VP8L") and end <= len(data):
+            coded = data[at + 8 : end]
+            changed = change_end(coded) if data[at + 3 : at + 4] == b" " else coded[:-CUT]
+            return _replace_chunk(data, at, end, changed), [Area()] if changed else []
         at = end + (end & 1)
     return data, []
+
+
+def _replace_chunk(data: bytes, at: int, end: int, content: bytes) -> bytes:
+    whole = data[8 : at + 4] + len(content).to_bytes(4, "little") + content + data[end:]
+    return data[:4] + len(whole).to_bytes(4, "little") + whole
 
 
 def _change_item(data: bytes, format_name: str) -> tuple[bytes, list[Area]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photoprocess.standard_error import redirect_stderr
 from photoprocess.vision.engine import EngineUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from photoprocess.values import Floats, Pixels
     from photoprocess.vision.engine import Model
 
@@ -56,33 +55,14 @@ def _create_interpreter(data: bytes) -> Any:
     return interpreter
 
 
-muting = threading.Lock()
 _greeted = threading.Event()
 
 
 def _allocate(interpreter: Any) -> None:
     """Plan the buffers. The first time in a process LiteRT greets on standard error, which no option prevents."""
-    if not _greeted.is_set():
-        with muting, _muted_stderr():
-            interpreter.allocate_tensors()
-            _greeted.set()
-    else:
+    if _greeted.is_set():
         interpreter.allocate_tensors()
-
-
-@contextmanager
-def _muted_stderr() -> Iterator[None]:
-    """Send the process's standard error, file descriptor 2, nowhere."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # a windowed program on Windows has none
-        yield
         return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+    with Path(os.devnull).open("wb") as nowhere, redirect_stderr(nowhere.fileno()):
+        interpreter.allocate_tensors()
+        _greeted.set()

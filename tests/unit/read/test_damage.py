@@ -215,6 +215,51 @@ def test_noise_in_an_avif_is_noticed_where_it_shows(kind: str, encode: Encode, s
     assert count_wrong(data) == 0
 
 
+J2KS: dict[str, dict[str, Any]] = {
+    "lossless": {},
+    "lossy": {"irreversible": True, "quality_layers": [20]},
+    "in layers": {"irreversible": True, "quality_layers": [80, 40, 12]},
+    "in tiles": {"tile_size": (64, 96), "quality_layers": [10]},
+    "with small blocks": {"codeblock_size": (16, 8), "progression": "RPCL"},
+    "a bare codestream": {"no_jp2": True, "num_resolutions": 3},
+}
+
+
+@pytest.mark.parametrize("kind", J2KS)
+def test_a_sound_jpeg_2000_is_read(
+    kind: str, encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for mode in ("RGB", "L", "LA", "RGBA"):
+        read(encode(noisy.convert(mode), "JPEG2000", **J2KS[kind]))
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("kind", ["lossy", "in layers", "a bare codestream"])
+def test_noise_in_a_jpeg_2000_is_noticed_without_a_word(
+    kind: str, encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert count_wrong(encode(noisy.resize((400, 300)), "JPEG2000", **J2KS[kind])) == 0
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_others_write_while_a_decoder_speaks_is_not_lost(
+    encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    import cv2
+
+    decode = cv2.imdecode
+
+    def interrupt(data: Any, flags: int) -> Any:
+        os.write(2, b"from another thread\n")
+        return decode(data, flags)
+
+    monkeypatch.setattr(cv2, "imdecode", interrupt)
+    read(encode(noisy, "JPEG2000"))
+    assert capfd.readouterr().err == "from another thread\n"
+
+
 def test_most_noise_in_a_heic_is_noticed(faces: Path) -> None:
     """libheif hides bytes that are missing; those that are left over show."""
     assert count_wrong((faces / "portrait.heic").read_bytes()) <= 4
