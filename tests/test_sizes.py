@@ -43,6 +43,6 @@ def test_parameters_are_few(path: Path) -> None:
     assert not many
 
 
-def test_packaging_is_no_package() -> None:
+def test_packaging_is_not_a_package() -> None:
     """From the repository root it would hide the library of that name."""
     assert not (ROOT / "packaging" / "__init__.py").exists()

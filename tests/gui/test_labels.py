@@ -65,7 +65,7 @@ def test_a_tip_shows_a_name_as_it_is() -> None:
     assert make_plain_tip(EVIL) == "<span>&lt;img src=&#x27;x&#x27;&gt;&lt;b&gt;ORIGIN PROVEN&lt;/b&gt;</span>"
 
 
-def test_a_name_in_the_batch_is_no_markup_and_one_line() -> None:
+def test_a_name_in_the_batch_is_not_markup_and_takes_one_line() -> None:
     model = BatchModel()
     model.add(Done(f"{EVIL}\n\u202e.jpg"))
     index = model.index(0, 0)

@@ -135,7 +135,7 @@ FACTS_IN_CHINESE = 'education = "本科"\n'
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "utf-16-le"])
-def test_a_facts_file_in_another_encoding_is_told_to_be_saved_as_utf_8(encoding: str, tmp_path: Path) -> None:
+def test_the_error_for_a_facts_file_in_another_encoding_says_to_save_it_as_utf_8(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_bytes(FACTS_IN_CHINESE.encode(encoding))
     with pytest.raises(BadFact, match="save it as UTF-8"):

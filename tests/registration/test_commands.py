@@ -185,7 +185,9 @@ def test_unknown_is_always_an_answer_and_is_not_asked_again(
     assert "? Licensed pharmacist" in capsys.readouterr().out
 
 
-def test_a_wrong_answer_is_asked_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_question_with_a_wrong_answer_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked = type_answers(monkeypatch, "perhaps", "9", "q")
     assert run("precheck", "--exam", "pharmacist", "--ask", "--lang", "en") == 1
     output = capsys.readouterr().err
@@ -268,7 +270,7 @@ def test_a_wrapped_line_keeps_its_words_and_its_width(line: str) -> None:
 
 
 @pytest.mark.parametrize("option", ["--json", "--html"])
-def test_an_answer_never_replaces_a_file_unasked_nor_the_facts(tmp_path: Path, option: str) -> None:
+def test_an_answer_replaces_other_files_only_on_request_and_never_the_facts(tmp_path: Path, option: str) -> None:
     facts, file = Path(shutil.copy(FACTS, tmp_path / "me.toml")), tmp_path / "answer"
     before = facts.read_bytes()
     file.write_text("mine", encoding="utf-8")

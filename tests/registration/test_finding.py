@@ -77,7 +77,7 @@ def test_everyday_names_are_understood(name: str, exam: str) -> None:
 @pytest.mark.parametrize(
     ("name", "near"), [("社工", "社会工作师"), ("註冊建造師", "一级建造师"), ("药剂师", "执业药师")]
 )
-def test_an_unclear_name_is_not_guessed_but_answered_with_what_comes_near(name: str, near: str) -> None:
+def test_an_ambiguous_name_is_not_guessed_but_answered_with_similar_names(name: str, near: str) -> None:
     with pytest.raises(UnknownExam) as caught:
         pick_exam(name)
     assert near in caught.value.explain("zh-CN")
@@ -158,7 +158,7 @@ def test_facts_and_values_are_accepted_as_people_write_them(setting: str, key: s
     assert apply_settings(Facts(), [setting]).values[key] == value
 
 
-def test_not_knowing_can_be_said_in_chinese() -> None:
+def test_unknown_can_be_answered_in_chinese() -> None:
     assert "degree" in apply_settings(Facts(), ["degree=不清楚"]).declined
 
 

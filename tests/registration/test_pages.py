@@ -82,7 +82,7 @@ def test_an_answer_tells_the_reason_before_the_condition_in_full() -> None:
     assert "编号" not in text
 
 
-def test_the_procedure_is_shown_only_when_asked_for() -> None:
+def test_the_procedure_is_shown_only_on_request() -> None:
     facts = {"exam_year": 2027, "education": "bachelor"}
     assert "可否采用告知承诺制" not in "".join(make_data(precheck(facts, "pharmacist"), "zh-CN")["text"])
     asked = make_data(precheck({**facts, "wants_commitment": True}, "pharmacist"), "zh-CN")["text"]

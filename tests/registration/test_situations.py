@@ -53,7 +53,7 @@ def test_missing_facts_are_asked_for(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "cautions" in load_situations()[name]["expect"]])
-def test_what_must_be_known_first_is_told_first(name: str) -> None:
+def test_what_must_be_known_first_is_shown_first(name: str) -> None:
     answer = answer_situation(name)
     assert list(answer.cautions) == load_situations()[name]["expect"]["cautions"]
     for language in LANGUAGES:

@@ -39,7 +39,7 @@ def test_help_loads_nothing_heavy(frozen: Program, person: Person) -> None:
 
 
 @linux
-def test_a_worker_of_a_process_pool_is_no_second_program(frozen: Program, person: Person) -> None:
+def test_a_worker_of_a_process_pool_does_not_start_the_program_again(frozen: Program, person: Person) -> None:
     """Python's own message for a worker's start without its parent's pipe; anything else would open a window."""
     for program in (frozen.command, frozen.window):
         command = [*program, "--multiprocessing-fork", "tracker_fd=0", "pipe_handle=0"]
@@ -172,7 +172,9 @@ def test_the_bill_explains_what_is_large(frozen: Program) -> None:
 
 
 @linux
-def test_a_path_like_that_of_a_network_share_does(frozen: Program, person: Person, sample: Path) -> None:
+def test_the_program_works_at_a_path_like_that_of_a_network_share(
+    frozen: Program, person: Person, sample: Path
+) -> None:
     shared = Program(frozen.folder, (f"/{frozen.command[0]}",), (f"/{frozen.window[0]}",))
     done = shared.run(person, "process", f"/{sample}", "-o", f"/{person.work}")
     assert (done.returncode, done.stderr) == (0, "")
@@ -181,7 +183,7 @@ def test_a_path_like_that_of_a_network_share_does(frozen: Program, person: Perso
 
 @linux
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils are not on this machine")
-def test_the_menu_entry_names_the_folder_and_goes_again(frozen: Program, person: Person) -> None:
+def test_the_menu_entry_names_the_folder_and_can_be_removed(frozen: Program, person: Person) -> None:
     data = person.home / "share"
     environment = {**os.environ, "XDG_DATA_HOME": str(data)}
     subprocess.run([frozen.folder / "add-to-menu.sh"], env=environment, check=True)

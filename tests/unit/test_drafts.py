@@ -39,7 +39,7 @@ def hold_draft(folder: Path) -> tuple[subprocess.Popen[str], Path]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there, age decides")
-def test_a_draft_is_swept_once_its_program_is_dead(tmp_path: Path) -> None:
+def test_a_draft_is_removed_once_its_program_is_dead(tmp_path: Path) -> None:
     running, draft = hold_draft(tmp_path)
     assert draft.exists()
     assert remove_abandoned_drafts([tmp_path]) == 0
@@ -50,7 +50,7 @@ def test_a_draft_is_swept_once_its_program_is_dead(tmp_path: Path) -> None:
     assert not draft.exists()
 
 
-def test_our_own_draft_is_not_swept_while_it_is_written(tmp_path: Path) -> None:
+def test_the_programs_own_draft_is_not_removed_while_it_is_written(tmp_path: Path) -> None:
     with make_draft(tmp_path) as (draft, _):
         assert remove_abandoned_drafts([tmp_path]) == 0
         assert draft.exists()
@@ -58,7 +58,7 @@ def test_our_own_draft_is_not_swept_while_it_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["film.part", ".photoprocess-notes.part", f"{LEFT}.jpg", f"x{LEFT}"])
-def test_files_of_others_are_never_swept(tmp_path: Path, name: str) -> None:
+def test_files_of_other_programs_are_never_removed(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
     os.utime(tmp_path / name, (0, 0))
     assert remove_abandoned_drafts([tmp_path, tmp_path / "none"]) == 0
@@ -88,7 +88,7 @@ def test_where_files_cannot_be_locked_age_decides(
 
 @pytest.mark.skipif(os.name == "nt", reason="there, age decides")
 @pytest.mark.parametrize("command", ["process", "process to folder", "check", "batch"])
-def test_every_command_sweeps_where_it_writes(tmp_path: Path, sample: Path, command: str) -> None:
+def test_every_command_removes_abandoned_drafts_where_it_writes(tmp_path: Path, sample: Path, command: str) -> None:
     picture = Path(shutil.copy(sample, tmp_path / "a.jpg"))
     (tmp_path / "out" / "sub").mkdir(parents=True)
     arguments, folder = {

@@ -71,7 +71,9 @@ def test_what_a_marker_claims_is_never_a_yes(name: str, hostile: Path, capsys: p
     assert all(line.isprintable() for line in (printed.out + printed.err).splitlines())
 
 
-def test_a_folder_of_them_is_verified_and_none_is_good(hostile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_faulty_files_is_verified_and_none_is_good(
+    hostile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["verify", str(hostile), "--recheck", "--jobs", "2", "--json"]) == 1
     answers = {Path(answer["file"]).name: answer for answer in json.loads(capsys.readouterr().out)}
     assert answers.keys() == EVERY
@@ -81,7 +83,7 @@ def test_a_folder_of_them_is_verified_and_none_is_good(hostile: Path, capsys: py
     }
 
 
-def test_a_batch_of_them_names_each_and_signs_no_refused_one(hostile: Path, tmp_path: Path) -> None:
+def test_a_batch_of_faulty_files_names_each_and_signs_none_that_is_refused(hostile: Path, tmp_path: Path) -> None:
     places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report")]
     assert main(["batch", str(hostile), *places, "--jobs", "1"]) == 1
     found = rows(tmp_path / "report")

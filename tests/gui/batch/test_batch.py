@@ -170,7 +170,7 @@ def test_a_second_drop_waits_for_the_first(window: Window, folder: Path, qtbot: 
 
 
 @pytest.mark.parametrize("leave", [True, False])
-def test_oursasks_about_a_running_batch(
+def test_closing_asks_about_a_running_batch(
     window: Window, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, leave: bool
 ) -> None:
     questions = []
@@ -231,7 +231,7 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def test_files_that_are_not_pictures_are_counted_and_are_no_errors(window: Window, folder: Path, qtbot: QtBot) -> None:
+def test_files_that_are_not_pictures_are_counted_and_are_not_errors(window: Window, folder: Path, qtbot: QtBot) -> None:
     (folder / "names.txt").write_text("a, b", encoding="utf-8")
     (folder / "list.xlsx").write_bytes(b"PK\x03\x04")
     drop(window, folder)

@@ -91,7 +91,7 @@ def test_advice_that_cannot_apply_is_not_given(situation: Situation, words: str)
     assert ("Whiten" in advice) is (situation.whiten is Whiten.WHITE)
 
 
-def test_a_picture_before_a_wall_is_saved_by_the_blue_button_alone(
+def test_a_picture_in_front_of_a_wall_is_saved_by_the_blue_button_alone(
     opened: Window, qtbot: QtBot, settle: Settle, wall: Path
 ) -> None:
     settle(opened, lambda: opened.inputs.open_path(wall))

@@ -131,7 +131,7 @@ def test_save_and_exit_saves_and_closes(opened: Window, qtbot: QtBot, portrait: 
     assert verify(portrait.with_name(NAME).read_bytes()).valid
 
 
-def test_an_existing_file_is_replaced_only_when_asked(opened: Window, qtbot: QtBot, portrait: Path) -> None:
+def test_an_existing_file_is_replaced_only_on_request(opened: Window, qtbot: QtBot, portrait: Path) -> None:
     target = portrait.with_name(NAME)
     target.write_bytes(b"mine")
     assert NAME in refused(opened, qtbot)
@@ -180,7 +180,7 @@ def test_a_picture_deleted_while_open_is_saved_from_memory(opened: Window, qtbot
     assert verify(save(opened, qtbot).read_bytes()).valid
 
 
-def test_the_picture_itself_is_never_written_over(
+def test_the_picture_itself_is_never_overwritten(
     opened: Window, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = portrait.read_bytes()
@@ -240,7 +240,7 @@ def test_saving_is_offered_only_where_the_photo_can_be_saved(
     assert opened.session.unsaved
 
 
-def test_an_attempt_to_save_that_fails_is_not_taken_up_later(
+def test_an_attempt_to_save_that_fails_is_not_resumed_later(
     opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle(opened, lambda: nudge(opened, 300))
@@ -273,7 +273,7 @@ def test_closing_asks_nothing_where_nothing_was_changed(opened: Window, monkeypa
     assert opened.close()
 
 
-def test_opening_another_picture_saves_first_when_asked(
+def test_opening_another_picture_saves_first_on_request(
     opened: Window, qtbot: QtBot, settle: Settle, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle(opened, lambda: nudge(opened))

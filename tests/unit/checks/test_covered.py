@@ -128,6 +128,6 @@ def test_the_answer_settles_it_and_is_signed(cases: Path, case: str) -> None:
     assert claims.report.get_finding("face.covered").verdict is Verdict.PASS
 
 
-def test_nothing_is_asked_without_doubt(faces: Path) -> None:
+def test_no_question_is_asked_where_there_is_no_doubt(faces: Path) -> None:
     outcome = process(Job(faces / "portrait.jpg", declared=frozenset({BARE_FACE})))
     assert ASKED not in {finding.code for finding in outcome.report.findings}

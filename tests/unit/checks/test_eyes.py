@@ -138,7 +138,7 @@ def test_skin_changes_no_verdict_on_a_defect(faces: Path, name: str, factor: flo
         ("eyes.hair", faults.hang_strands, (0, 1)),
     ],
 )
-def test_a_graver_defect_is_never_judged_better(
+def test_a_worse_defect_is_never_judged_better(
     faces: Path, code: str, draw: Callable[[Pixels, Scene, float], Pixels], steps: tuple[float, ...]
 ) -> None:
     path = faces / "portrait_wall.jpg"

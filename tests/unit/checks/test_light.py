@@ -136,13 +136,13 @@ def test_a_face_in_the_shade_of_a_bright_wall_is_refused() -> None:
     assert judge_scene(scene)["light.dark"].verdict is Verdict.FAIL
 
 
-def test_a_coloured_wall_behind_ordinary_skin_is_no_cast() -> None:
+def test_a_coloured_wall_behind_ordinary_skin_is_not_a_cast() -> None:
     for colour in ((120, 150, 185), (150, 120, 110), (110, 150, 110)):
         scene = see(laid_on(samples.find("portrait.jpg"), plain(*colour)))
         assert judge_scene(scene)["colour.cast"].verdict is Verdict.PASS
 
 
-def test_red_skin_in_front_of_a_grey_wall_is_no_cast() -> None:
+def test_red_skin_in_front_of_a_grey_wall_is_not_a_cast() -> None:
     red = in_a_second_skin(keep, (1.0, 0.72, 0.72))
     found = judge(samples.find("portrait_wall.jpg"), red)
     assert found["colour.cast"].verdict is Verdict.PASS

@@ -183,7 +183,7 @@ def test_whitening_a_white_wall_changes_nothing_and_refuses_nothing(faces: Path,
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_whitening_does_not_touch_white_clothes_before_white(faces: Path, person: str) -> None:
+def test_whitening_does_not_touch_white_clothes_in_front_of_white(faces: Path, person: str) -> None:
     picture = saved(in_white_clothes(faces / person, 246, 3))
     assert process(Job(picture, mark=False, whitening=Whitening())).data == process(Job(picture, mark=False)).data
 

@@ -85,7 +85,7 @@ def test_a_user_at_a_terminal_decides_about_an_existing_photo(picture: Path, mon
         assert (made.read_bytes() != b"mine") is replaced
 
 
-def test_no_option_writes_over_the_picture_that_came_in(picture: Path) -> None:
+def test_no_option_overwrites_the_input_picture(picture: Path) -> None:
     before = picture.read_bytes()
     assert run("process", picture, "-o", picture, "--overwrite") == 25
     assert run("process", picture, "--json", picture) == 25

@@ -87,7 +87,7 @@ def test_without_processes_a_batch_runs_in_one(
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text there")
-def test_names_that_are_not_utf8_are_told_apart_in_every_report(
+def test_names_that_are_not_utf8_are_distinct_in_every_report(
     tmp_path: Path, sample: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "in"

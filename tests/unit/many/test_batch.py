@@ -100,7 +100,7 @@ def test_a_photo_signed_with_another_key_is_not_kept(sample: Path, pool: Executo
     assert isinstance(one(replace(task, job=Job(sample, key=own)), pool).error, OutputExists)
 
 
-def test_the_picture_that_came_in_is_never_replaced(sample: Path, pool: Executor, tmp_path: Path) -> None:
+def test_the_input_picture_is_never_replaced(sample: Path, pool: Executor, tmp_path: Path) -> None:
     picture = Path(shutil.copy(sample, tmp_path / "a.jpg"))
     before = picture.read_bytes()
     assert isinstance(one(Task(Job(picture), picture, Existing.REPLACE), pool).error, OutputIsSource)
@@ -166,7 +166,7 @@ def test_networks_are_loaded_once_for_each_worker(sample: Path, monkeypatch: pyt
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be seen there")
-def test_pixels_are_those_of_a_plain_run(sample: Path, pool: Executor) -> None:
+def test_pixels_are_those_of_an_unbatched_run(sample: Path, pool: Executor) -> None:
     from photoprocess import process
 
     alone = process(Job(sample, mark=False))

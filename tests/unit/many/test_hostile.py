@@ -56,6 +56,6 @@ def test_a_file_name_forges_no_line_of_output(name: str, hostile: Path, tmp_path
         assert all(character.isprintable() for character in line)
 
 
-def test_visible_keeps_what_people_write() -> None:
+def test_escaping_keeps_what_people_write() -> None:
     assert escape_controls("報名 照片（１）.jpg") == "報名 照片（１）.jpg"
     assert escape_controls("a\u202eb\tc") == "a\\u202eb\\tc"

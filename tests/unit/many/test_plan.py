@@ -199,7 +199,7 @@ def test_a_table_that_cannot_be_used_is_refused(
     assert words in str(error.value)
 
 
-def test_a_table_that_names_two_photos_alike_is_refused(tmp_path: Path) -> None:
+def test_a_table_that_gives_two_photos_one_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NameClash):
         outputs(list_pictures(table(tmp_path, "a.jpg,1\nb.heic,1\n")))
 
@@ -270,7 +270,7 @@ def test_private_use_characters_are_never_names(tmp_path: Path) -> None:
         ("PHOTO,Name\na.jpg,Anna\n", "Anna"),
     ],
 )
-def test_columns_may_stand_in_any_order(tmp_path: Path, content: str, name: str) -> None:
+def test_columns_may_be_in_any_order(tmp_path: Path, content: str, name: str) -> None:
     (found,) = list_pictures(table(tmp_path, content))
     assert (found.source, found.name.name) == (tmp_path / "a.jpg", name)
 

@@ -121,7 +121,7 @@ def test_an_existing_report_is_refused_replaced_or_continued(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["report.jsonl", "report.csv", "report.html"])
-def test_files_that_are_no_report_are_never_continued(tmp_path: Path, name: str) -> None:
+def test_files_that_are_not_a_report_are_never_continued(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("照片,准考證號\na.jpg,1\n", encoding="utf-8")
     with pytest.raises(ReportExists, match="that this program did not write"):
         written(tmp_path, ALL, Existing.KEEP)

@@ -134,7 +134,7 @@ def test_a_moved_marker_is_noticed_beside_credentials(bench: Bench) -> None:
     assert bench.verify(jpeg.insert(moved, 2, credentials())).reason is Reason.MOVED
 
 
-def test_credentials_inside_the_marker_or_in_its_name_are_no_credentials(bench: Bench, foreign: Foreign) -> None:
+def test_credentials_inside_the_marker_or_in_its_name_do_not_count(bench: Bench, foreign: Foreign) -> None:
     marked = bench.with_big_claims()
     second = [segment for segment in jpeg.walk_segments(marked) if jumbf.is_marker_piece(marked, segment)][1]
     files = [

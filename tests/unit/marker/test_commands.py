@@ -103,7 +103,7 @@ def test_changes_to_the_file_are_reported(
     assert foreign(keys.load_built_in_keys(), [path.read_bytes()]) == [status]
 
 
-def test_exiftool_can_take_it_away(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exiftool_can_remove_the_marker(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if not shutil.which("exiftool"):
         pytest.skip("exiftool is not installed (Debian: libimage-exiftool-perl)")
     path = Path(shutil.copy(saved, tmp_path))

@@ -83,7 +83,7 @@ def test_a_date_includes_its_whole_day(photo: Path, bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("value", ["yesterday", "2026-13-01", "", "1/3/2026"])
-def test_what_is_no_time_is_explained(photo: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_time_is_explained(photo: Path, value: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(photo), "--not-before", value, "--lang", "en"]) == 2
     assert "is not a time" in capsys.readouterr().err
 
@@ -93,7 +93,7 @@ def test_an_unknown_spec_is_refused_before_any_file(photo: Path, capsys: pytest.
     assert "VALID" not in capsys.readouterr().out
 
 
-def test_a_spec_of_ones_own_is_demanded_by_its_id(photo: Path, bench: Bench, tmp_path: Path) -> None:
+def test_a_users_own_spec_is_demanded_by_its_id(photo: Path, bench: Bench, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_bytes(read_spec_file("cpta").replace(b'id = "cpta"', b'id = "our-exam"', 1))
     assert main(["verify", str(photo), "--spec", str(own)]) == 1
@@ -128,7 +128,7 @@ def test_what_is_proven_depends_on_the_key(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("language", get_args(Language))
-def test_the_public_key_is_never_said_to_prove_origin(bench: Bench, language: Language) -> None:
+def test_the_public_key_is_never_reported_to_prove_origin(bench: Bench, language: Language) -> None:
     public, trusted = marker.verify(marker.mark(bench.photo, bench.statement)), bench.verify(bench.marked)
     assert describe_status(public, language) != describe_status(trusted, language)
     retouched = {"en": "retouched", "zh-CN": "修图", "zh-TW": "修圖"}[language]

@@ -337,7 +337,7 @@ def test_every_error_has_its_own_code_and_exit_status() -> None:
 
 
 @pytest.mark.parametrize("x", [*map(strict.from_base64url, (s.encode() for s in SMALL)), b"\xff" * 32, b"short"])
-def test_a_key_that_anybody_can_sign_for_is_no_key(x: bytes) -> None:
+def test_a_key_that_anybody_can_sign_for_is_refused(x: bytes) -> None:
     with pytest.raises(ValueError, match=r"small order|no point|32 bytes"):
         jwk.PublicKey(x)
 

@@ -65,7 +65,7 @@ def test_a_turned_tiff_stands_as_its_original(name: str, cases: Path) -> None:
     assert np.median(np.abs(found - wanted)) <= 4
 
 
-def test_alpha_that_is_nought_everywhere_hides_nothing(cases: Path) -> None:
+def test_alpha_that_is_0_everywhere_hides_nothing(cases: Path) -> None:
     assert read(cases / "b_v5_alpha0.bmp").pixels.std() > 40
 
 

@@ -100,7 +100,7 @@ def test_a_spec_plans_a_frame_inside_its_own_limits(spec: Spec) -> None:
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
-def test_a_spec_has_its_say_in_every_language_and_names_its_doubts(spec: Spec) -> None:
+def test_a_spec_is_described_in_every_language_with_its_doubts(spec: Spec) -> None:
     assert all(spec.name[language].strip() for language in LANGUAGES)
     assert all(spec.note[language].strip() for language in LANGUAGES)
     assert spec.source.strip()

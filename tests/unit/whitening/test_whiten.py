@@ -158,7 +158,7 @@ def test_the_share_is_that_of_the_pixels_that_changed(sample: Path) -> None:
     assert 0.1 < changed < 0.9
 
 
-def test_a_picture_full_of_person_is_left_as_it_is(sample: Path) -> None:
+def test_a_picture_filled_by_the_person_stays_as_it_is(sample: Path) -> None:
     """Without background there is no colour to measure and nothing to change."""
     portrait, scene = in_front_of(sample, 200, 200, 200)
     made = whiten(portrait, scene, lambda small: np.ones(small.shape[:2], np.float32))
