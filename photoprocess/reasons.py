@@ -124,6 +124,6 @@ class EditsMade:
         return f"edit_{self.permission}"
 
 
-Reason: TypeAlias = (
+FindingReason: TypeAlias = (
     Cause | Skipped | MissingInput | SeveralFaces | TooFewPixels | BeyondPicture | JudgedByColour | EditsMade
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from photoprocess.reasons import Reason
+    from photoprocess.reasons import FindingReason
 
     Pixels: TypeAlias = npt.NDArray[np.uint8]
     """Shape (height, width, 3), RGB, sRGB."""
@@ -249,7 +249,7 @@ class Finding:
     measured: float | str | None = None
     limit: Limit | None = None
     where: tuple[Polygon, ...] = ()
-    reason: Reason | None = None
+    reason: FindingReason | None = None
     """None where measured value and limit explain the verdict."""
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from photoprocess.checks.subject import FramedSubject, Subject, find_missing_input
-from photoprocess.reasons import Cause, Reason, Skipped
+from photoprocess.reasons import Cause, FindingReason, Skipped
 from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 
 ROUNDING = 1e-9
@@ -27,7 +27,7 @@ class Measure:
     where: tuple[Polygon, ...] = ()
     verdict: Verdict | None = None
     """Set if the body decides it; otherwise the limit does."""
-    reason: Reason | None = None
+    reason: FindingReason | None = None
     limit: Limit | None = None
     """Set if the body chose among several limits; otherwise the spec's limit of this code."""
 
@@ -35,7 +35,7 @@ class Measure:
 class CannotAssess(Exception):  # not an error: control flow for UNKNOWN
     """Raised by a body that cannot measure."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: FindingReason) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -94,7 +94,7 @@ def check(
     return register
 
 
-def skip(reason: Reason) -> Measure:
+def skip(reason: FindingReason) -> Measure:
     """Make the measure to return where there is nothing to measure."""
     return Measure(None, verdict=Verdict.SKIPPED, reason=reason)
 

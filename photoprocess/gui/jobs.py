@@ -41,7 +41,7 @@ class Channel:
         self._deliver(part)
 
 
-Work: TypeAlias = Callable[[Channel], object]
+WorkFunction: TypeAlias = Callable[[Channel], object]
 
 
 @cache
@@ -71,7 +71,7 @@ class Lane(QObject):
         self._pool = pool or get_worker_pool()
         self._newest = 0
         self._running = False
-        self._waiting: Work | None = None
+        self._waiting: WorkFunction | None = None
         self._busy = False
         self._sent.connect(self._on_sent)
         self._ended.connect(self._on_ended)
@@ -82,7 +82,7 @@ class Lane(QObject):
         """A request is running or waiting whose result is still wanted."""
         return self._busy
 
-    def submit(self, work: Work) -> None:
+    def submit(self, work: WorkFunction) -> None:
         """Do this instead of anything submitted before."""
         self._newest += 1
         if self._running:
@@ -97,7 +97,7 @@ class Lane(QObject):
         self._waiting = None
         self._busy = False
 
-    def _start(self, work: Work) -> None:
+    def _start(self, work: WorkFunction) -> None:
         self._running = True
         ticket = self._newest
         channel = Channel(lambda part: self._sent.emit(ticket, part), lambda: self._newest == ticket)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from photoprocess import messages, resources
-from photoprocess.many.rows import Row, find_verdict
+from photoprocess.many.rows import ReportRow, find_verdict
 from photoprocess.many.values import Ending
 from photoprocess.report import sentences
 from photoprocess.report.order import WORST_FIRST
@@ -45,7 +45,7 @@ def render_head(checks: Sequence[str], language: Language) -> str:
     )
 
 
-def render_row(row: Row, checks: Sequence[str], thumbnail: str) -> str:
+def render_row(row: ReportRow, checks: Sequence[str], thumbnail: str) -> str:
     """Render one picture as a script that adds its data to the page; `thumbnail` is a JPEG in base64."""
     found = (find_verdict(row, code) for code in checks)
     verdicts = "".join("-" if verdict is None else str(VERDICTS.index(Verdict(verdict))) for verdict in found)

@@ -21,7 +21,7 @@ from photoprocess.locks import BINARY, NO_FOLLOW, LockedError, hold
 from photoprocess.many.earlier import EarlierRun
 from photoprocess.many.page import read_thumbnail, render_head, render_row
 from photoprocess.many.report_errors import OutputIsLink, ReportExists, ReportInUse
-from photoprocess.many.rows import FIRST_COLUMNS, Row, as_cells, as_row, read_row
+from photoprocess.many.rows import FIRST_COLUMNS, ReportRow, as_cells, as_row, read_row
 from photoprocess.many.values import Existing
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class RunReport:
         for row in self._read_rows():
             yield render_row(row, CHECK_CODES, thumbnails.find(row["picture"])).encode() + b"\n"
 
-    def _read_rows(self) -> Iterator[Row]:
+    def _read_rows(self) -> Iterator[ReportRow]:
         return filter(None, map(read_row, self._read_lines()))
 
     def _read_lines(self) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from photoprocess.values import CheckGroup, Finding, Language
 
-Row: TypeAlias = Mapping[str, Any]
+ReportRow: TypeAlias = Mapping[str, Any]
 """What a line of the JSONL report holds; CSV and page are made from it."""
 SCHEMA = 1
 FORMULA = tuple("=+-@＝＋－＠")
@@ -27,7 +27,7 @@ FORMULA = tuple("=+-@＝＋－＠")
 FIRST_COLUMNS = ("picture", "result", "saved", "kept", "error", "message")
 
 
-def as_row(done: Done, language: Language) -> Row:
+def as_row(done: Done, language: Language) -> ReportRow:
     """Convert an answer to a row. Only the message depends on the language."""
     findings = done.report.findings if done.report else ()
     return {
@@ -46,19 +46,19 @@ def as_row(done: Done, language: Language) -> Row:
     }
 
 
-def as_cells(row: Row, checks: Sequence[str]) -> list[str]:
+def as_cells(row: ReportRow, checks: Sequence[str]) -> list[str]:
     """Convert a row to cells of the CSV report, in the order of FIRST_COLUMNS and the checks."""
     first = (row.get(column) for column in FIRST_COLUMNS)
     return [_format_cell(value) for value in (*first, *(find_verdict(row, code) for code in checks))]
 
 
-def find_verdict(row: Row, code: str) -> str | None:
+def find_verdict(row: ReportRow, code: str) -> str | None:
     """Find the verdict of a check; None for a check that the row does not have."""
     found = row["findings"].get(code)
     return str(found[0]) if found else None
 
 
-def read_row(line: bytes) -> Row | None:
+def read_row(line: bytes) -> ReportRow | None:
     """Read a line of the JSONL report; None if it is damaged or is not a row of such a report."""
     try:
         row = json.loads(line)

@@ -91,7 +91,7 @@ SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*\d[0-9A-Za-z_-]*|\d+")
 """What a number looks like: letters and digits, with at least one digit."""
 BYTE_LIMIT = 64_000_000
-Row: TypeAlias = tuple[int, list[str]]
+TableRow: TypeAlias = tuple[int, list[str]]
 """Line number and cells."""
 
 
@@ -123,7 +123,7 @@ def read_picture_table(file: Path) -> PictureTable:
     return PictureTable(found, labels[0], labels[1], encoding)
 
 
-def _split_rows(text: str, file: Path) -> list[Row]:
+def _split_rows(text: str, file: Path) -> list[TableRow]:
     stated = SEPARATOR_LINE.match(text)
     if stated:
         text = text[stated.end() :]
@@ -141,7 +141,7 @@ def _is_heading(cells: Sequence[str]) -> bool:
     return any(cell.strip().casefold() in HEADINGS for cell in cells)
 
 
-def _choose_columns(heading: Sequence[str], body: Sequence[Row], file: Path) -> tuple[int, int]:
+def _choose_columns(heading: Sequence[str], body: Sequence[TableRow], file: Path) -> tuple[int, int]:
     """Choose the column of the picture and that of its photo's name, by heading, then by content, then by position."""
     width = max(len(cells) for _, cells in body)
     if width < 2:
@@ -164,7 +164,7 @@ def _find_heading(heading: Sequence[str], words: Collection[str]) -> int | None:
 
 
 def _find_content(
-    body: Sequence[Row], width: int, matches: Callable[[str], object], skip: int | None = None
+    body: Sequence[TableRow], width: int, matches: Callable[[str], object], skip: int | None = None
 ) -> int | None:
     """Return the first column in which every filled cell matches."""
     for column in range(width):
@@ -178,7 +178,7 @@ def _looks_like_picture(cell: str) -> bool:
     return is_url(cell) or PurePath(cell).suffix.lower() in PICTURE_SUFFIXES
 
 
-def _find_picture(row: Row, picture: int, name: int, file: Path) -> FoundPicture:
+def _find_picture(row: TableRow, picture: int, name: int, file: Path) -> FoundPicture:
     line, cells = row
     source, given = (cells[column].strip() if column < len(cells) else "" for column in (picture, name))
     if not source or not given:

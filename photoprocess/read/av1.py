@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from photoprocess.read.av1_frame import Frame, read_frame
+from photoprocess.read.av1_frame import Av1Frame, read_frame
 from photoprocess.read.av1_sequence import Sequence, read_sequence
 from photoprocess.read.pieces import Area, change_end
 
@@ -33,7 +33,7 @@ class Lengthened:
 
 def lengthen_tiles(item: bytes) -> Lengthened:
     """Change the end of each tile. Raises ValueError where units, headers and tiles do not fit."""
-    sequence, frame, made = Sequence(), Frame(), Lengthened()
+    sequence, frame, made = Sequence(), Av1Frame(), Lengthened()
     seen = 0
     for head, kind, body in _walk_units(item):
         if kind == SEQUENCE_HEADER:
@@ -74,7 +74,7 @@ def _write_leb128(number: int) -> bytes:
     return bytes([number >> 7 * k & 127 | 128 for k in range(3)]) + bytes([number >> 21])
 
 
-def _widen_sizes(body: bytes, frame: Frame) -> bytes:
+def _widen_sizes(body: bytes, frame: Av1Frame) -> bytes:
     """The frame header with `SIZE_BYTES` bytes for the size of each tile."""
     header = body[: frame.header_bytes]
     if not frame.size_bytes:
@@ -83,7 +83,7 @@ def _widen_sizes(body: bytes, frame: Frame) -> bytes:
     return number.to_bytes(len(header), "big")
 
 
-def _lengthen_group(body: bytes, frame: Frame, made: Lengthened) -> tuple[bytes, int]:
+def _lengthen_group(body: bytes, frame: Av1Frame, made: Lengthened) -> tuple[bytes, int]:
     """A group of tiles and their number; the areas are added to those of the picture."""
     across, down = len(frame.columns) - 1, len(frame.rows) - 1
     start, first, last = 0, 0, across * down - 1
@@ -109,7 +109,7 @@ def _lengthen_group(body: bytes, frame: Frame, made: Lengthened) -> tuple[bytes,
     return bytes(group), last + 1 - first
 
 
-def _read_numbers(body: bytes, frame: Frame) -> tuple[int, int, int]:
+def _read_numbers(body: bytes, frame: Av1Frame) -> tuple[int, int, int]:
     """Where the first tile of a group begins, and the numbers of its first and last."""
     most = (len(frame.columns) - 1) * (len(frame.rows) - 1) - 1
     if not body[0] & 128:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from photoprocess.read.av1_sequence import Bits, Sequence
+    from photoprocess.read.av1_sequence import BitReader, Sequence
 
 SEGMENT_FEATURES = ((8, 1), (6, 1), (6, 1), (6, 1), (6, 1), (3, 0), (0, 0), (0, 0))
 """Bits of each feature of a segment, and whether there is a sign bit."""
 SEGMENTS = 8
 
 
-def skip_filters(bits: Bits, sequence: Sequence, *, copies: bool, scaled: bool) -> None:
+def skip_filters(bits: BitReader, sequence: Sequence, *, copies: bool, scaled: bool) -> None:
     """Skip to the end of a key frame's header; `copies`: intra block copy is allowed."""
     quantiser, plain = _skip_quantisation(bits, sequence)
     lossless = _skip_segments(bits, quantiser) and plain
@@ -34,7 +34,7 @@ def skip_filters(bits: Bits, sequence: Sequence, *, copies: bool, scaled: bool) 
         _skip_grain(bits, sequence)
 
 
-def _skip_quantisation(bits: Bits, sequence: Sequence) -> tuple[int, bool]:
+def _skip_quantisation(bits: BitReader, sequence: Sequence) -> tuple[int, bool]:
     """The quantiser, and whether no plane differs from it."""
     quantiser = bits.read(8)
     deltas = [bits.skip_if(7)]
@@ -46,7 +46,7 @@ def _skip_quantisation(bits: Bits, sequence: Sequence) -> tuple[int, bool]:
     return quantiser, not any(deltas)
 
 
-def _skip_segments(bits: Bits, quantiser: int) -> bool:
+def _skip_segments(bits: BitReader, quantiser: int) -> bool:
     """Whether every segment's quantiser is 0."""
     if not bits.read():
         return quantiser == 0
@@ -62,7 +62,7 @@ def _skip_segments(bits: Bits, quantiser: int) -> bool:
     return not any(found)
 
 
-def _skip_loop_filter(bits: Bits, sequence: Sequence) -> None:
+def _skip_loop_filter(bits: BitReader, sequence: Sequence) -> None:
     levels = bits.read(12)
     if sequence.planes > 1 and levels:
         bits.read(12)
@@ -72,7 +72,7 @@ def _skip_loop_filter(bits: Bits, sequence: Sequence) -> None:
             bits.skip_if(7)
 
 
-def _skip_restoration(bits: Bits, sequence: Sequence) -> None:
+def _skip_restoration(bits: BitReader, sequence: Sequence) -> None:
     kinds = [bits.read(2) for _ in range(sequence.planes)]
     if not any(kinds):
         return
@@ -82,7 +82,7 @@ def _skip_restoration(bits: Bits, sequence: Sequence) -> None:
         bits.read()
 
 
-def _skip_grain(bits: Bits, sequence: Sequence) -> None:
+def _skip_grain(bits: BitReader, sequence: Sequence) -> None:
     bits.read(16)
     luma = bits.read(4)
     bits.read(16 * luma)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from photoprocess.read.av1_filters import skip_filters
-from photoprocess.read.av1_sequence import SELECT, Bits, OtherFrame
+from photoprocess.read.av1_sequence import SELECT, BitReader, OtherFrame
 
 if TYPE_CHECKING:
     from photoprocess.read.av1_sequence import Sequence
@@ -19,7 +19,7 @@ MAX_TILE_WIDTH, MAX_TILE_AREA, MAX_TILES = 4096, 4096 * 2304, 64
 
 
 @dataclass(slots=True)
-class Frame:
+class Av1Frame:
     """Where a frame's tiles lie: pixels at which columns and rows of tiles begin, and the end as the last number."""
 
     columns: list[int] = field(default_factory=list)
@@ -33,9 +33,9 @@ class Frame:
     """Bytes of the header, padded."""
 
 
-def read_frame(body: bytes, sequence: Sequence) -> Frame:
+def read_frame(body: bytes, sequence: Sequence) -> Av1Frame:
     """Read the header of a key frame that is shown. Raises OtherFrame for any other."""
-    bits, frame = Bits(body), Frame()
+    bits, frame = BitReader(body), Av1Frame()
     if not sequence.reduced:
         if bits.read(4) != 0b0001:  # not shown again, a key frame, shown
             raise OtherFrame("not a key frame")
@@ -62,7 +62,7 @@ def read_frame(body: bytes, sequence: Sequence) -> Frame:
     return frame
 
 
-def _read_size(bits: Bits, sequence: Sequence, *, other: bool) -> tuple[int, int, bool]:
+def _read_size(bits: BitReader, sequence: Sequence, *, other: bool) -> tuple[int, int, bool]:
     """Width and height that are coded, and whether the width is scaled afterwards."""
     width, height = sequence.sides
     if other:
@@ -75,7 +75,7 @@ def _read_size(bits: Bits, sequence: Sequence, *, other: bool) -> tuple[int, int
     return width, height, scaled
 
 
-def _read_tiles(bits: Bits, sequence: Sequence, frame: Frame, sides: tuple[int, int]) -> None:
+def _read_tiles(bits: BitReader, sequence: Sequence, frame: Av1Frame, sides: tuple[int, int]) -> None:
     block = 128 if sequence.large_blocks else 64
     wide, high = (-(-side // block) for side in sides)
     widest, largest = MAX_TILE_WIDTH // block, MAX_TILE_AREA // block**2
@@ -102,7 +102,7 @@ def _compute_log2(size: int, target: int) -> int:
     return max(0, (-(-target // size) - 1).bit_length())
 
 
-def _read_log2(bits: Bits, least: int, most: int) -> int:
+def _read_log2(bits: BitReader, least: int, most: int) -> int:
     while least < most and bits.read():
         least += 1
     return least
@@ -112,7 +112,7 @@ def _list_starts(blocks: int, log2: int) -> list[int]:
     return [*range(0, blocks, blocks + (1 << log2) - 1 >> log2), blocks]
 
 
-def _read_spaces(bits: Bits, blocks: int, most: int) -> list[int]:
+def _read_spaces(bits: BitReader, blocks: int, most: int) -> list[int]:
     starts = [0]
     while starts[-1] < blocks:
         starts.append(starts[-1] + 1 + bits.read_non_symmetric(min(blocks - starts[-1], most)))

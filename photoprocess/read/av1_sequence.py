@@ -12,7 +12,7 @@ class OtherFrame(ValueError):
     """The frame is of a kind that still pictures do not have."""
 
 
-class Bits:
+class BitReader:
     """Reads bits, the highest first."""
 
     def __init__(self, data: bytes) -> None:
@@ -69,7 +69,7 @@ class Sequence:
 
 def read_sequence(body: bytes) -> Sequence:
     """Read a sequence header. Raises OtherFrame."""
-    bits, found = Bits(body), Sequence()
+    bits, found = BitReader(body), Sequence()
     bits.read(4)  # profile, still picture
     found.reduced = bool(bits.read())
     if found.reduced:
@@ -91,7 +91,7 @@ def read_sequence(body: bytes) -> Sequence:
     return found
 
 
-def _read_timing(bits: Bits, found: Sequence) -> None:
+def _read_timing(bits: BitReader, found: Sequence) -> None:
     delay_bits = 0
     if bits.read():
         bits.read(64)
@@ -116,7 +116,7 @@ def _read_timing(bits: Bits, found: Sequence) -> None:
             bits.skip_if(4)
 
 
-def _read_tools(bits: Bits, found: Sequence) -> None:
+def _read_tools(bits: BitReader, found: Sequence) -> None:
     bits.read(4)
     order = bits.skip_if(2)
     if not bits.read():
@@ -127,7 +127,7 @@ def _read_tools(bits: Bits, found: Sequence) -> None:
         found.order_bits = bits.read(3) + 1
 
 
-def _read_colour(bits: Bits, found: Sequence, profile: int) -> None:
+def _read_colour(bits: BitReader, found: Sequence, profile: int) -> None:
     high = bits.read()
     twelve = bool(profile == 2 and high and bits.read())
     grey = bool(profile != 1 and bits.read())

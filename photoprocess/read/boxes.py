@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Box: TypeAlias = "tuple[bytes, bytes, bytes]"
+FileBox: TypeAlias = "tuple[bytes, bytes, bytes]"
 """Kind, body, and kind of the container."""
 CONTAINERS = {b"meta": 12, b"iprp": 8, b"ipco": 8}
 """Boxes to look into, and the length of their headers."""
 
 
-def walk_boxes(data: bytes) -> Iterator[Box]:
+def walk_boxes(data: bytes) -> Iterator[FileBox]:
     """Walk over the boxes inside the containers that matter."""
     return _walk(data, 0, len(data))
 
 
-def find_primary(boxes: list[Box]) -> int:
+def find_primary(boxes: list[FileBox]) -> int:
     """Find the number of the primary picture's item; 0 if none is stated."""
     body = _find_body(boxes, b"pitm")
     return int.from_bytes(body[4:8] if body[:1] == b"\1" else body[4:6], "big")
@@ -35,7 +35,7 @@ class Location:
     """Place in the box's body, and number of bytes: of the base, of the start from there, of the length."""
 
 
-def find_extent(data: bytes, boxes: list[Box]) -> tuple[int, int] | None:
+def find_extent(data: bytes, boxes: list[FileBox]) -> tuple[int, int] | None:
     """Find start and end of the primary picture's bytes; None if they are not one piece of the file."""
     found = _find_locations(boxes).get(find_primary(boxes))
     if found is None or len(found.pieces) != 1 or found.pieces[0][1] > len(data):
@@ -43,7 +43,7 @@ def find_extent(data: bytes, boxes: list[Box]) -> tuple[int, int] | None:
     return found.pieces[0]
 
 
-def replace_item(data: bytes, boxes: list[Box], item: int, content: bytes) -> bytes:
+def replace_item(data: bytes, boxes: list[FileBox], item: int, content: bytes) -> bytes:
     """Return the file with other content of an item that is one piece. Raises LookupError or OverflowError."""
     body = _find_body(boxes, b"iloc")
     location = _find_locations(boxes)[item]
@@ -56,11 +56,11 @@ def replace_item(data: bytes, boxes: list[Box], item: int, content: bytes) -> by
     return data.replace(b"iloc" + body, b"iloc" + changed, 1) + content
 
 
-def _find_body(boxes: list[Box], wanted: bytes) -> bytes:
+def _find_body(boxes: list[FileBox], wanted: bytes) -> bytes:
     return next((body for kind, body, _ in boxes if kind == wanted), b"")
 
 
-def _find_locations(boxes: list[Box]) -> dict[int, Location]:
+def _find_locations(boxes: list[FileBox]) -> dict[int, Location]:
     return {location.item: location for location in _read_locations(_find_body(boxes, b"iloc"))}
 
 
@@ -92,7 +92,7 @@ def _read_locations(body: bytes) -> Iterator[Location]:
             return
 
 
-def _walk(data: bytes, start: int, end: int, parent: bytes = b"") -> Iterator[Box]:
+def _walk(data: bytes, start: int, end: int, parent: bytes = b"") -> Iterator[FileBox]:
     while start + 8 <= end:
         size, kind = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]
         if size == 1:

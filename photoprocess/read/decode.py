@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from photoprocess.read.formats import Format
-    from photoprocess.read.jpeg_layout import Layout
+    from photoprocess.read.jpeg_layout import JpegLayout
     from photoprocess.values import Pixels
 
 NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
@@ -49,7 +49,7 @@ class OpenImage:
     image: Any
     format: str
     orientation: Orientation
-    layout: Layout | None = None
+    layout: JpegLayout | None = None
     """Of a JPEG whose blocks are counted while it is decoded."""
 
 

@@ -23,7 +23,7 @@ from photoprocess.read.jpeg_layout import PROGRESSIVE, SEQUENTIAL, BrokenLayout,
 from photoprocess.read.jpeg_step import Step, find_step
 
 if TYPE_CHECKING:
-    from photoprocess.read.jpeg_layout import Frame, Layout, Scan
+    from photoprocess.read.jpeg_layout import JpegFrame, JpegLayout, Scan
     from photoprocess.read.jpeg_step import Blocks
 
 RAW_MODES = {1: "L", 3: "YCbCr", 4: "CMYK"}
@@ -40,7 +40,7 @@ MORE = b"\x9a\x35" * TAIL
 """Data that would change the blocks if it were decoded as blocks."""
 
 
-def inspect_jpeg(data: bytes, layout: Layout, *, total: int = 0) -> None:
+def inspect_jpeg(data: bytes, layout: JpegLayout, *, total: int = 0) -> None:
     """Raise BrokenLayout where the picture does not hold what it should; see also Feed and `inspect_means`.
 
     `total`: bytes of the file that this JPEG is a part of.
@@ -79,7 +79,7 @@ def inspect_part(data: bytes, total: int) -> None:
         inspect_means(data, layout, image, 8, total=total)
 
 
-def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int, *, total: int = 0) -> None:
+def inspect_means(data: bytes, layout: JpegLayout, image: Image.Image, factor: int, *, total: int = 0) -> None:
     """Look at a decoded picture, 1/factor of the file's, for shifted blocks. Raises BrokenLayout where it is certain.
 
     If it is only possible, and if the file is small, all its codes are read.
@@ -97,14 +97,14 @@ def inspect_means(data: bytes, layout: Layout, image: Image.Image, factor: int, 
         _read_codes(data, frame, scan)
 
 
-def _read_codes(data: bytes, frame: Frame, scan: Scan) -> None:
+def _read_codes(data: bytes, frame: JpegFrame, scan: Scan) -> None:
     """Read every code of the scan. Raises BrokenLayout."""
     from photoprocess.read.jpeg_huffman import check_blocks  # most files are larger
 
     check_blocks(data, frame, scan)
 
 
-def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
+def _check_restarts(data: bytes, frame: JpegFrame, scan: Scan) -> None:
     """Raise BrokenLayout unless the restart markers are complete and in order."""
     intervals = find_intervals(data, scan)
     across, down = frame.mcus
@@ -113,7 +113,7 @@ def _check_restarts(data: bytes, frame: Frame, scan: Scan) -> None:
         raise BrokenLayout("restart markers are missing or too many")
 
 
-def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
+def _check_intervals(data: bytes, frame: JpegFrame, scan: Scan, mode: str) -> None:
     across, down = frame.mcus
     left = across * down
     for start, end in find_intervals(data, scan):
@@ -124,7 +124,7 @@ def _check_intervals(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
             _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
 
 
-def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None:
+def _check_progressive(data: bytes, frame: JpegFrame, scan: Scan, mode: str) -> None:
     """Look at the first scan, which holds the blocks' means: more data must change nothing, other data at its end must.
 
     Of a progressive picture libjpeg shows nothing before it has read the end marker, so it cannot be watched waiting.
@@ -141,7 +141,7 @@ def _check_progressive(data: bytes, frame: Frame, scan: Scan, mode: str) -> None
         raise BrokenLayout("a step of colour in the middle of a row")
 
 
-def _find_shape(count: int, frame: Frame) -> tuple[int, int] | None:
+def _find_shape(count: int, frame: JpegFrame) -> tuple[int, int] | None:
     """A width and height in pixels that hold so many units; None where libjpeg takes no such picture."""
     across = frame.mcus[0]
     columns = across if count % across == 0 else count
@@ -149,7 +149,7 @@ def _find_shape(count: int, frame: Frame) -> tuple[int, int] | None:
     return (width, height) if max(width, height) <= SIDE_LIMIT else None
 
 
-def _make_header(data: bytes, frame: Frame, scan: Scan, size: tuple[int, int]) -> bytes:
+def _make_header(data: bytes, frame: JpegFrame, scan: Scan, size: tuple[int, int]) -> bytes:
     """All that the entropy-coded bytes of a picture of this size need in front of them."""
     tables = b"".join(data[start:end] for start, end in scan.tables)
     start = frame.start

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, Frame, Scan, find_intervals
+from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, JpegFrame, Scan, find_intervals
 from photoprocess.read.jpeg_range import exceeds_range
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class _Block:
     """The largest sum of mean differences."""
 
 
-def check_blocks(data: bytes, frame: Frame, scan: Scan) -> None:
+def check_blocks(data: bytes, frame: JpegFrame, scan: Scan) -> None:
     """Raise BrokenLayout at a code or a value that no encoder writes."""
     blocks = _plan_unit(data, frame, scan)
     left = frame.mcus[0] * frame.mcus[1]
@@ -105,7 +105,7 @@ def _read_rest(coded: bytes, at: int, table: Table, values: array[int], first: i
     return at
 
 
-def _plan_unit(data: bytes, frame: Frame, scan: Scan) -> list[_Block]:
+def _plan_unit(data: bytes, frame: JpegFrame, scan: Scan) -> list[_Block]:
     codes, steps = read_tables(data, scan)
     unit = []
     try:

@@ -35,7 +35,7 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class JpegFrame:
     """The frame header. `sampling` holds (across, down) of each component."""
 
     marker: int
@@ -60,10 +60,10 @@ class Frame:
 
 
 @dataclass(slots=True)
-class Layout:
+class JpegLayout:
     """The parts of a JPEG. `ended`: whether there is an end marker."""
 
-    frame: Frame | None = None
+    frame: JpegFrame | None = None
     scans: list[Scan] = field(default_factory=list)
     ended: bool = False
 
@@ -80,13 +80,13 @@ class Layout:
         return None if self.whole_scans[0].restart_interval else self.whole_scans[0]
 
 
-def find_layout(data: bytes, *, scan_limit: int) -> Layout:
+def find_layout(data: bytes, *, scan_limit: int) -> JpegLayout:
     """Walk over the segments up to the end marker, or until there are more than `scan_limit` scans.
 
     Bytes between segments in front of the first scan are skipped as libjpeg does; cameras write some. Raises
     BrokenLayout.
     """
-    layout, interval, at = Layout(), 0, 2
+    layout, interval, at = JpegLayout(), 0, 2
     tables: tuple[tuple[int, int], ...] = ()
     while len(layout.scans) <= scan_limit:
         at = _find_marker(data, at, strict=bool(layout.scans))
@@ -120,7 +120,7 @@ def find_intervals(data: bytes, scan: Scan) -> list[tuple[int, int]]:
     return [*intervals, (start, scan.end)]
 
 
-def lacks_scans(data: bytes, layout: Layout) -> bool:
+def lacks_scans(data: bytes, layout: JpegLayout) -> bool:
     """Whether a coefficient of a component has no scan that gives it its last bit; usual encoders give all."""
     if layout.frame is None:
         return True
@@ -164,7 +164,7 @@ def _find_end_of_scan(data: bytes, start: int) -> int:
     return len(data) - 1 if data.endswith(b"\xff") else len(data)
 
 
-def _read_frame(data: bytes, at: int, end: int, earlier: Frame | None) -> Frame:
+def _read_frame(data: bytes, at: int, end: int, earlier: JpegFrame | None) -> JpegFrame:
     if earlier:
         raise BrokenLayout("two frame headers")
     body = data[at + 4 : end]
@@ -174,4 +174,4 @@ def _read_frame(data: bytes, at: int, end: int, earlier: Frame | None) -> Frame:
     sampling = tuple((body[7 + 3 * n] >> 4, body[7 + 3 * n] & 15) for n in range(body[5]))
     if not width or not all(across and down for across, down in sampling):
         raise BrokenLayout("a picture without extent")
-    return Frame(data[at + 1], at, end, width, height, sampling)
+    return JpegFrame(data[at + 1], at, end, width, height, sampling)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from photoprocess.read.jpeg_feed import SLACK
 from photoprocess.read.jpeg_huffman import LARGEST_AC, LARGEST_DC, MEAN_LIMIT, Table, read_tables
-from photoprocess.read.jpeg_layout import BrokenLayout, Frame, Layout, Scan, find_intervals
+from photoprocess.read.jpeg_layout import BrokenLayout, JpegFrame, JpegLayout, Scan, find_intervals
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Work:
     masks: list[list[int]]
 
 
-def check_scans(data: bytes, layout: Layout) -> None:
+def check_scans(data: bytes, layout: JpegLayout) -> None:
     """Raise BrokenLayout at a code or a value that no encoder writes, or where a scan is too short or too long."""
     frame = layout.frame
     if frame is None:
@@ -76,7 +76,7 @@ def check_scans(data: bytes, layout: Layout) -> None:
             raise BrokenLayout(str(error)) from error
 
 
-def _check_scan(data: bytes, frame: Frame, scan: Scan, work: _Work) -> None:
+def _check_scan(data: bytes, frame: JpegFrame, scan: Scan, work: _Work) -> None:
     header = work.header
     unit, units = [0], len(work.masks[header.components[0]])
     if len(header.components) > 1:
@@ -198,7 +198,7 @@ def _refine_block(stream: _Stream, table: Table, header: _Pass, mask: int) -> tu
     return place, 0, mask
 
 
-def _count_blocks(frame: Frame) -> list[int]:
+def _count_blocks(frame: JpegFrame) -> list[int]:
     """Blocks of each component in a scan of its own."""
     most = [max(sampling[axis] for sampling in frame.sampling) for axis in (0, 1)]
     return [
@@ -207,7 +207,7 @@ def _count_blocks(frame: Frame) -> list[int]:
     ]
 
 
-def _read_pass(data: bytes, frame: Frame, scan: Scan) -> _Pass:
+def _read_pass(data: bytes, frame: JpegFrame, scan: Scan) -> _Pass:
     count = scan.components
     ids = [data[frame.start + 10 + 3 * n] for n in range(len(frame.sampling))]
     parts = [data[scan.header + 5 + 2 * n : scan.header + 7 + 2 * n] for n in range(count)]

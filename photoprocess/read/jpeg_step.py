@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.read.jpeg_layout import Frame
+    from photoprocess.read.jpeg_layout import JpegFrame
     from photoprocess.values import Floats
 
     Blocks = npt.NDArray[np.uint8]
@@ -34,7 +34,7 @@ class Step(IntEnum):
     CERTAIN = 2
 
 
-def find_step(means: Blocks, frame: Frame, *, only_certain: bool = False) -> Step:
+def find_step(means: Blocks, frame: JpegFrame, *, only_certain: bool = False) -> Step:
     """Find the staircase of shifted means, if there is one; looking for large ones only is faster.
 
     `means`: of 8 × 8 blocks, (rows, columns, components).

@@ -12,7 +12,7 @@ from photoprocess.read.png_chunks import lighten
 
 if TYPE_CHECKING:
     from photoprocess.read.formats import Format
-    from photoprocess.read.jpeg_layout import Layout
+    from photoprocess.read.jpeg_layout import JpegLayout
 
 SCAN_LIMIT = 100
 """Scans of a JPEG. libjpeg-turbo's own fuzzers allow as many; progressive pictures have about ten."""
@@ -24,7 +24,7 @@ class Prepared:
 
     data: bytes = field(repr=False)
     profile: bytes | None = None
-    layout: Layout | None = None
+    layout: JpegLayout | None = None
     """Of a JPEG. Where it has no end marker, one has been added to the data."""
 
 

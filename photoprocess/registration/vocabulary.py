@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["truth", "choice", "date", "until", "number", "text"]
+FactKind: TypeAlias = Literal["truth", "choice", "date", "until", "number", "text"]
 
 EDUCATION: Final = (
     "high-school",
@@ -78,7 +78,7 @@ class FactDefinition:
     """
 
     key: str
-    kind: Kind
+    kind: FactKind
     choices: tuple[str, ...] = ()
     most: int = 0
     assumed: str | None = None

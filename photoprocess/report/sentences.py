@@ -11,7 +11,7 @@ from photoprocess.values import BARE_FACE, CheckGroup, Verdict
 
 if TYPE_CHECKING:
     from photoprocess.edits import Edit
-    from photoprocess.reasons import Reason
+    from photoprocess.reasons import FindingReason
     from photoprocess.values import Finding, Language
 
 UNITS = {
@@ -90,7 +90,7 @@ def explain_verdict(finding: Finding, language: Language) -> str:
     return get_text(f"reason.{why}", language, **details)
 
 
-def _collect_details(why: Reason, language: Language) -> dict[str, str]:
+def _collect_details(why: FindingReason, language: Language) -> dict[str, str]:
     """What fills the placeholders of a reason."""
     match why:
         case SeveralFaces(count):

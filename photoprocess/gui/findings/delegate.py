@@ -23,7 +23,7 @@ from photoprocess.verdict_marks import GOOD
 MARGIN, GAP, GUTTER, MARK_WIDTH, RADIUS, BOX = 8, 4, 16, 28, 6, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 Index = QModelIndex | QPersistentModelIndex
-Row: TypeAlias = Problem | Finding
+FindingsRow: TypeAlias = Problem | Finding
 """A problem of the top level, or a finding inside something that folds."""
 
 
@@ -37,14 +37,14 @@ class TextBlock:
     colour: str
 
 
-def lay_out(row: Row, situation: Situation, width: int, font: QFont) -> tuple[TextBlock, ...]:
+def lay_out(row: FindingsRow, situation: Situation, width: int, font: QFont) -> tuple[TextBlock, ...]:
     """Lay out title, values (beside the title if there is room), reason and advice in a width of logical pixels."""
     return _lay_out_cached(row, situation, width, font.toString(), theme.get_colours(), get_current_language())
 
 
 # Qt requests the same rows several times at each step of a drag, and measuring text is slow.
 @lru_cache(maxsize=256)
-def _lay_out_cached(row: Row, situation: Situation, width: int, face: str, *_: object) -> tuple[TextBlock, ...]:
+def _lay_out_cached(row: FindingsRow, situation: Situation, width: int, face: str, *_: object) -> tuple[TextBlock, ...]:
     font, now = QFont(), theme.get_colours()
     font.fromString(face)
     bold = QFont(font)
@@ -64,20 +64,20 @@ def _lay_out_cached(row: Row, situation: Situation, width: int, face: str, *_: o
     return tuple(found)
 
 
-def _is_prominent(row: Row) -> bool:
+def _is_prominent(row: FindingsRow) -> bool:
     """Problems and declarations are bold; measures take one line in normal weight."""
     return isinstance(row, Problem) or row.group is CheckGroup.DECLARE
 
 
-def _format_title(row: Row) -> str:
+def _format_title(row: FindingsRow) -> str:
     return name_problem(row, get_current_language()) if isinstance(row, Problem) else findings.name_check(row)
 
 
-def _unfolds(row: Row | None) -> bool:
+def _unfolds(row: FindingsRow | None) -> bool:
     return isinstance(row, Problem) and bool(list_details(row))
 
 
-def _format_beside(row: Row) -> str:
+def _format_beside(row: FindingsRow) -> str:
     """What stands right of the title: the measure, or the word that unfolds the measures."""
     if isinstance(row, Problem):
         words = QCoreApplication.translate("Findings", "Details")
@@ -87,7 +87,7 @@ def _format_beside(row: Row) -> str:
     return "" if row.group is CheckGroup.DECLARE else findings.format_values(row)
 
 
-def _list_lines(row: Row, situation: Situation, now: theme.Colours) -> list[tuple[str, str]]:
+def _list_lines(row: FindingsRow, situation: Situation, now: theme.Colours) -> list[tuple[str, str]]:
     if isinstance(row, Problem):
         texts = findings.explain(row, situation)
         return [(text, now.text if nth == len(texts) - 1 else now.faint) for nth, text in enumerate(texts)]
@@ -153,7 +153,7 @@ class FindingDelegate(QStyledItemDelegate):
         return hit
 
     def _lay_out(self, option: QStyleOptionViewItem, index: Index) -> tuple[TextBlock, ...]:
-        row: Row = index.data(PROBLEM) or index.data(FINDING)
+        row: FindingsRow = index.data(PROBLEM) or index.data(FINDING)
         situation = cast("findings.FindingsModel", index.model()).situation
         return lay_out(row, situation, self._find_width(), option.font)
 

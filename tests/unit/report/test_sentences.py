@@ -15,9 +15,9 @@ from photoprocess.reasons import (
     BeyondPicture,
     Cause,
     EditsMade,
+    FindingReason,
     JudgedByColour,
     MissingInput,
-    Reason,
     SeveralFaces,
     Skipped,
     TooFewPixels,
@@ -144,7 +144,7 @@ def test_a_value_is_never_rounded_across_a_limit(value: float, shown: str) -> No
     assert sentences.format_measured(finding("background.lightness", value), "en") == shown
 
 
-REASONS: tuple[Reason, ...] = (
+REASONS: tuple[FindingReason, ...] = (
     *Cause,
     MissingInput("frame"),
     MissingInput("portrait"),
@@ -169,7 +169,7 @@ def test_reasons_and_their_sentences_are_the_same_set(language: Language) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reason", REASONS, ids=str)
-def test_every_placeholder_of_a_reason_is_filled(reason: Reason, language: Language) -> None:
+def test_every_placeholder_of_a_reason_is_filled(reason: FindingReason, language: Language) -> None:
     sentence = sentences.explain_verdict(finding("pose.yaw", 1.0, reason=reason), language)
     assert sentence
     assert "—" not in sentence
