@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Pixels: TypeAlias = npt.NDArray[np.uint8]
     """Shape (height, width, 3), RGB, sRGB."""
     Floats: TypeAlias = npt.NDArray[np.float32]
+    Bits: TypeAlias = npt.NDArray[np.bool_]
 
 Point: TypeAlias = tuple[float, float]
 Polygon: TypeAlias = tuple[Point, ...]

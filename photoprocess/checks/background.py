@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,7 +11,6 @@ from photoprocess.checks.base import Body, CannotAssess, Measure, check, skip
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.background import (
     BackgroundRegion,
-    Bits,
     compare_sides,
     find_frame_line,
     find_median_colour,
@@ -22,6 +22,9 @@ from photoprocess.measure.outline import measure_lost_outline
 from photoprocess.measure.stray_marks import find_stray_marks
 from photoprocess.reasons import Cause, JudgedByColour
 from photoprocess.values import Box, Polygon
+
+if TYPE_CHECKING:
+    from photoprocess.values import Bits
 
 UNPUBLISHED_FACTOR = 2
 """Factor on every distance, for a background colour whose numbers are not published."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 
 from photoprocess.checks.background import is_plain
 from photoprocess.checks.base import CannotAssess, Measure, check
 from photoprocess.checks.subject import FramedSubject, PortraitSubject
-from photoprocess.measure.background import EDGE, Bits
+from photoprocess.measure.background import EDGE
 from photoprocess.measure.parts import NOSE_BASE
 from photoprocess.reasons import BeyondPicture, Cause
 from photoprocess.values import Box, Verdict
+
+if TYPE_CHECKING:
+    from photoprocess.values import Bits
 
 NEEDS = ("face.single",)
 LAST_ROWS = 4

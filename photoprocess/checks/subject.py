@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from photoprocess.spec.values import Background, Spec
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import Bits, Floats, Pixels
 
 # The cached properties live in the instances' __dict__, so these classes have no slots.
 
@@ -141,12 +141,12 @@ class FramedSubject(Subject):
         return lay_mask(self.scene.person, self.placement)
 
     @cached_property
-    def body(self) -> npt.NDArray[np.bool_]:
+    def body(self) -> Bits:
         """The person, without other things and spots that the mask takes for a person."""
         return keep_largest_part(self.mask > 0.5)
 
     @cached_property
-    def inside(self) -> npt.NDArray[np.bool_]:
+    def inside(self) -> Bits:
         """Which portrait pixels show the picture, not what was continued beyond its edge."""
         size = self.spec.height_px, self.spec.width_px
         if self.overhang.share == 0:
@@ -168,7 +168,7 @@ class FramedSubject(Subject):
         return float(np.mean(np.all((self.mesh >= 0) & (self.mesh <= size), axis=1)))
 
     @cached_property
-    def face_region(self) -> npt.NDArray[np.bool_]:
+    def face_region(self) -> Bits:
         """Which portrait pixels are face (no forehead)."""
         return fill_hull(self.mesh, (self.spec.height_px, self.spec.width_px))
 
@@ -218,7 +218,7 @@ class PortraitSubject(FramedSubject):
         return colour_to_lab((red, green, blue))
 
     @cached_property
-    def skin(self) -> npt.NDArray[np.bool_]:
+    def skin(self) -> Bits:
         """Which portrait pixels are skin, as in `parts`."""
         return FaceParts(AlignedFace(self.original_pixels, self.mesh)).skin
 

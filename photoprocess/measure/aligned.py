@@ -19,9 +19,8 @@ from photoprocess.portrait.warp import make_matrix_to_picture, warp
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Face, Floats, Photo, Pixels
+    from photoprocess.values import Bits, Face, Floats, Photo, Pixels
 
-    Bits = npt.NDArray[np.bool_]
 
 TARGETS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)], dtype=np.float64)
 """Eye centre left, right, nose tip, mouth corner left, right."""

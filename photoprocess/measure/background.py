@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -19,9 +19,8 @@ from photoprocess.measure.colour import measure_difference, to_luminance
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import Bits, Floats, Pixels
 
-Bits: TypeAlias = npt.NDArray[np.bool_]
 
 SURELY_BACKGROUND = 0.1
 EDGE = 3

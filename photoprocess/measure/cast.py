@@ -14,8 +14,7 @@ from photoprocess.measure.colour import colour_to_lab, to_lab
 from photoprocess.measure.parts import EYES, FaceParts, find_quantile
 
 if TYPE_CHECKING:
-    from photoprocess.measure.parts import Bits
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import Bits, Floats, Pixels
 
 Vector: TypeAlias = npt.NDArray[np.float64]
 

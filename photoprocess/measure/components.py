@@ -10,7 +10,7 @@ import numpy as np
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
-    from photoprocess.measure.background import Bits
+    from photoprocess.values import Bits
 
 JOINED = 9
 """Marked pixels nearer to each other than this are shown as one place."""

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from photoprocess.measure.background import Bits
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import Bits, Floats, Pixels
 
     Integers = npt.NDArray[np.int64]
 

@@ -22,9 +22,8 @@ from photoprocess.measure.parts import find_median
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Eye, Face, Floats, Photo, Pixels, Point, Polygon, Pose
+    from photoprocess.values import Bits, Eye, Face, Floats, Photo, Pixels, Point, Polygon, Pose
 
-    Bits = npt.NDArray[np.bool_]
     Doubles = npt.NDArray[np.float64]
 
 CORNERS = ((33, 133), (362, 263))

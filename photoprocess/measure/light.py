@@ -14,8 +14,7 @@ from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import FaceParts, find_quantile, find_upper_median
 
 if TYPE_CHECKING:
-    from photoprocess.measure.parts import Bits
-    from photoprocess.values import Pixels
+    from photoprocess.values import Bits, Pixels
 
 WHITE = 0.71
 """Where ISO 12232 puts a white surface in full light: half a stop below the end of the scale."""

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from photoprocess.portrait.warp import make_matrix_to_portrait, warp
 
 if TYPE_CHECKING:
     from photoprocess.portrait.frame import Placement
-    from photoprocess.values import Floats, Person
+    from photoprocess.values import Bits, Floats, Person
 
 UNKNOWN = 0.5
 """Mask value outside the square for which the mask was computed: neither background nor person."""
 
 
-def keep_largest_part(bits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def keep_largest_part(bits: Bits) -> Bits:
     """The largest connected part of a mask; the mask itself if it is empty."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bits.astype(np.uint8))
     if count < 2:

@@ -13,11 +13,8 @@ from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from photoprocess.values import Bits, Face
 
-    from photoprocess.values import Face
-
-    Bits = npt.NDArray[np.bool_]
 
 CORNERS, INNER = (61, 291), (13, 14)
 INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
+    from photoprocess.values import Bits, Floats
 
 OUTSIDE = -6.0
 """Where the background is looked up, along the outline's normal: outside the soft edge of the mask."""
@@ -50,7 +50,7 @@ def _find_outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], np
     return np.stack([columns, rows], axis=1).astype(np.float64), normals.astype(np.float64)
 
 
-def _pick_colours(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _pick_colours(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, Bits]:
     """CIELAB at places (n, 2) given as x, y, and which of them lie inside."""
     columns, rows = np.rint(places).astype(int).T
     height, width = lab.shape[:2]

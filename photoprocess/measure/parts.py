@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -18,9 +18,8 @@ from photoprocess.measure.colour import to_linear_luminance
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Floats
+    from photoprocess.values import Bits, Floats
 
-    Bits: TypeAlias = npt.NDArray[np.bool_]
 
 EYES = (
     (33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7),

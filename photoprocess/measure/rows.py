@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from photoprocess.measure.background import Bits
-    from photoprocess.values import Pixels
+    from photoprocess.values import Bits, Pixels
 
 ROWS, COLUMNS = 800, 100
 """Rows and columns that are compared at most."""

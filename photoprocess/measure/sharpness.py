@@ -14,9 +14,8 @@ from photoprocess.measure.parts import find_quantile, find_upper_median
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Face, Floats, Photo, Pixels
+    from photoprocess.values import Bits, Face, Floats, Photo, Pixels
 
-    Bits = npt.NDArray[np.bool_]
 
 PORTRAIT_EYES = 67
 """Eye distance in a portrait of 295 × 413, the scale at which blur is measured, also for portraits with more pixels."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.background import EDGE, BackgroundRegion, Bits
+from photoprocess.measure.background import EDGE, BackgroundRegion
 from photoprocess.measure.components import find_largest_boxes
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.values import Bits, Floats, Pixels
 
 HALF = 2
 """The portrait is reduced to half its size: this removes noise, and three quarters of the work."""

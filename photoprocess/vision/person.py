@@ -19,14 +19,11 @@ from photoprocess.vision.picture import Square, chain, crop, invert, transform_p
 from photoprocess.vision.pose import measure_eye_line
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from photoprocess.values import Floats, Point
+    from photoprocess.values import Bits, Floats, Point
     from photoprocess.vision.mesh import Trace
     from photoprocess.vision.models import Segmenter
     from photoprocess.vision.picture import Matrix, Picture
 
-    Bits = npt.NDArray[np.bool_]
 
 FACE_HEIGHTS = 3.0
 """Side of the crop. Measured from 2.1 (cuts hair off) to 4.2; 2.8 to 3.2 are the steadiest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
-
-    Bits: TypeAlias = npt.NDArray[np.bool_]
 
 
 def to_floats(values: npt.ArrayLike) -> Floats:

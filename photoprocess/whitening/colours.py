@@ -17,8 +17,7 @@ from photoprocess.whitening.arrays import to_floats
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Floats
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Floats
     from photoprocess.whitening.sure import Sure
 
 LEVELS = 24

@@ -16,8 +16,7 @@ import numpy as np
 from photoprocess.measure.components import find_largest_boxes
 
 if TYPE_CHECKING:
-    from photoprocess.values import Box, Floats
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Box, Floats
 
 UNSURE = (0.1, 0.9)
 """Alpha between these is unsure."""

@@ -14,8 +14,7 @@ import numpy as np
 from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Floats
     from photoprocess.whitening.pairs import Evidence
 
 RADII = (8, 24, 72)

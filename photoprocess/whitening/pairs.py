@@ -18,8 +18,7 @@ import numpy.typing as npt
 from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Floats
     from photoprocess.whitening.sure import Sure
 
 REACH = 6

@@ -18,8 +18,7 @@ from photoprocess.whitening.sure import INWARD
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Floats, Portrait, Scene, Stroke
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Floats, Portrait, Scene, Stroke
     from photoprocess.whitening.sure import Sure
 
 OVAL = (*REGION, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389)

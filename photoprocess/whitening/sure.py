@@ -11,8 +11,7 @@ import numpy as np
 from photoprocess.whitening.arrays import make_disc, to_floats
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
-    from photoprocess.whitening.arrays import Bits
+    from photoprocess.values import Bits, Floats
 
 SURELY_PERSON, SURELY_BACKGROUND = 0.9, 0.1
 """Mask values from which a pixel counts as person, and up to which it counts as background."""
