@@ -24,6 +24,7 @@ from licences import write_licences
 from parts import HERE, trace_parts
 from prune import Row
 from sbom import render_sbom
+from sign import sign
 
 ROOT = HERE.parent
 NAME = "Photoprocess"
@@ -33,7 +34,7 @@ SYSTEMS = {"win32": "windows", "darwin": "macos", "linux": "linux"}
 
 
 def main() -> None:
-    """Freeze, assemble, list the licences, and pack."""
+    """Freeze, assemble, list the licences, sign, and pack."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--into", type=Path, default=ROOT / "dist")
     options.add_argument("--folder-only", action="store_true", help="no archive: packing takes most of the time")
@@ -47,6 +48,7 @@ def main() -> None:
     write_licences(parts, folder / "licences")
     names = {f"{part.name} {part.version}".strip(): places for part, places in parts.items()}
     (into / "parts.json").write_text(json.dumps(names, indent=1), encoding="utf-8")
+    print(sign(folder))
     if chosen.folder_only:
         return
     archive = pack(folder, into / f"{NAME}-{version}-{_name_system()}", moment)

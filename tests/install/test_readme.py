@@ -54,7 +54,8 @@ def test_the_first_command_makes_the_photo_and_prints_its_report(clone: Path, ti
 def test_the_wheel_holds_the_resources_and_no_developer_files(clone: Path, tmp_path: Path) -> None:
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(clone)]
     subprocess.run(build, check=True, capture_output=True)
-    names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    archive = zipfile.ZipFile(next(tmp_path.glob("*.whl")))
+    names = archive.namelist()
     for part in (
         "limits.toml",
         "specs/cpta.toml",
@@ -66,3 +67,7 @@ def test_the_wheel_holds_the_resources_and_no_developer_files(clone: Path, tmp_p
     assert "photoprocess/py.typed" in names
     assert not [name for name in names if name.startswith(("packaging", "tools", "tests", "benchmarks", "resources"))]
     assert not [name for name in names if "報名照片" in name]
+    about = next(name for name in names if name.endswith(".dist-info/METADATA"))
+    links = re.findall(r"\]\(([^)]+)\)", archive.read(about).decode())
+    assert links
+    assert not [link for link in links if not link.startswith(("https://", "#"))], "PyPI resolves no relative link"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -98,3 +100,36 @@ def test_a_missing_archive_is_named(tree: Path, archives: dict[str, str]) -> Non
     assert done.returncode == 1
     assert "Photoprocess-1.2.3-windows-x86_64.zip" in done.stderr
     assert not (tree / "m.zip").exists()
+
+
+def load_sign() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("sign", ROOT / "packaging" / "sign.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
+def test_without_a_certificate_a_build_says_that_it_is_not_signed(tmp_path: Path, system: str) -> None:
+    ran: list[list[str]] = []
+    sentence = load_sign().sign(tmp_path, system, {}, ran.append)
+    assert not ran
+    assert ("no certificate" in sentence) == (system != "linux")
+
+
+def test_a_certificate_signs_every_program(tmp_path: Path) -> None:
+    for name in ("Photoprocess.exe", "photoprocess-cli.exe"):
+        (tmp_path / name).touch()
+    (tmp_path / "Photoprocess.app").mkdir()
+    ran: list[list[str]] = []
+    settings = {
+        "PHOTOPROCESS_SIGN_WINDOWS": "AB12",
+        "PHOTOPROCESS_SIGN_MACOS": "Developer ID",
+        "PHOTOPROCESS_NOTARIZE": "p",
+    }
+    for system in ("win32", "darwin"):
+        load_sign().sign(tmp_path, system, settings, ran.append)
+    assert [Path(path).name for path in ran[0][-2:]] == ["Photoprocess.exe", "photoprocess-cli.exe"]
+    assert [command[0] for command in ran] == ["signtool", "codesign", "codesign", "ditto", "xcrun", "xcrun", "rm"]
