@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePath
 from typing import get_args
@@ -44,11 +44,30 @@ class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come fr
 
 @cache
 def _load_catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
-    path = resources.find_root() / "i18n" / f"{language}.toml"
+    path = _find_file(language)
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise DamagedTexts(path) from None
+
+
+def _find_file(language: Language) -> Path:
+    return resources.find_root() / "i18n" / f"{language}.toml"
+
+
+def find_damaged_texts() -> DamagedTexts | None:
+    """Find a catalogue that cannot be read, or that has not the texts which the other languages have."""
+    try:
+        keys = {language: set(_list_keys(language)) for language in LANGUAGES}
+    except DamagedTexts as damage:
+        return damage
+    odd = [language for language in LANGUAGES if list(keys.values()).count(keys[language]) == 1]
+    return DamagedTexts(_find_file(odd[0])) if odd else None
+
+
+def _list_keys(language: Language) -> Iterator[str]:
+    for section, texts in _load_catalogue(language).items():
+        yield from (f"{section}.{name}" for name in texts)
 
 
 def get_text(key: str, language: Language, /, **details: object) -> str:

@@ -16,7 +16,7 @@ from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Explain, make_lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
-from photoprocess.messages import DamagedTexts, get_text, pick_language
+from photoprocess.messages import DamagedTexts, find_damaged_texts, get_text, pick_language
 from photoprocess.standard_error import redirecting
 from photoprocess.stopping import get_exit_status, handle_stops
 from photoprocess.system_errors import NoWorkingFolder, explain_system_error
@@ -74,6 +74,9 @@ def _explain(error: Exception, language: Language) -> int:
     """
     if not isinstance(error, PhotoError) and os.environ.get("PHOTOPROCESS_DEBUG"):
         raise error
+    if isinstance(error, KeyError) and (damage := find_damaged_texts()):
+        _print_error(f"photoprocess: {damage}")
+        return ExitStatus.DAMAGED_TEXTS
     known = error if isinstance(error, PhotoError) else explain_system_error(error)
     try:
         sentence = known.explain(language)

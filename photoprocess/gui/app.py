@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 
@@ -99,7 +99,28 @@ def _freeze_imports() -> None:
     gc.freeze()
 
 
+def _check_texts(application: QApplication, window: Window) -> Generator[None, None, bool]:
+    """Leave with a sentence and a status of its own if a catalogue is damaged; return whether all are sound."""
+    from photoprocess.exit_status import ExitStatus
+    from photoprocess.messages import LANGUAGES, DamagedTexts, find_damaged_texts, load_section
+
+    for language in LANGUAGES:
+        with suppress(DamagedTexts, KeyError):
+            load_section("error", language)  # cached; loading all at once would block the event loop
+        yield
+    damage = find_damaged_texts()
+    if damage:
+        from photoprocess.gui import dialogs
+
+        dialogs.show_damaged_texts(window, str(damage))
+        application.exit(ExitStatus.DAMAGED_TEXTS)
+        window.leave()
+    return damage is None
+
+
 def _finish_start(application: QApplication, window: Window, paths: tuple[Path, ...]) -> Iterator[None]:
+    if not (yield from _check_texts(application, window)):
+        return
     yield from window.build_parts()
     yield
     from photoprocess.gui.icons import make_program_icon

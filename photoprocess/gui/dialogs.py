@@ -142,6 +142,11 @@ def _confirm_leaving(box: QMessageBox, words: str) -> bool:
     return box.clickedButton() is leave
 
 
+def show_damaged_texts(parent: QWidget, words: str) -> None:
+    """Say that the program's texts are damaged, in words that do not come from them, and wait until that is read."""
+    QMessageBox.critical(parent, "photoprocess", words)
+
+
 def open_file(path: Path) -> None:
     """Open a file in the system's program for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

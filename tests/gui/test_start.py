@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from photoprocess import messages, resources
+from photoprocess.errors import ExitStatus
 from photoprocess.gui import app
 from photoprocess.gui.language import get_translations
 from photoprocess.gui.settings import MOST_RECENT, Settings
@@ -37,14 +41,14 @@ AT_FIRST_PAINT = """
 import sys
 from PySide6.QtCore import QSettings, QTimer
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
-from photoprocess.gui import app, window
+from photoprocess.gui import app
 from photoprocess.__main__ import main
-def print_modules(self):
+def print_modules(application, window, _):
     print(*sys.modules)
     yield
-    self.close()
-    app.QApplication.exit(0)
-window.Window.build_parts = print_modules
+    window.close()
+    application.exit(0)
+app._finish_start = print_modules
 sys.argv[1:] = []
 main()
 """
@@ -203,3 +207,23 @@ def test_several_pictures_open_the_batch_page(start: Start, qtbot: QtBot, portra
     assert page
     assert window.stack.currentWidget() is page
     qtbot.waitUntil(lambda: len(page.model.all) == 2 and not page.run.running, timeout=60_000)
+
+
+@pytest.mark.parametrize("damage", ["[cli", "[cli]\nabout = 'x'\n"])
+def test_damaged_texts_are_told_and_end_the_program(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    root = tmp_path / "resources"
+    shutil.copytree(resources.find_root(), root, ignore=shutil.ignore_patterns("models", "samples"))
+    (root / "i18n" / "zh-CN.toml").write_text(damage, encoding="utf-8")
+    monkeypatch.setattr(resources, "find_root", lambda: root)
+    monkeypatch.setattr(messages, "_load_catalogue", cache(messages._load_catalogue.__wrapped__))
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda _, __, words: shown.append(words))
+    statuses: list[int] = []
+    monkeypatch.setattr(app.Application, "exit", staticmethod(statuses.append))
+    window = app.open_window(qapp)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert statuses == [ExitStatus.DAMAGED_TEXTS]
+    assert "zh-CN.toml is damaged" in shown[0]
+    window.deleteLater()

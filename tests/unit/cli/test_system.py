@@ -36,6 +36,12 @@ def test_a_damaged_catalogue_is_named(texts: Path, damage: str | None, capsys: p
     assert "en.toml is damaged" in capsys.readouterr().err
 
 
+def test_a_catalogue_that_lacks_a_section_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts.write_text(texts.read_text("utf-8").replace("[spec]", "[other]"), encoding="utf-8")
+    assert main(["specs", "--lang", "en"]) == ExitStatus.DAMAGED_TEXTS
+    assert "en.toml is damaged" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the folder of a running program cannot be deleted there")
 def test_a_deleted_working_folder_is_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
