@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
@@ -28,6 +28,23 @@ def to_qimage(pixels: Pixels) -> QImage:
     height, width, _ = rows.shape
     borrowed = QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return borrowed.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def to_mirror(pixels: Pixels) -> QImage:
+    """Convert an RGB array to an image mirrored left to right, for the eyes of the person before the camera only."""
+    return to_qimage(pixels[:, ::-1])
+
+
+def from_bgr(pixels: Pixels) -> Pixels:
+    """Convert OpenCV's order of colours to a read-only RGB array with its own memory."""
+    picture = pixels[:, :, ::-1].copy()
+    picture.flags.writeable = False
+    return picture
+
+
+def shrink_to(image: QImage, size: QSize) -> QImage:
+    """Shrink an image into a size; its aspect stays."""
+    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def shrink(image: QImage) -> QImage:

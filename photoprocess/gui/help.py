@@ -14,6 +14,7 @@ from photoprocess.gui.retranslation import Retranslated
 COMMANDS = (
     "Ctrl+O",
     "Ctrl+V",
+    "Ctrl+K",
     "Ctrl+S",
     "Ctrl+Return",
     "Ctrl+C",
@@ -68,6 +69,7 @@ class HelpDialog(Retranslated, QDialog):
         words = (
             self.tr("Open a picture"),
             self.tr("Paste a picture"),
+            self.tr("Use the camera"),
             self.tr("Save"),
             self.tr("Save and exit"),
             self.tr("Copy the photo"),

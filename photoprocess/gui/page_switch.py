@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from photoprocess.gui.batch.page import BatchPage
+    from photoprocess.gui.camera.page import CameraPage
+    from photoprocess.gui.camera.source import Which
     from photoprocess.gui.photo.inputs import PhotoInputs
     from photoprocess.gui.precheck.page import PrecheckPage
     from photoprocess.gui.session.saving import Saver
@@ -36,6 +38,9 @@ class PageSwitch(QObject):
         self._inputs, self._saver = inputs, saver
         self.precheck: PrecheckPage | None = None
         self.batch: BatchPage | None = None
+        self.camera: CameraPage | None = None
+        self.camera_source: Which | None = None
+        """A video file in the place of the camera, for tests; None for the camera that the user chooses."""
         self._group = QActionGroup(self)
         self.photo_action, self.batch_action, self.precheck_action = QAction(self), QAction(self), QAction(self)
         # Ctrl+2 has been the pre-check's key since before the batch page existed.
@@ -61,7 +66,9 @@ class PageSwitch(QObject):
         return self.batch is None or not self.batch.run.running or dialogs.ask_stop_batch(window)
 
     def stop(self) -> None:
-        """Stop a running batch. Photos being saved are completed."""
+        """Stop a running batch and the camera. Photos being saved are completed."""
+        if self.camera is not None:
+            self.camera.stop()
         if self.batch is not None:
             self.batch.run.stop()
 
@@ -82,6 +89,29 @@ class PageSwitch(QObject):
         self._stack.setCurrentWidget(self.precheck)
         self.left_photo.emit()
         self.precheck.focus()
+
+    def show_camera(self) -> None:
+        """Show the camera page; its picture takes the ordinary road."""
+        page = self.camera = self.camera or self._make_camera()
+        self.photo_action.setChecked(True)
+        self._toolbar.show_photo_commands(True)
+        self._shell.banner.hide()
+        self._stack.setCurrentWidget(page)
+        self.left_photo.emit()
+
+    def _make_camera(self) -> CameraPage:
+        from photoprocess.gui.banner_messages import failure_message
+        from photoprocess.gui.camera.page import CameraPage
+        from photoprocess.spec.catalogue import load_spec
+        from photoprocess.spec.values import DEFAULT_SPEC
+
+        specs, banner = self._toolbar.specs, self._shell.banner
+        page = CameraPage(lambda: specs.spec or load_spec(DEFAULT_SPEC), self.camera_source)
+        page.taken.connect(self._inputs.open)
+        page.closed.connect(self._show_photo)
+        page.failed.connect(lambda failure: banner.show_message(failure_message(failure)))
+        self._stack.addWidget(page)
+        return page
 
     def _show_batch(self) -> None:
         self._open_batch()

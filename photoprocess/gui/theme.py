@@ -166,6 +166,7 @@ QLabel#drop_hint { background: @accent_soft; color: @text; border: 2px dashed @a
   font-size: large; font-weight: 600; }
 QFrame#bottom { background: @card; border: none; border-top: 1px solid @hair; }
 QLabel[faint="true"] { color: @faint; }
+QLabel[large="true"] { font-size: large; font-weight: 600; }
 QLabel[centred="true"] { qproperty-alignment: AlignCenter; }
 QPushButton[answer="true"] { text-align: left; padding: 8px 14px; }
 QPushButton[answer="true"]:focus { padding: 7px 13px; }

@@ -42,6 +42,7 @@ class Toolbar(Retranslated, QToolBar):
         """Of the buttons that have words beside their icon where there is room."""
         self.open = self._make_action("open", Keys.Open)
         self.paste = self._make_action("paste", Keys.Paste)
+        self.camera = self._make_action("camera", "Ctrl+K")
         self.undo = self._make_action("undo", Keys.Undo)
         self.redo = self._make_action("redo", Keys.Redo)
         # Every system's usual keys, because people bring them along.
@@ -187,6 +188,7 @@ class Toolbar(Retranslated, QToolBar):
         for action, words in {
             self.open: self.tr("Open"),
             self.paste: self.tr("Paste"),
+            self.camera: self.tr("Use the camera"),
             self.undo: self.tr("Undo"),
             self.redo: self.tr("Redo"),
             self.auto: self.tr("Automatic"),

@@ -24,16 +24,18 @@ class Welcome(Retranslated, QWidget):
     FOLLOWS_COLOURS = True
 
     open_requested = Signal()
+    camera_requested = Signal()
     sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._about, self._drop, self._honest, self._picture = (make_label() for _ in range(5))
-        self._open, self._sample, self._area = QPushButton(), QPushButton(), QFrame()
+        self._open, self._camera, self._sample, self._area = QPushButton(), QPushButton(), QPushButton(), QFrame()
         self._area.setObjectName("drop")
         self._open.setProperty("primary", True)
         self._sample.setProperty("link", True)
         self._open.clicked.connect(self.open_requested)
+        self._camera.clicked.connect(self.camera_requested)
         self._sample.clicked.connect(self.sample_requested)
         for label in (self._title, self._about, self._drop, self._honest, self._picture):
             label.setProperty("centred", True)
@@ -64,6 +66,10 @@ class Welcome(Retranslated, QWidget):
         ratio = max(2.0, self.devicePixelRatioF())
         self._picture.setPixmap(icons.draw("photo", theme.get_colours().accent, PICTURE, ratio))
 
+    def add_recents(self, recents: QWidget) -> None:
+        """Put the recent pictures below the drop area; called after the first paint."""
+        self._texts.insertWidget(self._texts.indexOf(self._area) + 1, recents)
+
     def focus(self) -> None:
         """Give the keyboard to the first button."""
         self._open.setFocus()
@@ -75,12 +81,12 @@ class Welcome(Retranslated, QWidget):
         inside.addWidget(self._picture)
         inside.addWidget(self._drop)
         inside.addSpacing(4)
-        inside.addLayout(_centre(self._open))
+        inside.addLayout(_centre(self._open, self._camera))
         inside.addLayout(_centre(self._sample))
         column = QWidget()
         column.setMaximumWidth(640)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        texts = QVBoxLayout(column)
+        self._texts = texts = QVBoxLayout(column)
         texts.setSpacing(16)
         texts.addStretch(3)
         for widget in (self._title, self._about, self._area):
@@ -103,6 +109,7 @@ class Welcome(Retranslated, QWidget):
         )
         self._drop.setText(self.tr("Drop a picture here, or paste one with Ctrl+V"))
         self._open.setText(self.tr("Open photo"))
+        self._camera.setText(self.tr("Use the camera"))
         self._sample.setText(self.tr("Try it with a sample picture"))
         self._honest.setText(
             self.tr(
@@ -114,9 +121,10 @@ class Welcome(Retranslated, QWidget):
             self.draw()
 
 
-def _centre(widget: QWidget) -> QHBoxLayout:
+def _centre(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget)
+    for widget in widgets:
+        row.addWidget(widget)
     row.addStretch(1)
     return row

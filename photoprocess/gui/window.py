@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.photo.next_step import NextStep
     from photoprocess.gui.photo.opening_progress import OpeningProgress
     from photoprocess.gui.photo.page import PhotoPage
+    from photoprocess.gui.recents import RecentPictures
     from photoprocess.gui.session.opener import Opener
     from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.session.session import Session
@@ -51,6 +52,7 @@ class Window(MainWindow):
     progress: OpeningProgress
     pages: PageSwitch
     sheets: SheetAction
+    recents: RecentPictures
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -138,16 +140,20 @@ class Window(MainWindow):
             self.inputs.open(opening)
         else:
             self.warm_up.submit(lambda channel: work.warm_up(channel.send))
+            self.recents.begin()
 
     # --- composition
 
     def _lay_out(self) -> None:
         from photoprocess.gui.drop_hint import DropHint
         from photoprocess.gui.floating import Floating
+        from photoprocess.gui.recents import RecentPictures
 
         self.banner.setParent(self.centralWidget())
         Floating(self.banner, self.stack, self.bottom)
         self.drop_hint = DropHint(self.stack)
+        self.recents = RecentPictures(self.settings)
+        self.welcome.add_recents(self.recents)
         self.column.addWidget(self.bottom)
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
@@ -158,13 +164,10 @@ class Window(MainWindow):
         bar = self.toolbar
         bar.open.triggered.connect(self.inputs.ask_file)
         bar.paste.triggered.connect(self.inputs.paste)
+        bar.camera.triggered.connect(self.pages.show_camera)
         bar.undo.triggered.connect(self._undo)
         bar.redo.triggered.connect(self.session.stack.redo)
         bar.auto.triggered.connect(self._return_to_auto)
-        bar.turn_left.triggered.connect(lambda: self._turn(-1))
-        bar.turn_right.triggered.connect(lambda: self._turn(1))
-        for action in (bar.turn_left, bar.turn_right):
-            bar.add_photo_command(action)
         bar.verify.triggered.connect(self.verifier.ask_file)
         bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.make_about_message()))
         bar.help.triggered.connect(self._show_help)
@@ -176,12 +179,21 @@ class Window(MainWindow):
         bar.language_chosen.connect(self._choose_language)
         bar.save.triggered.connect(lambda: self._save())
         bar.finish.triggered.connect(lambda: self._save(self.close))
-        self.addActions(
-            [bar.turn_left, bar.turn_right, bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit]
-        )
+        self.addActions([bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
+        self._connect_turns(bar)
+
+    def _connect_turns(self, bar: Toolbar) -> None:
+        bar.turn_left.triggered.connect(lambda: self._turn(-1))
+        bar.turn_right.triggered.connect(lambda: self._turn(1))
+        for action in (bar.camera, bar.turn_left, bar.turn_right):
+            bar.add_photo_command(action)
+        self.addActions([bar.camera, bar.turn_left, bar.turn_right])
 
     def _connect_parts(self) -> None:
         self.welcome.open_requested.connect(self.inputs.ask_file)
+        self.recents.chosen.connect(self.inputs.open_path)
+        self.opener.started.connect(lambda _: self.recents.stop())
+        self.welcome.camera_requested.connect(self.pages.show_camera)
         self.welcome.sample_requested.connect(self.inputs.open_sample)
         self.pages.photo_wanted.connect(self._show_photo_page)
         self.pages.left_photo.connect(self.bottom.hide)
@@ -325,6 +337,7 @@ class Window(MainWindow):
         self.settings.geometry = self.saveGeometry()
         self.opener.cancel()
         self.warm_up.cancel()
+        self.recents.stop()
         self.session.stop()
         event.accept()
 

@@ -58,8 +58,8 @@ def to_widget(points: Polygon, view: ViewTransform) -> QPolygonF:
     return QPolygonF([QPointF(*view.widget(point)) for point in points])
 
 
-def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: Grip | None) -> None:
-    """Draw the frame with bands, centre line and handles; the painter's origin is its centre, its rotation the roll."""
+def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...]) -> None:
+    """Draw the frame with bands and centre line; the painter's origin is its centre, its rotation the roll."""
     for band in bands:
         _draw_band(painter, box, band)
     middle = QLineF(0, box.top(), 0, box.bottom())
@@ -74,10 +74,14 @@ def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...], held: G
     for colour, width in ((DARK, 3.0), (LIGHT, 1.0)):
         painter.setPen(make_pen(painter, colour, width))
         painter.drawLines(sides)
-    for grip, outward in (CORNERS | EDGES).items():
-        _draw_handle(painter, _handle_line(box, outward), HELD_COLOUR if held is grip else LIGHT)
     for band in bands:
         _draw_tag(painter, QPointF(box.left() + 6, box.top() + (band.top + band.bottom) / 2 * box.height()), band)
+
+
+def draw_handles(painter: QPainter, box: QRectF, held: Grip | None) -> None:
+    """Draw the handles of the frame; the painter is placed as for `draw_frame`."""
+    for grip, outward in (CORNERS | EDGES).items():
+        _draw_handle(painter, _handle_line(box, outward), HELD_COLOUR if held is grip else LIGHT)
 
 
 def _draw_band(painter: QPainter, box: QRectF, band: Guide) -> None:

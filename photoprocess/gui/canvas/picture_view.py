@@ -31,6 +31,8 @@ NO_PLACES = overlay.FindingPlaces((), Verdict.PASS)
 class PictureView(Retranslated, QWidget):
     """Without a photo the widget is empty; without a frame or a spec the picture is shown undimmed."""
 
+    WITH_HANDLES = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = ScaledPicture()
@@ -152,7 +154,9 @@ class PictureView(Retranslated, QWidget):
             painter.save()
             painter.translate(*view.widget(frame.centre))
             painter.rotate(frame.roll)
-            overlay.draw_frame(painter, QRectF(-width / 2, -height / 2, width, height), self._bands, self._held)
+            overlay.draw_frame(painter, QRectF(-width / 2, -height / 2, width, height), self._bands)
+            if self.WITH_HANDLES:
+                overlay.draw_handles(painter, QRectF(-width / 2, -height / 2, width, height), self._held)
             painter.restore()
         overlay.draw_places(painter, self._places, view, room)
 

@@ -265,6 +265,167 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>面部</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光线</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Nobody is in the picture</source>
+        <translation>画面中没有人</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture</source>
+        <translation>画面中只能有一个人</translation>
+    </message>
+    <message>
+        <source>Come closer</source>
+        <translation>请靠近一点</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>请后退一点</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>请向左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>请向右移</translation>
+    </message>
+    <message>
+        <source>Sit lower, or tilt the camera up</source>
+        <translation>请坐低一点，或把摄像头往上调</translation>
+    </message>
+    <message>
+        <source>Sit higher, or tilt the camera down</source>
+        <translation>请坐高一点，或把摄像头往下调</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera</source>
+        <translation>请正对镜头</translation>
+    </message>
+    <message>
+        <source>Hold your head upright</source>
+        <translation>请把头摆正</translation>
+    </message>
+    <message>
+        <source>Open your eyes; no glare on glasses</source>
+        <translation>请睁开双眼；眼镜不要反光</translation>
+    </message>
+    <message>
+        <source>Close your mouth and relax</source>
+        <translation>请闭上嘴，表情自然</translation>
+    </message>
+    <message>
+        <source>Leave your face uncovered</source>
+        <translation>请露出整张脸</translation>
+    </message>
+    <message>
+        <source>Too dark: turn to a window or a lamp</source>
+        <translation>太暗：请面向窗户或灯光</translation>
+    </message>
+    <message>
+        <source>Too bright: less light on your face</source>
+        <translation>太亮：请减少脸上的光线</translation>
+    </message>
+    <message>
+        <source>One side is dark: turn to the light</source>
+        <translation>脸的一侧太暗：请面向光线</translation>
+    </message>
+    <message>
+        <source>Hold still, and wipe the lens</source>
+        <translation>请保持不动，并擦净镜头</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>摄像头拍摄的照片</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
+        <translation>无法使用摄像头。请确认摄像头已接好、已允许本程序使用，并且没有被其他程序占用。有些版本不支持摄像头；这时请用手机拍照，再打开照片文件。</translation>
+    </message>
+    <message>
+        <source>Hold still…</source>
+        <translation>请保持不动…</translation>
+    </message>
+    <message>
+        <source>Choose a shot. Nothing is saved yet.</source>
+        <translation>请挑选一张。照片还没有保存。</translation>
+    </message>
+    <message>
+        <source>Starting the camera…</source>
+        <translation>正在启动摄像头…</translation>
+    </message>
+    <message>
+        <source>Stay like this: the picture is taken after three seconds.</source>
+        <translation>很好，请保持：三秒后自动拍照。</translation>
+    </message>
+    <message>
+        <source>Look into the camera</source>
+        <translation>请看镜头</translation>
+    </message>
+    <message>
+        <source>Take the picture now</source>
+        <translation>立即拍照</translation>
+    </message>
+    <message>
+        <source>Without waiting for the countdown (space bar)</source>
+        <translation>不等倒计时（空格键）</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用这张照片</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Camera {0}</source>
+        <translation>摄像头 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>Picture of the camera, mirrored</source>
+        <translation>摄像头画面（如镜中所见）</translation>
+    </message>
+</context>
+<context>
     <name>CutoutEditor</name>
     <message>
         <source>Edge between person and background</source>
@@ -533,6 +694,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Paste a picture</source>
         <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用摄像头拍照</translation>
     </message>
     <message>
         <source>Save</source>
@@ -838,6 +1003,17 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>RecentPictures</name>
+    <message>
+        <source>Open {name} again</source>
+        <translation>再次打开 {name}</translation>
+    </message>
+    <message>
+        <source>Clear the recent pictures</source>
+        <translation>清除最近的照片</translation>
+    </message>
+</context>
+<context>
     <name>Saver</name>
     <message>
         <source>Not saved: the photo does not pass yet.</source>
@@ -943,6 +1119,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>ShotRow</name>
+    <message>
+        <source>Shot {0}</source>
+        <translation>第 {0} 张</translation>
+    </message>
+</context>
+<context>
     <name>SpecBox</name>
     <message>
         <source>Photo specification</source>
@@ -1020,6 +1203,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用摄像头拍照</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1180,6 +1367,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Open photo</source>
         <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用摄像头拍照</translation>
     </message>
     <message>
         <source>Try it with a sample picture</source>

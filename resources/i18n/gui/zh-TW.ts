@@ -265,6 +265,167 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>Distance</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>頭部</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>臉部</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光線</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Nobody is in the picture</source>
+        <translation>畫面中沒有人</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture</source>
+        <translation>畫面中只能有一個人</translation>
+    </message>
+    <message>
+        <source>Come closer</source>
+        <translation>請靠近一點</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>請後退一點</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>請向左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>請向右移</translation>
+    </message>
+    <message>
+        <source>Sit lower, or tilt the camera up</source>
+        <translation>請坐低一點，或把鏡頭往上調</translation>
+    </message>
+    <message>
+        <source>Sit higher, or tilt the camera down</source>
+        <translation>請坐高一點，或把鏡頭往下調</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera</source>
+        <translation>請正對鏡頭</translation>
+    </message>
+    <message>
+        <source>Hold your head upright</source>
+        <translation>請把頭擺正</translation>
+    </message>
+    <message>
+        <source>Open your eyes; no glare on glasses</source>
+        <translation>請睜開雙眼；眼鏡不要反光</translation>
+    </message>
+    <message>
+        <source>Close your mouth and relax</source>
+        <translation>請閉上嘴，表情自然</translation>
+    </message>
+    <message>
+        <source>Leave your face uncovered</source>
+        <translation>請露出整張臉</translation>
+    </message>
+    <message>
+        <source>Too dark: turn to a window or a lamp</source>
+        <translation>太暗：請面向窗戶或燈光</translation>
+    </message>
+    <message>
+        <source>Too bright: less light on your face</source>
+        <translation>太亮：請減少臉上的光線</translation>
+    </message>
+    <message>
+        <source>One side is dark: turn to the light</source>
+        <translation>臉的一側太暗：請面向光線</translation>
+    </message>
+    <message>
+        <source>Hold still, and wipe the lens</source>
+        <translation>請保持不動，並擦淨鏡頭</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>鏡頭拍攝的照片</translation>
+    </message>
+    <message>
+        <source>The camera does not answer. Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
+        <translation>無法使用鏡頭。請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再打開照片檔案。</translation>
+    </message>
+    <message>
+        <source>Hold still…</source>
+        <translation>請保持不動…</translation>
+    </message>
+    <message>
+        <source>Choose a shot. Nothing is saved yet.</source>
+        <translation>請挑選一張。照片尚未儲存。</translation>
+    </message>
+    <message>
+        <source>Starting the camera…</source>
+        <translation>正在啟動鏡頭…</translation>
+    </message>
+    <message>
+        <source>Stay like this: the picture is taken after three seconds.</source>
+        <translation>很好，請保持：三秒後自動拍照。</translation>
+    </message>
+    <message>
+        <source>Look into the camera</source>
+        <translation>請看鏡頭</translation>
+    </message>
+    <message>
+        <source>Take the picture now</source>
+        <translation>立即拍照</translation>
+    </message>
+    <message>
+        <source>Without waiting for the countdown (space bar)</source>
+        <translation>不等倒數（空白鍵）</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用這張照片</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>鏡頭</translation>
+    </message>
+    <message>
+        <source>Camera {0}</source>
+        <translation>鏡頭 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>Picture of the camera, mirrored</source>
+        <translation>鏡頭畫面（如鏡中所見）</translation>
+    </message>
+</context>
+<context>
     <name>CutoutEditor</name>
     <message>
         <source>Edge between person and background</source>
@@ -533,6 +694,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Paste a picture</source>
         <translation>貼上照片</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用鏡頭拍照</translation>
     </message>
     <message>
         <source>Save</source>
@@ -838,6 +1003,17 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>RecentPictures</name>
+    <message>
+        <source>Open {name} again</source>
+        <translation>再次打開 {name}</translation>
+    </message>
+    <message>
+        <source>Clear the recent pictures</source>
+        <translation>清除最近的照片</translation>
+    </message>
+</context>
+<context>
     <name>Saver</name>
     <message>
         <source>Not saved: the photo does not pass yet.</source>
@@ -943,6 +1119,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>ShotRow</name>
+    <message>
+        <source>Shot {0}</source>
+        <translation>第 {0} 張</translation>
+    </message>
+</context>
+<context>
     <name>SpecBox</name>
     <message>
         <source>Photo specification</source>
@@ -1020,6 +1203,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Paste</source>
         <translation>貼上</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用鏡頭拍照</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1180,6 +1367,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Open photo</source>
         <translation>開啟照片</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>用鏡頭拍照</translation>
     </message>
     <message>
         <source>Try it with a sample picture</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from photoprocess.gui import dialogs
 from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.session import work
+from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 from photoprocess.job import Job
 from photoprocess.marker import Status
@@ -268,3 +269,28 @@ def test_every_page_shows_that_it_takes_a_drop(opened: Window) -> None:
     opened.drag_hovers.emit(True)
     assert opened.drop_hint.isVisible()
     opened.drag_hovers.emit(False)
+
+
+def test_the_first_screen_shows_recent_pictures_and_forgets_those_that_are_gone(
+    start: Start, portrait: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = Settings()
+    for path in (tmp_path / "gone.jpg", portrait, tmp_path / "away" / "on-a-stick.jpg"):
+        settings.add_recent(path)
+    window = start()
+    qtbot.waitUntil(lambda: window.recents.isVisible() and not window.recents._lane.busy, timeout=20_000)
+    assert [button.text() for button in window.recents.buttons] == ["me.jpg"]
+    assert window.settings.recent == [tmp_path / "away" / "on-a-stick.jpg", portrait]
+    with qtbot.waitSignal(window.session.settled, timeout=20_000):
+        window.recents.buttons[0].click()
+    assert window.session.opening is not None
+    assert window.session.opening.source == portrait
+
+
+def test_the_recent_pictures_can_be_cleared(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    Settings().add_recent(portrait)
+    window = start()
+    qtbot.waitUntil(window.recents.isVisible, timeout=20_000)
+    window.recents.clear.click()
+    assert not window.recents.isVisible()
+    assert window.settings.recent == []

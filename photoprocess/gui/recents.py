@@ -1,0 +1,144 @@
+"""The pictures opened last, with thumbnails on the first screen. Thumbnails are kept in memory only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from photoprocess.errors import PhotoError
+from photoprocess.gui.jobs import Channel, Lane
+from photoprocess.gui.labels import plain_tip
+from photoprocess.gui.retranslation import Retranslated
+
+if TYPE_CHECKING:
+    from photoprocess.gui.settings import Settings
+
+MOST = 4
+SIDE = QSize(96, 72)
+"""Logical pixels of a thumbnail."""
+DENSEST = 3
+"""Device pixels per logical pixel for which thumbnails are made."""
+NAME = 14
+"""Characters of a name below its thumbnail; the whole path is in the tip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A picture in small; None if the file is gone or cannot be read."""
+
+    path: Path
+    image: QImage | None
+
+
+def make_thumbnails(paths: tuple[Path, ...], channel: Channel) -> None:
+    """Send a thumbnail of each file. A thread of its own does this: a network drive may not answer."""
+    for path in paths:
+        channel.send(Thumbnail(path, _shrink(path)))
+
+
+def _shrink(path: Path) -> QImage | None:
+    from photoprocess.gui.convert import shrink_to, to_qimage
+    from photoprocess.read import read
+
+    try:
+        pixels = read(path).pixels
+    except PhotoError:
+        return None
+    return shrink_to(to_qimage(pixels), SIDE * DENSEST)
+
+
+class RecentPictures(Retranslated, QWidget):
+    """A row of thumbnails, each a button, and one that clears the list. Hidden while there are none."""
+
+    chosen = Signal(object)
+    """Path."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._asked: tuple[Path, ...] = ()
+        self.buttons: list[QToolButton] = []
+        self.clear = QPushButton()
+        self.clear.setProperty("link", True)
+        self.clear.clicked.connect(lambda: settings.forget_recent())
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._pool = QThreadPool(self)
+        self._lane = Lane(self, self._pool)
+        self._lane.reported.connect(self._add)
+        settings.recent_changed.connect(self._refresh)
+        self.setVisible(False)
+        self.start_translation()
+
+    def begin(self) -> None:
+        """Make the thumbnails; called once the program has nothing more urgent to do."""
+        self._refresh()
+
+    def stop(self) -> None:
+        """Make no more thumbnails."""
+        self._lane.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Make thumbnails of files that were opened since, unless another page is shown."""
+        parent = self.parentWidget()
+        wanted = tuple(self._settings.recent[:MOST])
+        if wanted == self._asked or (parent is not None and not parent.isVisible()):
+            return
+        self._asked = wanted
+        for button in self.buttons:
+            button.deleteLater()
+        self.buttons = []
+        self.setVisible(False)
+        if wanted:
+            self._lane.submit(partial(make_thumbnails, wanted))
+        else:
+            self._lane.cancel()
+
+    def _add(self, thumbnail: Thumbnail) -> None:
+        """Show one more thumbnail. A file that is gone is forgotten, unless its whole folder cannot be reached."""
+        if thumbnail.image is None:
+            if thumbnail.path.parent.is_dir() and not thumbnail.path.exists():
+                self._asked = tuple(path for path in self._asked if path != thumbnail.path)
+                self._settings.forget_recent(thumbnail.path)
+            return
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(QIcon(QPixmap.fromImage(thumbnail.image)))
+        button.setIconSize(SIDE)
+        button.setText(_shorten(thumbnail.path.name))
+        button.setToolTip(plain_tip(str(thumbnail.path)))
+        button.setAccessibleName(self.tr("Open {name} again").format(name=thumbnail.path.name))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(partial(self.chosen.emit, thumbnail.path))
+        self._row.addWidget(button)
+        before = self.buttons[-1] if self.buttons else None
+        self.buttons.append(button)
+        self.setVisible(True)
+        if before:
+            self.setTabOrder(before, button)
+        self.setTabOrder(button, self.clear)
+
+    def _retranslate(self) -> None:
+        self.clear.setText(self.tr("Clear the recent pictures"))
+        for button in self.buttons:
+            button.setAccessibleName(self.tr("Open {name} again").format(name=button.text()))
+
+
+def _shorten(name: str) -> str:
+    text = name if len(name) <= NAME else f"{name[: NAME - 6]}…{name[-5:]}"
+    return text.replace("&", "&&")
