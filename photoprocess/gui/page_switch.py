@@ -100,7 +100,7 @@ class PageSwitch(QObject):
         self.left_photo.emit()
 
     def _make_camera(self) -> CameraPage:
-        from photoprocess.gui.banner_messages import failure_message
+        from photoprocess.gui.banner_messages import make_failure_message
         from photoprocess.gui.camera.page import CameraPage
         from photoprocess.spec.catalogue import load_spec
         from photoprocess.spec.values import DEFAULT_SPEC
@@ -109,7 +109,7 @@ class PageSwitch(QObject):
         page = CameraPage(lambda: specs.spec or load_spec(DEFAULT_SPEC), self.camera_source)
         page.taken.connect(self._inputs.open)
         page.closed.connect(self._show_photo)
-        page.failed.connect(lambda failure: banner.show_message(failure_message(failure)))
+        page.failed.connect(lambda failure: banner.show_message(make_failure_message(failure)))
         self._stack.addWidget(page)
         return page
 

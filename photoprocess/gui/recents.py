@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Channel, Lane
-from photoprocess.gui.labels import plain_tip
+from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.retranslation import Retranslated
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class RecentPictures(Retranslated, QWidget):
         button.setIcon(QIcon(QPixmap.fromImage(thumbnail.image)))
         button.setIconSize(SIDE)
         button.setText(_shorten(thumbnail.path.name))
-        button.setToolTip(plain_tip(str(thumbnail.path)))
+        button.setToolTip(make_plain_tip(str(thumbnail.path)))
         button.setAccessibleName(self.tr("Open {name} again").format(name=thumbnail.path.name))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.chosen.emit, thumbnail.path))

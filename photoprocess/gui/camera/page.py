@@ -23,7 +23,7 @@ from photoprocess.gui.labels import make_label
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import PastedPicture
-from photoprocess.marks import GOOD, OPEN
+from photoprocess.verdict_marks import GOOD, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -253,7 +253,7 @@ class CameraPage(Retranslated, QWidget):
 
     def _show_tips(self, tips: dict[Topic, Tip]) -> None:
         self._tips = tips
-        now = theme.colours()
+        now = theme.get_colours()
         for topic, (_, advice) in self._lines.items():
             tip = tips[topic]
             mark = {Tip.GOOD: f"{GOOD} ", Tip.WAIT: ""}.get(tip, f"{OPEN} ")

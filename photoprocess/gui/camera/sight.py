@@ -103,9 +103,9 @@ class Sight:
 
 def see(pixels: Pixels, spec: Spec) -> Sight:
     """Look at a picture of the camera as at a photo, and say what to do."""
-    from photoprocess.pipeline import default_tools
+    from photoprocess.pipeline import get_default_tools
 
-    scene = default_tools().look(_make_photo(pixels))
+    scene = get_default_tools().look(_make_photo(pixels))
     if len(scene.faces) != 1:
         tip = Tip.ALONE if scene.faces else Tip.NOBODY
         return Sight(pixels, {topic: tip if topic is Topic.PLACE else Tip.WAIT for topic in Topic})
