@@ -32,7 +32,7 @@ def _build_verify(language: Language, explain: Explain) -> click.Command:
             ["--not-before"], callback=_parse_time(explain), metavar="TIME", help=explain("option_not_before")
         ),
         click.Option(
-            ["--not-after"], callback=_parse_time(explain, "23:59:59"), metavar="TIME", help=explain("option_not_after")
+            ["--not-after"], callback=_parse_time(explain, end=True), metavar="TIME", help=explain("option_not_after")
         ),
         click.Option(["--json"], is_flag=True, help=explain("option_verify_json")),
         make_jobs_option(explain),
@@ -41,18 +41,17 @@ def _build_verify(language: Language, explain: Explain) -> click.Command:
     return click.Command("verify", params=params, callback=run, help=explain("verify"))
 
 
-def _parse_time(explain: Explain, of_day: str = "00:00:00") -> Callback:
-    """ISO 8601 → datetime with a time zone; a date means `of_day` on that day."""
+def _parse_time(explain: Explain, *, end: bool = False) -> Callback:
+    """ISO 8601 → datetime with a time zone; a date means the beginning or the end of that day."""
 
     def convert(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+        from photoprocess.marker.demands import END_OF_DAY, read_moment
+
         if value is None:
             return None
         try:
-            given = datetime.fromisoformat(value)
-            if not set(value) & {"T", " "}:
-                given = datetime.combine(given, time.fromisoformat(of_day))
-            return given.astimezone(given.tzinfo)
-        except (ValueError, OverflowError, OSError):
+            return read_moment(value, END_OF_DAY if end else time.min)
+        except ValueError:
             raise click.BadParameter(explain("bad_time", value=value)) from None
 
     return convert

@@ -57,6 +57,14 @@ def ask_spec(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_key(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for the public key of an organiser."""
+    title = QCoreApplication.translate("Dialogs", "Public key of an organiser")
+    kind = QCoreApplication.translate("Dialogs", "Public keys")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kind} (*.jwk *.jwks)")
+    return Path(name) if name else None
+
+
 def ask_spec_copy(parent: QWidget, suggestion: Path) -> Path | None:
     """Ask where to save a copy of a specification."""
     title = QCoreApplication.translate("Dialogs", "Save a copy of the specification")

@@ -7,13 +7,14 @@ key anybody can state any time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from photoprocess.marker.claims import Statement
 
+END_OF_DAY = time(23, 59, 59)
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far the signer's clock may be ahead: "a few minutes" (RFC 7519, section 4.1.4)."""
 
@@ -58,3 +59,14 @@ NO_DEMANDS = Demands()
 def is_from_future(statement: Statement, now: datetime | None = None) -> bool:
     """Whether a statement says that it was signed later than now, beyond what clocks differ by."""
     return statement.issued > ((now or datetime.now(UTC)) + CLOCK_TOLERANCE).timestamp()
+
+
+def read_moment(words: str, of_day: time = time.min) -> datetime:
+    """Read ISO 8601 as a moment with a time zone; a date means `of_day` on that day. Raises ValueError."""
+    given = datetime.fromisoformat(words)
+    if not set(words) & {"T", " "}:
+        given = datetime.combine(given, of_day)
+    try:
+        return given.astimezone(given.tzinfo)
+    except (OverflowError, OSError):
+        raise ValueError(words) from None

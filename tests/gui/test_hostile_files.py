@@ -38,8 +38,8 @@ def test_a_marker_is_shown_for_what_it_proves(
     window.toolbar.verify.trigger()
     panel = window.verifier.panel
     qtbot.waitUntil(lambda: window.stack.currentWidget() is panel, timeout=PATIENCE)
-    assert panel._marked
-    assert panel._marked.verification.proof is Proof.UNCHANGED
+    assert panel.marked
+    assert panel.marked.verification.proof is Proof.UNCHANGED
     assert "unchanged since it was signed" in panel.verdict.text()
     assert "anyone can have signed it" in panel.key.text()
     assert not any("root:" in label.text() for label in panel.findChildren(QLabel))

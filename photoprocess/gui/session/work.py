@@ -16,7 +16,7 @@ from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
 
 if TYPE_CHECKING:
-    from photoprocess.marker import Verification
+    from photoprocess.marker import PublicKey, Verification
     from photoprocess.spec.values import Spec
 
 Send: TypeAlias = Callable[[object], None]
@@ -190,12 +190,12 @@ def find_marker(opening: Opening) -> Verification | None:
     return verify_file(opening)
 
 
-def verify_file(opening: Opening) -> Verification:
-    """Verify any file. Raises PhotoError if it cannot be read."""
+def verify_file(opening: Opening, keys: tuple[PublicKey, ...] | None = None) -> Verification:
+    """Verify any file with some keys, the built-in ones by default. Raises PhotoError if it cannot be read."""
     from photoprocess.marker import MAX_FILE, verify
     from photoprocess.read.contents import load_contents
 
-    return verify(load_contents(opening.source, opening.name, MAX_FILE).data)
+    return verify(load_contents(opening.source, opening.name, MAX_FILE).data, keys)
 
 
 def _read_head(path: Path) -> bytes:

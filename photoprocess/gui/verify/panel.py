@@ -14,8 +14,10 @@ from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import MarkedFile
+from photoprocess.gui.verify.requirements import Requirements
+from photoprocess.marker import Proof, Verification
 from photoprocess.messages import escape_controls
-from photoprocess.report.verification import describe_status, explain_key, explain_reason, warn_of_future
+from photoprocess.report.verification import describe_status, explain_key, explain_reason, explain_unmet, warn_of_future
 from photoprocess.values import Report
 from photoprocess.verdict_marks import BAD, GOOD
 
@@ -34,13 +36,14 @@ class VerifyPanel(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marked: MarkedFile | None = None
+        self.marked: MarkedFile | None = None
         self.verdict, self._claimed, self.reason, self.key = make_heading(), make_heading(), make_label(), make_label()
         self.claims, self._tree = QFormLayout(), FindingsTree()
-        self._back, self._open = QPushButton(), QPushButton()
+        self._back, self._open, self.requirements = QPushButton(), QPushButton(), Requirements()
+        self.requirements.changed.connect(self._retranslate)
         self._back.setProperty("primary", True)
         self._back.clicked.connect(self.closed)
-        self._open.clicked.connect(lambda: self._marked and self.open_requested.emit(self._marked.opening))
+        self._open.clicked.connect(lambda: self.marked and self.open_requested.emit(self.marked.opening))
         for label in (self.verdict, self.reason, self.key):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -65,6 +68,7 @@ class VerifyPanel(Retranslated, QWidget):
         inside.addWidget(self.key)
         inside.addWidget(self._claimed)
         inside.addWidget(self._tree, 1)
+        inside.addWidget(self.requirements)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._open)
@@ -78,7 +82,7 @@ class VerifyPanel(Retranslated, QWidget):
 
     def show_marked(self, marked: MarkedFile) -> None:
         """Show another file."""
-        self._marked = marked
+        self.marked = marked
         self._retranslate()
 
     def focus(self) -> None:
@@ -89,17 +93,27 @@ class VerifyPanel(Retranslated, QWidget):
         self._back.setText(self.tr("Back"))
         self._open.setText(self.tr("Open as a picture"))
         self._tree.setAccessibleName(self.tr("Findings stated in the marker"))
-        if self._marked is None:
+        if self.marked is None:
             return
-        language, verification = get_current_language(), self._marked.verification
-        now = theme.get_colours()
-        sign, colour = (GOOD, now.good) if verification.valid else (BAD, now.bad)
-        status = escape(describe_status(verification, language))
+        language, verification = get_current_language(), self.marked.verification
+        unmet = self._explain_unmet(verification)
+        sign, colour = _choose_look(verification, good=not unmet)
+        status = escape(self.tr("Not as required") if unmet else describe_status(verification, language))
         self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
         future = warn_of_future(verification.claims, language) if verification.claims else ""
-        self.reason.setText("\n".join(filter(None, (explain_reason(verification, language), future))))
+        self.reason.setText("\n".join(filter(None, (explain_reason(verification, language), future, *unmet))))
         self.key.setText(explain_key(verification, language))
-        self._fill_claims(self._marked)
+        self._fill_claims(self.marked)
+
+    def _explain_unmet(self, verification: Verification) -> list[str]:
+        """What is required and not met, in sentences; only of a valid file."""
+        claims, demands = verification.claims, self.requirements.demands
+        if not (verification.valid and claims):
+            return []
+        if demands is None:
+            return [self.tr("The required date cannot be read. Write it like this: 2026-01-31.")]
+        language = get_current_language()
+        return [explain_unmet(unmet, claims, demands, language) for unmet in demands.find_unmet(claims)]
 
     def _fill_claims(self, marked: MarkedFile) -> None:
         claims = marked.verification.claims
@@ -122,6 +136,14 @@ class VerifyPanel(Retranslated, QWidget):
         heading = self.tr("Measured when the photo was signed")
         self._claimed.setText(f"<b>{escape(heading)}</b>")
         self._tree.set_report(Report(claims.findings if claims else ()))
+
+
+def _choose_look(verification: Verification, *, good: bool) -> tuple[str, str]:
+    """Sign and colour of the verdict: green only with a key that the user trusts, which the built-in one cannot be."""
+    now = theme.get_colours()
+    if not (verification.valid and good):
+        return BAD, now.bad
+    return GOOD, now.good if verification.proof is Proof.UNCHANGED_AND_TRUSTED else now.text
 
 
 def _make_faint_label() -> QLabel:

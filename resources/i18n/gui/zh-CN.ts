@@ -463,6 +463,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>照片规格</translation>
     </message>
     <message>
+        <source>Public key of an organiser</source>
+        <translation>主办单位的公钥</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
         <source>Save a copy of the specification</source>
         <translation>另存一份规格文件</translation>
     </message>
@@ -1014,6 +1022,41 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>Requirements</name>
+    <message>
+        <source>Signed from</source>
+        <translation>签署不早于</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Required for</source>
+        <translation>要求规格</translation>
+    </message>
+    <message>
+        <source>Signed until</source>
+        <translation>签署不晚于</translation>
+    </message>
+    <message>
+        <source>Built-in key</source>
+        <translation>内置密钥</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>其他密钥…</translation>
+    </message>
+    <message>
+        <source>any specification</source>
+        <translation>任何规格</translation>
+    </message>
+</context>
+<context>
     <name>Saver</name>
     <message>
         <source>Not saved: the photo does not pass yet.</source>
@@ -1324,6 +1367,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Findings stated in the marker</source>
         <translation>标记中记载的检查结果</translation>
+    </message>
+    <message>
+        <source>Not as required</source>
+        <translation>不符合要求</translation>
+    </message>
+    <message>
+        <source>The required date cannot be read. Write it like this: 2026-01-31.</source>
+        <translation>看不懂要求的日期。请写成：2026-01-31。</translation>
     </message>
     <message>
         <source>File</source>

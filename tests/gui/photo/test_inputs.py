@@ -220,8 +220,8 @@ def test_a_marked_file_offers_to_be_verified(opened: Window, qtbot: QtBot) -> No
     assert opened.banner.message.kind == "question"
     opened.banner.buttons[0].click()
     assert opened.stack.currentWidget() is opened.verifier.panel
-    assert opened.verifier.panel._marked
-    assert opened.verifier.panel._marked.verification.status is Status.VALID
+    assert opened.verifier.panel.marked
+    assert opened.verifier.panel.marked.verification.status is Status.VALID
     assert "unchanged" in opened.verifier.panel.verdict.text()
     opened.verifier.panel._back.click()
     assert opened.stack.currentWidget() is opened.page
