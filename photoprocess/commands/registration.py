@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.commands.outputs import check_outputs, name_files
-from photoprocess.errors import BadFact, ExitStatus, OutputExists
+from photoprocess.errors import ExitStatus, OutputExists
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
@@ -62,9 +62,8 @@ def run_precheck(options: PrecheckOptions) -> int:
         facts = replace(facts, values={**facts.values, "today": options.today})
     if words:
         return answer_words(words, facts, options)
-    answer = precheck(apply_settings(facts, options.settings), options.exam)
-    if options.ask:
-        answer = _ask(answer, options)
+    facts = apply_settings(facts, options.settings)
+    answer = _ask(facts, options.exam, options) if options.ask else precheck(facts, options.exam)
     write_answer(answer, options)
     return _choose_status(answer)
 
@@ -90,9 +89,8 @@ def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
             _print_line(line, options.width)
     if len(exams) > 1:
         return _answer_several(exams, facts, options)
-    answer = precheck(facts, *exams)
-    if options.ask:
-        answer = _ask(answer, replace(options, exam=exams[0] if exams else None))
+    exam = exams[0] if exams else None
+    answer = _ask(facts, exam, options) if options.ask else precheck(facts, exam)
     write_answer(answer, options)
     return _choose_status(answer)
 
@@ -148,35 +146,9 @@ def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
         _print_line(line, options.width)
 
 
-def _ask(answer: PrecheckAnswer, options: PrecheckOptions) -> PrecheckAnswer:
-    """Ask until no missing fact would change the answer, or the user stops (q, Ctrl+C or the end of the input)."""
-    from photoprocess.registration.questions import (
-        answer_question,
-        choose_next_question,
-        describe_input,
-        parse_input,
-        render_question,
-    )
+def _ask(facts: Facts, exam: str | None, options: PrecheckOptions) -> PrecheckAnswer:
+    from photoprocess.commands.asking import ask
+    from photoprocess.registration.exam_names import pick_exam
+    from photoprocess.registration.interview import Interview
 
-    language = options.language
-    click.echo(get_text("phrase.ask_stop", language), err=True)
-    while question := choose_next_question(answer):
-        click.echo("\n" + render_question(question, answer, language), err=True)
-        typed = _read_line(get_text("phrase.ask_unknown", language))
-        if typed is None:
-            break
-        try:
-            answer = answer_question(answer.facts, question, parse_input(typed, question), options.exam)
-        except BadFact:
-            click.echo(get_text("phrase.ask_bad", language, allowed=describe_input(question)), err=True)
-    click.echo(err=True)
-    return answer
-
-
-def _read_line(prompt: str) -> str | None:
-    """Return what the user types, or None to stop."""
-    try:
-        typed: str = click.prompt(prompt, default="", show_default=False, err=True)
-    except (click.Abort, KeyboardInterrupt, EOFError):
-        return None
-    return None if typed.strip().casefold() == "q" else typed
+    return ask(Interview(facts, pick_exam(exam) if exam else None), options.language)

@@ -56,6 +56,8 @@ def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
 
 def asks_for_procedure(facts: Facts) -> bool:
     """Whether facts about the procedure or a problem are given, so that its questions are answered too."""
+    if facts.get_choice("wants_procedure"):
+        return facts.get_choice("wants_procedure") == "yes"
     return any(facts.mentions(one.key) for one in (*PROCEDURE_FACTS, *PROBLEM_FACTS))
 
 

@@ -129,7 +129,8 @@ class Facts:
         if number > len(rows):
             rows.append(TYPES[table]())
         rows[number - 1] = with_cell(rows[number - 1], table, cell, value, "facts")
-        declined = self.declined - {key} if value is not None else self.declined | {key}
+        empty = get_cell(rows[number - 1], cell) is None
+        declined = self.declined | {key} if empty else self.declined - {key}
         return replace(self.with_rows(table, tuple(rows)), declined=declined)
 
     def with_fact_for(self, exam: str, key: str, value: Value | None) -> Facts:
@@ -181,8 +182,7 @@ def apply_settings(facts: Facts, settings: Iterable[str], place: str = "--set") 
         if not equals:
             raise BadFact(file=place, key=setting, found="", allowed="key=value")
         fact = find_fact(key.strip())
-        value = text.strip() if split_row_key(fact) else read_value(fact, text.strip(), place)
-        facts = facts.with_fact(fact, value)
+        facts = facts.with_fact(fact, read_value(fact, text.strip(), place))
     for table in TABLES:
         for row in facts.get_rows(table):
             check_row(table, row, place)
@@ -196,6 +196,8 @@ def read_value(key: str, value: object, file: str = "facts") -> Value | None:
         raise UnknownFact(file=file, key=key, allowed=", ".join((*DEFINITIONS, *(f"{name}.…" for name in FAMILIES))))
     if value is None or value == UNKNOWN_WORD:
         return None
+    if row := split_row_key(key):
+        return get_cell(with_cell(TYPES[row[0]](), row[0], row[2], value, file), row[2])
     read = convert(definition, value)
     if read is None and value is not None and str(value).strip() and is_declined(definition, value):
         return None

@@ -31,6 +31,8 @@ DIGITS = {
     "九": 9,
 }
 NUMBER = "[0-9]+|[" + "".join(DIGITS) + "十]+"
+PLAIN = ("high-school", "secondary", "junior-college")
+"""Educations whose everyday words do not leave open whether a degree goes with them, as 本科 does."""
 YEARS_AFTER = r"\s*(?:周年|整年|个年头|個年頭|年半|年|years?)?"
 DAY = re.compile(r"(\d{4})[年/.\-](\d{1,2})[月/.\-](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
@@ -88,7 +90,7 @@ def _list_answers(definition: FactDefinition) -> Mapping[str, str]:
     for one in everyday.value:
         if one.fact == _share_words(definition.key):
             found |= dict.fromkeys(one.words, one.value)
-        elif definition.key == "kind" and one.fact in ("education", "degree") and one.value != "none":
+        elif definition.key == "kind" and one.fact == "education" and one.value in PLAIN:
             found |= dict.fromkeys(one.words, f"{one.fact[:3]}:{one.value}")
     return found
 

@@ -86,6 +86,14 @@ def name_fact(key: str, language: Language) -> str:
     return get_text(f"fact.{family}", language, name=name_certificate(name, language))
 
 
+def name_bare(key: str, language: Language) -> str:
+    """Name what stands behind the dot of a fact such as certificate.economist-2."""
+    family, _, name = key.partition(".")
+    if family == "extra":
+        return describe_extra(name, language)
+    return load_names().titles[name][language] if family == "title" else name_certificate(name, language)
+
+
 def describe_extra(key: str, language: Language) -> str:
     """Describe the `extra` condition of an alternative; `key` is EXAM/LEVEL/ID."""
     exam = get_exam(key.partition("/")[0])
@@ -95,11 +103,11 @@ def describe_extra(key: str, language: Language) -> str:
 
 def name_value(key: str, value: object, language: Language) -> str:
     """Name a value of a fact."""
+    row = split_row_key(key)
     if value is None:
-        return get_text("value.unknown", language)
+        return get_text("value.until_open" if row and row[2] == "until" else "value.unknown", language)
     if isinstance(value, date):
         return value.isoformat()
-    row = split_row_key(key)
     key = row[2] if row else key
     own = f"value.{SAME_WORDS.get(key, key)}.{value}"
     if has_text(own, language):

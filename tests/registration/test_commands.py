@@ -167,8 +167,9 @@ def type_answers(monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseExcep
 
 
 def test_ask_asks_only_what_matters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    type_answers(monkeypatch, "1", "q")
-    settled = [f"--set={fact}" for fact in ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027")]
+    type_answers(monkeypatch, "basket weaving", "1", "q")
+    told = ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027", "level=full")
+    settled = [f"--set={fact}" for fact in told]
     assert run("precheck", "--exam", "pharmacist", "--ask", *settled, "--lang", "en") == 0
     caught = capsys.readouterr()
     assert "1 core major" in caught.err
@@ -189,9 +190,10 @@ def test_a_question_with_a_wrong_answer_is_asked_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = type_answers(monkeypatch, "perhaps", "9", "q")
-    assert run("precheck", "--exam", "pharmacist", "--ask", "--lang", "en") == 1
+    settled = ("--set=level=full", "--set=exam_year=2027")
+    assert run("precheck", "--exam", "pharmacist", "--ask", *settled, "--lang", "en") == 1
     output = capsys.readouterr().err
-    assert output.count("Please enter one of: 1…3") == 2
+    assert output.count("Please enter one of: 1…8") == 2
     assert len(asked) == 3
 
 

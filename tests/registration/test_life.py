@@ -24,7 +24,7 @@ exam_year = 2027
 region = "上海"
 
 [[credential]]
-kind = "本科"
+kind = "bachelor"
 subject = "土木工程"
 date = "2015年6月"
 
@@ -63,7 +63,7 @@ def life(tmp_path: Path) -> Facts:
 
 
 def test_a_life_is_read_with_months_and_words(life: Facts) -> None:
-    assert [one.kind for one in life.credentials] == ["edu:bachelor", "master"]
+    assert [one.kind for one in life.credentials] == ["bachelor", "master"]
     assert life.credentials[0].date == date(2015, 6, 30)
     assert life.work == (
         Work(date(2015, 7, 1), date(2019, 6, 30), "construction"),

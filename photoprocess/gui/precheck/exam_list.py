@@ -93,7 +93,7 @@ class ExamChooser(Retranslated, QFrame):
         codes, language = self._inquiry.levels, get_current_language()
         self.level.clear()
         self.level.addItems([get_text(f"level.{code}", language) for code in codes])
-        chosen = self._inquiry.facts.get_choice("level")
+        chosen = self._inquiry.answer.facts.get_choice("level")
         if chosen in codes:
             self.level.setCurrentIndex(codes.index(chosen))
         for widget in (self.level, self._level_title):

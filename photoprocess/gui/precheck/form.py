@@ -35,7 +35,7 @@ class QuestionForm(Retranslated, QScrollArea):
         if rebuild or self._stale or list(self.fields) != wanted[: len(self.fields)]:
             self._renew()
         for question in self._inquiry.listed[len(self.fields) :]:
-            field = FactField(question, self._inquiry.facts.get(question.fact))
+            field = FactField(question, self._inquiry.answer.facts.get(question.fact))
             field.filled.connect(self._inquiry.set_fact)
             label = make_label(name_fact(question.fact, get_current_language()))
             label.setWordWrap(True)

@@ -14,8 +14,8 @@ from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.fields import FactField, name_unknown
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.questions import Question, list_hints
-from photoprocess.registration.words import name_fact, name_value
+from photoprocess.registration.questions import Question, list_hints, write_question
+from photoprocess.registration.words import name_certificate, name_value
 
 
 class QuestionCard(Retranslated, QWidget):
@@ -92,12 +92,14 @@ class QuestionCard(Retranslated, QWidget):
 
     def _ask(self, question: Question) -> None:
         language = get_current_language()
-        self._title.setText(f"<b>{escape(name_fact(question.fact, language))}</b>")
+        self._title.setText(f"<b>{escape(write_question(question, language))}</b>")
         texts = list_hints(question, self._inquiry.answer, language)
         self._hint.setText("\n".join(texts))
         self._hint.setVisible(bool(texts))
-        for number, choice in enumerate(question.choices, 1):
-            button = QPushButton(f"{number}  {name_value(question.fact, choice, language)}")
+        near = self._inquiry.interview.list_near() if question.fact == "exam" else ()
+        named = {choice: name_value(question.fact, choice, language) for choice in question.choices}
+        for number, (choice, name) in enumerate((named | {e: name_certificate(e, language) for e in near}).items(), 1):
+            button = QPushButton(f"{number}  {name}")
             button.setProperty("answer", True)
             button.clicked.connect(partial(self._answer, choice))
             self.answers.append(button)

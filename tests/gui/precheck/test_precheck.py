@@ -65,6 +65,8 @@ def test_a_search_without_results_chooses_nothing(window: Window) -> None:
 def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
     page = page_of(window)
     choose(page, "equipment-supervisor")
+    page.inquiry.set_fact("exam_year", 2027)
+    page.inquiry.set_fact("level", "full")
     first, before = page.inquiry.question, read_answer(page)
     assert first is not None
     page.card.answers[0].click()
@@ -93,9 +95,10 @@ def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> Non
     box = page.form.fields["major"].editor
     box.setFocus()
     QTest.keyClick(box, Keys.Key_Down)
-    assert page.inquiry.facts.get_choice("major") == "core"
+    assert page.inquiry.answer.facts.get_choice("major") == "core"
     today = page.inquiry.facts.values["today"]
-    assert page.inquiry.answer == precheck({"today": today, "major": "core"}, "equipment-supervisor")
+    told = {"today": today, "for": {"equipment-supervisor": {"major": "core"}}}
+    assert page.inquiry.answer == precheck(told, "equipment-supervisor")
 
 
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
@@ -107,10 +110,10 @@ def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> No
     line.setText("400")
     line.editingFinished.emit()
     assert "0 to 80" in line.accessibleDescription()
-    assert page.inquiry.facts.get_number("field_years") is None
+    assert page.inquiry.answer.facts.get_number("field_years") is None
     line.setText("5")
     line.editingFinished.emit()
-    assert page.inquiry.facts.get_number("field_years") == 5
+    assert page.inquiry.answer.facts.get_number("field_years") == 5
 
 
 def test_saved_answers_are_those_of_the_command_line(
@@ -128,13 +131,13 @@ def test_saved_answers_are_those_of_the_command_line(
     facts = load_facts(target)
     assert facts.get_choice("exam") == "equipment-supervisor"
     assert facts.get_choice("education") == "bachelor"
-    assert facts.get_number("field_years") == 6
+    assert facts.only_for["equipment-supervisor"]["field_years"] == 6
     assert "degree" in facts.declined
     page.clear_all.click()
     assert page.inquiry.facts.get_choice("education") is None
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     page.open.click()
-    assert page.inquiry.facts.get_number("field_years") == 6
+    assert page.inquiry.answer.facts.get_number("field_years") == 6
     assert not page.unsaved
 
 
@@ -242,3 +245,24 @@ def test_questions_and_answers_are_searched(window: Window) -> None:
     assert 0 < len(some) < len(every)
     faq.search.setText("zzz")
     assert "Nothing found" in faq.found.toPlainText()
+
+
+def test_a_life_is_told_before_an_examination_is_chosen_and_saved_as_rows(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, target = page_of(window), tmp_path / "life.toml"
+    assert page.inquiry.exam is None
+    page.card.answers[0].click()
+    for value in ("civil engineering", "2015-06", "regular", "no", "2015-07", "now", "construction", "no", "no"):
+        question = page.inquiry.question
+        assert question is not None
+        page.inquiry.set_fact(question.fact, value)
+    assert page.inquiry.question is not None
+    assert page.inquiry.question.fact == "exam"
+    near = next(one for one in page.card.answers if "First-class constructor" in one.text())
+    near.click()
+    assert page.inquiry.exam == "constructor-1"
+    assert page.inquiry.answer.verdict == "ELIGIBLE"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save.click()
+    assert precheck(load_facts(target)).facts.work[0].field == "construction"
