@@ -62,7 +62,7 @@ def test_demands_of_the_library(bench: Bench, demands: Demands, now: datetime, u
         (["--spec", "cpta"], 0, "VALID"),
         (["--spec", "self-taught-graduation"], 1, "signed for “cpta”, not for “self-taught-graduation”"),
         (["--not-before", "2026-11-23T12:00Z"], 0, "VALID"),
-        (["--not-before", "2026-11-25"], 1, "signed 2026-11-23 12:00 UTC, before 2026-11-25 00:00"),
+        (["--not-before", "2026-11-25"], 1, "signed at 2026-11-23 12:00 UTC, before 2026-11-25 00:00"),
         (["--not-after", "2026-11-23T20:00+08:00"], 0, "VALID"),
         (["--not-after", "2026-11-23T19:59+08:00"], 1, "after 2026-11-23 19:59+08:00"),
         (["--not-before", "2026-11-22", "--not-after", "2026-11-25"], 0, "VALID"),
@@ -131,6 +131,6 @@ def test_what_is_proven_depends_on_the_key(bench: Bench) -> None:
 def test_the_public_key_is_never_reported_to_prove_origin(bench: Bench, language: Language) -> None:
     public, trusted = marker.verify(marker.mark(bench.photo, bench.statement)), bench.verify(bench.marked)
     assert describe_status(public, language) != describe_status(trusted, language)
-    retouched = {"en": "retouched", "zh-CN": "修图", "zh-TW": "修圖"}[language]
+    retouched = {"en": "retouch", "zh-CN": "修图", "zh-TW": "修圖"}[language]
     assert retouched in explain_key(public, language)
     assert retouched not in explain_key(trusted, language)
