@@ -1,19 +1,20 @@
-"""One word for one thing, in every catalogue: command line, reports and window."""
+"""One word for one thing, in every catalogue: command line, reports, window and registration."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
 
 import pytest
-from catalogues import flatten
+from catalogues import ROOT, flatten
 
 from photoprocess.values import Language
 
-GUI = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "gui"
-QUOTED = re.compile(r"「[^」]*」|“[^”]*”")
-"""What is quoted may be a word of the official tool."""
+GUI = ROOT / "resources" / "i18n" / "gui"
+REGISTRATION = ROOT / "resources" / "registration" / "text"
+QUOTED = re.compile(r"「[^」]*」|“[^”]*”|[誠诚]信[檔档]案|[參参]考目[錄录]|[資资]格目[錄录]")
+"""What is quoted may be a word of the official tool; the others are names that the guide uses."""
 SAME: tuple[Language, ...] = ("zh-TW", "zh-CN")
 OTHERS: dict[Language, dict[str, tuple[str, ...]]] = {
     "zh-TW": {
@@ -26,6 +27,33 @@ OTHERS: dict[Language, dict[str, tuple[str, ...]]] = {
         "列印": ("打印",),
         "報名照片": ("報考照片",),
         "預審": ("預檢", "預查"),
+        "資訊": ("信息",),
+        "預設": ("默認", "缺省"),
+        "網路": ("網絡",),
+        "線上": ("網上",),
+        "品質": ("質量",),
+        "螢幕": ("屏幕",),
+        "程式": ("程序",),
+        "視窗": ("窗口",),
+        "執行": ("運行",),
+        "記憶體": ("內存",),
+        "位元組": ("字節",),
+        "解析度": ("分辨率",),
+        "雜訊": ("噪點", "噪聲"),
+        "登入": ("登錄",),
+        "使用者名稱": ("用戶名",),
+        "帳號": ("賬號", "賬戶"),
+        "簡訊": ("短信",),
+        "聯絡": ("聯繫", "聯系"),
+        "連結": ("鏈接",),
+        "新增": ("添加",),
+        "身分": ("身份",),
+        "正本": ("原件",),
+        "紙本": ("紙質",),
+        "通過": ("未透過", "不透過", "否透過"),
+        "聲明": ("宣告",),
+        "可信度": ("可靠程度",),
+        "結束狀態": ("退出狀態",),
     },
     "zh-CN": {
         "批量处理": ("批处理", "批次处理"),
@@ -37,6 +65,30 @@ OTHERS: dict[Language, dict[str, tuple[str, ...]]] = {
         "打印": ("列印",),
         "报名照片": ("报考照片",),
         "预审": ("预检", "预查"),
+        "信息": ("资讯", "讯息"),
+        "默认": ("预设",),
+        "网络": ("网路",),
+        "质量": ("品质",),
+        "屏幕": ("萤幕", "荧幕"),
+        "程序": ("程式",),
+        "窗口": ("视窗",),
+        "运行": ("执行",),
+        "内存": ("记忆体",),
+        "字节": ("位元组",),
+        "分辨率": ("解析度",),
+        "噪点": ("杂讯",),
+        "登录": ("登入",),
+        "用户名": ("使用者",),
+        "账号": ("帐号",),
+        "短信": ("简讯",),
+        "联系": ("联络",),
+        "链接": ("连结",),
+        "添加": ("新增",),
+        "身份": ("身分",),
+        "原件": ("正本",),
+        "纸质": ("纸本",),
+        "可信度": ("可靠程度",),
+        "退出状态": ("结束状态",),
     },
 }
 """The word that is used → words that say the same and are not."""
@@ -47,8 +99,15 @@ def window_texts(language: Language) -> dict[str, str]:
     return {one.findtext("source") or "": one.findtext("translation") or "" for one in messages}
 
 
+def registration_texts(language: Language) -> dict[str, str]:
+    """Texts of the registration rules, without the words that people may search for."""
+    sections = tomllib.loads((REGISTRATION / f"{language}.toml").read_text("utf-8"))
+    shown = {name: texts for name, texts in sections.items() if name != "faq_words"}
+    return {f"{name}.{key}": words for name, texts in shown.items() for key, words in texts.items()}
+
+
 def all_texts(language: Language) -> dict[str, str]:
-    return {**flatten(language), **window_texts(language)}
+    return {**flatten(language), **window_texts(language), **registration_texts(language)}
 
 
 @pytest.mark.parametrize(("language", "word"), [(language, word) for language in SAME for word in OTHERS[language]])

@@ -1233,7 +1233,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>More commands</source>
-        <translation>更多指令</translation>
+        <translation>更多命令</translation>
     </message>
     <message>
         <source>Commands</source>
