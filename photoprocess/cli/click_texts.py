@@ -12,12 +12,29 @@ import sys
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+import click
+
 from photoprocess.messages import load_section
+from photoprocess.wrap import count_columns, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from photoprocess.values import Language
+
+_WRAP_TEXT = click.formatting.wrap_text
+
+
+class ChineseHelp(click.HelpFormatter):
+    """Help in Chinese: full-width colons, and lines that break between characters but never inside a Latin word."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line, without the space that click adds to its English prefix."""
+        super().write_usage(prog, args, prefix or vars(click.formatting)["_"]("Usage:"))
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
 
 
 def translate_click(language: Language) -> None:
@@ -31,6 +48,22 @@ def translate_click(language: Language) -> None:
         for name, function in functions.items():
             if hasattr(module, name):
                 setattr(module, name, function)
+    click.Context.formatter_class = click.HelpFormatter if english else ChineseHelp
+    vars(click.formatting)["wrap_text"] = _WRAP_TEXT if english else _wrap_chinese
+
+
+def _wrap_chinese(
+    text: str,
+    width: int = 78,
+    initial_indent: str = "",
+    subsequent_indent: str = "",
+    preserve_paragraphs: bool = False,  # noqa: ARG001  # a parameter of click's function
+) -> str:
+    """Wrap the paragraphs of a help text, as click's function of this signature does for English."""
+    room = width - count_columns(subsequent_indent)
+    paragraphs = [wrap(" ".join(part.split()), room, hanging=0) for part in text.split("\n\n")]
+    indented = ["\n".join(subsequent_indent + line for line in lines) for lines in paragraphs]
+    return initial_indent + "\n\n".join(indented).removeprefix(subsequent_indent)
 
 
 def _translate(language: Language, message: str) -> str:

@@ -37,8 +37,19 @@ def test_wrong_usage_is_explained_in_the_language(
     for language, expected in words.items():
         shown = explain(capsys, language, *arguments)
         assert expected in shown
-        assert shown.startswith({"en": "Usage: ", "zh-TW": "用法: ", "zh-CN": "用法: "}[language])
+        assert shown.startswith({"en": "Usage: ", "zh-TW": "用法：", "zh-CN": "用法："}[language])
         assert {"en": "Error: ", "zh-TW": "錯誤：", "zh-CN": "错误："}[language] in shown
+
+
+@pytest.mark.parametrize("language", ["zh-TW", "zh-CN"])
+def test_help_in_chinese_has_full_width_colons_and_whole_words(
+    capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    assert main(["--lang", language, "batch", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert not [line for line in shown.splitlines() if line.endswith(":")]
+    for word in ("report.jsonl", "head_covering", "glasses", "unretouched", "bare_face", "tcp://10.0.0.5:8786"):
+        assert word in shown
 
 
 def test_after_chinese_english_is_english_again(capsys: pytest.CaptureFixture[str]) -> None:
