@@ -83,37 +83,43 @@ def test_the_reason_is_a_sentence(language: str) -> None:
 
 SCRIPT = """
 import re, sys
-from photoprocess.many.flow import Handlers, spread
-from photoprocess.many.pool import open_local_pool
+from photoprocess.cli.main import main
+from photoprocess.many import batch
 
-def work(number):
-    if number:
-        print("started", flush=True)
-        re.match(r"(a+)+$", "a" * 200 + "b")
-    return number
+def hang(task):
+    print("started", flush=True)
+    re.match(r"(a+)+$", "a" * 200 + "b")
 
 if __name__ == "__main__":
-    try:
-        with open_local_pool(2) as pool:
-            for answer in spread([0, 1, 2, 3], pool, Handlers(work, lambda *_: -1)):
-                pass
-    except KeyboardInterrupt:
-        sys.exit(130)
+    batch.work_on = hang
+    sys.exit(main(["batch", ".", "-o", "out", "--report", "report", "--jobs", "2", "--lang", "en"]))
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="another signal there")
-def test_ctrl_c_ends_a_run_whatever_hangs(tmp_path: Path) -> None:
-    """Without the end of the workers this would wait for the budget, a minute."""
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_run_is_stopped_whatever_hangs(tmp_path: Path, name: str, status: int) -> None:
+    """Standard output ends only with the workers; nothing else would end them, not even a budget."""
     (tmp_path / "run.py").write_text(SCRIPT, "utf-8")
+    for picture in ("a.jpg", "b.jpg"):
+        (tmp_path / picture).write_bytes(b"any")
     run = subprocess.Popen(
         [sys.executable, "run.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert run.stdout
     assert run.stdout.readline() == "started\n"
-    run.send_signal(signal.SIGINT)
+    run.send_signal(getattr(signal, name))
     try:
         _, complaints = run.communicate(timeout=40)
     finally:
         run.kill()
-    assert (run.returncode, complaints) == (130, "")
+    assert run.returncode == status
+    assert complaints.splitlines() == [f"Stopped after 0 of 3; {STOPPED}"]
+    assert sorted(path.name for path in (tmp_path / "report").iterdir()) == [
+        "report.csv",
+        "report.html",
+        "report.jsonl",
+    ]
+
+
+STOPPED = "every saved photo is complete. Continue with the same command and --resume."
