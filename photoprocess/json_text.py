@@ -21,4 +21,9 @@ def to_json_text(value: object, indent: int | None = None) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    return character if character.isprintable() or character == "\u3000" else json.dumps(character)[1:-1]
+    return character if character.isprintable() or character == "\u3000" else escape_character(character)
+
+
+def escape_character(character: str) -> str:
+    """Write a character in ASCII, as it may stand in a string of JSON."""
+    return json.dumps(character)[1:-1]

@@ -1,13 +1,17 @@
-"""Lines that a run prints while it works: their reader may leave, as `head` does, and the work goes on."""
+"""Printing: lines of a run, whose reader may leave, as `head` does; JSON, which programs read."""
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
+import re
 import sys
 from typing import TextIO
 
 import click
+
+from photoprocess.json_text import escape_character
 
 LEFT = (errno.EPIPE, errno.EIO, errno.EINVAL)
 """The reader of a pipe has gone, the terminal has gone, and the former on Windows."""
@@ -24,6 +28,13 @@ def print_line(words: str, stream: TextIO | None = None, *, end: bool = True) ->
         close_output(stream)
         return False
     return True
+
+
+def print_json(text: str, *, end: bool = True) -> None:
+    """Print JSON: in ASCII where standard output is not UTF-8, because JSON in a code page is none."""
+    if codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8":
+        text = re.sub(r"[^\x00-\x7f]", lambda match: escape_character(match[0]), text)
+    click.echo(text, nl=end)
 
 
 def close_output(*streams: TextIO) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess.commands.lines import print_json
 from photoprocess.errors import ExitStatus
 from photoprocess.json_text import to_json_text
 from photoprocess.registration.words import get_text, join, pick_script
@@ -89,7 +90,7 @@ def run_facts(options: ListOptions) -> int:
 
 
 def _print_json(data: object) -> None:
-    click.echo(to_json_text(data, indent=2))
+    print_json(to_json_text(data, indent=2))
 
 
 def run_faq(options: ListOptions, today: date) -> int:

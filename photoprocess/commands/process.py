@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess import resources
+from photoprocess.commands.lines import print_json
 from photoprocess.commands.outputs import check_outputs, complete_name, name_files, refuse_inputs
 from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
@@ -182,7 +183,7 @@ def _write_reports(result: Result, options: ProcessOptions) -> None:
 
         _write(render_html(result, options.language), options.html, options, result.saved)
     if options.json == "-":
-        click.echo(render_json(result, options.language))
+        print_json(render_json(result, options.language))
     elif options.json:
         _write(render_json(result, options.language) + "\n", Path(options.json), options, result.saved)
 

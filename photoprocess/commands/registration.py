@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess.commands.lines import print_json
 from photoprocess.commands.outputs import check_outputs, name_files
 from photoprocess.errors import ExitStatus, OutputExists
 from photoprocess.registration.answer import PrecheckAnswer
@@ -133,7 +134,7 @@ def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
 
         text = render_json(answer, options.language)
         if options.json == "-":
-            click.echo(text)
+            print_json(text)
             return
         save(f"{text}\n".encode(), Path(options.json), overwrite=options.overwrite)
     _print(answer, options)

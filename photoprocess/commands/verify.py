@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from photoprocess.commands.lines import print_json
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.json_text import to_json_text
 from photoprocess.many.find import find
@@ -166,7 +167,7 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
     click.echo("[", nl=not count)
     for place, answer in enumerate(answers, 1):
         entry = to_json_text(_convert_answer(answer, options), indent=2)
-        click.echo(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), nl=False)
+        print_json(f"\n{indent(entry, '  ')}" + ("," if place < count else "\n"), end=False)
         yield answer.good
     click.echo("]")
 
