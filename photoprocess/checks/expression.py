@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from photoprocess.checks.base import Measure, check, judge
 from photoprocess.checks.subject import Subject
-from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap
+from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap, shows_teeth
 from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
@@ -16,12 +16,10 @@ SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 def check_mouth(subject: Subject) -> Measure:
     """How far the lips are apart, and how much of the gap between them shows no teeth: the worse of the two."""
     where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)
-    limits = subject.spec.limits
-    found = (
-        judge("expression.mouth", Measure(measure_lip_gap(subject.face), where), limits["expression.mouth"]),
-        judge(
-            "expression.mouth.dark", Measure(measure_dark_gap(subject.aligned), where), limits["expression.mouth.dark"]
-        ),
-    )
+    gap = measure_lip_gap(subject.face)
+    values = {"expression.mouth": gap, "expression.mouth.dark": measure_dark_gap(subject.aligned)}
+    if not shows_teeth(subject.aligned):
+        values["expression.mouth.toothless"] = gap
+    found = [judge(code, Measure(value, where), subject.spec.limits[code]) for code, value in values.items()]
     worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
     return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)

@@ -23,6 +23,8 @@ LINE_POINTS, LINE_STEPS, LINE_ROOM = 6, 24, 3.0
 """Between two mesh points, across the line, and how far above and below the inner lips, in aligned pixels."""
 DARK = 3
 """The inside of a mouth is darker than the lips by more than this factor; teeth are lighter than lips."""
+TOOTH, TOOTH_SHARE = 1.25, 0.75
+"""Teeth are lighter than the lips by more than this factor, and fill at least a quarter of the gap of a smile."""
 
 
 def measure_lip_gap(face: Face) -> float:
@@ -38,6 +40,15 @@ def measure_dark_gap(face: AlignedFace) -> float:
     light = to_linear_luminance(part.pixels)
     lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
     return float((light[between] < lips / DARK).sum()) / max(width, 1.0) ** 2
+
+
+def shows_teeth(face: AlignedFace) -> bool:
+    """Whether something between the lips is lighter than they are."""
+    part = face.crop(LIPS, 1)
+    between = _fill_polygon(part, INNER_LIPS)
+    light = to_linear_luminance(part.pixels)
+    lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
+    return bool(between.any() and np.quantile(light[between], TOOTH_SHARE) > TOOTH * lips)
 
 
 def measure_lip_line(face: AlignedFace) -> float:

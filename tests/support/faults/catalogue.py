@@ -56,7 +56,7 @@ EYES = (
 PERSON = (
     Fault("head turned", lambda base, angle: person.turn_head(base, yaw=angle), (6, 12, 18, 24, 32)),
     Fault("chin down", lambda base, angle: person.turn_head(base, pitch=angle), (6, 12, 18, 24, 32)),
-    Fault("chin up", lambda base, angle: person.turn_head(base, pitch=-angle), (8, 16, 24, 32, 38)),
+    Fault("chin up", lambda base, angle: person.turn_head(base, pitch=-angle), (8, 16, 26, 36, 46)),
     Fault("mouth open", person.open_mouth, (0.05, 0.12, 0.2, 0.35, 0.5)),
     Fault("mask over nose and mouth", person.mask_mouth, (0.2, 0.4, 0.6, 0.8, 1)),
     Fault("hand over the mouth", person.cover_mouth, (0.2, 0.4, 0.6, 0.8, 1)),

@@ -44,11 +44,9 @@ class Judged:
 
 
 def judge(pixels: Pixels) -> Judged:
-    """Judge a picture, saved as a camera would."""
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=95, subsampling=0)
+    """Judge a picture with the losses of a camera's JPEG, as a PNG: to look for damage in a JPEG takes long."""
     try:
-        findings = process(Job(file.getvalue(), mark=False, name="made.jpg")).report.findings
+        findings = process(Job(_lose_as_jpeg(pixels), mark=False, name="made.png")).report.findings
     except PhotoError as error:
         return Judged({f"({type(error).__name__})": REFUSED}, {})
     judged = [finding for finding in findings if finding.group is not CheckGroup.DECLARE]
@@ -56,6 +54,13 @@ def judge(pixels: Pixels) -> Judged:
         {finding.code: RANK[finding.verdict] for finding in judged},
         {finding.code: float(finding.measured) for finding in judged if isinstance(finding.measured, int | float)},
     )
+
+
+def _lose_as_jpeg(pixels: Pixels) -> bytes:
+    lossy, file = io.BytesIO(), io.BytesIO()
+    Image.fromarray(pixels).save(lossy, "JPEG", quality=95, subsampling=0)
+    Image.open(lossy).save(file, "PNG", compress_level=1)
+    return file.getvalue()
 
 
 @cache

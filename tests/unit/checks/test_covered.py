@@ -14,6 +14,7 @@ from scenes import see, upright
 
 from photoprocess import Job, marker, process
 from photoprocess.checks import Subject, run_checks
+from photoprocess.measure.covers import CoverMeasures
 from photoprocess.portrait.frame import plan_frame
 from photoprocess.portrait.render import render
 from photoprocess.reasons import Cause
@@ -131,3 +132,25 @@ def test_the_answer_settles_it_and_is_signed(cases: Path, case: str) -> None:
 def test_no_question_is_asked_where_there_is_no_doubt(faces: Path) -> None:
     outcome = process(Job(faces / "portrait.jpg", declared=frozenset({BARE_FACE})))
     assert ASKED not in {finding.code for finding in outcome.report.findings}
+
+
+@pytest.mark.parametrize(
+    ("measures", "verdict"),
+    [
+        ({"nostrils": 0.0}, Verdict.WARN),
+        ({"nostrils": 0.0, "nose": 30.0}, Verdict.FAIL),
+        ({"nostrils": 0.0, "lips": 0.0}, Verdict.FAIL),
+        ({"lips": 0.0, "line": 0.3}, Verdict.WARN),
+        ({"lips": 0.0}, Verdict.FAIL),
+    ],
+)
+def test_only_what_a_bare_face_may_show_is_asked_about(
+    faces: Path, measures: dict[str, float], verdict: Verdict
+) -> None:
+    """The tip of a nose may hide the nostrils, and lips may be as pale as skin, but not both."""
+    bare = {"chroma": 20.0, "lips": 0.2, "red": 10.0, "nose": 5.0, "nostrils": 0.3, "line": 0.6}
+    subject = Subject(SPEC, see(upright(faces / "portrait.jpg")))
+    subject.__dict__["covers"] = CoverMeasures(**bare | measures)
+    report = run_checks(subject, ["face.covered", ASKED])
+    assert report.get_finding("face.covered").verdict is verdict
+    assert (ASKED in {finding.code for finding in report.findings}) == (verdict is Verdict.WARN)

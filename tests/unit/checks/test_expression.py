@@ -32,6 +32,10 @@ def test_a_mouth_is_judged_by_how_far_it_is_open(gap: float, verdict: Verdict) -
     assert judge(person.open_mouth(base, gap) if gap else base.pixels).verdict is verdict
 
 
+def test_a_mouth_wide_open_is_refused_although_the_lips_are_as_dark_as_its_inside() -> None:
+    assert judge(person.open_mouth(bases.base("dark"), 0.5)).verdict is Verdict.FAIL
+
+
 @pytest.mark.parametrize("name", SMILING)
 def test_a_smile_with_teeth_warns_only_where_the_authority_wants_a_closed_mouth(faces: Path, name: str) -> None:
     pixels = upright(faces / name)
