@@ -1,10 +1,13 @@
 """Measure how the checks respond to faults that are drawn in five severities on sound pictures.
 
-    python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [fault …]
+    python benchmarks/judgement.py [--quick] [--collection] [--processes 2] [--keep FILE] [fault …]
 
 Bases are made of the two committed portraits (other skins, mirrored, farther away, at home with the wall made white);
 --collection adds people of ../shared/faces. Faults are those of tests/support/faults and, if it is installed (pip
 install ofiq-syngen), those of ofiq-syngen that need no network. Every picture goes through the whole program.
+
+A run of all faults takes about fifteen minutes of a processor. With --keep each result is also a line of FILE, and what
+FILE holds is not measured again: delete it when a check or a limit changes.
 
 Prints a table for the bases and one for the faults. Columns of the latter:
 
@@ -18,6 +21,7 @@ Prints a table for the bases and one for the faults. Columns of the latter:
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter
@@ -136,11 +140,10 @@ def _format_checks(series: list[Series]) -> str:
     return ", ".join(shown) + (" …" if len(often) > MOST_CHECKS else "")
 
 
-def format_bases(names: tuple[str, ...]) -> list[str]:
+def format_bases(series: list[Series]) -> list[str]:
     """Format the table of untouched bases, with what is reported although they have no fault."""
     lines = ["| base | refused by | warned by |", "|---|---|---|"]
-    for name in names:
-        ranks = judge_base(name).ranks
+    for name, ranks in {one.base: one.judged[0].ranks for one in series}.items():
         refused, warned = ([f"`{code}`" for code, rank in ranks.items() if rank == wanted] for wanted in (REFUSED, 1))
         lines.append(f"| {name} | {', '.join(refused)} | {', '.join(warned)} |")
     return lines
@@ -154,10 +157,30 @@ def measure(options: argparse.Namespace) -> list[list[Series]]:
     """Measure all series, by fault. A worker caches the base that it draws on, so the tasks are sorted by base."""
     names = choose_bases(options)
     faults = [name for name in list_faults() if not options.faults or any(part in name for part in options.faults)]
-    tasks = [(fault, base) for base in names for fault in faults]
+    found = load_kept(options.keep) if options.keep else {}
+    tasks = [(fault, base) for base in names for fault in faults if (fault, base) not in found]
     with ProcessPoolExecutor(options.processes) as pool:
-        found = list(pool.map(run_quick if options.quick else run, tasks, chunksize=max(1, len(faults) // 4)))
-    return [[one for one in found if one.fault == fault] for fault in faults]
+        for one in pool.map(run_quick if options.quick else run, tasks, chunksize=5):
+            found[one.fault, one.base] = one
+            if options.keep:
+                keep(options.keep, one)
+    return [[found[fault, base] for base in names] for fault in faults]
+
+
+def load_kept(path: Path) -> dict[tuple[str, str], Series]:
+    """Read the results of an earlier run."""
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    return {
+        (fault, base): Series(fault, base, {severity: Judged(*judged) for severity, *judged in results})
+        for fault, base, results in lines
+    }
+
+
+def keep(path: Path, series: Series) -> None:
+    """Append a result."""
+    results = [[severity, dict(judged.ranks), dict(judged.values)] for severity, judged in series.judged.items()]
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps([series.fault, series.base, results]) + "\n")
 
 
 def main() -> None:
@@ -166,12 +189,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="three bases and three severities")
     parser.add_argument("--collection", action="store_true", help="also people of ../shared/faces")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep results there, and do not repeat kept ones")
     options = parser.parse_args()
     start = time.perf_counter()
     series = measure(options)
     if not syngen():
         print("ofiq-syngen is not installed: its faults are left out.", file=sys.stderr)
-    print("\n".join(format_bases(choose_bases(options))))
+    print("\n".join(format_bases(series[0])))
     print("\n| fault | warned | refused | noticed at 3 % | noticed at 5 % | refused at 5 % | checks |")
     print("|---|---|---|---|---|---|---|")
     print("\n".join(map(format_row, series)))

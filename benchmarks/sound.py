@@ -3,8 +3,8 @@
     python benchmarks/sound.py FOLDER … [--no-whiten] [--processes 2]
 
 Each picture of the folders goes through the whole program, whitened unless --no-whiten. The pictures must be sound:
-what is reported of them counts as an error. Declarations are left out: nothing measures them. Give one folder for each group
-of people, such as skin colours, to compare them.
+what is reported of them counts as an error. Declarations are left out: nothing measures them. Give one folder
+for each group of people, such as skin colours, to compare them.
 
 Prints how many pictures are refused, warned about and neither, for each group and for all, and a table of the limits:
 
