@@ -38,8 +38,8 @@ __all__ = [
     "FramedSubject",
     "PortraitSubject",
     "Subject",
-    "codes_in",
-    "codes_outside",
+    "list_codes_in",
+    "list_codes_outside",
     "run_checks",
 ]
 
