@@ -280,7 +280,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Face</source>
-        <translation>面部</translation>
+        <translation>脸部</translation>
     </message>
     <message>
         <source>Light</source>

@@ -367,7 +367,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>The camera does not answer. Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
-        <translation>無法使用鏡頭。請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再打開照片檔案。</translation>
+        <translation>無法使用鏡頭。請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再開啟照片檔案。</translation>
     </message>
     <message>
         <source>Hold still…</source>
@@ -1014,7 +1014,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     <name>RecentPictures</name>
     <message>
         <source>Open {name} again</source>
-        <translation>再次打開 {name}</translation>
+        <translation>再次開啟 {name}</translation>
     </message>
     <message>
         <source>Clear the recent pictures</source>
