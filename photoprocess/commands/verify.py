@@ -16,9 +16,17 @@ from photoprocess.commands.lines import print_json
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.json_text import to_json_text
 from photoprocess.many.find import find
-from photoprocess.many.flow import Handlers, Ready, spread
+from photoprocess.many.flow import Handlers, spread
 from photoprocess.many.pool import AtOnce, open_local_pool
-from photoprocess.many.verifying import STANDARD_INPUT, Upload, UploadAnswer, VerifiedUpload, give_up, verify_upload
+from photoprocess.many.verifying import (
+    STANDARD_INPUT,
+    Upload,
+    UploadAnswer,
+    VerifiedUpload,
+    give_up,
+    read_upload,
+    verify_upload,
+)
 from photoprocess.marker import Claims, Demands, credentials, is_from_future, keys
 from photoprocess.messages import escape_controls, get_text
 from photoprocess.report import sentences
@@ -65,10 +73,15 @@ def run_verify(options: VerifyOptions) -> int:
     pattern = Upload(
         STANDARD_INPUT, known, options.recheck, load_spec(options.spec) if options.spec else None, options.demands
     )
-    uploads = [replace(pattern, path=path, problem=problem) for path, problem in _list_files(options.files)]
+    uploads = [_read_here(replace(pattern, path=path, problem=problem)) for path, problem in _list_files(options.files)]
     show = _print_json if options.json else _print
     good = sum(show(_put_in_order(uploads, options), len(uploads), options))
     return ExitStatus.PASSED if uploads and good == len(uploads) else ExitStatus.FAILED
+
+
+def _read_here(upload: Upload) -> Upload:
+    """Read standard input, which a worker cannot."""
+    return replace(upload, data=read_upload(upload)) if upload.path == STANDARD_INPUT else upload
 
 
 def _put_in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[UploadAnswer]:
@@ -76,7 +89,7 @@ def _put_in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[Upl
     early: dict[int, UploadAnswer] = {}
     following = 0
     with _open_executor(len(uploads), options) as executor:
-        handlers = Handlers(_verify_numbered, _give_up, _read_here)
+        handlers = Handlers(_verify_numbered, _give_up)
         for (number, _), answer in spread(enumerate(uploads), executor, handlers):
             early[number] = answer
             while following in early:
@@ -85,8 +98,10 @@ def _put_in_order(uploads: list[Upload], options: VerifyOptions) -> Iterator[Upl
 
 
 def _open_executor(files: int, options: VerifyOptions) -> Executor:
-    """Use processes if they save more time than starting them costs."""
-    worth = options.jobs or (files >= (MANY_TO_MEASURE if options.recheck else MANY_TO_READ))
+    """Use processes if they save more time than starting them costs, and to measure: only a process has a budget."""
+    if options.recheck:
+        return open_local_pool(options.jobs or (1 if files < MANY_TO_MEASURE else None), files)
+    worth = options.jobs or files >= MANY_TO_READ
     return open_local_pool(options.jobs, files) if worth and options.jobs != 1 else AtOnce()
 
 
@@ -96,11 +111,6 @@ def _verify_numbered(task: tuple[int, Upload]) -> UploadAnswer:
 
 def _give_up(task: tuple[int, Upload], error: Exception) -> UploadAnswer:
     return give_up(task[1], error)
-
-
-def _read_here(task: tuple[int, Upload]) -> tuple[int, Upload] | Ready[UploadAnswer]:
-    """Verify standard input here: a worker cannot read it."""
-    return Ready(verify_upload(task[1])) if task[1].path == STANDARD_INPUT else task
 
 
 def run_keys_new(language: Language, folder: Path) -> int:

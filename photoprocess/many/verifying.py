@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from photoprocess import marker
-from photoprocess.errors import PhotoError, UnknownSpec, WorkFailed
+from photoprocess.errors import PhotoError, TooCostly, UnknownSpec, WorkFailed
 from photoprocess.files import open_to_read
 from photoprocess.job import Job
-from photoprocess.many.budget import limit_time
+from photoprocess.many.budget import BYTES, limit_time
 from photoprocess.marker import Demands, PublicKey, Unmet, Verification
 from photoprocess.marker.demands import NO_DEMANDS
 from photoprocess.messages import make_printable
@@ -36,6 +36,8 @@ class Upload:
     """Demanded beside the spec."""
     problem: PhotoError | None = None
     """Found before reading: an unreadable folder, a broken link."""
+    data: bytes | None = field(default=None, repr=False)
+    """What was read from it; None for a file that is still to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,14 @@ def verify_upload(upload: Upload) -> UploadAnswer:
             return _verify(upload, name)
     except PhotoError as error:
         return UnreadUpload(name, error)
+    except MemoryError:
+        return UnreadUpload(name, TooCostly(name=name, problem="memory", limit=f"{BYTES / 1024**3:.0f} GiB"))
     except Exception as error:  # noqa: BLE001  # a bug that one file triggers must not stop the others
         return UnreadUpload(name, WorkFailed(name=name, reason=f"{type(error).__name__}: {error}"))
 
 
 def _verify(upload: Upload, name: str) -> VerifiedUpload:
-    data = _read(upload.path)
+    data = read_upload(upload)
     verification = marker.verify(data, upload.keys)
     claims = verification.claims if verification.valid else None
     if claims is None:
@@ -132,10 +136,13 @@ def _may_be_doubtful(finding: Finding) -> bool:
     return finding.name == BARE_FACE
 
 
-def _read(path: Path) -> bytes:
-    if path == STANDARD_INPUT:
+def read_upload(upload: Upload) -> bytes:
+    """Read the file, up to one byte more than is verified. Raises an error of reading."""
+    if upload.data is not None:
+        return upload.data
+    if upload.path == STANDARD_INPUT:
         return sys.stdin.buffer.read(marker.MAX_FILE + 1)
-    with open_to_read(path) as file:
+    with open_to_read(upload.path) as file:
         return file.read(marker.MAX_FILE + 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import signal
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from photoprocess.cli.main import main
+from photoprocess.commands import verify as verify_command
 from photoprocess.errors import PhotoError, TooCostly, WorkerDied
 from photoprocess.many import budget, verifying
 from photoprocess.many.budget import BYTES, OverTimeError, limit_time
 from photoprocess.many.flow import Handlers, spread
 from photoprocess.many.pool import open_local_pool
-from photoprocess.many.verifying import Upload
+from photoprocess.many.verifying import Upload, UploadAnswer
 from photoprocess.many.work import explain_loss
 from photoprocess.messages import LANGUAGES
 
@@ -79,6 +82,26 @@ def test_the_reason_is_a_sentence(language: str) -> None:
     assert len(sentences) == 3
     assert "60 s" in PhotoError.explain(late, "en")
     assert isinstance(verifying.give_up(Upload(Path("a.jpg")), OverTimeError()).error, TooCostly)
+
+
+def verify_or_hang(task: tuple[int, Upload]) -> UploadAnswer:
+    """Hang in a worker; in the parent this would be an answer."""
+    if multiprocessing.parent_process():
+        budget.SECONDS = SHORT
+        with limit_time():
+            hold_the_lock_forever()
+    return verifying.verify_upload(task[1])
+
+
+def test_a_single_file_that_is_measured_again_has_the_budget(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(budget, "SECONDS", SHORT)
+    monkeypatch.setattr(verify_command, "_verify_numbered", verify_or_hang)
+    assert main(["verify", str(sample), "--recheck", "--lang", "en", "--jobs", "1"]) == 1
+    assert "was abandoned after" in capsys.readouterr().err
+    assert main(["verify", str(sample), "--lang", "en"]) == 1
+    assert "NOT_MARKED" in capsys.readouterr().out, "without measuring no process is started"
 
 
 SCRIPT = """
