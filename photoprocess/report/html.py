@@ -55,7 +55,7 @@ def render_html(result: Result, language: Language) -> str:
     sentence = result.error.explain(language) if result.error else ""
     shared = {
         "language": language,
-        "name": result.name,
+        "name": messages.escape_controls(result.name),
         "error": sentence,
         "version": __version__,
         "good": GOOD,

@@ -53,3 +53,11 @@ def test_no_command_passes_on_what_a_terminal_would_obey(
         assert any(lines), command
         assert not [line for line in lines if line.startswith("VALID")], command
         assert [line for line in lines if not line.replace("\u3000", " ").isprintable()] == [], command
+
+
+def test_a_page_shows_the_marks_of_direction_in_a_name(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert main(["check", f"{EVIL}.jpg", "--html", str(page)]) == 3
+    written = page.read_text("utf-8")
+    assert "\\u202e" in written
+    assert [line for line in written.split("\n") if not line.replace("\u3000", " ").isprintable()] == []
