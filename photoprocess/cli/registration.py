@@ -1,4 +1,4 @@
-"""`photoprocess precheck`, `exams`, `facts` and `faq`: registering for an exam."""
+"""`photoprocess precheck`, `timeline`, `exams`, `facts` and `faq`: registering for an exam."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from photoprocess.values import Language
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the commands, with help in one language."""
-    builders = (_build_precheck, _build_exams, _build_facts, _build_faq)
+    builders = (_build_precheck, _build_timeline, _build_exams, _build_facts, _build_faq)
     return tuple(build(language, explain) for build in builders)
 
 
@@ -36,6 +36,21 @@ def _build_precheck(language: Language, explain: Explain) -> click.Command:
     return click.Command(
         "precheck", params=params, callback=run, help=explain("precheck"), epilog=explain("precheck_statuses")
     )
+
+
+def _build_timeline(language: Language, explain: Explain) -> click.Command:
+    def run(**options: Any) -> int:
+        from photoprocess.commands.timeline import TimelineOptions, run_timeline
+
+        return run_timeline(TimelineOptions(language=language, today=date.today(), **options))
+
+    params: list[click.Parameter] = [
+        click.Argument(["what"], nargs=-1, metavar="[FACTS.toml] [WORDS]..."),
+        click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=explain("option_set")),
+        click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        make_lang_option(explain),
+    ]
+    return click.Command("timeline", params=params, callback=run, help=explain("timeline"))
 
 
 def _build_exams(language: Language, explain: Explain) -> click.Command:

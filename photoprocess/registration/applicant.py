@@ -36,6 +36,8 @@ class Applicant:
     """The years in the field after dated certificates, by id."""
     works_on: bool = True
     """Work goes on, so that a year more brings a year of work more."""
+    field_goes_on: bool = True
+    """Work in the field goes on too."""
 
     @property
     def unknown_majors(self) -> tuple[str, ...]:
@@ -80,7 +82,7 @@ def view_applicant(facts: Facts, exam: Exam) -> Applicant:
     held = list_credentials(life, worked)
     if exam.other_covers_all:
         held = tuple(replace(one, major="other") if one.major == "none" else one for one in held)
-    return Applicant(held, total, worked, facts, life.count_after_certificates(), life.works_on)
+    return Applicant(held, total, worked, facts, life.count_after_certificates(), life.works_on, life.field_goes_on)
 
 
 def _count_years(life: Life, years: str, since: str) -> Bounds:

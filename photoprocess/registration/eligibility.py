@@ -207,7 +207,7 @@ def _find_wait(level: Level, case: Case) -> Wait | None:
     worst: list[int] = []
     for one in level.alternatives:
         judged = JudgedAlternative(one, judge_conditions(one, case), reliable=True)
-        if judged.lacking and not case.applicant.works_on:
+        if not _grows(judged, case.applicant):
             continue
         if not is_reliable(one, case) or judged.verdict_without_years != YES:
             continue
@@ -215,6 +215,12 @@ def _find_wait(level: Level, case: Case) -> Wait | None:
             start = _find_start(one, years, year)
             waits += [] if start is None else [start]
     return Wait(min(best), min(worst)) if best and worst else None
+
+
+def _grows(judged: JudgedAlternative, applicant: Applicant) -> bool:
+    """Whether the years that are lacking grow with time."""
+    lacking = {part.kind for part in judged.parts if part.kind in YEARS and part.lacking}
+    return (not lacking or applicant.works_on) and (lacking <= {"total"} or applicant.field_goes_on)
 
 
 def _find_start(one: Alternative, years: int, year: int | None) -> int | None:

@@ -44,6 +44,7 @@ class RegistrationGuide:
     first_year: int
     years_ahead: int
     next_year_from: int
+    upgrade_years: int
     rules: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
@@ -54,6 +55,7 @@ SCHEMA: Schema = {
     "first_year": Key(whole(1990, 2200)),
     "years_ahead": Key(whole(1, 99)),
     "next_year_from": Key(whole(1, 13)),
+    "upgrade_years": Key(whole(1, 20)),
     "rules": Key(mapping(dict.fromkeys(PURPOSES, Key(listing(RULE_ID))))),
 }
 

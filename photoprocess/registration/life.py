@@ -33,6 +33,17 @@ class Life:
         work = self.facts.work
         return not work or any(one.until is None or (self.cutoff and one.until >= self.cutoff) for one in work)
 
+    @property
+    def field_goes_on(self) -> bool:
+        """Whether work in the field goes on, or work that may count. Assumed if nothing is said of the work."""
+        if not self.facts.work:
+            return counts_for(self.facts.get_choice("work_field"), self.exam) != NO
+        return any(
+            counts_for(one.field, self.exam) != NO
+            for one in self.facts.work
+            if one.until is None or (self.cutoff and one.until >= self.cutoff)
+        )
+
     def count_all(self) -> Bounds:
         """Count all years of work."""
         if self.cutoff is None:

@@ -53,7 +53,7 @@ class AnswerPanel(Retranslated, QTextBrowser):
         self._exam = self._inquiry.exam
         first, *others = render_answer(self._inquiry.answer, get_current_language())
         self._show_verdict(parse_line(first).text)
-        self.setHtml(_convert_to_html(others, theme.get_colours().text))
+        self.setHtml(convert_to_html(others, theme.get_colours().text))
         self.verticalScrollBar().setValue(position)
 
     def _show_verdict(self, line: str) -> None:
@@ -72,10 +72,11 @@ class AnswerPanel(Retranslated, QTextBrowser):
 
 def make_html(answer: PrecheckAnswer, language: Language, colour: str) -> str:
     """The answer as HTML that QTextDocument understands."""
-    return _convert_to_html(render_answer(answer, language), colour)
+    return convert_to_html(render_answer(answer, language), colour)
 
 
-def _convert_to_html(lines: Iterable[str], colour: str) -> str:
+def convert_to_html(lines: Iterable[str], colour: str) -> str:
+    """Convert lines to HTML that QTextDocument understands."""
     return "".join(_make_paragraph(line, colour) for line in lines if line.strip())
 
 

@@ -33,6 +33,7 @@ from photoprocess.gui.precheck.faq import Faq
 from photoprocess.gui.precheck.form import QuestionForm
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.precheck.question_card import QuestionCard
+from photoprocess.gui.precheck.timeline_panel import TimelinePanel
 from photoprocess.gui.retranslation import Retranslated
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class PrecheckPage(Retranslated, QTabWidget):
             QuestionCard(self.inquiry),
             QuestionForm(self.inquiry),
         )
-        self.answer, self.faq = AnswerPanel(self.inquiry), Faq()
+        self.answer, self.timeline, self.faq = AnswerPanel(self.inquiry), TimelinePanel(self.inquiry), Faq()
         self.ways, self.asking = QTabBar(), QStackedWidget()
         self.open, self.save, self.clear_all, self.save_answer, self.print = (QPushButton() for _ in range(5))
         self.setDocumentMode(True)
@@ -119,6 +120,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         layout.addWidget(splitter, 1)
         layout.addLayout(self._lay_out_buttons())
         self.addTab(page, "")
+        self.addTab(self.timeline, "")
         self.addTab(self.faq, "")
 
     def _lay_out_buttons(self) -> QHBoxLayout:
@@ -221,7 +223,8 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def _retranslate(self) -> None:
         self.setTabText(0, self.tr("Can I register?"))
-        self.setTabText(1, self.tr("Questions and answers"))
+        self.setTabText(1, self.tr("Timeline"))
+        self.setTabText(2, self.tr("Questions and answers"))
         self.ways.setTabText(ONE_BY_ONE, self.tr("One by one"))
         self.ways.setTabText(AT_ONCE, self.tr("All at once"))
         self.ways.setAccessibleName(self.tr("How questions are shown"))

@@ -932,6 +932,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>我能报考吗</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>时间表</translation>
+    </message>
+    <message>
         <source>Questions and answers</source>
         <translation>常见问题</translation>
     </message>
@@ -1219,6 +1223,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Choose another file…</source>
         <translation>另选一个文件…</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline of all examinations</source>
+        <translation>各项考试的时间表</translation>
     </message>
 </context>
 <context>

@@ -932,6 +932,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>我能報考嗎</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>時間表</translation>
+    </message>
+    <message>
         <source>Questions and answers</source>
         <translation>常見問題</translation>
     </message>
@@ -1219,6 +1223,13 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Choose another file…</source>
         <translation>另選一個檔案…</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline of all examinations</source>
+        <translation>各項考試的時間表</translation>
     </message>
 </context>
 <context>

@@ -266,3 +266,14 @@ def test_a_life_is_told_before_an_examination_is_chosen_and_saved_as_rows(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     page.save.click()
     assert precheck(load_facts(target)).facts.work[0].field == "construction"
+
+
+def test_the_timeline_follows_what_was_told(window: Window) -> None:
+    page = page_of(window)
+    page.inquiry.set_fact("education", "bachelor")
+    page.tabBar().setCurrentIndex(1)
+    before = page.timeline.text.toPlainText()
+    assert "Timeline" in before
+    page.inquiry.set_fact("subject", "pharmacy")
+    assert page.timeline.text.toPlainText() != before
+    page.inquiry.mark_saved()

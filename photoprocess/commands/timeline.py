@@ -1,0 +1,61 @@
+"""`photoprocess timeline`: when may one sit which exam?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from photoprocess.commands.registration import split_words
+from photoprocess.errors import ExitStatus
+from photoprocess.json_text import to_json_text
+from photoprocess.registration.facts import Facts, apply_settings, load_facts
+from photoprocess.registration.timeline import make_timeline
+from photoprocess.registration.timeline_text import make_timeline_data, render_timeline
+from photoprocess.registration.words import get_text
+from photoprocess.wrap import wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from photoprocess.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineOptions:
+    """The options of `timeline`. `today` is used if the facts lack it."""
+
+    language: Language
+    today: date
+    what: tuple[str, ...] = ()
+    """The path of a facts file, or a sentence such as 土木工程 本科 五年, or both."""
+    settings: tuple[str, ...] = ()
+    json: bool = False
+    width: int = 100
+
+
+def run_timeline(options: TimelineOptions) -> int:
+    """Print the timeline of all exams for the facts of a file, a sentence and settings."""
+    timeline = make_timeline(_gather(options))
+    if timeline is None:
+        click.echo(get_text("timeline.no_year", options.language))
+        return ExitStatus.FAILED
+    if options.json:
+        click.echo(to_json_text(make_timeline_data(timeline, options.language), indent=2))
+        return ExitStatus.PASSED
+    for line in render_timeline(timeline, options.language):
+        click.echo("\n".join(wrap(line, options.width)) if line else "")
+    return ExitStatus.PASSED
+
+
+def _gather(options: TimelineOptions) -> Facts:
+    path, words = split_words(options.what)
+    facts = load_facts(path) if path else Facts()
+    if facts.get_date("today") is None:
+        facts = replace(facts, values={**facts.values, "today": options.today})
+    if words:
+        from photoprocess.registration.understand import understand
+
+        facts = replace(facts, values={**facts.values, **understand(words, options.today).facts})
+    return apply_settings(facts, options.settings)
