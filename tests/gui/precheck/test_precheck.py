@@ -274,6 +274,6 @@ def test_the_timeline_follows_what_was_told(window: Window) -> None:
     page.tabBar().setCurrentIndex(1)
     before = page.timeline.text.toPlainText()
     assert "Timeline" in before
-    page.inquiry.set_fact("subject", "pharmacy")
+    page.inquiry.set_fact("degree", "doctor")
     assert page.timeline.text.toPlainText() != before
     page.inquiry.mark_saved()
