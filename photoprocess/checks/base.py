@@ -7,7 +7,7 @@ that a spec may change. `judge` turns a measure into a finding.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -17,6 +17,8 @@ from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 
 ROUNDING = 1e-9
 """Share of a value: less than this beyond a limit counts as on the limit."""
+SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
+"""Verdicts on a measured value, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,17 @@ def check(
 def skip(reason: FindingReason) -> Measure:
     """Make the measure to return where there is nothing to measure."""
     return Measure(None, verdict=Verdict.SKIPPED, reason=reason)
+
+
+def rank_severity(finding: Finding) -> int:
+    """Rank a finding of a measure: the worse its verdict, the higher."""
+    return SEVERITY.index(finding.verdict)
+
+
+def take_worst(findings: Iterable[Finding]) -> Measure:
+    """Make the measure of a check that judged several values: the worst one, among equals the first."""
+    worst = max(findings, key=rank_severity)
+    return Measure(worst.measured, worst.where, worst.verdict, limit=worst.limit)
 
 
 def run(check: Check[Any], subject: Subject, earlier: Mapping[str, Finding]) -> Finding:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.base import Measure, check, judge, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.cast import measure_cast, measure_colour_spread, measure_skin_redness
 from photoprocess.measure.parts import find_upper_median
-from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
-SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("colour.present", PortraitSubject, needs=NEEDS)
@@ -35,5 +33,4 @@ def check_cast(subject: PortraitSubject) -> Measure:
         judge("colour.cast", Measure(measure_cast(subject.parts, subject.wall), where), limits["colour.cast"]),
         judge("colour.cast.skin", Measure(measure_skin_redness(subject.parts), where), limits["colour.cast.skin"]),
     )
-    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
-    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)
+    return take_worst(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from photoprocess.checks.base import Measure, check, judge, skip
+from photoprocess.checks.base import Measure, check, judge, rank_severity, skip
 from photoprocess.checks.face import shows_one_face
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.covers import OUTER_LIPS
@@ -58,7 +58,7 @@ class _Suspicion:
 
 def _suspect(subject: Subject) -> _Suspicion:
     found = {part: _judge_part(subject, part) for part in PARTS}
-    part = max(found, key=lambda part: _rank(found[part]))
+    part = max(found, key=lambda part: rank_severity(found[part]))
     worst, odd = found[part], {name for name in found if found[name].verdict is not Verdict.PASS}
     if worst.verdict is Verdict.PASS or (worst.verdict is Verdict.WARN and len(odd) == 1):
         return _Suspicion(worst, Verdict.PASS)
@@ -76,10 +76,6 @@ def _shows_line(subject: Subject) -> bool:
     """Whether a dark line runs between the lips: lips as pale as the skin have nothing else to show."""
     limit = subject.spec.limits["face.covered.line"]
     return judge("face.covered.line", Measure(subject.covers.line), limit).verdict is Verdict.PASS
-
-
-def _rank(finding: Finding) -> int:
-    return (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL).index(finding.verdict)
 
 
 def _judge_part(subject: Subject, part: str) -> Finding:

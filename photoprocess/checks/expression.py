@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.base import Measure, check, judge, take_worst
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap, shows_teeth
-from photoprocess.values import Verdict
 
 NEEDS = ("face.single",)
 OUTER_LIPS = (61, 40, 37, 0, 267, 270, 291, 321, 314, 17, 84, 91)
-SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("expression.mouth", Subject, needs=NEEDS)
@@ -21,5 +19,4 @@ def check_mouth(subject: Subject) -> Measure:
     if not shows_teeth(subject.aligned):
         values["expression.mouth.toothless"] = gap
     found = [judge(code, Measure(value, where), subject.spec.limits[code]) for code, value in values.items()]
-    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
-    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)
+    return take_worst(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.base import Measure, check, judge, rank_severity
 from photoprocess.checks.subject import Subject
 from photoprocess.measure import eyes as measures
 from photoprocess.reasons import Cause
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from photoprocess.values import Eye, Finding, Limit, Polygon
 
-SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 REASONS = {
     "contrast": Cause.EYES_FLAT,
     "iris": Cause.EYES_WITHOUT_IRIS,
@@ -39,7 +38,7 @@ def check_visible(subject: Subject) -> Measure:
         "iris": [measures.measure_iris_depth(view) for view in views],
     }
     found = {part: _judge_worse_eye(subject, f"eyes.visible.{part}", values[part]) for part in values}
-    part = max(found, key=lambda part: SEVERITY.index(found[part].verdict))
+    part = max(found, key=lambda part: rank_severity(found[part]))
     worst = found[part]
     reason = None if worst.verdict is Verdict.PASS else _find_cause(part, worst)
     return Measure(worst.measured, worst.where, worst.verdict, reason, worst.limit)

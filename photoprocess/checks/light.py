@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.checks.base import Measure, check, judge
+from photoprocess.checks.base import Measure, check, judge, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.light import (
     measure_burnt_skin,
@@ -16,13 +16,12 @@ from photoprocess.measure.light import (
     measure_side_difference,
 )
 from photoprocess.measure.parts import CHEEKS, EYES
-from photoprocess.values import Finding, Verdict
+from photoprocess.values import Finding
 
 if TYPE_CHECKING:
     from photoprocess.values import Polygon
 
 NEEDS = ("face.single",)
-SEVERITY = (Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.FAIL)
 
 
 @check("light.exposure", PortraitSubject, needs=NEEDS)
@@ -45,8 +44,7 @@ def check_bright(subject: Subject) -> Measure:
         _judge(subject, "light.bright", measure_burnt_skin(subject.parts), _outline_face(subject)),
         _judge(subject, "light.bright.eyes", measure_eye_white(subject.parts), eyes),
     )
-    worse = max(found, key=lambda finding: SEVERITY.index(finding.verdict))
-    return Measure(worse.measured, worse.where, worse.verdict, limit=worse.limit)
+    return take_worst(found)
 
 
 @check("light.even", Subject, needs=NEEDS)
