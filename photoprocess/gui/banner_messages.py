@@ -14,6 +14,7 @@ from photoprocess.gui.banner import Choice, Message
 from photoprocess.gui.dialogs import show_in_folder
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.language import get_current_language
+from photoprocess.messages import escape_controls
 from photoprocess.version import __version__
 
 
@@ -29,7 +30,9 @@ def make_saved_message(path: Path) -> Message:
     """Where a file was saved."""
     show = Choice(lambda: QCoreApplication.translate("BannerMessages", "Show in folder"), partial(show_in_folder, path))
     words = QCoreApplication.translate
-    return Message("done", lambda: words("BannerMessages", "Saved as {path}").format(path=path), (show,))
+    return Message(
+        "done", lambda: words("BannerMessages", "Saved as {path}").format(path=escape_controls(str(path))), (show,)
+    )
 
 
 def make_about_message() -> Message:

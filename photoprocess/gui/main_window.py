@@ -54,7 +54,8 @@ class MainWindow(Retranslated, QMainWindow):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        name, program = self._picture_name, self.tr("Registration photo")
+        # Qt replaces [*] by the sign of unsaved changes, unless it is doubled.
+        name, program = self._picture_name.replace("[*]", "[*][*]"), self.tr("Registration photo")
         self.setWindowTitle(f"{name}[*] — {program}" if name else f"{program}[*]")
 
     def put_toolbar(self, toolbar: QToolBar) -> None:

@@ -15,6 +15,7 @@ from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from photoprocess.gui.settings import Settings
@@ -120,9 +121,10 @@ class RecentPictures(Retranslated, QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIcon(QIcon(QPixmap.fromImage(thumbnail.image)))
         button.setIconSize(SIDE)
-        button.setText(_shorten(thumbnail.path.name))
-        button.setToolTip(make_plain_tip(str(thumbnail.path)))
-        button.setAccessibleName(self.tr("Open {name} again").format(name=thumbnail.path.name))
+        name = escape_controls(thumbnail.path.name)
+        button.setText(_shorten(name))
+        button.setToolTip(make_plain_tip(escape_controls(str(thumbnail.path))))
+        button.setAccessibleName(self.tr("Open {name} again").format(name=name))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.chosen.emit, thumbnail.path))
         self._row.addWidget(button)

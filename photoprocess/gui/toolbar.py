@@ -15,6 +15,7 @@ from photoprocess.gui.language import NAMES, get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.specs.box import SpecBox
+from photoprocess.messages import escape_controls
 from photoprocess.values import Language
 
 Keys = QKeySequence.StandardKey
@@ -97,8 +98,10 @@ class Toolbar(Retranslated, QToolBar):
         self._recent = paths
         self.recent_menu.clear()
         for path in paths:
-            action = self.recent_menu.addAction(path.name, partial(self.recent_chosen.emit, path))
-            action.setToolTip(make_plain_tip(str(path)))
+            action = self.recent_menu.addAction(
+                escape_controls(path.name).replace("&", "&&"), partial(self.recent_chosen.emit, path)
+            )
+            action.setToolTip(make_plain_tip(escape_controls(str(path))))
         if paths:
             self.recent_menu.addSeparator()
             self.recent_menu.addAction(self.tr("Clear this list"), self.recent_forgotten.emit)

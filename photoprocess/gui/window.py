@@ -231,11 +231,13 @@ class Window(MainWindow):
         self.stack.setCurrentWidget(self.page if photo is not None else self.welcome)
 
     def _on_settled(self) -> None:
+        from photoprocess.messages import escape_controls
+
         session = self.session
         self.bottom.show_outcome(session.opening, session.outcome)
         self._show_step()
         self.toolbar.auto.setEnabled(session.auto is not None and session.frame != session.auto)
-        self.name_picture(session.opening.name if session.opening else "")
+        self.name_picture(escape_controls(session.opening.name) if session.opening else "")
 
     def _show_step(self) -> None:
         from photoprocess.gui.photo.next_step import NextStep, find_next_step

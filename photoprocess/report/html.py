@@ -78,7 +78,7 @@ def _collect_content(outcome: Outcome | None, language: Language) -> dict[str, o
         "portrait": _embed_portrait(outcome),
         "frame": _format_points(locate_corners(outcome.frame, outcome.spec.aspect)) if outcome.frame else "",
         "bands": _list_bands(outcome),
-        "spec_name": outcome.spec.name[language],
+        "spec_name": messages.escape_controls(outcome.spec.name[language]),
     }
 
 

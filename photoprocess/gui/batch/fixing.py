@@ -15,6 +15,7 @@ from photoprocess.gui.banner_messages import make_failure_message, make_saved_me
 from photoprocess.gui.jobs import Failure
 from photoprocess.gui.session.work import Opening
 from photoprocess.many.values import Ending
+from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from photoprocess.gui.batch.page import BatchPage
@@ -65,4 +66,4 @@ class BatchFixing(QObject):
         return self.tr("A batch is still running. Wait until it ends or cancel it; then drop the next folder.")
 
     def _describe_saved(self, path: Path) -> str:
-        return self.tr("Saved as {path}").format(path=path)
+        return self.tr("Saved as {path}").format(path=escape_controls(str(path)))

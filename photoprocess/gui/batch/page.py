@@ -31,6 +31,7 @@ from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.many.values import Done, Ending
+from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +246,7 @@ class BatchPage(Retranslated, QWidget):
         beside_words = self.tr("Photos are saved next to the folder, in a folder of the same name with “{name}” added.")
         spec = self._spec()
         usual = beside_words.format(name=f"-{Path(spec.filename).stem}" if spec else "")
-        self.where.setText(self.tr("Photos: {folder}").format(folder=folder) if folder else usual)
+        self.where.setText(self.tr("Photos: {folder}").format(folder=escape_controls(str(folder))) if folder else usual)
         self.where.setToolTip(make_plain_tip(self.where.text()))
 
     def _retranslate(self) -> None:

@@ -11,6 +11,7 @@ from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import Opening
 from photoprocess.job import Outcome
+from photoprocess.messages import escape_controls
 
 
 class BottomBar(Retranslated, QFrame):
@@ -95,7 +96,7 @@ def describe(opening: Opening | None, outcome: Outcome | None) -> str:
     if opening is None or outcome is None:
         return ""
     source, spec = outcome.source, outcome.spec
-    picture = f"{opening.name} · {source.width} × {source.height}"
+    picture = f"{escape_controls(opening.name)} · {source.width} × {source.height}"
     if outcome.encoded is None:
         return picture
     size = f"{len(outcome.encoded.data) / 1024:.1f} KB"

@@ -16,6 +16,7 @@ from photoprocess.gui.banner_messages import make_failure_message
 from photoprocess.gui.jobs import Channel, Failure, Lane
 from photoprocess.gui.session import work
 from photoprocess.gui.session.work import Opening, PhotoRequest, SaveResult
+from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
@@ -141,7 +142,9 @@ class Saver(QObject):
         copy_file(path)
 
     def _describe_saved(self, path: Path, spec: Spec) -> str:
-        saved = self.tr("Saved as {path}. You can also drag the portrait out of this window.").format(path=path)
+        saved = self.tr("Saved as {path}. You can also drag the portrait out of this window.").format(
+            path=escape_controls(str(path))
+        )
         if not spec.official_tool:
             return saved
         then = self.tr(
@@ -171,4 +174,5 @@ class Saver(QObject):
         self._shell.banner.show_message(message)
 
     def _ask_replace(self, target: Path) -> str:
-        return self.tr("“{name}” is already in {folder}. Replace it?").format(name=target.name, folder=target.parent)
+        places = {"name": escape_controls(target.name), "folder": escape_controls(str(target.parent))}
+        return self.tr("“{name}” is already in {folder}. Replace it?").format(**places)

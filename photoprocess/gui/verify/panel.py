@@ -123,8 +123,8 @@ class VerifyPanel(Retranslated, QWidget):
             size = claims.portrait
             rows += [
                 (self.tr("Signed"), local),
-                (self.tr("Program"), f"{claims.tool.name} {claims.tool.version}"),
-                (self.tr("Specification"), f"{claims.spec.id} {claims.spec.version}"),
+                (self.tr("Program"), escape_controls(f"{claims.tool.name} {claims.tool.version}")),
+                (self.tr("Specification"), escape_controls(f"{claims.spec.id} {claims.spec.version}")),
                 (self.tr("Portrait"), f"{size.width} × {size.height} px · {size.density} dpi"),
             ]
         for row, labels in enumerate(self._rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -294,3 +295,17 @@ def test_the_recent_pictures_can_be_cleared(start: Start, portrait: Path, qtbot:
     window.recents.clear.click()
     assert not window.recents.isVisible()
     assert window.settings.recent == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names do not exist there")
+def test_a_name_that_a_stranger_chose_forges_no_line(start: Start, portrait: Path, qtbot: QtBot) -> None:
+    picture = portrait.rename(portrait.with_name("me\n✓ passed \u202egpj.exe &[*].jpg"))
+    window = start()
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.inputs.open_path(picture)
+    with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
+        window.saver.save()
+    shown = [window.windowTitle(), window.toolbar.recent_menu.actions()[0].text(), window.banner.label.text()]
+    shown += [window.bottom.facts.text(), window.toolbar.recent_menu.actions()[0].toolTip()]
+    assert all("\n✓ passed" not in words and "\u202e" not in words for words in shown)
+    assert "me\\n✓ passed \\u202egpj.exe &[*].jpg" in window.windowTitle().replace("[*][*]", "[*]")
