@@ -145,7 +145,9 @@ def _load_library() -> ModuleType:
     found = importlib.util.find_spec("c2pa")
     if found is None or found.origin is None:
         raise MissingExtra(reason="c2pa-python")
-    library = Path(found.origin).parent / "libs" / _LIBRARIES.get(sys.platform, "")
+    library = next(Path(found.origin).parent.rglob(_LIBRARIES.get(sys.platform, "?")), None)
+    if library is None:
+        raise MissingExtra(reason="c2pa-python")
     try:
         ctypes.CDLL(str(library))
         os.environ["C2PA_LIBRARY_NAME"] = str(library)
