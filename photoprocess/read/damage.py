@@ -17,10 +17,10 @@ from PIL import Image
 from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from photoprocess.read.decode import OpenImage
     from photoprocess.read.formats import Format
+    from photoprocess.read.tail import View
+    from photoprocess.values import Pixels
 
 LZW, JPEG, DEFLATES = 5, 7, (8, 32946)
 """TIFF's compressions."""
@@ -52,22 +52,28 @@ def inspect_damage(data: bytes, form: Format, picture: OpenImage) -> None:
     elif form.name in ("WEBP", "HEIF", "AVIF"):
         from photoprocess.read.tail import inspect_tail
 
-        inspect_tail(data, form.name, partial(_decode, form=form), partial(_decode_pixels, picture.image))
+        inspect_tail(data, form.name, partial(_open_again, form=form), partial(_decode_view, picture.image))
 
 
-def _decode(data: bytes, *, form: Format) -> npt.NDArray[np.uint8]:
+def _open_again(data: bytes, *, form: Format) -> View:
     from photoprocess.read.decode import open_image
 
-    return _decode_pixels(open_image(data, "", form, sys.maxsize).image)
+    return _decode_view(open_image(data, "", form, sys.maxsize).image)
 
 
-def _decode_pixels(image: Any) -> npt.NDArray[np.uint8]:
-    """The stored pixels; the image caches its decoding."""
+def _decode_view(image: Any) -> View:
+    """Decode the stored pixels, which the image remembers."""
     if isinstance(image, Image.Image):
-        return np.asarray(image)
+        image.load()
+        return image.size, lambda *box: np.asarray(image.crop(box))
     (width, height), bands = image.size, len(image.mode)
-    # A copy, because the buffer is freed with its image even if views remain.
-    return np.ndarray((height, width, bands), np.uint8, image.data, strides=(image.stride, bands, 1)).copy()
+    pixels = np.ndarray((height, width, bands), np.uint8, image.data, strides=(image.stride, bands, 1))
+
+    def view(left: int, top: int, right: int, bottom: int) -> Pixels:
+        assert image  # its buffer is freed with it even if views remain
+        return pixels[top:bottom, left:right]
+
+    return image.size, view
 
 
 def _inspect_tiff(data: bytes, tags: Any) -> None:

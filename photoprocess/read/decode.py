@@ -36,8 +36,8 @@ NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
 TILE_WIDTH, TILE_HEIGHT = 322, 323
 PAGE_LIMIT = 32
 """TIFF pages among which the full one is looked for."""
-JPEG2000_PIXEL_LIMIT = 25_000_000
-"""OpenJPEG takes 24 bytes for a pixel, and a few bytes of file can stand for all of them."""
+PIXEL_LIMITS = {"JPEG2000": 25_000_000, "WEBP": 37_000_000, "AVIF": 37_000_000}
+"""Of decoders that take 16 bytes for a pixel, OpenJPEG 24: at most 600 MB. A few bytes of file can stand for all."""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
 """Words with which decoders reject an undamaged file that they cannot decode."""
 
@@ -90,9 +90,8 @@ def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
     """Raise TooManyPixels for a picture, or a single tile of it, that has more than the format's limit."""
     width, height = image.size
     pixels = width * height
-    if form.name == "JPEG2000":
-        limit = min(limit, JPEG2000_PIXEL_LIMIT)
-    elif form.name == "TIFF":
+    limit = min(limit, PIXEL_LIMITS.get(form.name, limit))
+    if form.name == "TIFF":
         pixels = max(pixels, image.tag_v2.get(TILE_WIDTH, 0) * image.tag_v2.get(TILE_HEIGHT, 0))
     if pixels > limit:
         raise _make_too_many_pixels(name, pixels, limit)

@@ -19,41 +19,44 @@ from photoprocess.read.pieces import Area, change_end
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy.typing as npt
+    from photoprocess.values import Pixels
 
-    Stored = npt.NDArray[np.uint8]
+    View = tuple[tuple[int, int], Callable[[int, int, int, int], Pixels]]
 
-FILTERED = 16
-"""Pixels."""
+FILTERED, BAND = 16, 64
+"""Pixels, and rows that are compared at once."""
 CUT = 2
 """Bytes that are taken from a lossless WebP, whose decoder complains if any is missing: two, as chunks are even."""
 
 
-def inspect_tail(
-    data: bytes, format_name: str, decode: Callable[[bytes], Stored], decoded: Callable[[], Stored]
-) -> None:
+def inspect_tail(data: bytes, format_name: str, decode: Callable[[bytes], View], decoded: Callable[[], View]) -> None:
     """Raise ValueError if the end of a piece of the picture makes no difference.
 
-    `decode` makes pixels of a changed file, and may raise anything; `decoded` gives those of the file itself.
+    `decode` decodes a changed file, and raises what it likes; `decoded` gives the pixels of the file itself.
     """
     changed, areas = _change_webp(data) if format_name == "WEBP" else _change_item(data, format_name)
     if not areas:
         return
-    pixels = decoded()
     try:
         others = decode(changed)
     except Exception:  # noqa: BLE001  an error of any kind shows that the bytes matter
         return
-    if others.shape == pixels.shape and any(_is_same(pixels, others, area) for area in areas):
+    pixels = decoded()  # not earlier: two decoders at once take twice the memory
+    if others[0] == pixels[0] and any(_is_same(pixels, others, area) for area in areas):
         raise ValueError("bytes are left over")
 
 
-def _is_same(pixels: Stored, others: Stored, area: Area) -> bool:
+def _is_same(pixels: View, others: View, area: Area) -> bool:
+    """Compare from below, where most ends show."""
+    (width, height), get = pixels
     # The loop filters carry the neighbours' last pixels, above and to the left, over the border.
     top, left = (side and side + FILTERED for side in (area.top, area.left))
-    part = slice(top, area.bottom), slice(left, area.right)
-    height, width = pixels[part].shape[:2]
-    return min(height, width) > FILTERED and np.array_equal(pixels[part], others[part])
+    right, bottom = min(width, area.right), min(height, area.bottom)
+    if min(right - left, bottom - top) <= FILTERED:
+        return False
+    ends = range(bottom, top, -BAND)
+    boxes = ((left, max(top, end - BAND), right, end) for end in ends)
+    return all(np.array_equal(get(*box), others[1](*box)) for box in boxes)
 
 
 def _change_webp(data: bytes) -> tuple[bytes, list[Area]]:
