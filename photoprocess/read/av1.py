@@ -21,6 +21,8 @@ SEQUENCE_HEADER, FRAME_HEADER, TILE_GROUP, FRAME = 1, 3, 4, 6
 ROOM = bytes(16384)
 """What each tile gets: many times what the last blocks of a tile can read."""
 SIZE_BYTES = 4
+FILTERED = 16
+"""Pixels that the loop filters change beyond a border of tiles."""
 
 
 @dataclass(slots=True)
@@ -100,9 +102,8 @@ def _lengthen_group(body: bytes, frame: Av1Frame, made: Lengthened) -> tuple[byt
         longer = change_end(body[start:stop])
         if longer:
             row, column = divmod(tile, across)
-            made.areas.append(
-                Area(frame.columns[column], frame.rows[row], frame.columns[column + 1], frame.rows[row + 1])
-            )
+            sides = frame.columns[column], frame.rows[row], frame.columns[column + 1], frame.rows[row + 1]
+            made.areas.append(Area(*sides, shared=FILTERED))
         content = (longer or body[start:stop]) + ROOM
         group += (b"" if tile == last else (len(content) - 1).to_bytes(SIZE_BYTES, "little")) + content
         start = stop

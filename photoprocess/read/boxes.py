@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -41,6 +42,26 @@ def find_extent(data: bytes, boxes: list[FileBox]) -> tuple[int, int] | None:
     if found is None or len(found.pieces) != 1 or found.pieces[0][1] > len(data):
         return None
     return found.pieces[0]
+
+
+def find_properties(boxes: list[FileBox], item: int) -> list[tuple[bytes, bytes]]:
+    """Find kind and body of an item's properties. Raises IndexError or struct.error where a box ends early."""
+    properties = [(kind, body) for kind, body, parent in boxes if parent == b"ipco"]
+    return [properties[index - 1] for index in _find_links(_find_body(boxes, b"ipma"), item)]
+
+
+def find_parts(boxes: list[FileBox], item: int) -> list[tuple[int, int, int]]:
+    """Find the items that a picture is put together from: number, start and end of each that is one piece."""
+    body, at = _find_body(boxes, b"iref"), 4
+    wide = 4 if body[:1] == b"\1" else 2
+    locations = _find_locations(boxes)
+    while at + 8 + wide <= len(body):
+        end, first = at + int.from_bytes(body[at : at + 4], "big"), at + 8 + wide + 2
+        if body[at + 4 : at + 8] == b"dimg" and int.from_bytes(body[at + 8 : at + 8 + wide], "big") == item:
+            numbers = [int.from_bytes(body[k : k + wide], "big") for k in range(first, end, wide)]
+            return [(number, *locations[number].pieces[0]) for number in numbers]
+        at = max(end, at + 8)
+    return []
 
 
 def replace_item(data: bytes, boxes: list[FileBox], item: int, content: bytes) -> bytes:
@@ -90,6 +111,22 @@ def _read_locations(body: bytes) -> Iterator[Location]:
             yield Location(item, tuple(pieces), fields)
         if at >= len(body):
             return
+
+
+def _find_links(body: bytes, item: int) -> list[int]:
+    """The numbers, from 1, of an item's properties. Raises IndexError or struct.error where the box ends early."""
+    version, wide = body[0], bool(body[3] & 1)
+    at = 8
+    for _ in range(int.from_bytes(body[4:8], "big")):
+        width = 4 if version else 2
+        found, count = int.from_bytes(body[at : at + width], "big"), body[at + width]
+        at += width + 1
+        size = 2 if wide else 1
+        if found == item:
+            numbers = struct.unpack(f">{count}{'H' if wide else 'B'}", body[at : at + size * count])
+            return [number & (0x7FFF if wide else 0x7F) for number in numbers]
+        at += size * count
+    return []
 
 
 def _walk(data: bytes, start: int, end: int, parent: bytes = b"") -> Iterator[FileBox]:

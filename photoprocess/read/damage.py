@@ -19,7 +19,7 @@ from photoprocess.read.jpeg_damage import inspect_jpeg, inspect_part
 if TYPE_CHECKING:
     from photoprocess.read.decode import OpenImage
     from photoprocess.read.formats import Format
-    from photoprocess.read.tail import View
+    from photoprocess.read.pieces import View
     from photoprocess.values import Pixels
 
 LZW, JPEG, DEFLATES = 5, 7, (8, 32946)

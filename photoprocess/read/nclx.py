@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from photoprocess.read.boxes import find_primary, walk_boxes
+from photoprocess.read.boxes import find_primary, find_properties, walk_boxes
 
 HDR = {16: "PQ", 18: "HLG"}
 """Curves that are refused, by H.273 table 3."""
@@ -58,32 +58,13 @@ def read_cicp(body: bytes | None) -> Nclx | None:
 def find_nclx(data: bytes) -> Nclx | None:
     """Find the colour box of the primary picture of a HEIF or AVIF file."""
     boxes = list(walk_boxes(data))
-    properties = [(kind, body) for kind, body, parent in boxes if parent == b"ipco"]
-    links = next((body for kind, body, _ in boxes if kind == b"ipma"), b"")
     try:
-        for index in _find_links(links, find_primary(boxes)):
-            kind, body = properties[index - 1]
+        for kind, body in find_properties(boxes, find_primary(boxes)):
             if kind == b"colr" and body[:4] == b"nclx":
                 return Nclx(*struct.unpack(">HH", body[4:8]))
     except (IndexError, struct.error):
         return None
     return None
-
-
-def _find_links(body: bytes, item: int) -> list[int]:
-    """The numbers, from 1, of an item's properties. Raises IndexError or struct.error where the box ends early."""
-    version, wide = body[0], bool(body[3] & 1)
-    at = 8
-    for _ in range(int.from_bytes(body[4:8], "big")):
-        width = 4 if version else 2
-        found, count = int.from_bytes(body[at : at + width], "big"), body[at + width]
-        at += width + 1
-        size = 2 if wide else 1
-        if found == item:
-            numbers = struct.unpack(f">{count}{'H' if wide else 'B'}", body[at : at + size * count])
-            return [number & (0x7FFF if wide else 0x7F) for number in numbers]
-        at += size * count
-    return []
 
 
 @lru_cache(maxsize=4)

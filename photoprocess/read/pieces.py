@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from photoprocess.values import Pixels
+
+View: TypeAlias = "tuple[tuple[int, int], Callable[[int, int, int, int], Pixels]]"
+"""Width and height of a decoded picture, and what gives the pixels of left, top, right, bottom."""
 
 TAIL = 32
 """Bytes that are changed: far more than the padding at a picture's end."""
 LEAST = 128
 """Bytes of a piece that is examined."""
+OTHERS = bytes(byte ^ 0xA5 for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +27,14 @@ class Area:
     top: int = 0
     right: int = 1 << 32
     bottom: int = 1 << 32
+    shared: int = 0
+    """Pixels next to the borders above and to the left that also depend on the neighbours there."""
 
 
-def change_end(piece: bytes) -> bytes:
+def change_end(piece: bytes, tail: int = TAIL) -> bytes:
     """The piece with other last bytes in front of the zeros with which some encoders fill it up; b"" if it is short."""
     end = len(piece.rstrip(b"\0"))
-    if end < LEAST:
+    start = end - tail
+    if end < max(LEAST, 2 * tail):
         return b""
-    return piece[: end - TAIL] + bytes(byte ^ 0xA5 for byte in piece[end - TAIL : end]) + piece[end:]
+    return piece[:start] + piece[start:end].translate(OTHERS) + piece[end:]

@@ -3,8 +3,8 @@
 The codes of lossy WebP, HEIF and AVIF have no way to fall into step again, so what follows the damage is decoded to
 something of another length; those of lossless WebP do, but rarely after the same number of pixels. Bytes that are
 missing make some decoders complain; bytes that are left over do not. So each picture is decoded again with other last
-bytes of every piece: where the pixels stay the same, bytes were left over. A HEIF or AVIF picture whose tiles are
-pictures of their own is not examined.
+bytes of every piece: where the pixels stay the same, bytes were left over. An AVIF picture whose tiles are pictures of
+their own is not examined.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photoprocess.read.boxes import find_extent, find_primary, replace_item, walk_boxes
+from photoprocess.read.cells import change_cells, find_cells, find_steps
 from photoprocess.read.pieces import Area, change_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoprocess.values import Pixels
+    from photoprocess.read.pieces import View
 
-    View = tuple[tuple[int, int], Callable[[int, int, int, int], Pixels]]
-
-FILTERED, BAND = 16, 64
-"""Pixels, and rows that are compared at once."""
+BAND = 64
+"""Rows that are compared at once."""
 CUT = 2
 """Bytes that are taken from a lossless WebP, whose decoder complains if any is missing: two, as chunks are even."""
 
@@ -34,7 +33,7 @@ def inspect_tail(data: bytes, format_name: str, decode: Callable[[bytes], View],
 
     `decode` decodes a changed file, and raises what it likes; `decoded` gives the pixels of the file itself.
     """
-    changed, areas = _change_webp(data) if format_name == "WEBP" else _change_item(data, format_name)
+    changed, areas = _change_webp(data) if format_name == "WEBP" else _change_item(data, format_name, decoded)
     if not areas:
         return
     try:
@@ -49,10 +48,9 @@ def inspect_tail(data: bytes, format_name: str, decode: Callable[[bytes], View],
 def _is_same(pixels: View, others: View, area: Area) -> bool:
     """Compare from below, where most ends show."""
     (width, height), get = pixels
-    # The loop filters carry the neighbours' last pixels, above and to the left, over the border.
-    top, left = (side and side + FILTERED for side in (area.top, area.left))
+    top, left = (side and side + area.shared for side in (area.top, area.left))
     right, bottom = min(width, area.right), min(height, area.bottom)
-    if min(right - left, bottom - top) <= FILTERED:
+    if min(right - left, bottom - top) <= area.shared:
         return False
     ends = range(bottom, top, -BAND)
     boxes = ((left, max(top, end - BAND), right, end) for end in ends)
@@ -77,9 +75,13 @@ def _replace_chunk(data: bytes, at: int, end: int, content: bytes) -> bytes:
     return data[:4] + len(whole).to_bytes(4, "little") + whole
 
 
-def _change_item(data: bytes, format_name: str) -> tuple[bytes, list[Area]]:
-    """The same of a HEIF or AVIF file: nothing for tiles that are pictures of their own, and for what is odd."""
+def _change_item(data: bytes, format_name: str, decoded: Callable[[], View]) -> tuple[bytes, list[Area]]:
+    """The same of a HEIF or AVIF file: nothing for cells that look sound, and for what is odd."""
     boxes = list(walk_boxes(data))
+    if format_name == "HEIF":
+        cells = find_cells(data, boxes)
+        if cells:
+            return change_cells(data, find_steps(decoded(), cells))
     extent = find_extent(data, boxes)
     if extent is None:
         return data, []

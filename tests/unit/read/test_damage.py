@@ -287,3 +287,18 @@ def test_the_samples_are_sound(faces: Path) -> None:
         except PhotoError:
             continue
     assert refused == []
+
+
+TILES = Path(__file__).parents[2] / "data" / "heif" / "tiles.heic"
+"""The portrait in cells of 256 × 256 pixels, each an HEVC picture, on its side with irot, as phones store it."""
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_sound_heic_in_cells_is_read(quarters: int) -> None:
+    data = TILES.read_bytes()
+    place = data.index(b"irot") + 4
+    assert read(data[:place] + bytes([quarters]) + data[place + 1 :]).source.complete
+
+
+def test_most_noise_in_a_cell_of_a_heic_is_noticed() -> None:
+    assert count_wrong(TILES.read_bytes()) <= 3
