@@ -184,7 +184,8 @@ def _print_json(answers: Iterable[UploadAnswer], count: int, options: VerifyOpti
 
 def _describe(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
     verification, language = answer.verification, options.language
-    status = f"{verification.status} ({describe_status(verification, language)})"
+    words = describe_status(verification, language)
+    status = get_text("verify.detailed", language, term=verification.status, details=words)
     details = [explain_reason(verification, language)]
     if claims := verification.claims:
         details += [_describe_claims(claims, language), list_confirmed(claims, language)]
@@ -212,7 +213,9 @@ def _describe_recheck(answer: VerifiedUpload, language: Language) -> list[str]:
     lines = [get_text("verify.remeasured", language, agree=agree, all=count)]
     for was, now in wrong:
         words = {"claimed": sentences.name_verdict(was.verdict, language)}
-        words["found"] = f"{sentences.name_verdict(now.verdict, language)} ({sentences.format_measured(now, language)})"
+        details = {"term": sentences.name_verdict(now.verdict, language)}
+        details["details"] = sentences.format_measured(now, language)
+        words["found"] = get_text("verify.detailed", language, **details)
         lines.append(get_text("verify.disagrees", language, check=sentences.name_check(now.code, language), **words))
     return lines
 

@@ -77,7 +77,7 @@ def explain(done: Done, language: Language) -> str:
     if done.error:
         return done.error.explain(language)
     problems = group_problems(find_causes(done))
-    return ("; " if language == "en" else "；").join(name_problem(problem, language) for problem in problems)
+    return (". " if language == "en" else "；").join(name_problem(problem, language) for problem in problems)
 
 
 def find_causes(done: Done) -> list[Finding]:

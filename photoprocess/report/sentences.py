@@ -139,10 +139,11 @@ def format_measured(finding: Finding, language: Language) -> str:
 
 
 def format_allowed(finding: Finding, language: Language) -> str:
-    """What gives PASS: "at least 88", "5% to 13%"; words if no number decides, else "—"."""
+    """What gives PASS: "at least 88", "5% to 13%"; words where a number would not be understood, else "—"."""
+    if has_text(key := f"allowed.{finding.code}", language):
+        return get_text(key, language)
     if finding.limit is None:
-        key = f"allowed.{finding.code}"
-        return get_text(key, language) if has_text(key, language) else "—"
+        return "—"
     (low, high), unit = finding.limit.passes, finding.limit.unit
     first, last = format_value(low, unit, language), format_value(high, unit, language)
     if math.isinf(high):

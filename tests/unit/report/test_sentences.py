@@ -27,6 +27,8 @@ from photoprocess.spec.limits import get_default_limits
 from photoprocess.values import DECLARATIONS, Finding, Language, Limit, Verdict
 from photoprocess.verdict_marks import VERDICT_MARKS
 
+IN_WORDS = ("face.single", "face.framed", "framing.inside")
+"""Checks of a share that must be exactly 0 or 100 %: words say it better than the number."""
 WITHOUT_NUMBER = (
     "source.format",
     "edits.allowed",
@@ -66,7 +68,7 @@ def test_every_check_has_a_title_and_advice_without_numbers(code: str, language:
 def test_the_catalogues_name_exactly_the_existing_checks(language: Language) -> None:
     words = load_catalogue(language)
     assert set(words["title"]) == set(words["advice"]) == set(CODES)
-    assert {code for code in words["allowed"] if "." in code} == set(WITHOUT_NUMBER)
+    assert {code for code in words["allowed"] if "." in code} == {*WITHOUT_NUMBER, *IN_WORDS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +95,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("framing.crown_gap", 0.0913, "zh-CN", "9.1%", "5% 至 13%"),
         ("framing.crown_gap", 0.0913, "en", "9.1%", "5% to 13%"),
         ("framing.below_chin", 0.26, "en", "26%", "at least 14.6%"),
-        ("framing.inside", 0.0, "en", "0%", "exactly 0%"),
+        ("framing.inside", 0.0, "en", "0%", "nothing missing"),
         ("pose.yaw", -4.7, "en", "-4.7°", "within ±8°"),
         ("pose.roll", -0.04, "en", "0°", "within ±3°"),
         ("source.pixels", 826, "en", "826 px", "at least 413 px"),
