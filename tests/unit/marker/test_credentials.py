@@ -17,6 +17,8 @@ import pytest
 
 from photoprocess import Job, marker, process
 from photoprocess.cli.main import main
+from photoprocess.many.values import Done, Existing, Task
+from photoprocess.many.work import resolve_existing
 from photoprocess.marker import certificates, credentials, keys
 from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME, ROOT_NAME, Credentials
 from photoprocess.spec.catalogue import load_spec
@@ -85,6 +87,16 @@ def test_a_photo_without_room_for_both_is_refused(folder: Path, sample: Path) ->
     with pytest.raises(credentials.CannotAddCredentials) as caught:
         process(Job(sample, spec, credentials=credentials.load_credentials(folder)))
     assert caught.value.details["problem"] == "no_room"
+
+
+def test_a_resumed_batch_keeps_photos_with_the_credentials_that_it_wants(
+    folder: Path, sample: Path, tmp_path: Path
+) -> None:
+    job = Job(sample, credentials=credentials.load_credentials(folder))
+    (tmp_path / "photo.jpg").write_bytes(process(job).data or b"")
+    task = Task(job, tmp_path / "photo.jpg", existing=Existing.KEEP)
+    assert isinstance(resolve_existing(task), Done)
+    assert isinstance(resolve_existing(replace(task, job=replace(job, credentials=None))), Task)
 
 
 def test_other_roots_are_not_trusted_and_changes_are_noticed(folder: Path, tmp_path: Path, bench: Bench) -> None:
