@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -44,7 +45,9 @@ class SheetAction(QObject):
             return
         from photoprocess.gui.sheet.dialog import SheetDialog
 
-        self.dialog = SheetDialog(outcome.data, outcome.spec, self._saver.suggestion, self._window)
+        source = self._session.opening.source if self._session.opening else None
+        paths = (self._saver.suggestion, *([source] if isinstance(source, Path) else []))
+        self.dialog = SheetDialog(outcome.data, outcome.spec, paths, self._window)
         self.dialog.open()
 
     def _retranslate(self) -> None:

@@ -33,22 +33,22 @@ from photoprocess.sheet.photo import SheetPhoto, load_sheet_photo
 from photoprocess.spec.values import Spec
 
 
-def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: Path, _: Channel) -> object:
+def _write(layout: Layout, photo: SheetPhoto, target: Path, spare: tuple[Path, ...], _: Channel) -> object:
     from photoprocess.sheet.write import render_sheets, save_sheets
 
     files = render_sheets(layout, photo, target)
     # The system's dialog has asked whether this file may be replaced, but not about those of further sheets.
-    save_sheets(files, replaceable=(target,), spare=(spare,))
+    save_sheets(files, replaceable=(target,), spare=spare)
     return next(iter(files))
 
 
 class SheetDialog(Retranslated, QDialog):
-    """Sheets of one photo; `photo_path` is where the photo is or would be saved."""
+    """Sheets of one photo; `paths` are where the photo is or would be saved, and the picture that it was made from."""
 
-    def __init__(self, data: bytes, spec: Spec, photo_path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, data: bytes, spec: Spec, paths: tuple[Path, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._path = photo_path
+        self._path, self._spare = paths[0], paths
         self._photo = load_sheet_photo(data, spec=spec)
         self._image = QImage.fromData(data)
         self.layout_now: Layout | None = None
@@ -149,7 +149,7 @@ class SheetDialog(Retranslated, QDialog):
         suggestion = self._path.with_name(f"{self._path.stem}-{self._paper.name}.pdf")
         target = dialogs.ask_sheet(self, suggestion)
         if target and self.layout_now:
-            self._lane.submit(partial(_write, self.layout_now, self._photo, target, self._path))
+            self._lane.submit(partial(_write, self.layout_now, self._photo, target, self._spare))
 
     def print(self) -> None:
         """Print on the printer that the user chooses; if it holds another paper, plan the sheets again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -139,6 +140,27 @@ def test_an_existing_file_is_replaced_only_on_request(opened: Window, qtbot: QtB
     with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
         opened.banner.buttons[0].click()
     assert verify(target.read_bytes()).valid
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and rights of another kind")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_replaced_file_keeps_its_mode_and_what_a_link_points_to_stays(
+    opened: Window, qtbot: QtBot, portrait: Path, linked: bool
+) -> None:
+    target, mine = portrait.with_name(NAME), portrait.with_name("mine.jpg")
+    mine.write_bytes(b"mine")
+    mine.chmod(0o640)
+    if linked:
+        target.symlink_to(mine)
+    else:
+        mine.rename(target)
+    refused(opened, qtbot)
+    with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
+        opened.banner.buttons[0].click()
+    assert verify(target.read_bytes()).valid
+    assert not target.is_symlink()
+    assert (mine if linked else target).stat().st_mode & 0o777 == 0o640
+    assert not linked or mine.read_bytes() == b"mine"
 
 
 def test_a_photo_saved_in_this_session_is_replaced_without_a_question(

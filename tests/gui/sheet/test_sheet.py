@@ -96,6 +96,22 @@ def test_of_several_jpegs_none_replaces_a_file_without_consent(
     dialog.close()
 
 
+def test_a_sheet_never_replaces_the_picture_or_the_photo(
+    dialog: SheetDialog, qtbot: QtBot, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = portrait.with_name("報名照片.jpg")
+    photo.write_bytes(b"photo")
+    before = portrait.read_bytes()
+    for target in (portrait, photo):
+        monkeypatch.setattr(dialogs, "ask_sheet", lambda *_, target=target: target)
+        dialog.banner.dismiss()
+        dialog.save_button.click()
+        qtbot.waitUntil(lambda: dialog.banner.message is not None)
+        assert "original" in dialog.banner.label.text()
+    assert (portrait.read_bytes(), photo.read_bytes()) == (before, b"photo")
+    dialog.close()
+
+
 def printed(path: Path, *papers: tuple[float, float]) -> Callable[[QWidget, QPrinter], bool]:
     """Stands for a user in the print dialog: prints into a file, on another paper if one is given."""
 
