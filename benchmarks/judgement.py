@@ -34,8 +34,8 @@ import numpy as np
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from faults import bases
-from faults.catalogue import FAULTS, SEVERITIES, Fault, syngen
-from faults.judge import REFUSED, Judged, judge_base, judge_fault, noticed
+from faults.catalogue import FAULTS, SEVERITIES, Fault, list_syngen_faults
+from faults.judge import REFUSED, Judged, judge_base, judge_fault, rank_noticed
 
 QUICK_BASES = ("mirrored", "dark", "at home")
 QUICK_SEVERITIES = (1, 3, 5)
@@ -52,7 +52,7 @@ class Series:
     judged: dict[int, Judged]
 
     def rank_change(self, severity: int) -> int:
-        return noticed(self.judged[severity], self.judged[0])
+        return rank_noticed(self.judged[severity], self.judged[0])
 
     def find_first(self, rank: int) -> float:
         """The least severity at which the report gets at least this rank; infinite if there is none."""
@@ -92,7 +92,7 @@ def run(task: tuple[str, str]) -> Series:
     fault = list_faults()[name]
     judged = {0: judge_base(base)} | {s: judge_fault(fault, base, s) for s in QUICK_SEVERITIES}
     for severity in set(SEVERITIES) - set(QUICK_SEVERITIES):
-        if noticed(judged[severity - 1], judged[0]) != noticed(judged[severity + 1], judged[0]):
+        if rank_noticed(judged[severity - 1], judged[0]) != rank_noticed(judged[severity + 1], judged[0]):
             judged[severity] = judge_fault(fault, base, severity)
     return Series(name, base, dict(sorted(judged.items())))
 
@@ -106,7 +106,7 @@ def run_quick(task: tuple[str, str]) -> Series:
 
 
 def list_faults() -> dict[str, Fault]:
-    return {fault.name: fault for fault in (*FAULTS, *syngen())}
+    return {fault.name: fault for fault in (*FAULTS, *list_syngen_faults())}
 
 
 def format_row(series: list[Series]) -> str:
@@ -150,7 +150,7 @@ def format_bases(series: list[Series]) -> list[str]:
 
 
 def choose_bases(options: argparse.Namespace) -> tuple[str, ...]:
-    return QUICK_BASES if options.quick else bases.names(collected=options.collection)
+    return QUICK_BASES if options.quick else bases.list_names(collected=options.collection)
 
 
 def measure(options: argparse.Namespace) -> list[list[Series]]:
@@ -193,7 +193,7 @@ def main() -> None:
     options = parser.parse_args()
     start = time.perf_counter()
     series = measure(options)
-    if not syngen():
+    if not list_syngen_faults():
         print("ofiq-syngen is not installed: its faults are left out.", file=sys.stderr)
     print("\n".join(format_bases(series[0])))
     print("\n| fault | warned | refused | noticed at 3 % | noticed at 5 % | refused at 5 % | checks |")

@@ -18,7 +18,7 @@ if os.environ.get("CI"):
 @pytest.fixture(scope="session")
 def faces() -> Path:
     """A folder of sample pictures: the committed ones, and the outside collection where it is present."""
-    return samples.folder()
+    return samples.gather_folder()
 
 
 @pytest.fixture(scope="session")

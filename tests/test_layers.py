@@ -38,7 +38,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 IMAGE_LIBRARIES = {"numpy", "cv2", "PIL", "pi_heif"}
 
 
-def path_of(module: str) -> Path:
+def find_path(module: str) -> Path:
     path = ROOT / module.replace(".", "/")
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
@@ -47,19 +47,19 @@ def is_type_checking(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
 
 
-def nodes(tree: ast.AST) -> Iterator[ast.AST]:
+def walk_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """Every node that runs: the body of `if TYPE_CHECKING` does not."""
     for child in ast.iter_child_nodes(tree):
         if not is_type_checking(child):
             yield child
-            yield from nodes(child)
+            yield from walk_nodes(child)
 
 
-def named(source: str, *, at_run_time: bool) -> set[str]:
+def list_named(source: str, *, at_run_time: bool) -> set[str]:
     """Every module or name that an import statement of the source names."""
     tree = ast.parse(source)
     found: set[str] = set()
-    for node in nodes(tree) if at_run_time else ast.walk(tree):
+    for node in walk_nodes(tree) if at_run_time else ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -71,26 +71,26 @@ def named(source: str, *, at_run_time: bool) -> set[str]:
 
 
 @cache
-def imports(module: str, *, at_run_time: bool = True) -> frozenset[str]:
-    return frozenset(named(path_of(module).read_text("utf-8"), at_run_time=at_run_time))
+def list_imports(module: str, *, at_run_time: bool = True) -> frozenset[str]:
+    return frozenset(list_named(find_path(module).read_text("utf-8"), at_run_time=at_run_time))
 
 
-def own(module: str, *, at_run_time: bool = True) -> set[str]:
+def list_own(module: str, *, at_run_time: bool = True) -> set[str]:
     """The package's modules that `module` imports, at any depth of the file."""
-    names = imports(module, at_run_time=at_run_time)
+    names = list_imports(module, at_run_time=at_run_time)
     return {name for name in names if name in MODULES and name not in (module, "photoprocess")}
 
 
-def room(module: str) -> str:
+def find_room(module: str) -> str:
     """photoprocess.vision.faces → vision."""
     return [*module.split("."), "__init__"][1]
 
 
-def level(module: str) -> int:
-    return next(index for index, rooms in enumerate(LAYERS) if room(module) in rooms)
+def find_level(module: str) -> int:
+    return next(index for index, rooms in enumerate(LAYERS) if find_room(module) in rooms)
 
 
-def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+def find_circles(graph: dict[str, set[str]]) -> list[list[str]]:
     """Each circle once, as the path that closes it (depth-first search)."""
     found: list[list[str]] = []
     done: set[str] = set()
@@ -109,41 +109,41 @@ def circles(graph: dict[str, set[str]]) -> list[list[str]]:
 
 
 def test_every_room_has_a_layer() -> None:
-    assert {room(module) for module in MODULES} == {name for rooms in LAYERS for name in rooms}
+    assert {find_room(module) for module in MODULES} == {name for rooms in LAYERS for name in rooms}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_import_runs_up_a_layer(module: str) -> None:
-    assert not [name for name in own(module) if level(name) > level(module)]
+    assert not [name for name in list_own(module) if find_level(name) > find_level(module)]
 
 
 def test_no_imports_form_a_circle() -> None:
     """Imports for type checking count: two modules that need each other's types are one subject."""
-    assert not circles({module: own(module, at_run_time=False) for module in MODULES})
+    assert not find_circles({module: list_own(module, at_run_time=False) for module in MODULES})
 
 
 def test_a_circle_would_be_found() -> None:
-    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == [["a", "b", "c", "a"]]
-    assert not circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
+    assert find_circles({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == [["a", "b", "c", "a"]]
+    assert not find_circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
 
 
 def test_imports_inside_functions_count_and_type_checking_does_not() -> None:
     source = "if TYPE_CHECKING:\n    import a\ndef f():\n    from b import c\n"
-    assert named(source, at_run_time=True) == {"b", "b.c"}
-    assert named(source, at_run_time=False) == {"a", "b", "b.c"}
+    assert list_named(source, at_run_time=True) == {"b", "b.c"}
+    assert list_named(source, at_run_time=False) == {"a", "b", "b.c"}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room(m) != "gui"])
+@pytest.mark.parametrize("module", [m for m in MODULES if find_room(m) != "gui"])
 def test_only_the_window_imports_qt(module: str) -> None:
-    assert not {name for name in imports(module, at_run_time=False) if name.startswith("PySide6")}
+    assert not {name for name in list_imports(module, at_run_time=False) if name.startswith("PySide6")}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room(m) in {"registration", "marker", "values", "job"}])
+@pytest.mark.parametrize("module", [m for m in MODULES if find_room(m) in {"registration", "marker", "values", "job"}])
 def test_rules_and_marker_load_no_image_library(module: str) -> None:
-    assert not {name.split(".")[0] for name in imports(module)} & IMAGE_LIBRARIES
+    assert not {name.split(".")[0] for name in list_imports(module)} & IMAGE_LIBRARIES
 
 
 def test_the_package_that_runs_the_checks_imports_each_of_them() -> None:
-    listed = imports("photoprocess.checks")
+    listed = list_imports("photoprocess.checks")
     files = {path.stem for path in (PACKAGE / "checks").glob("*.py")} - {"__init__", "base", "subject"}
     assert {f"photoprocess.checks.{name}" for name in files} <= listed

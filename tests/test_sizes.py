@@ -17,7 +17,7 @@ FILES = sorted(
 MORE_PARAMETERS: dict[str, str] = {}
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef]:
+def list_functions(path: Path) -> Iterator[ast.FunctionDef]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
             yield node
@@ -25,7 +25,7 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_functions_are_short(path: Path) -> None:
-    long = [f.name for f in functions(path) if (f.end_lineno or 0) - f.lineno + 1 > FUNCTION_LINES]
+    long = [f.name for f in list_functions(path) if (f.end_lineno or 0) - f.lineno + 1 > FUNCTION_LINES]
     assert not long
 
 
@@ -39,7 +39,7 @@ def test_parameters_are_few(path: Path) -> None:
     def count(f: ast.FunctionDef) -> int:
         return len([a for a in (*f.args.posonlyargs, *f.args.args, *f.args.kwonlyargs) if a.arg not in ("self", "cls")])
 
-    many = [f.name for f in functions(path) if count(f) > PARAMETERS and f.name not in MORE_PARAMETERS]
+    many = [f.name for f in list_functions(path) if count(f) > PARAMETERS and f.name not in MORE_PARAMETERS]
     assert not many
 
 

@@ -178,7 +178,7 @@ def _print_summary(pace: Pace, options: BatchOptions) -> int:
     if not pace.done:
         print_line(get_text("batch.nothing", language, name=", ".join(options.inputs)), sys.stderr)
         return ExitStatus.FAILED
-    print_line(pace.summarize(language))
+    print_line(pace.summarise(language))
     saved = sum(pace.counts[ending] for ending in SAVED)
     if saved:
         print_line(get_text("batch.saved", language, count=saved, kept=pace.kept, folder=options.output))

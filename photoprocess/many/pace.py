@@ -50,7 +50,7 @@ class Pace:
         counts = " ".join(f"{VERDICT_MARKS[ending]} {self.counts[ending]}" for ending in BEST_FIRST)
         return get_text("batch.progress", language, **details, counts=counts)
 
-    def summarize(self, language: Language) -> str:
+    def summarise(self, language: Language) -> str:
         """The number of each ending and the time that the run took, in one line."""
         seconds = max(self._clock() - self._begin, 1e-9)
         counts = " · ".join(

@@ -79,7 +79,7 @@ class Interview:
             self.keep(self._note_exam(value), pick_exam(str(value)) if value else None)
             return
         row = split_row_key(fact)
-        if row and row[2] == _first_cell(row[0]):
+        if row and row[2] == _find_first_cell(row[0]):
             self.keep(self._put_row(row[0], fact, value), self.exam)
             return
         self.keep(self._put(fact, read_value(fact, value, "")), self.exam)
@@ -189,7 +189,7 @@ class Interview:
         return named if named and not self.answer.facts.mentions(named) else fact
 
 
-def _first_cell(table: str) -> str:
+def _find_first_cell(table: str) -> str:
     return next(iter(CELLS[table]))
 
 

@@ -13,7 +13,7 @@ from photoprocess import messages, resources
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences
-from photoprocess.report.order import sort_findings, summarize
+from photoprocess.report.order import sort_findings, summarise
 from photoprocess.values import Box, Finding, Language, Polygon, Verdict
 from photoprocess.verdict_marks import BAD, GOOD, VERDICT_MARKS
 from photoprocess.version import __version__
@@ -71,7 +71,7 @@ def _collect_content(outcome: Outcome | None, language: Language) -> dict[str, o
     parts = sort_findings(outcome.report)
     shown = (*parts.wrong, *parts.to_confirm, *parts.right, *parts.skipped)
     return {
-        "summary": summarize(outcome.report, language),
+        "summary": summarise(outcome.report, language),
         "rows": [_make_row(finding, language) for finding in shown],
         "picture": _embed_picture(outcome),
         "picture_area": outcome.scene.photo.area,

@@ -40,7 +40,7 @@ def _is_open_declaration(finding: Finding) -> bool:
     return finding.group is CheckGroup.DECLARE and finding.verdict is Verdict.UNKNOWN
 
 
-def summarize(report: Report, language: Language) -> str:
+def summarise(report: Report, language: Language) -> str:
     """How many of each verdict, in one line."""
     parts = sort_findings(report)
     count = Counter(f.verdict for f in (*parts.wrong, *parts.right, *parts.skipped))

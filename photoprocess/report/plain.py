@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.messages import get_text
 from photoprocess.report import sentences
-from photoprocess.report.order import sort_findings, summarize
+from photoprocess.report.order import sort_findings, summarise
 from photoprocess.values import Finding, Language, Report, Verdict
 from photoprocess.verdict_marks import VERDICT_MARKS
 from photoprocess.wrap import count_columns, pad, wrap
@@ -27,7 +27,7 @@ def render_text(report: Report, language: Language, width: int = 100) -> str:
     shown = (*parts.wrong, *parts.right)
     table = [_make_cells(finding, language) for finding in shown]
     widths = [max((count_columns(cells[i]) for cells in table), default=0) for i in range(3)]
-    lines = [get_text("cli.passed" if report.passed else "cli.failed", language), summarize(report, language), ""]
+    lines = [get_text("cli.passed" if report.passed else "cli.failed", language), summarise(report, language), ""]
     for finding, cells in zip(shown, table, strict=True):
         row = GAP.join(pad(cell, wide) for cell, wide in zip(cells, widths, strict=True))
         lines.append(f"{VERDICT_MARKS[finding.verdict]} {row}".rstrip())

@@ -17,7 +17,7 @@ import samples  # noqa: E402
 
 def main() -> None:
     old = golden.load() if golden.TABLE.exists() else {}
-    new = [e for name, found in golden.judge_all() for e in golden.entries(name, found)]
+    new = [e for name, found in golden.judge_all() for e in golden.make_entries(name, found)]
     judged = {entry.file for entry in new}
     kept = [] if samples.COLLECTION.is_dir() else [entry for entry in old.values() if entry.file not in judged]
     for entry in new:

@@ -13,7 +13,7 @@ from photoprocess import Job, process
 TABLE = golden.load()
 
 
-@pytest.mark.parametrize("name", sorted(row["file"] for row in samples.rows()))
+@pytest.mark.parametrize("name", sorted(row["file"] for row in samples.read_rows()))
 def test_a_sample_keeps_its_values_and_verdicts(faces: Path, name: str) -> None:
     findings = {finding.code: finding for finding in process(Job(faces / name)).report.findings}
     assert {code for file, code in TABLE if file == name} == set(findings)
@@ -26,4 +26,4 @@ def test_a_sample_keeps_its_values_and_verdicts(faces: Path, name: str) -> None:
 
 
 def test_the_table_holds_every_sample() -> None:
-    assert {row["file"] for row in samples.rows()} <= {file for file, _ in TABLE}
+    assert {row["file"] for row in samples.read_rows()} <= {file for file, _ in TABLE}

@@ -13,7 +13,7 @@ from faults.judge import judge_base
 TABLE = summary.load()
 
 
-@pytest.mark.parametrize("name", bases.names(collected=False))
+@pytest.mark.parametrize("name", bases.list_names(collected=False))
 def test_an_untouched_picture_passes_without_a_warning(name: str) -> None:
     assert {code: rank for code, rank in judge_base(name).ranks.items() if rank} == {}
 

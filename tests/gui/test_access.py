@@ -74,7 +74,7 @@ def test_the_verdict_is_announced_whenever_the_frame_rests(
     assert spoken[-1].startswith("This photo passes. ")
 
 
-def interactive(window: QWidget) -> Iterator[QWidget]:
+def list_interactive(window: QWidget) -> Iterator[QWidget]:
     kinds = (QAbstractButton, QComboBox, QSlider, QAbstractItemView, Canvas)
     for widget in window.findChildren(QWidget):
         inner = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox)
@@ -93,7 +93,7 @@ def window(request: pytest.FixtureRequest, start: Start) -> Window:
 
 def test_everything_has_a_name(window: Window) -> None:
     nameless = []
-    for widget in interactive(window):
+    for widget in list_interactive(window):
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name):
             nameless.append(widget)
@@ -107,7 +107,7 @@ def test_everything_is_reached_by_tab(window: Window) -> None:
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             reached.add(at)
         at = at.nextInFocusChain()
-    missed = [w for w in interactive(window) if w not in reached and w.isEnabled()]
+    missed = [w for w in list_interactive(window) if w not in reached and w.isEnabled()]
     assert not missed
 
 

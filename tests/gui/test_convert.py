@@ -19,46 +19,46 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 
-def picture(height: int = 7, width: int = 5) -> Pixels:
+def make_picture(height: int = 7, width: int = 5) -> Pixels:
     values = np.random.default_rng(3).integers(0, 256, (height, width, 3), dtype=np.uint8)
     values.setflags(write=False)
     return values
 
 
-def same(image: QImage, pixels: Pixels) -> bool:
+def is_same(image: QImage, pixels: Pixels) -> bool:
     seen = [[image.pixelColor(x, y).getRgb() for x in range(image.width())] for y in range(image.height())]
     return np.array_equal(np.array(seen)[..., :3], pixels)
 
 
 @pytest.mark.parametrize("width", [1, 3, 4, 5, 8], ids="width {}".format)
 def test_every_pixel_keeps_its_colour(width: int) -> None:
-    pixels = picture(width=width)
+    pixels = make_picture(width=width)
     image = to_qimage(pixels)
     assert (image.width(), image.height()) == (width, 7)
-    assert same(image, pixels)
+    assert is_same(image, pixels)
 
 
 @pytest.mark.parametrize(
     "part", [np.s_[2:5, 1:4], np.s_[::2, ::2], np.s_[::-1], np.s_[:, :, ::-1]], ids=["window", "half", "upside", "bgr"]
 )
 def test_parts_of_an_array_are_shown_as_they_are(part: tuple[slice, ...]) -> None:
-    pixels = picture()[part]
-    assert same(to_qimage(pixels), pixels)
+    pixels = make_picture()[part]
+    assert is_same(to_qimage(pixels), pixels)
 
 
 def test_the_picture_outlives_the_array() -> None:
-    pixels = picture(400, 300)
+    pixels = make_picture(400, 300)
     kept = pixels.copy()
     image = QImage(to_qimage(pixels))  # Qt's own second name of it, of which Python knows nothing
     del pixels
     gc.collect()
-    others = [picture(400, 300) for _ in range(8)]  # would take the freed memory
+    others = [make_picture(400, 300) for _ in range(8)]  # would take the freed memory
     assert len(others) == 8
     assert image.pixelColor(299, 399).name() == "#" + kept[399, 299].tobytes().hex()
 
 
 def test_pasted_pictures_are_read_as_they_were() -> None:
-    pixels = picture(60, 50)
+    pixels = make_picture(60, 50)
     photo = read(to_png(to_qimage(pixels)))
     assert np.array_equal(photo.pixels, pixels)
 
@@ -112,5 +112,5 @@ def test_an_empty_picture_is_refused() -> None:
 
 
 def test_the_bytes_are_png() -> None:
-    data = to_png(to_qimage(picture()))
+    data = to_png(to_qimage(make_picture()))
     assert data.startswith(b"\x89PNG")

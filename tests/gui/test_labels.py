@@ -24,13 +24,13 @@ EVIL = "<img src='x'><b>ORIGIN PROVEN</b>"
 Start = Callable[..., Window]
 
 
-def labels_made(path: Path) -> list[int]:
+def list_labels_made(path: Path) -> list[int]:
     calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     return [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id == "QLabel"]
 
 
 def test_every_label_of_the_code_is_made_with_a_text_format() -> None:
-    assert {path.name: lines for path in GUI.rglob("*.py") if (lines := labels_made(path))}.keys() == {"labels.py"}
+    assert {path.name: lines for path in GUI.rglob("*.py") if (lines := list_labels_made(path))}.keys() == {"labels.py"}
 
 
 def test_no_label_of_the_window_guesses(start: Start, portrait: Path, qtbot: QtBot) -> None:

@@ -33,7 +33,7 @@ def test_catalogues_are_complete_and_fresh(translate: ModuleType, language: str)
     assert translate.find_problems(language) == []
 
 
-def shown(window: Window) -> str:
+def list_shown(window: Window) -> str:
     model = window.page.findings.tree.findings
     return " ".join(
         [
@@ -49,7 +49,7 @@ def shown(window: Window) -> str:
 
 
 def test_the_language_changes_while_the_window_is_open(opened: Window, qapp: QApplication) -> None:
-    before, frame = shown(opened), opened.session.frame
+    before, frame = list_shown(opened), opened.session.frame
     assert "Save and exit" in before
     for row, language in enumerate(NAMES):
         opened.toolbar.languages.setCurrentIndex(row)
@@ -58,8 +58,8 @@ def test_the_language_changes_while_the_window_is_open(opened: Window, qapp: QAp
         assert get_translations().language == language
         assert opened.settings.language == language
         expected = {"zh-TW": "儲存並退出", "zh-CN": "这张照片合格", "en": "This photo passes"}[language]
-        assert expected in shown(opened)
-    assert shown(opened) == before
+        assert expected in list_shown(opened)
+    assert list_shown(opened) == before
     assert opened.session.frame == frame
 
 

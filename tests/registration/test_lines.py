@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from situations import LINES, first_level, list_met
+from situations import LINES, get_first_level, list_met
 
 from photoprocess.registration.catalogue import list_exam_ids, load_all_exams
 from photoprocess.registration.precheck import precheck
@@ -18,7 +18,7 @@ CASES = [(exam, case) for exam, file in FILES.items() for case in file["case"]]
 @pytest.mark.parametrize(("exam", "case"), CASES, ids=[f"{e}/{c['level']}: {c['name']}" for e, c in CASES])
 def test_an_alternative_gives_the_expected_verdict(exam: str, case: dict[str, Any]) -> None:
     answer = precheck({"exam_year": 2027, "level": case["level"], "earlier": False, **case["given"]}, exam)
-    level = first_level(answer)
+    level = get_first_level(answer)
     assert not answer.contradictions
     assert level.code == case["level"]
     assert list_met(level) == case["met"]

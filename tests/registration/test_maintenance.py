@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from situations import first_level, list_met
+from situations import get_first_level, list_met
 
 from photoprocess import resources
 from photoprocess.registration import catalogue, exam_names
@@ -46,7 +46,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def judge(year: int, years: int) -> LevelAnswer:
     facts = {"exam_year": year, "education": "bachelor", "degree": "bachelor", "major": "core", "field_years": years}
-    return first_level(precheck(facts, "harbour-pilot"))
+    return get_first_level(precheck(facts, "harbour-pilot"))
 
 
 def test_one_file_adds_an_examination(file: Path) -> None:

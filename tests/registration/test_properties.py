@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situations import first_level
+from situations import get_first_level
 
 from photoprocess.registration.catalogue import get_exam, list_exam_ids, load_all_exams
 from photoprocess.registration.contradictions import find_contradictions
@@ -148,7 +148,7 @@ def test_eligible_rests_on_a_reliable_alternative(applicant: tuple[str, str, dic
     if answer.verdict != "ELIGIBLE" or not isinstance(exam, Exam):
         return
     level = exam.find_level(code)
-    met = [one for one in first_level(answer).alternatives if one.verdict == YES and one.reliable]
+    met = [one for one in get_first_level(answer).alternatives if one.verdict == YES and one.reliable]
     assert met
     assert all(exam.get_confidence(one.alternative) != "low" for one in met)
     if level and level.requires_full:
@@ -159,7 +159,7 @@ def test_eligible_rests_on_a_reliable_alternative(applicant: tuple[str, str, dic
 @given(applicants())
 def test_the_stated_first_year_is_the_year_in_which_the_level_opens(applicant: tuple[str, str, dict[str, Any]]) -> None:
     exam, _, facts = applicant
-    wait = first_level(precheck(facts, exam)).wait
+    wait = get_first_level(precheck(facts, exam)).wait
     all_known = all(value != "unknown" for key, value in facts.items() if "_years" in key)
     if wait is None or wait[0] != wait[1] or facts["graduating"] != "none" or not all_known:
         return

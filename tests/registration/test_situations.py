@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from situations import answer_situation, first_level, load_situations
+from situations import answer_situation, get_first_level, load_situations
 
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer import OutsideAnswer
@@ -33,7 +33,7 @@ def test_the_examination_is_judged_as_expected(name: str) -> None:
     assert answer.verdict == expected["verdict"]
     if isinstance(answer.single, OutsideAnswer):
         return
-    level = first_level(answer)
+    level = get_first_level(answer)
     if "alternative" in expected:
         assert level.nearest is not None
         assert level.nearest.alternative.id == expected["alternative"]

@@ -51,16 +51,16 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Installed by pip from the wheel."""
-    return _installed("wheel", tmp_path_factory.mktemp("wheel"))
+    return _install("wheel", tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Installed by pip from the sources' archive."""
-    return _installed("sdist", tmp_path_factory.mktemp("sdist"))
+    return _install("sdist", tmp_path_factory.mktemp("sdist"))
 
 
-def _installed(kind: str, folder: Path) -> Program:
+def _install(kind: str, folder: Path) -> Program:
     """Built from the sources, and installed into an environment of its own."""
     build = [sys.executable, "-m", "build", "--outdir", str(folder / "built"), f"--{kind}", str(ROOT)]
     # Not in the root: its folder `build` would be taken for the module.

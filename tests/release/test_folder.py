@@ -56,8 +56,8 @@ def test_the_mark_keeps_settings_on_the_stick(frozen: Program, person: Person) -
     (stick / "portable").touch()
     (stick / "settings.ini").write_text("[General]\nlanguage=zh-TW\n")
     moved = Program(stick, (), tuple(part.replace(str(frozen.folder), str(stick)) for part in frozen.window))
-    moved.painted(person)
-    assert person.left_behind() == []
+    moved.paint(person)
+    assert person.list_left_behind() == []
 
 
 def test_every_part_has_its_licence(frozen: Program) -> None:
@@ -125,17 +125,17 @@ def test_no_network_and_nothing_written_elsewhere(frozen: Program, person: Perso
         "precheck": [*frozen.command, "precheck", "--exam", "architect-1"],
         "window": [*frozen.window, picture],
     }[job]
-    calls = list(_calls(command, person))
+    calls = list(_trace_calls(command, person))
     assert len(calls) > 20, "strace saw nothing"
     assert not [call for call in calls if "AF_INET" in call]
     # strace writes Chinese letters as numbers, and the folder above has none.
     allowed = (*HARMLESS, str(person.home.parent))
-    assert not [path for path in _written(calls) if path.startswith("/") and not path.startswith(allowed)]
+    assert not [path for path in _list_written(calls) if path.startswith("/") and not path.startswith(allowed)]
     settings = ["home/.config/photoprocess/photoprocess.ini"] if job == "window" else []
-    assert [name for name in person.left_behind() if "fontconfig" not in name] in ([], settings)
+    assert [name for name in person.list_left_behind() if "fontconfig" not in name] in ([], settings)
 
 
-def _calls(command: list[str], person: Person) -> Iterator[str]:
+def _trace_calls(command: list[str], person: Person) -> Iterator[str]:
     """What the program asks of the system, its threads and children included; a window gets ten seconds."""
     log = person.work / "calls"
     trace = [shutil.which("strace") or "", "-f", "-y", "-s", "400", "-e", CALLS, "-o", str(log)]
@@ -146,7 +146,7 @@ def _calls(command: list[str], person: Person) -> Iterator[str]:
     return iter(log.read_text("utf-8", errors="replace").splitlines())
 
 
-def _written(calls: list[str]) -> Iterator[str]:
+def _list_written(calls: list[str]) -> Iterator[str]:
     """Paths that are opened for writing, made or renamed, as far as the system allowed it."""
     for call in calls:
         name = re.sub(r"^\d+ +", "", call).partition("(")[0]
@@ -178,7 +178,7 @@ def test_the_program_works_at_a_path_like_that_of_a_network_share(
     shared = Program(frozen.folder, (f"/{frozen.command[0]}",), (f"/{frozen.window[0]}",))
     done = shared.run(person, "process", f"/{sample}", "-o", f"/{person.work}")
     assert (done.returncode, done.stderr) == (0, "")
-    shared.painted(person, f"/{sample}")
+    shared.paint(person, f"/{sample}")
 
 
 @linux

@@ -33,7 +33,7 @@ def test_process_makes_a_photo_that_verify_finds_valid(program: Program, person:
     assert [answer["status"] for answer in json.loads(verified.stdout)] == ["VALID"]
     photo.write_bytes(photo.read_bytes()[:-2] + b"\0\0")
     assert "CHANGED" in program.run(person, "verify", photo).stdout
-    assert person.left_behind() == []
+    assert person.list_left_behind() == []
 
 
 def test_precheck_says_why_not(program: Program, person: Person) -> None:
@@ -46,7 +46,7 @@ def test_precheck_says_why_not(program: Program, person: Person) -> None:
 
 def test_the_window_paints(program: Program, person: Person, picture: Path) -> None:
     for arguments in ((), (picture,)):
-        output = program.painted(person, *arguments)
+        output = program.paint(person, *arguments)
         assert "Traceback" not in output
         assert "could not" not in output.lower()
 

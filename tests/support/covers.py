@@ -21,71 +21,71 @@ LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17,
 LENSES = ((33, 133), (362, 263))
 
 
-def cloth(pixels: Pixels, face: Face, points: Sequence[int], colour: Sequence[float], gaps: float = 0) -> Pixels:
+def add_cloth(pixels: Pixels, face: Face, points: Sequence[int], colour: Sequence[float], gaps: float = 0) -> Pixels:
     """Cloth of one colour with horizontal folds, or `gaps` as between fingers; shaded to the sides."""
-    unit = _unit(face)
+    unit = _measure_unit(face)
     x, y = face.at(164)
     rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
     shade = 1 - 0.25 * np.clip(((columns - x) / (0.9 * unit)) ** 2, 0, 1)
     waves = np.sin((rows - y) / unit * 2 * np.pi * 2.6 + 2)
     shade *= 1 - gaps * (waves > 0.97) if gaps else 1 - 0.12 * (waves > 0.75)
-    return _laid(pixels, np.asarray(colour) * shade[..., None], _alpha(pixels, face, points))
+    return _lay(pixels, np.asarray(colour) * shade[..., None], _make_alpha(pixels, face, points))
 
 
 def hand(pixels: Pixels, face: Face, points: Sequence[int]) -> Pixels:
     """Something of the cheeks' own colour, with the gaps of fingers."""
     cheeks = [_patch(pixels, face, point) for point in (50, 280, 101, 330, 205, 425)]
     skin = np.median(np.concatenate(cheeks), axis=0).tolist()
-    return cloth(pixels, face, points, skin, gaps=0.35)
+    return add_cloth(pixels, face, points, skin, gaps=0.35)
 
 
-def dark_glasses(pixels: Pixels, face: Face, level: float = 22) -> Pixels:
+def add_dark_glasses(pixels: Pixels, face: Face, level: float = 22) -> Pixels:
     """Two dark round lenses with a bridge."""
-    unit, alpha = _unit(face), np.zeros(pixels.shape[:2], np.uint8)
+    unit, alpha = _measure_unit(face), np.zeros(pixels.shape[:2], np.uint8)
     for corners in LENSES:
         centre = tuple(np.rint(face.at(*corners)).astype(int).tolist())
         cv2.ellipse(alpha, centre, (round(0.42 * unit), round(0.34 * unit)), face.pose.roll, 0, 360, 255, -1)
-    return _laid(pixels, np.full(3, level), _soft(alpha, unit))
+    return _lay(pixels, np.full(3, level), _soften(alpha, unit))
 
 
-def beard(pixels: Pixels, face: Face, colour: Sequence[float] = (42, 34, 30)) -> Pixels:
+def add_beard(pixels: Pixels, face: Face, colour: Sequence[float] = (42, 34, 30)) -> Pixels:
     """Dense hair round the mouth and over the jaw; lips and nose stay free."""
-    unit = _unit(face)
+    unit = _measure_unit(face)
     noise = cv2.GaussianBlur(np.random.default_rng(5).normal(0, 1, pixels.shape[:2]), (0, 0), max(0.6, unit / 90))
     hair = np.asarray(colour) * (1 + 0.5 * noise / noise.std())[..., None]
-    alpha = _alpha(pixels, face, BEARD) * (1 - _alpha(pixels, face, LIPS))
-    return _laid(pixels, hair, 0.9 * alpha)
+    alpha = _make_alpha(pixels, face, BEARD) * (1 - _make_alpha(pixels, face, LIPS))
+    return _lay(pixels, hair, 0.9 * alpha)
 
 
-def lipstick(pixels: Pixels, face: Face, colour: Sequence[float] = (150, 15, 35)) -> Pixels:
-    return _laid(pixels, np.asarray(colour), 0.75 * _alpha(pixels, face, LIPS))
+def add_lipstick(pixels: Pixels, face: Face, colour: Sequence[float] = (150, 15, 35)) -> Pixels:
+    return _lay(pixels, np.asarray(colour), 0.75 * _make_alpha(pixels, face, LIPS))
 
 
-def darker(pixels: Pixels, gamma: float) -> Pixels:
+def darken(pixels: Pixels, gamma: float) -> Pixels:
     return np.rint(255 * (pixels / 255) ** gamma).astype(np.uint8)
 
 
-def _unit(face: Face) -> float:
+def _measure_unit(face: Face) -> float:
     (x1, y1), (x2, y2) = face.left_eye, face.right_eye
     return float(np.hypot(x2 - x1, y2 - y1))
 
 
 def _patch(pixels: Pixels, face: Face, point: int) -> Floats:
-    (x, y), half = face.at(point), max(2, round(_unit(face) / 20))
+    (x, y), half = face.at(point), max(2, round(_measure_unit(face) / 20))
     part = pixels[int(y) - half : int(y) + half + 1, int(x) - half : int(x) + half + 1]
     return part.reshape(-1, 3).astype(np.float32)
 
 
-def _alpha(pixels: Pixels, face: Face, points: Sequence[int]) -> Floats:
+def _make_alpha(pixels: Pixels, face: Face, points: Sequence[int]) -> Floats:
     outline = np.rint(face.mesh[list(points), :2]).astype(np.int32)
-    return _soft(cv2.fillPoly(np.zeros(pixels.shape[:2], np.uint8), [outline], 255), _unit(face))
+    return _soften(cv2.fillPoly(np.zeros(pixels.shape[:2], np.uint8), [outline], 255), _measure_unit(face))
 
 
-def _soft(mask: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | cv2.typing.MatLike, unit: float) -> Floats:
+def _soften(mask: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | cv2.typing.MatLike, unit: float) -> Floats:
     soft = cv2.GaussianBlur(mask.astype(np.float32) / 255, (0, 0), max(0.8, unit / 80))
     return soft[..., None].astype(np.float32)
 
 
-def _laid(pixels: Pixels, cover: Floats | np.ndarray[tuple[int, ...], np.dtype[np.float64]], alpha: Floats) -> Pixels:
+def _lay(pixels: Pixels, cover: Floats | np.ndarray[tuple[int, ...], np.dtype[np.float64]], alpha: Floats) -> Pixels:
     grain = np.random.default_rng(3).normal(0, 2, (*pixels.shape[:2], 1))
     return np.clip(pixels * (1 - alpha) + (cover + grain) * alpha, 0, 255).astype(np.uint8)

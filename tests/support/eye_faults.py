@@ -53,7 +53,7 @@ class _Place:
 def close_lids(pixels: Pixels, scene: Scene, amount: float, *, only: int | None = None) -> Pixels:
     """The upper lids drawn down over the eyes, with their lashes."""
     result = pixels.astype(np.float32)
-    for number, place in enumerate(_places(pixels, scene)):
+    for number, place in enumerate(_list_places(pixels, scene)):
         if only in (None, number):
             edge = place.upper + 0.98 * amount * (place.lower - place.upper)
             start = place.upper - 0.38
@@ -61,42 +61,42 @@ def close_lids(pixels: Pixels, scene: Scene, amount: float, *, only: int | None 
             skin = start + along * (place.upper - 0.05 - start)
             inside = (place.down > start) & (place.down < edge)
             fade = np.clip((0.56 - np.abs(place.across)) / 0.06, 0, 1)
-            moved = _moved(result, place, np.zeros_like(skin), np.where(inside, skin - place.down, 0) * fade)
+            moved = _move(result, place, np.zeros_like(skin), np.where(inside, skin - place.down, 0) * fade)
             lashes = np.exp(-(((place.down - edge) / 0.022) ** 2)) * (np.abs(place.across) < 0.47) * amount
             result[place.part] = moved * (1 - 0.6 * lashes[..., None])
-    return _finished(result)
+    return _finish(result)
 
 
 def shift_irises(pixels: Pixels, scene: Scene, widths: float) -> Pixels:
     """The irises moved to the right by so many eye widths."""
     result = pixels.astype(np.float32)
-    for place in _places(pixels, scene):
+    for place in _list_places(pixels, scene):
         left, right = place.iris[0] - 1.05 * place.iris[2], place.iris[0] + 1.05 * place.iris[2]
         new = [-0.5, max(left + widths, -0.49), min(right + widths, 0.49), 0.5]
         source = np.interp(place.across, new, [-0.5, new[1] - widths, new[2] - widths, 0.5])
-        moved = _moved(result, place, source - place.across, np.zeros_like(source))
+        moved = _move(result, place, source - place.across, np.zeros_like(source))
         weight = place.soft(np.minimum(place.between_lids(), 0.5 - np.abs(place.across)))
         result[place.part] = result[place.part] * (1 - weight) + moved * weight
-    return _finished(result)
+    return _finish(result)
 
 
 def redden_pupils(pixels: Pixels, scene: Scene, amount: float) -> Pixels:
     result = pixels.astype(np.float32)
-    for place in _places(pixels, scene):
+    for place in _list_places(pixels, scene):
         weight = amount * place.soft(np.minimum((0.55 - place.from_iris()) / 2, place.between_lids()))
         result[place.part] = result[place.part] * (1 - weight) + np.array((190, 30, 30)) * weight
-    return _finished(result)
+    return _finish(result)
 
 
 def lay_glare(pixels: Pixels, scene: Scene, amount: float, *, size: float = 1) -> Pixels:
     """White ellipses over the eyes, at `size` 1 as large as lenses; smaller ones lie beside the pupil."""
     result = pixels.astype(np.float32)
-    for place in _places(pixels, scene):
+    for place in _list_places(pixels, scene):
         aside = 0.3 * (size < 1)
         distance = np.hypot((place.across - aside) / (0.85 * size), (place.down + aside / 3) / (0.6 * size))
         weight = amount * place.soft((1 - distance) / 4)
         result[place.part] = result[place.part] * (1 - weight) + np.array((250, 251, 255)) * weight
-    return _finished(result)
+    return _finish(result)
 
 
 def lay_strip(pixels: Pixels, scene: Scene, colour: Sequence[float]) -> Pixels:
@@ -110,10 +110,10 @@ def lay_strip(pixels: Pixels, scene: Scene, colour: Sequence[float]) -> Pixels:
     inside = (np.abs(x * along[0] + y * along[1]) < unit) & (np.abs(y * along[0] - x * along[1]) < 0.2 * unit)
     noise = np.random.default_rng(1).normal(0, 3, inside.sum())[:, None]
     result[inside] = np.asarray(colour) + noise
-    return _finished(result)
+    return _finish(result)
 
 
-def skin_of(pixels: Pixels, scene: Scene) -> tuple[float, ...]:
+def find_skin(pixels: Pixels, scene: Scene) -> tuple[float, ...]:
     """Colour of the cheeks."""
     places = np.rint(scene.faces[0].mesh[[50, 280, 101, 330], :2]).astype(int)
     return tuple(np.median(pixels[places[:, 1], places[:, 0]], axis=0).tolist())
@@ -121,7 +121,7 @@ def skin_of(pixels: Pixels, scene: Scene) -> tuple[float, ...]:
 
 def pixelate(pixels: Pixels, scene: Scene, widths: float) -> Pixels:
     """The band of the eyes in blocks of so many eye widths."""
-    result, places = pixels.copy(), list(_places(pixels, scene))
+    result, places = pixels.copy(), list(_list_places(pixels, scene))
     rows = slice(min(place.part[0].start for place in places), max(place.part[0].stop for place in places))
     columns = slice(places[0].part[1].start, places[1].part[1].stop)
     height, width = result[rows, columns].shape[:2]
@@ -133,7 +133,7 @@ def pixelate(pixels: Pixels, scene: Scene, widths: float) -> Pixels:
 
 def hang_strands(pixels: Pixels, scene: Scene, count: int) -> Pixels:
     """Dark strands of hair that hang over the eye on the picture's left."""
-    place, rng = next(_places(pixels, scene)), np.random.default_rng(1)
+    place, rng = next(_list_places(pixels, scene)), np.random.default_rng(1)
     drawn = np.zeros(pixels.shape[:2], np.uint8)
     middle = np.mean(scene.eyes[0].lids[[0, 8]], axis=0) if scene.eyes else np.zeros(2)
     for start, lean in zip(rng.uniform(-0.4, 0.4, count), rng.uniform(-0.3, 0.3, count), strict=True):
@@ -145,7 +145,7 @@ def hang_strands(pixels: Pixels, scene: Scene, count: int) -> Pixels:
             drawn, [np.rint(points * 16).astype(np.int32)], False, 255, max(1, round(0.03 * place.width)), 16, 4
         )
     weight = 0.9 * drawn[..., None] / 255
-    return _finished(pixels * (1 - weight) + np.array((30, 22, 18)) * weight)
+    return _finish(pixels * (1 - weight) + np.array((30, 22, 18)) * weight)
 
 
 def tone_skin(pixels: Pixels, scene: Scene, factor: float) -> Pixels:
@@ -156,16 +156,16 @@ def tone_skin(pixels: Pixels, scene: Scene, factor: float) -> Pixels:
     for eye in scene.eyes or ():
         cv2.fillPoly(skin, [np.rint(np.concatenate([eye.lids[:9], eye.lids[:8:-1]])).astype(np.int32)], 0)
     weight = cv2.GaussianBlur(skin, (0, 0), 1.5)[..., None] / 255
-    return _finished(pixels * (1 - weight + factor * weight))
+    return _finish(pixels * (1 - weight + factor * weight))
 
 
-def _places(pixels: Pixels, scene: Scene) -> Iterator[_Place]:
+def _list_places(pixels: Pixels, scene: Scene) -> Iterator[_Place]:
     assert scene.eyes
     for eye in scene.eyes:
-        yield _place(pixels, eye)
+        yield _make_place(pixels, eye)
 
 
-def _place(pixels: Pixels, eye: Eye) -> _Place:
+def _make_place(pixels: Pixels, eye: Eye) -> _Place:
     corners = sorted((eye.lids[0], eye.lids[8]), key=lambda corner: float(corner[0]))
     middle, width = (corners[0] + corners[1]) / 2, float(np.linalg.norm(corners[1] - corners[0]))
     axis = (corners[1] - corners[0]) / width
@@ -190,7 +190,7 @@ def _place(pixels: Pixels, eye: Eye) -> _Place:
     return _Place(part, across, down, upper, lower, width, axis, iris)
 
 
-def _moved(pixels: Floats, place: _Place, across: Floats, down: Floats) -> Floats:
+def _move(pixels: Floats, place: _Place, across: Floats, down: Floats) -> Floats:
     """The part of the eye, each pixel taken from so many eye widths away."""
     rows, columns = np.mgrid[place.part]
     x = columns + place.width * (across * place.axis[0] - down * place.axis[1])
@@ -199,5 +199,5 @@ def _moved(pixels: Floats, place: _Place, across: Floats, down: Floats) -> Float
     return np.asarray(moved, np.float32)
 
 
-def _finished(pixels: Floats) -> Pixels:
+def _finish(pixels: Floats) -> Pixels:
     return np.clip(np.rint(pixels), 0, 255).astype(np.uint8)

@@ -45,7 +45,7 @@ class Person:
         own = {name: str(self.home / folder) for name, folder in places.items()} | {"TEMP": str(self.home / "tmp")}
         return {**needed, **own, "PATH": str(self.home / "bin"), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
 
-    def left_behind(self) -> list[str]:
+    def list_left_behind(self) -> list[str]:
         """Files left in the home or among the temporary files."""
         return sorted(path.relative_to(self.home).as_posix() for path in self.home.rglob("*") if path.is_file())
 
@@ -60,7 +60,7 @@ class Program:
 
     def run(self, person: Person, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self.sealed([*self.command, *map(str, arguments)]),
+            self.seal([*self.command, *map(str, arguments)]),
             cwd=person.work,
             env=person.environment,
             capture_output=True,
@@ -69,33 +69,33 @@ class Program:
             check=False,
         )
 
-    def sealed(self, command: Sequence[str]) -> list[str]:
+    def seal(self, command: Sequence[str]) -> list[str]:
         """Linux: without network, with the program's folder read-only even for root."""
         if not LINUX:
             return list(command)
         tools = [shutil.which("unshare") or "unshare", *SEALED[1:], "/bin/sh", "-c"]
         return [*tools, f"PATH=/bin:/sbin:/usr/bin; {READ_ONLY}", "sh", str(self.folder), *command]
 
-    def painted(self, person: Person, *arguments: str | Path) -> str:
+    def paint(self, person: Person, *arguments: str | Path) -> str:
         """Open the window, wait until Qt reports the first paint, close it by force. What was output till then."""
         environment = {
             **person.environment,
             "QT_LOGGING_RULES": "qt.widgets.painting=true",
             "QT_FORCE_STDERR_LOGGING": "1",
         }
-        command = self.sealed([*self.window, *map(str, arguments)])
+        command = self.seal([*self.window, *map(str, arguments)])
         log = person.work / "window.log"
         with (
             log.open("wb") as file,
             subprocess.Popen(command, cwd=person.work, env=environment, stderr=file) as running,
         ):
             try:
-                return _awaited(running, log)
+                return _await(running, log)
             finally:
                 running.kill()
 
 
-def _awaited(running: subprocess.Popen[bytes], log: Path) -> str:
+def _await(running: subprocess.Popen[bytes], log: Path) -> str:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and running.poll() is None:
         output = log.read_text("utf-8", errors="replace")

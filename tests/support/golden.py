@@ -59,15 +59,15 @@ class Entry:
 
 def judge_all() -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Yield name and findings of every picture that the manifests list."""
-    for name in sorted(row["file"] for row in samples.rows()):
+    for name in sorted(row["file"] for row in samples.read_rows()):
         yield name, process(Job(samples.find(name))).report.findings
 
 
-def entries(name: str, findings: tuple[Finding, ...]) -> list[Entry]:
-    return [Entry(name, f.code, f.verdict.value, _text(f.measured)) for f in findings]
+def make_entries(name: str, findings: tuple[Finding, ...]) -> list[Entry]:
+    return [Entry(name, f.code, f.verdict.value, _format(f.measured)) for f in findings]
 
 
-def _text(measured: float | str | None) -> str:
+def _format(measured: float | str | None) -> str:
     return f"{measured:.4g}" if isinstance(measured, float) else "" if measured is None else str(measured)
 
 
@@ -85,7 +85,7 @@ def save(table: list[Entry]) -> None:
 
 def agrees(old: Entry, finding: Finding) -> bool:
     """The value within its tolerance, and the verdict the same unless the old value lies that close to a limit."""
-    new = entries(old.file, (finding,))[0]
+    new = make_entries(old.file, (finding,))[0]
     if (old.file, old.code) == (NEARLY_LEVEL, "edits.allowed"):
         return new.verdict in ("PASS", "WARN")
     if old.measured == new.measured and old.verdict == new.verdict:
@@ -96,7 +96,7 @@ def agrees(old: Entry, finding: Finding) -> bool:
     room = COUNTED.get(finding.code) or TOLERANCE.get(finding.limit.unit, 0.03 * max(abs(before), 1))
     if abs(now - before) > room:
         return False
-    return old.verdict == new.verdict or _near_limit(before, finding, room)
+    return old.verdict == new.verdict or _is_near_limit(before, finding, room)
 
 
 def _is_number(text: str) -> bool:
@@ -106,7 +106,7 @@ def _is_number(text: str) -> bool:
         return False
 
 
-def _near_limit(value: float, finding: Finding, room: float) -> bool:
+def _is_near_limit(value: float, finding: Finding, room: float) -> bool:
     limit = finding.limit
     if limit is None or finding.verdict in (Verdict.UNKNOWN, Verdict.SKIPPED):
         return False

@@ -29,7 +29,7 @@ PROGRESS = re.compile(r"\d+/\d+ · ")
 RIGHTS_OF_ROOT = "-dac_override,-dac_read_search"
 
 
-def organisers_folder(folder: Path, sample: Path, faces: Path) -> Path:
+def make_organisers_folder(folder: Path, sample: Path, faces: Path) -> Path:
     shutil.copytree(faces, folder / "faces", copy_function=shutil.copyfile)
     for name in GOOD:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -55,12 +55,12 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def complaints(ended: subprocess.CompletedProcess[str]) -> list[str]:
+def list_complaints(ended: subprocess.CompletedProcess[str]) -> list[str]:
     """The lines of stderr, without those that show progress every 30 seconds."""
     return [line for line in ended.stderr.splitlines() if not PROGRESS.match(line)]
 
 
-def rows(report: Path) -> dict[str, dict[str, Any]]:
+def read_rows(report: Path) -> dict[str, dict[str, Any]]:
     """Read the rows of a report by picture; the last row counts."""
     lines = (report / "report.jsonl").read_text("utf-8").splitlines()
     return {row["picture"]: row for row in map(json.loads, lines)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from photoprocess.vision import Nets
 
 
-def answers(nets: Nets, crop: Callable[..., Pixels]) -> list[Any]:
+def list_answers(nets: Nets, crop: Callable[..., Pixels]) -> list[Any]:
     """Every output of every network, for crops that `crop` makes at a width and a height."""
     presence_and_mesh = nets.mesh(crop(MESH_SIDE))
     return [

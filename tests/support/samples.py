@@ -40,7 +40,7 @@ needs_collection = pytest.mark.skipif(
 
 
 @cache
-def folder() -> Path:
+def gather_folder() -> Path:
     """Gather once per process and return the folder."""
     place = Path(tempfile.mkdtemp(prefix="photoprocess-samples-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
@@ -49,11 +49,11 @@ def folder() -> Path:
 
 def find(name: str) -> Path:
     """Return the path of an available picture."""
-    return folder() / name
+    return gather_folder() / name
 
 
 @cache
-def rows() -> tuple[dict[str, str], ...]:
+def read_rows() -> tuple[dict[str, str], ...]:
     """The manifest rows of every picture that `gather` copies: committed, then the collection's own."""
     found: dict[str, dict[str, str]] = {}
     for folder in (COMMITTED, COLLECTION):
@@ -63,9 +63,9 @@ def rows() -> tuple[dict[str, str], ...]:
     return tuple(found.values())
 
 
-def available(*names: str) -> list[str]:
+def list_available(*names: str) -> list[str]:
     """Those of the named pictures that this machine has. A test names at least one committed picture."""
-    here = {row["file"] for row in rows()} | set(MADE)
+    here = {row["file"] for row in read_rows()} | set(MADE)
     found = [name for name in names if name in here]
     assert found, f"none of {names} is committed"
     return found
@@ -83,7 +83,7 @@ def gather(folder: Path) -> Path:
     with (folder / MANIFEST).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fields, extrasaction="ignore")
         writer.writeheader()
-        writer.writerows(rows())
+        writer.writerows(read_rows())
     return folder
 
 
@@ -92,9 +92,11 @@ def _make_variants(folder: Path) -> None:
     astronaut = Image.open(folder / "astronaut.png").convert("RGB")
     hopper = Image.open(folder / "hopper.jpg").convert("RGB")
     if not (folder / "two_people.jpg").exists():
-        _side_by_side(portrait, hopper).save(folder / "two_people.jpg", quality=92)
+        _join_side_by_side(portrait, hopper).save(folder / "two_people.jpg", quality=92)
     if not (folder / "three_faces.jpg").exists():
-        _side_by_side(portrait, astronaut.crop((100, 0, 400, 300)), hopper).save(folder / "three_faces.jpg", quality=92)
+        _join_side_by_side(portrait, astronaut.crop((100, 0, 400, 300)), hopper).save(
+            folder / "three_faces.jpg", quality=92
+        )
     if not (folder / "astronaut_16bit.png").exists():
         _write_16_bit(astronaut.crop((110, 0, 366, 256)), folder / "astronaut_16bit.png")
     portrait.save(folder / "portrait_half.jpg", quality=92)
@@ -104,7 +106,7 @@ def _make_variants(folder: Path) -> None:
     portrait.transpose(Image.Transpose.ROTATE_90).save(folder / "portrait_exif6.jpg", quality=92, exif=exif)
 
 
-def _side_by_side(*images: Image.Image) -> Image.Image:
+def _join_side_by_side(*images: Image.Image) -> Image.Image:
     height = min(image.height for image in images)
     scaled = [image.resize((round(image.width * height / image.height), height)) for image in images]
     return Image.fromarray(np.concatenate([np.asarray(image) for image in scaled], axis=1))

@@ -21,7 +21,7 @@ SIDE = 1000
 """Of the level square of three face heights in which a cut-out person stands."""
 
 
-def photo_of(pixels: Pixels, name: str = "made.png") -> Photo:
+def make_photo(pixels: Pixels, name: str = "made.png") -> Photo:
     """A Photo of pixels that come from no file."""
     height, width = pixels.shape[:2]
     source = Source(b"\0" * 100_000, name, None, "PNG", width, height)
@@ -29,11 +29,11 @@ def photo_of(pixels: Pixels, name: str = "made.png") -> Photo:
 
 
 def see(pixels: Pixels) -> Scene:
-    return get_default_tools().look(photo_of(pixels))
+    return get_default_tools().look(make_photo(pixels))
 
 
 @cache
-def upright(path: Path) -> Pixels:
+def load_upright(path: Path) -> Pixels:
     """A sample, upright, at no more than LONGEST px."""
     pixels = read(path).pixels
     shrink = LONGEST / max(pixels.shape[:2])
@@ -48,11 +48,11 @@ def cut_out(path: Path) -> tuple[Pixels, Floats]:
 
     Alpha is the mask drawn in by a little, so that hardly anything of the old background remains in the rim.
     """
-    scene = see(upright(path))
+    scene = see(load_upright(path))
     assert scene.person
     to_square = scene.person.to_mask * (SIDE / scene.person.mask.shape[0])
     square = cv2.warpAffine(
-        upright(path), to_square, (SIDE, SIDE), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+        load_upright(path), to_square, (SIDE, SIDE), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
     )
     mask = cv2.resize(scene.person.mask, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
     mask = cv2.erode(mask, np.ones((5, 5), np.uint8))
@@ -61,18 +61,18 @@ def cut_out(path: Path) -> tuple[Pixels, Floats]:
     return square.astype(np.uint8), alpha.astype(np.float32)
 
 
-def laid_on(path: Path, background: Floats) -> Pixels:
+def lay_on(path: Path, background: Floats) -> Pixels:
     """Lay the person of a sample on a background of shape (SIDE, SIDE, 3), values 0…255."""
     square, alpha = cut_out(path)
     mixed = square * alpha + background * (1 - alpha)
     return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
 
 
-def plain(*rgb: float) -> Floats:
+def make_plain(*rgb: float) -> Floats:
     return np.full((SIDE, SIDE, 3), rgb, np.float32)
 
 
-def landmarks(scene: Scene) -> Floats:
+def list_landmarks(scene: Scene) -> Floats:
     """Crown, both eyes and chin of the principal face, shape (4, 2), upright original."""
     face, person = scene.faces[0], scene.person
     assert person

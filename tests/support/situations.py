@@ -43,7 +43,7 @@ def answer_situation(name: str) -> PrecheckAnswer:
     return precheck({**base, **case["given"]}, case.get("exam"))
 
 
-def first_level(answer: PrecheckAnswer) -> LevelAnswer:
+def get_first_level(answer: PrecheckAnswer) -> LevelAnswer:
     """Get the requested level of the requested examination, which must be under the guide."""
     assert isinstance(answer.single, ExamAnswer)
     return answer.single.levels[0]

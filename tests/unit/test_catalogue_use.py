@@ -52,7 +52,7 @@ FAMILIES = {
 """Prefixes of the keys that are put together at run time, and what follows them."""
 
 
-def _literals() -> Iterator[str]:
+def _list_literals() -> Iterator[str]:
     """Every string in the code and the templates."""
     for path in (ROOT / "photoprocess").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -62,7 +62,7 @@ def _literals() -> Iterator[str]:
         yield from re.findall(r"""["']([\w.]+)["']""", path.read_text("utf-8"))
 
 
-def _lookups() -> Iterator[str]:
+def _list_lookups() -> Iterator[str]:
     """The keys that stand whole in calls of `get_text`, and in the templates in calls of `t`."""
     for path in (ROOT / "photoprocess").rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
@@ -97,7 +97,7 @@ def used() -> set[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "explain"
     ]
     command_line = {ast.literal_eval(call.args[0]) for call in calls}
-    literals = {literal for literal in _literals() if literal.partition(".")[0] in CATALOGUE}
+    literals = {literal for literal in _list_literals() if literal.partition(".")[0] in CATALOGUE}
     families = {prefix + name for prefix, names in FAMILIES.items() for name in names}
     return literals | families | {f"cli.{name}" for name in command_line}
 
@@ -109,7 +109,7 @@ def test_no_text_is_unused(used: set[str]) -> None:
 
 def test_every_text_that_is_looked_up_exists() -> None:
     keys = {f"{section}.{key}" for section, texts in CATALOGUE.items() for key in texts}
-    assert {key for key in _lookups() if not key.endswith(".")} - keys == set()
+    assert {key for key in _list_lookups() if not key.endswith(".")} - keys == set()
 
 
 def test_every_key_put_together_at_run_time_exists() -> None:

@@ -28,7 +28,7 @@ def hostile(cases: Path) -> Path:
     return cases / "hostile"
 
 
-def rows(folder: Path) -> dict[str, dict[str, object]]:
+def read_rows(folder: Path) -> dict[str, dict[str, object]]:
     lines = (folder / "report.jsonl").read_text("utf-8").splitlines()
     return {Path(row["picture"]).name: row for row in map(json.loads, lines)}
 
@@ -86,7 +86,7 @@ def test_a_folder_of_faulty_files_is_verified_and_none_is_good(
 def test_a_batch_of_faulty_files_names_each_and_signs_none_that_is_refused(hostile: Path, tmp_path: Path) -> None:
     places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report")]
     assert main(["batch", str(hostile), *places, "--jobs", "1"]) == 1
-    found = rows(tmp_path / "report")
+    found = read_rows(tmp_path / "report")
     assert found.keys() == EVERY
     assert {name: found[name]["error"] for name in REFUSED} == REFUSED
     assert found["table_swap.csv"]["error"] == "not_a_picture"

@@ -14,7 +14,7 @@ from photoprocess.cli.main import MODULES, build
 HEAVY = {"numpy", "cv2", "PIL", "PySide6", "pi_heif", "jinja2"}
 
 
-def modules_after(code: str) -> set[str]:
+def list_modules_after(code: str) -> set[str]:
     finished = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print('\\n'.join(sys.modules))"],
         capture_output=True,
@@ -26,7 +26,7 @@ def modules_after(code: str) -> set[str]:
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(argument: str) -> None:
-    assert not modules_after(f"from photoprocess.cli.main import main; main(['{argument}'])") & HEAVY
+    assert not list_modules_after(f"from photoprocess.cli.main import main; main(['{argument}'])") & HEAVY
 
 
 @pytest.mark.parametrize("command", list(chain.from_iterable(MODULES.values())))
@@ -49,13 +49,13 @@ UNUSED = {
 
 def test_the_command_loads_only_what_the_picture_needs(sample: Path, tmp_path: Path) -> None:
     arguments = ["--lang", "en", "process", str(sample), "-o", str(tmp_path / "out.jpg")]
-    loaded = modules_after(f"from photoprocess.cli.main import main; main({arguments!r})")
+    loaded = list_modules_after(f"from photoprocess.cli.main import main; main({arguments!r})")
     assert "photoprocess.marker" in loaded
     assert not loaded & UNUSED
 
 
 def test_importing_the_library_loads_nothing() -> None:
-    loaded = {name for name in modules_after("import photoprocess") if name.startswith("photoprocess")}
+    loaded = {name for name in list_modules_after("import photoprocess") if name.startswith("photoprocess")}
     assert loaded == {"photoprocess", "photoprocess.version"}
 
 
@@ -69,6 +69,6 @@ def test_the_library_offers_what_it_says() -> None:
 
 
 def test_processing_needs_no_window_and_no_decoder_but_the_pictures_own(sample: Path) -> None:
-    loaded = modules_after(f"from photoprocess import Job, process; process(Job({str(sample)!r}))")
+    loaded = list_modules_after(f"from photoprocess import Job, process; process(Job({str(sample)!r}))")
     assert "cv2" in loaded
     assert not loaded & {"PySide6", "pi_heif", "jinja2"}

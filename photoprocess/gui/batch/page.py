@@ -219,7 +219,7 @@ class BatchPage(Retranslated, QWidget):
             return ""
         if not run.pace.all:
             return self.tr("Looking for pictures…") if run.running else self.tr("No pictures found.")
-        line = run.pace.line(get_current_language()) if run.running else run.pace.summarize(get_current_language())
+        line = run.pace.line(get_current_language()) if run.running else run.pace.summarise(get_current_language())
         others = self.tr("Other files: {0}").format(run.others)
         return f"{line} · {others}" if run.others else line
 

@@ -188,6 +188,6 @@ class FindingsPanel(Retranslated, QFrame):
 
 def count_verdicts(report: Report) -> str:
     """The number of findings of each verdict, as text."""
-    from photoprocess.report.order import summarize
+    from photoprocess.report.order import summarise
 
-    return summarize(report, get_current_language())
+    return summarise(report, get_current_language())

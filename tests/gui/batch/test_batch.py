@@ -16,7 +16,7 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
-from scenes import laid_on, plain
+from scenes import lay_on, make_plain
 
 from photoprocess import verify
 from photoprocess.errors import NotFound
@@ -54,7 +54,7 @@ def window(start: Start) -> Window:
     return window
 
 
-def page_of(window: Window) -> BatchPage:
+def get_page(window: Window) -> BatchPage:
     assert window.pages.batch is not None
     return window.pages.batch
 
@@ -67,22 +67,22 @@ def drop(window: Window, *paths: Path) -> None:
     window.dropEvent(event)
 
 
-def ended(window: Window, qtbot: QtBot) -> BatchPage:
-    page = page_of(window)
+def wait_for_end(window: Window, qtbot: QtBot) -> BatchPage:
+    page = get_page(window)
     qtbot.waitUntil(lambda: page.run.pace.all > 0 and not page.run.running, timeout=PATIENCE)
     return page
 
 
-def results(page: BatchPage) -> dict[str, Ending]:
+def get_results(page: BatchPage) -> dict[str, Ending]:
     return {Path(done.name).name: done.ending for done in page.model.all}
 
 
 def test_a_dropped_folder_is_worked_through_from_any_page(start: Start, folder: Path, qtbot: QtBot) -> None:
     window = start()
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     assert window.stack.currentWidget() is page
-    assert (results(page)["text.jpg"], results(page)["wall.png"]) == (Ending.ERROR, Ending.FAIL)
+    assert (get_results(page)["text.jpg"], get_results(page)["wall.png"]) == (Ending.ERROR, Ending.FAIL)
     out = folder.with_name("班級-報名照片")
     assert {path.relative_to(out).as_posix() for path in out.rglob("*.jpg")} == {"a.jpg", "b.jpg", "sub/😀.jpg"}
     assert all(verify(path.read_bytes()).valid for path in out.rglob("*.jpg"))
@@ -92,9 +92,9 @@ def test_a_dropped_folder_is_worked_through_from_any_page(start: Start, folder: 
 
 def test_dropping_the_same_folder_again_resumes(window: Window, folder: Path, qtbot: QtBot) -> None:
     drop(window, folder)
-    ended(window, qtbot)
+    wait_for_end(window, qtbot)
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     qtbot.waitUntil(lambda: len(page.model.all) == 5)
     assert page.run.pace.kept == 3
 
@@ -103,7 +103,7 @@ def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
     window: Window, folder: Path, sample: Path, qtbot: QtBot
 ) -> None:
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     shutil.copyfile(sample, folder / "wall.png")
     qtbot.waitUntil(page.next.isEnabled)
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
@@ -113,7 +113,7 @@ def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
         window.saver.save()
     assert verify((folder.with_name("班級-報名照片") / "wall.jpg").read_bytes()).valid
     assert not (folder / "報名照片.jpg").exists()
-    assert results(page)["wall.png"] in (Ending.PASS, Ending.WARN)
+    assert get_results(page)["wall.png"] in (Ending.PASS, Ending.WARN)
     qtbot.waitUntil(lambda: bool(window.banner.buttons))
     window.banner.buttons[-1].click()
     assert window.stack.currentWidget() is page
@@ -125,7 +125,7 @@ def test_the_report_is_saved(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     qtbot.waitUntil(page.export.isEnabled)
     for name in ("photoprocess-report", "photoprocess-report-2"):
         with qtbot.waitSignal(page.run.exported, timeout=PATIENCE):
@@ -142,7 +142,7 @@ def test_pausing_begins_nothing_new_and_cancelling_ends_it(
     folder.mkdir()
     for number in range(40):
         shutil.copyfile(sample, folder / f"{number}.jpg")
-    page = page_of(window)
+    page = get_page(window)
     drop(window, folder)
     qtbot.waitUntil(lambda: page.run.pace.done > 0, timeout=PATIENCE)
     page.pause.click()
@@ -166,7 +166,7 @@ def test_a_second_drop_waits_for_the_first(window: Window, folder: Path, qtbot: 
     drop(window, folder)
     drop(window, folder)
     assert "still running" in window.banner.label.text()
-    ended(window, qtbot)
+    wait_for_end(window, qtbot)
 
 
 @pytest.mark.parametrize("leave", [True, False])
@@ -185,40 +185,40 @@ def test_closing_asks_about_a_running_batch(
     assert questions
     assert window.isVisible() is not leave
     if not leave:
-        ended(window, qtbot)
+        wait_for_end(window, qtbot)
 
 
 def test_two_photos_of_the_same_name_are_reported(window: Window, tmp_path: Path, sample: Path, qtbot: QtBot) -> None:
     for name in ("one/a.jpg", "two/a.jpg"):
         (tmp_path / name).parent.mkdir()
         shutil.copyfile(sample, tmp_path / name)
-    with qtbot.waitSignal(page_of(window).run.failed, timeout=PATIENCE):
+    with qtbot.waitSignal(get_page(window).run.failed, timeout=PATIENCE):
         drop(window, tmp_path / "one", tmp_path / "two")
     assert "would both be saved" in window.banner.label.text()
 
 
 def test_an_empty_folder_is_reported(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     drop(window, tmp_path)
-    page = page_of(window)
+    page = get_page(window)
     qtbot.waitUntil(lambda: page.pace.text() == "No pictures found.", timeout=PATIENCE)
 
 
 def test_the_folders_are_chosen_by_buttons_too(
     window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = page_of(window)
+    page = get_page(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "elsewhere"))
     page.save_to.click()
     assert "elsewhere" in page.where.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     QTest.keyClick(page.choose, Qt.Key.Key_Space)
-    ended(window, qtbot)
+    wait_for_end(window, qtbot)
     assert (tmp_path / "elsewhere" / "sub" / "😀.jpg").is_file()
 
 
 def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder: Path, qtbot: QtBot) -> None:
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
 
     def cut() -> list[str]:
         buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
@@ -235,9 +235,9 @@ def test_files_that_are_not_pictures_are_counted_and_are_not_errors(window: Wind
     (folder / "names.txt").write_text("a, b", encoding="utf-8")
     (folder / "list.xlsx").write_bytes(b"PK\x03\x04")
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     qtbot.waitUntil(lambda: "Other files: 2" in page.pace.text(), timeout=PATIENCE)
-    assert set(results(page)) == {"a.jpg", "b.jpg", "😀.jpg", "text.jpg", "wall.png"}
+    assert set(get_results(page)) == {"a.jpg", "b.jpg", "😀.jpg", "text.jpg", "wall.png"}
     assert "5 pictures in" in page.pace.text()
 
 
@@ -246,13 +246,13 @@ def test_backgrounds_are_whitened_where_the_rules_allow_it(
 ) -> None:
     folder = tmp_path / "walls"
     folder.mkdir()
-    Image.fromarray(laid_on(sample, plain(205, 190, 165))).resize((1500, 1500)).save(folder / "me.png")
-    page = page_of(window)
+    Image.fromarray(lay_on(sample, make_plain(205, 190, 165))).resize((1500, 1500)).save(folder / "me.png")
+    page = get_page(window)
     page.whiten.setChecked(True)
     drop(window, folder)
-    ended(window, qtbot)
+    wait_for_end(window, qtbot)
     qtbot.waitUntil(lambda: len(page.model.all) == 1, timeout=PATIENCE)
-    assert results(page)["me.png"] in (Ending.PASS, Ending.WARN)
+    assert get_results(page)["me.png"] in (Ending.PASS, Ending.WARN)
     strict = replace(load_spec("cpta"), id="strict")
     strict = replace(strict, rules=replace(strict.rules, background_edit="forbidden"))
     page._spec = lambda: strict
@@ -266,7 +266,7 @@ def test_a_row_has_a_menu_with_its_picture_and_its_photo(
     opened: list[Path] = []
     monkeypatch.setattr(dialogs, "open_file", opened.append)
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     (good,) = [done for done in page.model.all if done.name.endswith("a.jpg")]
     menu = page.make_menu(good)
     words = [action.text() for action in menu.actions()]
@@ -326,32 +326,32 @@ def model(qapp: QApplication) -> BatchModel:
     return model
 
 
-def names(model: BatchModel) -> str:
+def list_names(model: BatchModel) -> str:
     return "".join(model.at(row).name for row in range(model.rowCount()))
 
 
 def test_rows_are_sorted_as_they_arrive(model: BatchModel) -> None:
-    assert names(model) == "bcad"
+    assert list_names(model) == "bcad"
     model.sort(RESULT, Qt.SortOrder.DescendingOrder)
-    assert names(model) == "dacb"
+    assert list_names(model) == "dacb"
     model.add(answer("e", Ending.PASS))
-    assert names(model) == "edacb"
+    assert list_names(model) == "edacb"
     model.sort(PICTURE)
-    assert names(model) == "abcde"
+    assert list_names(model) == "abcde"
 
 
 def test_another_answer_takes_the_place_of_the_first(model: BatchModel) -> None:
     model.add(answer("b", Ending.PASS))
-    assert names(model) == "cabd"
+    assert list_names(model) == "cabd"
 
 
 def test_the_filter_shows_only_matching_rows(model: BatchModel) -> None:
     model.show_only({Ending.FAIL})
-    assert names(model) == "c"
+    assert list_names(model) == "c"
     model.add(answer("x", Ending.PASS))
     model.add(answer("y", Ending.FAIL))
     model.add(answer("c", Ending.PASS))
-    assert names(model) == "y"
+    assert list_names(model) == "y"
 
 
 def test_reasons_are_shown_in_words(model: BatchModel) -> None:

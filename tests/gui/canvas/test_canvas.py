@@ -49,7 +49,7 @@ class Emitted:
         self.auto += 1
 
 
-def plain(colour: str = "#e0e0e0") -> QImage:
+def make_plain(colour: str = "#e0e0e0") -> QImage:
     image = QImage(900, 1200, QImage.Format.Format_RGB32)
     image.fill(QColor(colour))
     return image
@@ -61,7 +61,7 @@ def canvas(qtbot: QtBot) -> Canvas:
     qtbot.addWidget(made)
     made.resize(640, 640)
     made.set_spec(SPEC)
-    made.show_photo(plain(), SIZE, Box(0, 0, *SIZE))
+    made.show_photo(make_plain(), SIZE, Box(0, 0, *SIZE))
     made.set_frame(FRAME)
     made.show()
     return made
@@ -79,12 +79,12 @@ def at(canvas: Canvas, point: Point) -> QPoint:
     return QPointF(*view.widget(point)).toPoint()
 
 
-def now(canvas: Canvas) -> Frame:
+def get_frame(canvas: Canvas) -> Frame:
     assert canvas.frame
     return canvas.frame
 
 
-def mouse(canvas: Canvas, kind: QEvent.Type, where: QPoint, *, keys: Qt.KeyboardModifier = NONE) -> None:
+def send_mouse(canvas: Canvas, kind: QEvent.Type, where: QPoint, *, keys: Qt.KeyboardModifier = NONE) -> None:
     held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
     spot = QPointF(where)
@@ -92,14 +92,14 @@ def mouse(canvas: Canvas, kind: QEvent.Type, where: QPoint, *, keys: Qt.Keyboard
 
 
 def drag(canvas: Canvas, start: QPoint, way: QPoint, *, release: bool = True, keys: Qt.KeyboardModifier = NONE) -> None:
-    mouse(canvas, QEvent.Type.MouseButtonPress, start)
+    send_mouse(canvas, QEvent.Type.MouseButtonPress, start)
     for part in (0.25, 0.5, 1.0):
-        mouse(canvas, QEvent.Type.MouseMove, start + way * part, keys=keys)
+        send_mouse(canvas, QEvent.Type.MouseMove, start + way * part, keys=keys)
     if release:
-        mouse(canvas, QEvent.Type.MouseButtonRelease, start + way, keys=keys)
+        send_mouse(canvas, QEvent.Type.MouseButtonRelease, start + way, keys=keys)
 
 
-def wheel(canvas: Canvas, where: QPoint, delta: int, keys: Qt.KeyboardModifier = NONE) -> bool:
+def send_wheel(canvas: Canvas, where: QPoint, delta: int, keys: Qt.KeyboardModifier = NONE) -> bool:
     spot, phase = QPointF(where), Qt.ScrollPhase.NoScrollPhase
     event = QWheelEvent(
         spot, canvas.mapToGlobal(spot), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, keys, phase, False
@@ -113,8 +113,8 @@ def test_dragging_inside_moves_the_frame_and_is_one_step_of_undo(canvas: Canvas,
     assert view
     drag(canvas, at(canvas, FRAME.centre), QPoint(40, -24))
     moved = FRAME.centre[0] + 40 / view.scale, FRAME.centre[1] - 24 / view.scale
-    assert now(canvas).centre == pytest.approx(moved)
-    assert now(canvas).height == FRAME.height
+    assert get_frame(canvas).centre == pytest.approx(moved)
+    assert get_frame(canvas).height == FRAME.height
     assert len(emitted.live) == 3
     assert emitted.committed == [emitted.live[-1]] == [canvas.frame]
 
@@ -122,8 +122,8 @@ def test_dragging_inside_moves_the_frame_and_is_one_step_of_undo(canvas: Canvas,
 def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, emitted: Emitted) -> None:
     before = locate_corners(FRAME, SPEC.aspect)
     drag(canvas, at(canvas, before[Grip.BOTTOM_RIGHT]), QPoint(-30, -42))
-    assert now(canvas).height < FRAME.height
-    assert locate_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(before[Grip.TOP_LEFT])
+    assert get_frame(canvas).height < FRAME.height
+    assert locate_corners(get_frame(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(before[Grip.TOP_LEFT])
     assert len(emitted.committed) == 1
 
 
@@ -133,8 +133,8 @@ def test_a_corner_scales_about_the_opposite_one(canvas: Canvas, emitted: Emitted
 def test_with_a_modifier_a_corner_scales_about_the_centre(canvas: Canvas, key: Qt.KeyboardModifier) -> None:
     corner = locate_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
     drag(canvas, at(canvas, corner), QPoint(30, 42), keys=key)
-    assert now(canvas).height < FRAME.height
-    assert now(canvas).centre == pytest.approx(FRAME.centre)
+    assert get_frame(canvas).height < FRAME.height
+    assert get_frame(canvas).centre == pytest.approx(FRAME.centre)
 
 
 def test_a_turned_frame_is_taken_where_it_is_seen(canvas: Canvas, emitted: Emitted) -> None:
@@ -144,8 +144,8 @@ def test_a_turned_frame_is_taken_where_it_is_seen(canvas: Canvas, emitted: Emitt
     drag(canvas, at(canvas, level), QPoint(20, 28))
     assert not emitted.live
     drag(canvas, at(canvas, seen), at(canvas, turned.centre) - at(canvas, seen))
-    assert now(canvas).height < FRAME.height
-    assert now(canvas).roll == 30
+    assert get_frame(canvas).height < FRAME.height
+    assert get_frame(canvas).roll == 30
 
 
 def test_outside_the_frame_a_drag_does_nothing(canvas: Canvas, emitted: Emitted) -> None:
@@ -167,8 +167,8 @@ def test_escape_cancels_a_drag(canvas: Canvas, emitted: Emitted) -> None:
     assert canvas.frame != FRAME
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert emitted.live[-1] == canvas.frame == FRAME
-    mouse(canvas, QEvent.Type.MouseMove, start + QPoint(80, 80))
-    mouse(canvas, QEvent.Type.MouseButtonRelease, start + QPoint(80, 80))
+    send_mouse(canvas, QEvent.Type.MouseMove, start + QPoint(80, 80))
+    send_mouse(canvas, QEvent.Type.MouseButtonRelease, start + QPoint(80, 80))
     assert canvas.frame == FRAME
     assert not emitted.committed
 
@@ -208,7 +208,7 @@ def test_each_key_is_one_step(
     canvas: Canvas, emitted: Emitted, key: Qt.Key, held: Qt.KeyboardModifier, result: Frame
 ) -> None:
     QTest.keyClick(canvas, key, held)
-    assert close(now(canvas), result)
+    assert close(get_frame(canvas), result)
     assert emitted.live == emitted.committed == [canvas.frame]
 
 
@@ -225,7 +225,7 @@ def test_a_held_key_is_one_step_of_undo(canvas: Canvas, emitted: Emitted) -> Non
     assert not emitted.committed
     QTest.keyRelease(canvas, Qt.Key.Key_Right)
     assert emitted.committed == [emitted.live[-1]]
-    assert now(canvas).centre[0] == pytest.approx(912)
+    assert get_frame(canvas).centre[0] == pytest.approx(912)
 
 
 def test_keys_with_ctrl_belong_to_the_window(canvas: Canvas, emitted: Emitted) -> None:
@@ -238,7 +238,7 @@ def test_without_a_frame_keys_and_wheel_pass_on(canvas: Canvas) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, NONE)
     canvas.keyPressEvent(event)
     assert not event.isAccepted()
-    assert not wheel(canvas, QPoint(300, 300), 120)
+    assert not send_wheel(canvas, QPoint(300, 300), 120)
 
 
 def test_the_wheel_scales_about_the_pointer_and_a_run_of_it_is_one_step(
@@ -247,38 +247,38 @@ def test_the_wheel_scales_about_the_pointer_and_a_run_of_it_is_one_step(
     corner = locate_corners(FRAME, SPEC.aspect)[Grip.TOP_LEFT]
     with qtbot.waitSignal(canvas.frame_committed, timeout=5 * gestures.REST):
         for _ in range(3):
-            assert wheel(canvas, at(canvas, corner), 120)
-    assert now(canvas).height == pytest.approx(FRAME.height * 1.04**3)
-    assert locate_corners(now(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(corner, abs=3)
+            assert send_wheel(canvas, at(canvas, corner), 120)
+    assert get_frame(canvas).height == pytest.approx(FRAME.height * 1.04**3)
+    assert locate_corners(get_frame(canvas), SPEC.aspect)[Grip.TOP_LEFT] == pytest.approx(corner, abs=3)
     assert len(emitted.live) == 3
     assert emitted.committed == [canvas.frame]
 
 
 def test_outside_the_frame_the_wheel_scales_about_its_centre_and_shift_makes_it_fine(canvas: Canvas) -> None:
-    wheel(canvas, at(canvas, (50, 50)), -120, SHIFT)
-    assert now(canvas).centre == pytest.approx(FRAME.centre)
-    assert now(canvas).height == pytest.approx(FRAME.height / 1.01)
+    send_wheel(canvas, at(canvas, (50, 50)), -120, SHIFT)
+    assert get_frame(canvas).centre == pytest.approx(FRAME.centre)
+    assert get_frame(canvas).height == pytest.approx(FRAME.height / 1.01)
 
 
 def test_ctrl_and_the_wheel_zoom_about_the_pointer(canvas: Canvas, emitted: Emitted) -> None:
     before, spot = canvas.view(), at(canvas, (900, 900))
     assert before
     for _ in range(4):
-        assert wheel(canvas, spot, 120, CTRL)
+        assert send_wheel(canvas, spot, 120, CTRL)
     after = canvas.view()
     assert after
     assert after.scale > 2 * before.scale
     assert after.picture((spot.x(), spot.y())) == pytest.approx(before.picture((spot.x(), spot.y())), abs=8)
     assert canvas.frame == FRAME
     for _ in range(4):
-        wheel(canvas, spot, -120, CTRL)
+        send_wheel(canvas, spot, -120, CTRL)
     assert canvas.view() == before
     assert not emitted.live
 
 
 def test_a_zoomed_picture_is_moved_beside_the_frame_and_by_the_middle_button(canvas: Canvas, emitted: Emitted) -> None:
     canvas.set_frame(replace(FRAME, height=300.0))
-    wheel(canvas, at(canvas, FRAME.centre), 480, CTRL)
+    send_wheel(canvas, at(canvas, FRAME.centre), 480, CTRL)
     before = canvas.view()
     assert before
     drag(canvas, QPoint(40, 40), QPoint(50, 30))
@@ -309,7 +309,7 @@ def test_keys_zoom_move_and_show_the_whole_again(canvas: Canvas, emitted: Emitte
 
 def test_zoomed_in_only_what_is_visible_is_scaled(canvas: Canvas) -> None:
     for _ in range(20):
-        wheel(canvas, at(canvas, FRAME.centre), 120, CTRL)
+        send_wheel(canvas, at(canvas, FRAME.centre), 120, CTRL)
     canvas.grab()
     assert canvas._picture._bright.size() == canvas.size()
 
@@ -321,27 +321,27 @@ def test_an_edge_scales_and_shows_it(canvas: Canvas) -> None:
     top = view.widget((0, FRAME.centre[1] - FRAME.height / 2))[1]
     drag(canvas, QPoint(round(x), round(top)), QPoint(0, 40))
     bottom = FRAME.centre[1] + FRAME.height / 2
-    assert now(canvas).height == pytest.approx(FRAME.height - 40 / view.scale, rel=0.01)
-    assert now(canvas).centre[1] + now(canvas).height / 2 == pytest.approx(bottom)
+    assert get_frame(canvas).height == pytest.approx(FRAME.height - 40 / view.scale, rel=0.01)
+    assert get_frame(canvas).centre[1] + get_frame(canvas).height / 2 == pytest.approx(bottom)
     assert canvas.cursor().shape() == Qt.CursorShape.SizeVerCursor
 
 
-def settled_by(canvas: Canvas) -> dict[str, Callable[[], object]]:
+def list_settling_actions(canvas: Canvas) -> dict[str, Callable[[], object]]:
     undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     return {
         "a shortcut": lambda: QApplication.sendEvent(canvas, undo),
         "the pointer leaves": lambda: QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave)),
         "hiding": canvas.hide,
         "asking": canvas.settle,
-        "the next drag": lambda: mouse(canvas, QEvent.Type.MouseButtonPress, at(canvas, FRAME.centre)),
+        "the next drag": lambda: send_mouse(canvas, QEvent.Type.MouseButtonPress, at(canvas, FRAME.centre)),
     }
 
 
 @pytest.mark.parametrize("how", ["a shortcut", "the pointer leaves", "hiding", "asking", "the next drag"])
 def test_a_gesture_of_the_wheel_is_committed_before_what_follows(canvas: Canvas, emitted: Emitted, how: str) -> None:
-    wheel(canvas, at(canvas, FRAME.centre), 120)
+    send_wheel(canvas, at(canvas, FRAME.centre), 120)
     assert not emitted.committed
-    settled_by(canvas)[how]()
+    list_settling_actions(canvas)[how]()
     assert emitted.committed == [canvas.frame]
     canvas.settle()
     assert len(emitted.committed) == 1
@@ -350,7 +350,7 @@ def test_a_gesture_of_the_wheel_is_committed_before_what_follows(canvas: Canvas,
 def test_frames_from_outside_are_taken_silently(canvas: Canvas, emitted: Emitted) -> None:
     canvas.set_frame(replace(FRAME, roll=3.0))
     canvas.settle()
-    assert now(canvas).roll == 3
+    assert get_frame(canvas).roll == 3
     assert not emitted.live
     assert not emitted.committed
 
@@ -361,17 +361,17 @@ def test_the_same_frame_set_again_does_not_end_a_drag_but_another_does(canvas: C
     assert len(emitted.live) == 3
     drag(canvas, at(canvas, FRAME.centre), QPoint(40, 40), release=False)
     canvas.set_frame(FRAME)
-    mouse(canvas, QEvent.Type.MouseMove, QPoint(300, 300))
+    send_mouse(canvas, QEvent.Type.MouseMove, QPoint(300, 300))
     assert canvas.frame == FRAME
 
 
 def test_another_picture_takes_frame_and_places_away(canvas: Canvas) -> None:
     canvas.set_places([((100, 100), (300, 100), (200, 300))], Verdict.FAIL)
-    canvas.show_photo(plain(), SIZE, Box(0, 0, *SIZE))
+    canvas.show_photo(make_plain(), SIZE, Box(0, 0, *SIZE))
     assert canvas.frame is None
     bare = canvas.grab().toImage()
     canvas.clear()
-    canvas.show_photo(plain(), SIZE, Box(0, 0, *SIZE))
+    canvas.show_photo(make_plain(), SIZE, Box(0, 0, *SIZE))
     assert canvas.grab().toImage() == bare
 
 
@@ -405,22 +405,22 @@ def test_a_screen_reader_gets_the_frame(canvas: Canvas) -> None:
     assert spoken.text(QAccessible.Text.Description) == "No picture is open."
 
 
-def lightness(canvas: Canvas, point: Point) -> int:
+def measure_lightness(canvas: Canvas, point: Point) -> int:
     return canvas.grab().toImage().pixelColor(at(canvas, point)).lightness()
 
 
 def test_the_picture_is_dimmed_outside_the_frame_only(canvas: Canvas) -> None:
-    inside, outside = lightness(canvas, (700, 1350)), lightness(canvas, (60, 60))
+    inside, outside = measure_lightness(canvas, (700, 1350)), measure_lightness(canvas, (60, 60))
     assert inside == QColor("#e0e0e0").lightness()
     assert outside < inside / 1.5
     canvas.set_frame(None)
-    assert lightness(canvas, (60, 60)) == inside
+    assert measure_lightness(canvas, (60, 60)) == inside
 
 
 def test_a_part_of_the_picture_lies_in_its_place(canvas: Canvas) -> None:
-    canvas.show_photo(plain("#202020"), SIZE, Box(900, 1200, 1800, 2400))
-    assert lightness(canvas, (1300, 1800)) < 0x30
-    assert lightness(canvas, (400, 600)) > 0x30
+    canvas.show_photo(make_plain("#202020"), SIZE, Box(900, 1200, 1800, 2400))
+    assert measure_lightness(canvas, (1300, 1800)) < 0x30
+    assert measure_lightness(canvas, (400, 600)) > 0x30
 
 
 @pytest.mark.parametrize("verdict", Verdict)

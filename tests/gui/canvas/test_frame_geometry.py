@@ -281,18 +281,18 @@ def staged(draw: st.DrawFn) -> tuple[FrameBounds, Frame]:
     return bounds, Frame(centre, draw(st.floats(least, most)), roll)
 
 
-def allowed(frame: Frame, bounds: FrameBounds, before: Frame) -> bool:
+def is_allowed(frame: Frame, bounds: FrameBounds, before: Frame) -> bool:
     """Neither too small nor too tall, and on no side farther outside than before."""
     least, most = bounds.find_heights(frame.roll)
     size = bounds.size[0], bounds.size[1]
     farther = [
         now - then <= 1e-3 + 1e-6 * max(size)
-        for now, then in zip(outside(frame, bounds), outside(before, bounds), strict=True)
+        for now, then in zip(measure_outside(frame, bounds), measure_outside(before, bounds), strict=True)
     ]
     return all(farther) and least * (1 - 1e-9) <= frame.height <= most * (1 + 1e-9)
 
 
-def outside(frame: Frame, bounds: FrameBounds) -> tuple[float, float, float, float]:
+def measure_outside(frame: Frame, bounds: FrameBounds) -> tuple[float, float, float, float]:
     box = bounds.outline(frame)
     sides = -box.left, -box.top, box.right - bounds.size[0], box.bottom - bounds.size[1]
     return max(0, sides[0]), max(0, sides[1]), max(0, sides[2]), max(0, sides[3])
@@ -307,7 +307,7 @@ def test_no_drag_leaves_the_picture_or_the_limits(
 ) -> None:
     bounds, frame = start
     result = drag_frame(Gesture(frame, grip, frame.centre), bounds, to, from_centre=from_centre)
-    assert allowed(result, bounds, frame)
+    assert is_allowed(result, bounds, frame)
     assert result.roll == frame.roll
 
 
@@ -317,7 +317,7 @@ def test_scaling_keeps_the_anchor_in_its_place_of_the_portrait(
 ) -> None:
     bounds, frame = start
     result = scale_frame(frame, bounds, anchor, factor)
-    assert allowed(result, bounds, frame)
+    assert is_allowed(result, bounds, frame)
     before = Placement(frame, bounds.width_px, bounds.height_px).to_portrait(anchor)
     after = Placement(result, bounds.width_px, bounds.height_px).to_portrait(anchor)
     assert after == pytest.approx(before, rel=1e-6, abs=1e-3)

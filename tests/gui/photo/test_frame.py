@@ -21,11 +21,11 @@ from photoprocess.values import Finding, Verdict
 Settle = Callable[[Window, Callable[[], object]], Outcome]
 
 
-def finding(window: Window, code: str) -> Finding:
+def get_finding(window: Window, code: str) -> Finding:
     return next(one for one in window.session.report.findings if one.code == code)
 
 
-def centre_on_screen(window: Window) -> QPoint:
+def find_centre_on_screen(window: Window) -> QPoint:
     view, frame = window.page.canvas.view(), window.session.frame
     assert view
     assert frame
@@ -34,7 +34,7 @@ def centre_on_screen(window: Window) -> QPoint:
 
 
 def drag(qtbot: QtBot, window: Window, right: int, down: int) -> None:
-    canvas, at = window.page.canvas, centre_on_screen(window)
+    canvas, at = window.page.canvas, find_centre_on_screen(window)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
     for nth in range(1, 6):
         QTest.mouseMove(canvas, at + QPoint(right * nth // 5, down * nth // 5))
@@ -52,26 +52,26 @@ def test_a_drag_moves_the_frame_and_undo_takes_it_back(opened: Window, qtbot: Qt
     assert before
     assert moved
     assert moved.centre[0] > before.centre[0] + 25
-    assert finding(opened, "framing.centre").verdict is Verdict.FAIL
+    assert get_finding(opened, "framing.centre").verdict is Verdict.FAIL
     settle(opened, opened.toolbar.undo.trigger)
     assert opened.session.frame == before == opened.page.canvas.frame
-    assert finding(opened, "framing.centre").verdict is Verdict.PASS
+    assert get_finding(opened, "framing.centre").verdict is Verdict.PASS
     settle(opened, opened.toolbar.redo.trigger)
     assert opened.session.frame == moved == opened.page.canvas.frame
 
 
 def test_geometry_follows_during_a_drag(opened: Window, qtbot: QtBot) -> None:
-    canvas, at = opened.page.canvas, centre_on_screen(opened)
+    canvas, at = opened.page.canvas, find_centre_on_screen(opened)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseMove(canvas, at + QPoint(0, 40))
     QTest.mouseMove(canvas, at + QPoint(0, 80))
-    assert finding(opened, "framing.crown_gap").verdict is Verdict.FAIL
+    assert get_finding(opened, "framing.crown_gap").verdict is Verdict.FAIL
     assert not opened.session.stack.canUndo()
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
 def test_the_portrait_follows_during_a_drag(opened: Window, qtbot: QtBot) -> None:
-    canvas, at = opened.page.canvas, centre_on_screen(opened)
+    canvas, at = opened.page.canvas, find_centre_on_screen(opened)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
     with qtbot.waitSignal(opened.session.portrait_changed, timeout=5000) as emitted:
         QTest.mouseMove(canvas, at + QPoint(0, 30))
@@ -97,7 +97,7 @@ def test_an_arrow_moves_by_pixels_of_the_portrait(
 def test_double_click_returns_to_the_automatic_frame(opened: Window, qtbot: QtBot, settle: Settle) -> None:
     auto = opened.session.auto
     settle(opened, lambda: drag(qtbot, opened, 40, 40))
-    at = centre_on_screen(opened)
+    at = find_centre_on_screen(opened)
     settle(opened, lambda: QTest.mouseDClick(opened.page.canvas, Qt.MouseButton.LeftButton, pos=at))
     assert opened.session.frame == auto
     assert not opened.toolbar.auto.isEnabled()
@@ -113,7 +113,7 @@ def test_the_slider_turns_the_frame(opened: Window, qtbot: QtBot, settle: Settle
     settle(opened, lambda: QTest.keyClick(slider, Qt.Key.Key_Right))
     assert opened.session.frame
     assert opened.session.frame.roll == pytest.approx(auto.roll + 0.5)
-    assert finding(opened, "pose.roll").measured is not None
+    assert get_finding(opened, "pose.roll").measured is not None
 
 
 def test_a_frame_that_makes_the_photo_fail_offers_the_automatic_one(

@@ -31,19 +31,19 @@ def drop(window: Window, mime: QMimeData) -> None:
     window.dropEvent(QDropEvent(QPoint(10, 10), Qt.DropAction.CopyAction, mime, buttons, keys))
 
 
-def of_file(path: Path) -> QMimeData:
+def make_mime_of_file(path: Path) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     return mime
 
 
-def of_picture(path: Path) -> QMimeData:
+def make_mime_of_picture(path: Path) -> QMimeData:
     mime = QMimeData()
     mime.setImageData(QImage(str(path)))
     return mime
 
 
-def failed(window: Window, qtbot: QtBot, act: Callable[[], object]) -> str:
+def wait_for_failure(window: Window, qtbot: QtBot, act: Callable[[], object]) -> str:
     with qtbot.waitSignal(window.opener.failed, timeout=PATIENCE):
         act()
     assert window.banner.isVisible()
@@ -84,7 +84,7 @@ def test_the_sample_picture(start: Start, qtbot: QtBot, tmp_path: Path, monkeypa
 def test_a_dropped_file(start: Start, portrait: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
-        drop(window, of_file(portrait))
+        drop(window, make_mime_of_file(portrait))
     assert window.settings.recent == [portrait]
     assert window.windowTitle().startswith("me.jpg")
 
@@ -94,9 +94,9 @@ def test_picture_data(start: Start, sample: Path, qtbot: QtBot, way: str) -> Non
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         if way == "drop":
-            drop(window, of_picture(sample))
+            drop(window, make_mime_of_picture(sample))
         else:
-            QGuiApplication.clipboard().setMimeData(of_picture(sample))
+            QGuiApplication.clipboard().setMimeData(make_mime_of_picture(sample))
             window.toolbar.paste.trigger()
     assert window.session.outcome
     assert window.session.outcome.passed
@@ -122,7 +122,7 @@ def test_a_recent_file_that_is_gone_is_forgotten(start: Start, portrait: Path, q
         window.inputs.open_path(portrait)
     portrait.unlink()
     one = window.toolbar.recent_menu.actions()[0]
-    assert "There is no file" in failed(window, qtbot, one.trigger)
+    assert "There is no file" in wait_for_failure(window, qtbot, one.trigger)
     assert window.settings.recent == []
 
 
@@ -130,7 +130,7 @@ def test_a_picture_that_fails_leaves_the_open_one(opened: Window, qtbot: QtBot, 
     text = tmp_path / "letter.jpg"
     text.write_text("Dear madam")
     before = opened.session.outcome
-    assert "is not a picture" in failed(opened, qtbot, lambda: opened.inputs.open_path(text))
+    assert "is not a picture" in wait_for_failure(opened, qtbot, lambda: opened.inputs.open_path(text))
     assert opened.session.outcome is before
     assert opened.stack.currentWidget() is opened.page
     assert opened.bottom.primary.isEnabled()
@@ -141,7 +141,7 @@ def test_a_failure_after_the_picture_was_shown_brings_the_open_one_back(
 ) -> None:
     frame, shown = opened.session.frame, opened.page.canvas
     monkeypatch.setattr("photoprocess.pipeline.render", lambda *_: 1 / 0)
-    failed(opened, qtbot, lambda: opened.inputs.open_path(faces / "hopper.jpg"))
+    wait_for_failure(opened, qtbot, lambda: opened.inputs.open_path(faces / "hopper.jpg"))
     assert opened.session.opening
     assert opened.session.opening.name == "me.jpg"
     assert shown.frame == frame
@@ -155,7 +155,7 @@ def test_details_of_an_unexpected_error_can_be_copied(
 
     monkeypatch.setattr(work, "open_picture", broken)
     window = start()
-    assert "unexpected" in failed(window, qtbot, lambda: window.inputs.open_path(portrait))
+    assert "unexpected" in wait_for_failure(window, qtbot, lambda: window.inputs.open_path(portrait))
     window.banner.buttons[0].click()
     copied = QGuiApplication.clipboard().text()
     assert "RuntimeError: the reason" in copied
@@ -216,7 +216,7 @@ def test_a_marked_file_offers_to_be_verified(opened: Window, qtbot: QtBot) -> No
         opened.bottom.save.click()
     assert saved.args
     with qtbot.waitSignal(opened.opener.marker_found, timeout=PATIENCE):
-        drop(opened, of_file(saved.args[0]))
+        drop(opened, make_mime_of_file(saved.args[0]))
     assert opened.banner.message
     assert opened.banner.message.kind == "question"
     opened.banner.buttons[0].click()

@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from scenes import laid_on, plain
+from scenes import lay_on, make_plain
 
 from photoprocess.gui.findings.advice import Situation, Whiten, advise
 from photoprocess.gui.photo.next_step import NextStep, find_next_step
@@ -35,7 +35,7 @@ Settle = Callable[[Window, Callable[[], object]], Outcome]
 def wall(sample: Path, tmp_path: Path) -> Path:
     """The sample in front of a beige wall."""
     path = tmp_path / "me.png"
-    Image.fromarray(laid_on(sample, plain(205, 190, 165))).resize((1500, 1500)).save(path)
+    Image.fromarray(lay_on(sample, make_plain(205, 190, 165))).resize((1500, 1500)).save(path)
     return path
 
 

@@ -28,11 +28,11 @@ def window(start: Start, qtbot: QtBot) -> Window:
     window = start()
     window.pages.precheck_action.trigger()
     assert window.pages.precheck is not None
-    qtbot.waitUntil(lambda: page_of(window).exams.list.count() > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: get_page(window).exams.list.count() > 1, timeout=20_000)
     return window
 
 
-def page_of(window: Window) -> PrecheckPage:
+def get_page(window: Window) -> PrecheckPage:
     assert window.pages.precheck is not None
     return window.pages.precheck
 
@@ -48,14 +48,14 @@ def read_answer(page: PrecheckPage) -> str:
 
 @pytest.mark.parametrize("words", ["設備監理師", "设备监理师", "equipment-supervisor"])
 def test_an_examination_is_found_in_any_script_and_by_its_id(window: Window, words: str) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, words)
     assert page.inquiry.exam == "equipment-supervisor"
     assert len(read_answer(page)) > 100
 
 
 def test_a_search_without_results_chooses_nothing(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     page.exams.search.setText("zzz")
     page.exams.list.setCurrentRow(0)
     assert page.inquiry.exam is None
@@ -63,7 +63,7 @@ def test_a_search_without_results_chooses_nothing(window: Window) -> None:
 
 
 def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     page.inquiry.set_fact("exam_year", 2027)
     page.inquiry.set_fact("level", "full")
@@ -78,7 +78,7 @@ def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
 
 
 def test_unknown_is_an_answer_and_the_question_does_not_return(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     questions = []
     while question := page.inquiry.question:
@@ -89,7 +89,7 @@ def test_unknown_is_an_answer_and_the_question_does_not_return(window: Window) -
 
 
 def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
     box = page.form.fields["major"].editor
@@ -102,7 +102,7 @@ def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> Non
 
 
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
     line = page.form.fields["field_years"].editor
@@ -119,7 +119,7 @@ def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> No
 def test_saved_answers_are_those_of_the_command_line(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page, target = page_of(window), tmp_path / "me.toml"
+    page, target = get_page(window), tmp_path / "me.toml"
     choose(page, "equipment-supervisor")
     page.inquiry.set_fact("education", "bachelor")
     page.inquiry.set_fact("field_years", 6)
@@ -147,7 +147,7 @@ def test_a_broken_file_of_answers_is_reported_in_the_window(
     bad = tmp_path / "bad.toml"
     bad.write_text('education = "wizard"\n')
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
-    page_of(window).open.click()
+    get_page(window).open.click()
     assert window.banner.isVisible()
     assert "wizard" in window.banner.label.text()
 
@@ -158,8 +158,8 @@ def test_the_answer_can_be_saved(
 ) -> None:
     target = tmp_path / name
     monkeypatch.setattr(answer_panel, "ask_answer_file", lambda *_: target)
-    choose(page_of(window), "equipment-supervisor")
-    page_of(window).save_answer.click()
+    choose(get_page(window), "equipment-supervisor")
+    get_page(window).save_answer.click()
     data = target.read_bytes()
     assert data.startswith(start_of_it)
     assert len(data) > 2000
@@ -167,7 +167,7 @@ def test_the_answer_can_be_saved(
 
 
 def test_nothing_is_stored_unless_the_user_saves(window: Window, tmp_path: Path) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     page.inquiry.set_fact("education", "bachelor")
     stored = "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
@@ -176,7 +176,7 @@ def test_nothing_is_stored_unless_the_user_saves(window: Window, tmp_path: Path)
 
 
 def test_closing_asks_before_answers_are_lost(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    page_of(window).inquiry.set_fact("education", "bachelor")
+    get_page(window).inquiry.set_fact("education", "bachelor")
     answers = [False, True]
     monkeypatch.setattr(dialogs, "ask_forget_answers", lambda _: answers.pop(0))
     window.close()
@@ -196,7 +196,7 @@ def test_an_answer_is_reached_and_saved_by_keyboard_alone(
         QTest.keyClick(focused or window, key, keys)
 
     press(Keys.Key_2, Qt.KeyboardModifier.ControlModifier)
-    page = page_of(window)
+    page = get_page(window)
     qtbot.waitUntil(lambda: page.exams.list.count() > 1, timeout=20_000)
     assert QApplication.focusWidget() is page.exams.search
     QTest.keyClicks(page.exams.search, "equipment-supervisor")
@@ -228,7 +228,7 @@ def test_going_back_to_the_photo_finds_it_as_it_was(opened: Window) -> None:
 
 
 def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: QtBot) -> None:
-    page = page_of(window)
+    page = get_page(window)
     choose(page, "equipment-supervisor")
     page.ways.setCurrentIndex(AT_ONCE)
     get_translations().use("zh-TW")
@@ -238,7 +238,7 @@ def test_the_page_changes_its_language_with_the_window(window: Window, qtbot: Qt
 
 
 def test_questions_and_answers_are_searched(window: Window) -> None:
-    faq = page_of(window).faq
+    faq = get_page(window).faq
     every = faq.found.toPlainText()
     faq.search.setText("照片")
     some = faq.found.toPlainText()
@@ -250,7 +250,7 @@ def test_questions_and_answers_are_searched(window: Window) -> None:
 def test_a_life_is_told_before_an_examination_is_chosen_and_saved_as_rows(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page, target = page_of(window), tmp_path / "life.toml"
+    page, target = get_page(window), tmp_path / "life.toml"
     assert page.inquiry.exam is None
     page.card.answers[0].click()
     for value in ("civil engineering", "2015-06", "regular", "no", "2015-07", "now", "construction", "no", "no"):
@@ -269,7 +269,7 @@ def test_a_life_is_told_before_an_examination_is_chosen_and_saved_as_rows(
 
 
 def test_the_timeline_follows_what_was_told(window: Window) -> None:
-    page = page_of(window)
+    page = get_page(window)
     page.inquiry.set_fact("education", "bachelor")
     page.tabBar().setCurrentIndex(1)
     before = page.timeline.text.toPlainText()

@@ -41,7 +41,7 @@ def save(window: Window, qtbot: QtBot) -> Path:
     return path
 
 
-def refused(window: Window, qtbot: QtBot) -> str:
+def wait_for_refusal(window: Window, qtbot: QtBot) -> str:
     with qtbot.waitSignal(window.saver.lane.failed, timeout=10_000):
         window.toolbar.save.trigger()
     assert window.banner.isVisible()
@@ -135,7 +135,7 @@ def test_save_and_exit_saves_and_closes(opened: Window, qtbot: QtBot, portrait: 
 def test_an_existing_file_is_replaced_only_on_request(opened: Window, qtbot: QtBot, portrait: Path) -> None:
     target = portrait.with_name(NAME)
     target.write_bytes(b"mine")
-    assert NAME in refused(opened, qtbot)
+    assert NAME in wait_for_refusal(opened, qtbot)
     assert target.read_bytes() == b"mine"
     with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
         opened.banner.buttons[0].click()
@@ -154,7 +154,7 @@ def test_a_replaced_file_keeps_its_mode_and_what_a_link_points_to_stays(
         target.symlink_to(mine)
     else:
         mine.rename(target)
-    refused(opened, qtbot)
+    wait_for_refusal(opened, qtbot)
     with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
         opened.banner.buttons[0].click()
     assert verify(target.read_bytes()).valid
@@ -191,7 +191,7 @@ def test_a_folder_that_refuses_is_answered_with_another(
 
     monkeypatch.setattr(work, "save", save_or_not)
     monkeypatch.setattr(dialogs, "ask_target", lambda *_: elsewhere)
-    assert "Read-only file system" in refused(opened, qtbot)
+    assert "Read-only file system" in wait_for_refusal(opened, qtbot)
     with qtbot.waitSignal(opened.saver.saved, timeout=10_000):
         opened.banner.buttons[0].click()
     assert verify(elsewhere.read_bytes()).valid
@@ -236,7 +236,7 @@ def test_closing_asks_about_unsaved_work(
     assert portrait.with_name(NAME).exists() is (answer is UnsavedAnswer.SAVE)
 
 
-def other_picture(portrait: Path) -> Path:
+def make_other_picture(portrait: Path) -> Path:
     other = portrait.parent / "other" / "other.jpg"
     other.parent.mkdir()
     other.write_bytes(portrait.read_bytes())
@@ -256,7 +256,7 @@ def test_saving_is_offered_only_where_the_photo_can_be_saved(
 
     monkeypatch.setattr(QMessageBox, "exec", read)
     settle(opened, lambda: nudge(opened, 3 if savable else 300))
-    opened.inputs.open_path(other_picture(portrait))
+    opened.inputs.open_path(make_other_picture(portrait))
     assert ("Save" in words) is savable
     assert "Cancel" in words
     assert opened.session.unsaved
@@ -268,7 +268,7 @@ def test_an_attempt_to_save_that_fails_is_not_resumed_later(
     settle(opened, lambda: nudge(opened, 300))
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
     with qtbot.waitSignal(opened.saver.lane.done, timeout=10_000):
-        opened.inputs.open_path(other_picture(portrait))
+        opened.inputs.open_path(make_other_picture(portrait))
     settle(opened, lambda: nudge(opened, -300))
     save(opened, qtbot)
     assert opened.session.opening
@@ -283,7 +283,7 @@ def test_what_comes_after_saving_waits_for_the_answer_about_an_existing_file(
     settle(opened, lambda: nudge(opened))
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
     with qtbot.waitSignal(opened.saver.lane.failed, timeout=10_000):
-        opened.inputs.open_path(other_picture(portrait))
+        opened.inputs.open_path(make_other_picture(portrait))
     with qtbot.waitSignal(opened.opener.opened, timeout=10_000):
         opened.banner.buttons[0].click()
     assert opened.session.opening
@@ -301,7 +301,7 @@ def test_opening_another_picture_saves_first_on_request(
     settle(opened, lambda: nudge(opened))
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
     with qtbot.waitSignal(opened.opener.opened, timeout=10_000):
-        opened.inputs.open_path(other_picture(portrait))
+        opened.inputs.open_path(make_other_picture(portrait))
     assert portrait.with_name(NAME).exists()
     assert opened.session.opening
     assert opened.session.opening.name == "other.jpg"

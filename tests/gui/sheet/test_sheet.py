@@ -112,7 +112,7 @@ def test_a_sheet_never_replaces_the_picture_or_the_photo(
     dialog.close()
 
 
-def printed(path: Path, *papers: tuple[float, float]) -> Callable[[QWidget, QPrinter], bool]:
+def make_print(path: Path, *papers: tuple[float, float]) -> Callable[[QWidget, QPrinter], bool]:
     """Stands for a user in the print dialog: prints into a file, on another paper if one is given."""
 
     def ask(_: QWidget, printer: QPrinter) -> bool:
@@ -125,7 +125,7 @@ def printed(path: Path, *papers: tuple[float, float]) -> Callable[[QWidget, QPri
     return ask
 
 
-def placed(path: Path) -> list[tuple[float, float]]:
+def list_placed(path: Path) -> list[tuple[float, float]]:
     """Size of every picture on the first page, in millimetres."""
     found: list[tuple[float, float]] = []
 
@@ -148,13 +148,13 @@ def test_a_print_measures_right_on_the_paper_that_is_in_the_printer(
     size: tuple[float, float],
 ) -> None:
     monkeypatch.setattr(printing, "is_file", lambda _: False)
-    monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", *papers))
+    monkeypatch.setattr(dialogs, "ask_printer", make_print(tmp_path / "print.pdf", *papers))
     dialog.print_button.click()
     assert dialog.banner.label.text() == "Sent to the printer."
     page = PdfReader(tmp_path / "print.pdf").pages[0]
     assert sorted(float(side) * MM for side in page.mediabox[2:]) == pytest.approx(sorted(size), abs=0.5)
-    assert len(placed(tmp_path / "print.pdf")) == count
-    for one in placed(tmp_path / "print.pdf"):
+    assert len(list_placed(tmp_path / "print.pdf")) == count
+    for one in list_placed(tmp_path / "print.pdf"):
         assert one == pytest.approx((25, 35), abs=0.1)
     dialog.close()
 
@@ -163,7 +163,7 @@ def test_too_small_paper_in_the_printer_is_reported(
     dialog: SheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "is_file", lambda _: False)
-    monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", (30.0, 40.0)))
+    monkeypatch.setattr(dialogs, "ask_printer", make_print(tmp_path / "print.pdf", (30.0, 40.0)))
     dialog.print_button.click()
     assert "does not fit" in dialog.banner.label.text()
     assert not (tmp_path / "print.pdf").exists()
@@ -174,7 +174,7 @@ def test_a_print_into_a_file_keeps_the_chosen_paper(
     dialog: SheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = 215.9, 279.4  # what Qt's dialog sets when a file is chosen there
-    monkeypatch.setattr(dialogs, "ask_printer", printed(tmp_path / "print.pdf", letter))
+    monkeypatch.setattr(dialogs, "ask_printer", make_print(tmp_path / "print.pdf", letter))
     dialog.copies.setValue(25)
     dialog.print_button.click()
     pages = PdfReader(tmp_path / "print.pdf").pages

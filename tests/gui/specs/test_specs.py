@@ -21,14 +21,14 @@ Start = Callable[..., Window]
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def chooser_of(window: Window, qtbot: QtBot) -> SpecChooser:
+def open_chooser(window: Window, qtbot: QtBot) -> SpecChooser:
     window.toolbar.specs.showPopup()
     chooser = QApplication.activePopupWidget()
     assert isinstance(chooser, SpecChooser)
     return chooser
 
 
-def rows(chooser: SpecChooser) -> list[str]:
+def list_rows(chooser: SpecChooser) -> list[str]:
     return [chooser.list.item(row).text() for row in range(chooser.list.count())]
 
 
@@ -43,8 +43,8 @@ def own(folder: Path, *changes: tuple[str, str]) -> Path:
 
 
 def test_the_list_is_in_groups_and_holds_every_spec(start: Start, qtbot: QtBot) -> None:
-    chooser = chooser_of(start(), qtbot)
-    shown = rows(chooser)
+    chooser = open_chooser(start(), qtbot)
+    shown = list_rows(chooser)
     heads = [shown.index(name) for name in ("Exams", "Certificates and registries", "Identity documents", "Visas")]
     assert heads == sorted(heads)
     assert {spec.id for spec in chooser.list_shown()} == {spec.id for spec in list_specs()}
@@ -55,7 +55,7 @@ def test_the_list_is_in_groups_and_holds_every_spec(start: Start, qtbot: QtBot) 
 @pytest.mark.parametrize("words", ["计算机等级", "計算機等級", "computer rank", "ncre"])
 def test_typing_any_language_and_enter_choose(start: Start, qtbot: QtBot, words: str) -> None:
     window = start()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     chooser.search.insert(words)  # as an input method does; QTest types no Chinese
     assert [spec.id for spec in chooser.list_shown()] == ["ncre"]
     assert "changing the background" in chooser.details.toPlainText()
@@ -67,10 +67,10 @@ def test_typing_any_language_and_enter_choose(start: Start, qtbot: QtBot, words:
 
 def test_arrows_step_over_headings_and_escape_changes_nothing(start: Start, qtbot: QtBot) -> None:
     window = start()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     for _ in range(len(list_specs()) + 5):
         QTest.keyClick(chooser.search, Qt.Key.Key_Down)
-    assert chooser.list.currentItem().text() == rows(chooser)[-1]
+    assert chooser.list.currentItem().text() == list_rows(chooser)[-1]
     QTest.keyClick(chooser.search, Qt.Key.Key_Up)
     QTest.keyClick(chooser.search, Qt.Key.Key_Escape)
     assert not chooser.isVisible()
@@ -79,7 +79,7 @@ def test_arrows_step_over_headings_and_escape_changes_nothing(start: Start, qtbo
 
 def test_a_search_without_results_says_so_and_enter_does_nothing(start: Start, qtbot: QtBot) -> None:
     window = start()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     chooser.search.setText("moon")
     assert "Try fewer words" in chooser.details.toPlainText()
     QTest.keyClick(chooser.search, Qt.Key.Key_Return)
@@ -91,7 +91,7 @@ def test_a_weak_source_is_marked_where_the_spec_is_chosen(start: Start, qtbot: Q
     window = start()
     get_translations().use("zh-CN")
     qapp.processEvents()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     chooser.search.setText("physician")
     assert "可信度低" in chooser.details.toPlainText()
     assert "资料很旧" in chooser.details.toPlainText()
@@ -104,14 +104,14 @@ def test_an_own_file_is_used_and_remembered(
     path = own(tmp_path)
     monkeypatch.setattr(dialogs, "ask_spec", lambda *_: path)
     window = start()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     with qtbot.waitSignal(window.toolbar.specs.chosen):
         chooser.own.click()
     assert window.session.spec.id == "school"
     again = start()
     qtbot.waitUntil(lambda: again.session.spec.id == "school")
-    chooser = chooser_of(again, qtbot)
-    assert rows(chooser)[:2] == ["Your own", "School Professional qualification exams · 25 × 35 mm"]
+    chooser = open_chooser(again, qtbot)
+    assert list_rows(chooser)[:2] == ["Your own", "School Professional qualification exams · 25 × 35 mm"]
     chooser.close()
 
 
@@ -120,7 +120,7 @@ def test_a_copy_of_a_spec_is_saved_to_be_changed(
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_spec_copy", lambda *_: tmp_path / "mine.toml")
     window = start()
-    chooser = chooser_of(window, qtbot)
+    chooser = open_chooser(window, qtbot)
     chooser.search.setText("ncre")
     chooser.copy.click()
     assert "mine.toml" in window.banner.label.text()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from scenes import laid_on, plain
+from scenes import lay_on, make_plain
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import UnsavedAnswer
@@ -39,7 +39,7 @@ Settle = Callable[[Window, Callable[[], object]], Outcome]
 def portrait(sample: Path, tmp_path: Path) -> Path:
     """The sample in front of a grey wall: whitening has something to do."""
     path = tmp_path / "me.png"
-    Image.fromarray(laid_on(sample, plain(150, 156, 160))).resize((1500, 1500)).save(path)
+    Image.fromarray(lay_on(sample, make_plain(150, 156, 160))).resize((1500, 1500)).save(path)
     return path
 
 
@@ -50,7 +50,7 @@ def whitened(opened: Window, settle: Settle) -> tuple[Window, WhiteningControlle
     return opened, opened.page.whitening
 
 
-def shown(window: Window) -> tuple[int, int, int]:
+def pick_shown_colour(window: Window) -> tuple[int, int, int]:
     """The colour of the enlarged portrait near its upper left corner."""
     sheet = window.page.preview.enlarged
     corner = sheet.find_shown_area().topLeft().toPoint() + QPoint(8, 8)
@@ -58,7 +58,7 @@ def shown(window: Window) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def dragged(
+def drag(
     made: WhiteningController, *points: tuple[float, float], button: Qt.MouseButton = Qt.MouseButton.LeftButton
 ) -> None:
     view = made.editor
@@ -77,11 +77,11 @@ def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settl
     assert outcome.passed
     assert opened.session.unsaved
     assert opened.session.report.get_finding("whitening.edge").verdict is Verdict.PASS
-    assert shown(opened) == (255, 255, 255)
+    assert pick_shown_colour(opened) == (255, 255, 255)
     outcome = settle(opened, opened.toolbar.undo.trigger)
     assert not bar.switch.isChecked()
     assert not outcome.passed
-    assert shown(opened) != (255, 255, 255)
+    assert pick_shown_colour(opened) != (255, 255, 255)
     assert settle(opened, opened.toolbar.redo.trigger).passed
     assert bar.switch.isChecked()
 
@@ -89,9 +89,9 @@ def test_the_switch_whitens_and_undo_takes_it_back(opened: Window, settle: Settl
 def test_the_original_is_shown_while_its_button_is_down(whitened: tuple[Window, WhiteningController]) -> None:
     window, made = whitened
     made.bar.before.click()
-    assert np.abs(np.subtract(shown(window), (150, 156, 160))).max() < 8
+    assert np.abs(np.subtract(pick_shown_colour(window), (150, 156, 160))).max() < 8
     made.bar.before.click()
-    assert shown(window) == (255, 255, 255)
+    assert pick_shown_colour(window) == (255, 255, 255)
 
 
 def test_the_saved_file_is_the_command_lines_to_the_byte(
@@ -111,7 +111,7 @@ def test_the_saved_file_is_the_command_lines_to_the_byte(
     assert saved.args[0].read_bytes() == plainly
     assert not window.session.unsaved
     made.bar.correct.click()
-    settle(window, lambda: dragged(made, (4, 402), (30, 404), button=Qt.MouseButton.RightButton))
+    settle(window, lambda: drag(made, (4, 402), (30, 404), button=Qt.MouseButton.RightButton))
     with qtbot.waitSignal(window.saver.saved, timeout=PATIENCE):
         window.toolbar.save.trigger()
     strokes = window.session.whitening.details.strokes
@@ -125,10 +125,10 @@ def test_strokes_correct_the_cut_and_are_undone_one_by_one(
     window, made = whitened
     made.bar.correct.click()
     assert made.place.currentWidget() is made.editor
-    outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20)))
+    outcome = settle(window, lambda: drag(made, (20, 20), (50, 20)))
     assert outcome.portrait
     assert outcome.portrait.pixels[20, 35].max() < 200
-    outcome = settle(window, lambda: dragged(made, (20, 20), (50, 20), button=Qt.MouseButton.RightButton))
+    outcome = settle(window, lambda: drag(made, (20, 20), (50, 20), button=Qt.MouseButton.RightButton))
     assert outcome.portrait
     assert (outcome.portrait.pixels[20, 35] == 255).all()
     assert [one.keeps for one in window.session.whitening.details.strokes] == [True, False]
@@ -170,7 +170,7 @@ def test_slider_and_choice_hold_the_brush(whitened: tuple[Window, WhiteningContr
     made.bar.correct.click()
     made.bar.size_slider.setValue(15)
     made.bar.clear.click()
-    settle(window, lambda: dragged(made, (147, 380)))
+    settle(window, lambda: drag(made, (147, 380)))
     (dab,) = window.session.whitening.details.strokes
     assert window.session.frame
     assert dab.radius == pytest.approx(15 * window.session.frame.height / SPEC.height_px)
@@ -280,10 +280,10 @@ def test_a_photo_of_several_colours_lets_one_be_chosen(
     assert made.bar.colours.itemData(1) == "blue"
     made.bar.colours.setCurrentIndex(1)
     settle(window, lambda: made.bar.colours.activated.emit(1))
-    red, _, blue = shown(window)
+    red, _, blue = pick_shown_colour(window)
     assert blue > red + 80
     settle(window, window.session.stack.undo)
-    red, _, blue = shown(window)
+    red, _, blue = pick_shown_colour(window)
     assert abs(blue - red) < 10
     assert made.bar.colours.currentIndex() == 0
 

@@ -59,7 +59,7 @@ class Base:
     @cached_property
     def skin(self) -> Floats:
         """Weights 0…1 of face, ears and neck; shape (height, width, 1)."""
-        return skin(self.pixels, self.scene)
+        return weigh_skin(self.pixels, self.scene)
 
     @cached_property
     def wall(self) -> Floats:
@@ -96,40 +96,40 @@ class Base:
 
 
 @cache
-def base(name: str) -> Base:
+def make_base(name: str) -> Base:
     """Make a base; None of the makers draws at random."""
-    pixels = MAKERS[name]() if name in MAKERS else _on_white(samples.COLLECTION / name)
+    pixels = MAKERS[name]() if name in MAKERS else _lay_on_white(samples.COLLECTION / name)
     return Base(name, pixels, scenes.see(pixels))
 
 
-def names(*, collected: bool = True) -> tuple[str, ...]:
+def list_names(*, collected: bool = True) -> tuple[str, ...]:
     """The bases of this machine: the committed ones, then those of the collection."""
     more = COLLECTED if collected and samples.COLLECTION.is_dir() else ()
     return (*MAKERS, *more)
 
 
 @cache
-def _portrait() -> Pixels:
+def _make_portrait() -> Pixels:
     """The rendered man on his white wall, 900 × 1200 px."""
     whole = read(samples.PORTRAIT).pixels
     return cv2.resize(whole, (900, 1200), interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
-def _farther() -> Pixels:
+def _make_farther() -> Pixels:
     """The man smaller, below more of his wall."""
-    height, width = _portrait().shape[:2]
-    small = cv2.resize(_portrait(), None, fx=0.97, fy=0.97, interpolation=cv2.INTER_AREA)[:, : round(0.95 * width)]
+    height, width = _make_portrait().shape[:2]
+    small = cv2.resize(_make_portrait(), None, fx=0.97, fy=0.97, interpolation=cv2.INTER_AREA)[:, : round(0.95 * width)]
     return cv2.copyMakeBorder(small, height // 8, 0, 0, 0, cv2.BORDER_REPLICATE).astype(np.uint8)
 
 
 @cache
-def _at_home() -> Pixels:
+def _make_at_home() -> Pixels:
     """The man at home, lit from the left, his wall made white."""
-    return _on_white(WALL)
+    return _lay_on_white(WALL)
 
 
-def _on_white(path: Path) -> Pixels:
-    pixels = scenes.upright(path) if path != WALL else read(path).pixels
+def _lay_on_white(path: Path) -> Pixels:
+    pixels = scenes.load_upright(path) if path != WALL else read(path).pixels
     person = scenes.see(pixels).person
     assert person
     square = cv2.warpAffine(
@@ -141,16 +141,16 @@ def _on_white(path: Path) -> Pixels:
     )
     mask = cv2.resize(person.mask, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
     alpha = np.clip((cv2.GaussianBlur(cv2.erode(mask, np.ones((7, 7), np.uint8)), (0, 0), 2.5) - 0.45) / 0.4, 0, 1)
-    return finished(square * alpha[..., None] + WHITE * (1 - alpha[..., None]))
+    return finish(square * alpha[..., None] + WHITE * (1 - alpha[..., None]))
 
 
 def with_skin(pixels: Pixels, tone: str) -> Pixels:
     """The same person in the same light with skin of another reflectance."""
-    weight = skin(pixels, scenes.see(pixels))
-    return encoded(linear(pixels) * (1 - weight * (1 - np.array(TONES[tone], np.float32))))
+    weight = weigh_skin(pixels, scenes.see(pixels))
+    return encode(to_linear(pixels) * (1 - weight * (1 - np.array(TONES[tone], np.float32))))
 
 
-def skin(pixels: Pixels, scene: Scene) -> Floats:
+def weigh_skin(pixels: Pixels, scene: Scene) -> Floats:
     """Weights 0…1 of face, ears and neck, without what lies between the lids; shape (height, width, 1)."""
     face = scene.faces[0]
     x, y = np.rint(face.mesh[[50, 280, 101, 330], :2]).astype(int).T
@@ -164,18 +164,18 @@ def skin(pixels: Pixels, scene: Scene) -> Floats:
     return np.asarray(cv2.GaussianBlur(weight, (0, 0), 1.2)[..., None], np.float32)
 
 
-def linear(pixels: Pixels) -> Floats:
+def to_linear(pixels: Pixels) -> Floats:
     """Linear light 0…1."""
     return _light_of_levels()[pixels]
 
 
-def encoded(light: Numbers) -> Pixels:
+def encode(light: Numbers) -> Pixels:
     """Pixels of linear light; what is brighter than white is clipped, as a sensor does."""
     level = np.clip(np.asarray(light, np.float32) * STEPS, 0, STEPS)
-    return _levels_of_light()[level.astype(np.uint16)]
+    return _make_light_table()[level.astype(np.uint16)]
 
 
-def finished(pixels: Numbers) -> Pixels:
+def finish(pixels: Numbers) -> Pixels:
     """Round to levels, and clip what is beyond black and white."""
     return cv2.convertScaleAbs(np.clip(pixels, 0, 255)).astype(np.uint8, copy=False)
 
@@ -187,24 +187,24 @@ def _light_of_levels() -> Floats:
 
 
 @cache
-def _levels_of_light() -> Pixels:
+def _make_light_table() -> Pixels:
     value = (np.arange(STEPS + 1) + 0.5) / STEPS
-    return finished(255 * np.where(value <= 0.0031308, 12.92 * value, 1.055 * value ** (1 / 2.4) - 0.055))
+    return finish(255 * np.where(value <= 0.0031308, 12.92 * value, 1.055 * value ** (1 / 2.4) - 0.055))
 
 
-def _variant(pixels: Pixels, tone: str = "") -> Pixels:
+def _make_variant(pixels: Pixels, tone: str = "") -> Pixels:
     """The man with his chin raised, so that no pose is at its limit, and perhaps with other skin."""
     raised = turn(pixels, scenes.see(pixels).faces[0], pitch=-RAISED)
     return with_skin(raised, tone) if tone else raised
 
 
 MAKERS: dict[str, Callable[[], Pixels]] = {
-    "portrait": _portrait,
-    "mirrored": lambda: _variant(np.ascontiguousarray(_portrait()[:, ::-1])),
-    "farther": lambda: _variant(_farther()),
-    "fair": lambda: _variant(_portrait(), "fair"),
-    "brown": lambda: _variant(_portrait(), "brown"),
-    "dark": lambda: _variant(_portrait(), "dark"),
-    "at home": lambda: _variant(_at_home()),
-    "at home, brown": lambda: _variant(_at_home(), "brown"),
+    "portrait": _make_portrait,
+    "mirrored": lambda: _make_variant(np.ascontiguousarray(_make_portrait()[:, ::-1])),
+    "farther": lambda: _make_variant(_make_farther()),
+    "fair": lambda: _make_variant(_make_portrait(), "fair"),
+    "brown": lambda: _make_variant(_make_portrait(), "brown"),
+    "dark": lambda: _make_variant(_make_portrait(), "dark"),
+    "at home": lambda: _make_variant(_make_at_home()),
+    "at home, brown": lambda: _make_variant(_make_at_home(), "brown"),
 }

@@ -31,22 +31,22 @@ class Fault:
         return self.draw(base, self.amounts[severity - 1]) if severity else base.pixels
 
 
-def _eyes(draw: Callable[..., Pixels]) -> Callable[[Base, float], Pixels]:
+def _draw_on_eyes(draw: Callable[..., Pixels]) -> Callable[[Base, float], Pixels]:
     return lambda base, amount: draw(base.pixels, base.scene, amount)
 
 
 EYES = (
-    Fault("eyes closed", _eyes(eye_faults.close_lids), (0.2, 0.4, 0.6, 0.8, 1)),
-    Fault("looking away", _eyes(eye_faults.shift_irises), (0.04, 0.08, 0.12, 0.17, 0.25)),
-    Fault("red eyes", _eyes(eye_faults.redden_pupils), (0.2, 0.4, 0.6, 0.8, 1)),
-    Fault("glare over the lenses", _eyes(eye_faults.lay_glare), (0.2, 0.4, 0.6, 0.8, 0.95)),
+    Fault("eyes closed", _draw_on_eyes(eye_faults.close_lids), (0.2, 0.4, 0.6, 0.8, 1)),
+    Fault("looking away", _draw_on_eyes(eye_faults.shift_irises), (0.04, 0.08, 0.12, 0.17, 0.25)),
+    Fault("red eyes", _draw_on_eyes(eye_faults.redden_pupils), (0.2, 0.4, 0.6, 0.8, 1)),
+    Fault("glare over the lenses", _draw_on_eyes(eye_faults.lay_glare), (0.2, 0.4, 0.6, 0.8, 0.95)),
     Fault(
         "reflection on the lenses",
         lambda base, size: eye_faults.lay_glare(base.pixels, base.scene, 0.95, size=size),
         (0.15, 0.25, 0.4, 0.6, 0.8),
     ),
     Fault("strip over the eyes", person.lay_strip, (0.2, 0.4, 0.6, 0.8, 1)),
-    Fault("mosaic over the eyes", _eyes(eye_faults.pixelate), (0.05, 0.1, 0.15, 0.2, 0.4)),
+    Fault("mosaic over the eyes", _draw_on_eyes(eye_faults.pixelate), (0.05, 0.1, 0.15, 0.2, 0.4)),
     Fault(
         "hair over an eye", lambda base, n: eye_faults.hang_strands(base.pixels, base.scene, int(n)), (1, 2, 4, 8, 16)
     ),
@@ -84,7 +84,7 @@ COLOUR = (
 QUALITY = (
     Fault("blur", light.blur, (0.5, 1, 1.7, 2.5, 4)),
     Fault("motion blur", light.shake, (2, 4, 6, 10, 16)),
-    Fault("noise", light.noise, (1.5, 3, 6, 12, 20)),
+    Fault("noise", light.add_noise, (1.5, 3, 6, 12, 20)),
     Fault("JPEG blocks", light.compress, (40, 20, 10, 5, 2)),
     Fault("pixelation", light.pixelate, (1.5, 2, 3, 5, 8)),
 )
@@ -95,8 +95,8 @@ WHOLE = (
     Fault("rows alike", whole.repeat_rows, (0.02, 0.05, 0.1, 0.15, 0.22)),
     Fault("rows missing", whole.lose_rows, (0.02, 0.05, 0.1, 0.2, 0.4)),
     Fault("stamp", whole.stamp, (0.1, 0.2, 0.4, 0.7, 1)),
-    Fault("watermark", whole.watermark, (0.04, 0.08, 0.15, 0.3, 0.6)),
-    Fault("date", whole.date, (0.012, 0.018, 0.025, 0.035, 0.05)),
+    Fault("watermark", whole.add_watermark, (0.04, 0.08, 0.15, 0.3, 0.6)),
+    Fault("date", whole.add_date, (0.012, 0.018, 0.025, 0.035, 0.05)),
     Fault("crease", whole.crease, (0.1, 0.25, 0.5, 0.75, 1)),
 )
 WALLS = (
@@ -112,7 +112,7 @@ WALLS = (
 FAULTS = (*EYES, *PERSON, *LIGHT, *COLOUR, *QUALITY, *WHOLE, *WALLS)
 
 
-def syngen() -> tuple[Fault, ...]:
+def list_syngen_faults() -> tuple[Fault, ...]:
     """Faults of ofiq-syngen, by component of ISO/IEC 29794-5; none where it is not installed."""
     try:
         from ofiq_syngen import COMPONENT_REGISTRY  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -122,7 +122,7 @@ def syngen() -> tuple[Fault, ...]:
     for component in SYNGEN:
         for entry in COMPONENT_REGISTRY[f"{component}.scalar"]:
             name = f"{component}: {entry.description.partition(' [')[0]}"
-            found.append(Fault(name, partial(_synthetic, entry.function), (0.1, 0.25, 0.5, 0.75, 1)))
+            found.append(Fault(name, partial(_draw_synthetic, entry.function), (0.1, 0.25, 0.5, 0.75, 1)))
     return tuple(found)
 
 
@@ -133,6 +133,6 @@ SYNGEN = (
 """Components whose faults need none of the networks of OFIQ, which are not on PyPI."""
 
 
-def _synthetic(draw: Callable[..., Pixels], base: Base, severity: float) -> Pixels:
+def _draw_synthetic(draw: Callable[..., Pixels], base: Base, severity: float) -> Pixels:
     """Draw one of ofiq-syngen's faults, which expects blue, green, red."""
     return draw(base.pixels[..., ::-1].copy(), severity, 42)[..., ::-1].copy()

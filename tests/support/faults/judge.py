@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from faults.bases import base
+from faults.bases import make_base
 from PIL import Image
 
 from photoprocess import Job, process
@@ -65,13 +65,13 @@ def _lose_as_jpeg(pixels: Pixels) -> bytes:
 
 @cache
 def judge_base(name: str) -> Judged:
-    return judge(base(name).pixels)
+    return judge(make_base(name).pixels)
 
 
 def judge_fault(fault: Fault, name: str, severity: int) -> Judged:
-    return judge(fault.at(base(name), severity))
+    return judge(fault.at(make_base(name), severity))
 
 
-def noticed(judged: Judged, untouched: Judged) -> int:
+def rank_noticed(judged: Judged, untouched: Judged) -> int:
     """0 if nothing new is reported, 1 for a new warning, 2 for a new refusal."""
     return max(judged.worse_than(untouched).values(), default=0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from faults.bases import encoded, finished, linear
+from faults.bases import encode, finish, to_linear
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SEPIA = (1.07, 0.95, 0.72)
 
 def expose(base: Base, stops: float) -> Pixels:
     """More or less light on everything."""
-    return encoded(linear(base.pixels) * np.float32(2.0**stops))
+    return encode(to_linear(base.pixels) * np.float32(2.0**stops))
 
 
 def shade_half(base: Base, stops: float) -> Pixels:
@@ -34,7 +34,7 @@ def shade_half(base: Base, stops: float) -> Pixels:
     across = (columns - top[0]) * along[1] - (rows - top[1]) * along[0]
     share = 1 / (1 + np.exp(-np.clip(across / (0.05 * base.unit), -30, 30)))
     on_person = 1 - base.wall
-    return encoded(linear(base.pixels) * (2.0 ** (-stops * share[..., None] * on_person)).astype(np.float32))
+    return encode(to_linear(base.pixels) * (2.0 ** (-stops * share[..., None] * on_person)).astype(np.float32))
 
 
 def cast_shadow(base: Base, stops: float) -> Pixels:
@@ -43,42 +43,42 @@ def cast_shadow(base: Base, stops: float) -> Pixels:
     rows, columns = np.mgrid[: base.pixels.shape[0], : base.pixels.shape[1]]
     aside = ((columns - x) * 0.8 + (rows - y) * 0.6) / base.unit
     share = np.clip((0.35 - np.abs(aside - 0.3)) / 0.04, 0, 1)[..., None] * (1 - base.wall)
-    return encoded(linear(base.pixels) * (2.0 ** (-stops * share)).astype(np.float32))
+    return encode(to_linear(base.pixels) * (2.0 ** (-stops * share)).astype(np.float32))
 
 
 def flash(base: Base, amount: float) -> Pixels:
     """White spots of a flash on forehead, nose and cheeks, with soft rims."""
-    light = linear(base.pixels)
+    light = to_linear(base.pixels)
     rows, columns = np.mgrid[: base.pixels.shape[0], : base.pixels.shape[1]]
     for point, size in ((151, 0.5), (4, 0.22), (50, 0.32), (280, 0.32)):
         x, y = base.scene.faces[0].at(point)
         away = np.hypot(columns - x, rows - y) / (size * base.unit)
         light += (1.6 * amount * np.exp(-((away / 0.7) ** 2)))[..., None].astype(np.float32)
-    return encoded(light)
+    return encode(light)
 
 
 def fade(base: Base, share: float) -> Pixels:
     """Washed out: all tones drawn to a light grey."""
-    return finished(base.pixels * (1 - share) + 170.0 * share)
+    return finish(base.pixels * (1 - share) + 170.0 * share)
 
 
 def cast(base: Base, amount: float, gains: tuple[float, float, float]) -> Pixels:
     """Light of another colour and the same luminance; `amount` 1 has the whole gains."""
     gain = np.array(gains, np.float32) ** np.float32(amount)
-    return encoded(linear(base.pixels) * (gain / (gain @ LUMINANCE)))
+    return encode(to_linear(base.pixels) * (gain / (gain @ LUMINANCE)))
 
 
 def tint_skin(base: Base, amount: float, gains: tuple[float, float, float] = GREEN) -> Pixels:
     """The skin alone in an unnatural colour."""
     gain = np.array(gains, np.float32) ** np.float32(amount)
     weight = base.skin
-    return encoded(linear(base.pixels) * (1 - weight + weight * gain / (gain @ LUMINANCE)))
+    return encode(to_linear(base.pixels) * (1 - weight + weight * gain / (gain @ LUMINANCE)))
 
 
 def tone(base: Base, share: float, tint: tuple[float, float, float] = SEPIA) -> Pixels:
     """A black-and-white picture with a tint, mixed into the coloured one."""
-    grey = encoded((linear(base.pixels) @ LUMINANCE)[..., None])
-    return finished(base.pixels * (1 - share) + share * grey * np.array(tint, np.float32))
+    grey = encode((to_linear(base.pixels) @ LUMINANCE)[..., None])
+    return finish(base.pixels * (1 - share) + share * grey * np.array(tint, np.float32))
 
 
 def blur(base: Base, sigma: float) -> Pixels:
@@ -97,13 +97,13 @@ def shake(base: Base, length: float) -> Pixels:
     return cv2.filter2D(base.pixels, -1, kernel / kernel.sum(), borderType=cv2.BORDER_REFLECT_101).astype(np.uint8)
 
 
-def noise(base: Base, sigma: float) -> Pixels:
+def add_noise(base: Base, sigma: float) -> Pixels:
     """Sensor noise of so many levels at the size of the photo."""
     height, width = base.pixels.shape[:2]
     small = round(height / base.zoom), round(width / base.zoom)
     grain = np.random.default_rng(1).normal(0, 1, (*small, 3)).astype(np.float32)
     grain = np.asarray(cv2.resize(grain, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
-    return finished(base.pixels + sigma * grain / grain.std())
+    return finish(base.pixels + sigma * grain / grain.std())
 
 
 def compress(base: Base, quality: float) -> Pixels:

@@ -8,7 +8,7 @@ import covers
 import cv2
 import eye_faults
 import numpy as np
-from faults.bases import finished
+from faults.bases import finish
 from faults.turn import turn
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def mix(base: Base, faulty: Pixels, amount: float) -> Pixels:
-    return finished(base.pixels * (1 - amount) + faulty.astype(np.float32) * amount)
+    return finish(base.pixels * (1 - amount) + faulty.astype(np.float32) * amount)
 
 
 def turn_head(base: Base, *, yaw: float = 0, pitch: float = 0) -> Pixels:
@@ -38,12 +38,12 @@ def open_mouth(base: Base, gap: float) -> Pixels:
     source = rows - width * gap * beside * below * np.clip(y / np.maximum(size, 1e-3), 0, 1)
     lowered = cv2.remap(base.pixels, columns, source.astype(np.float32), cv2.INTER_LINEAR).astype(np.float32)
     inside = np.clip(np.minimum(y, size - y) / 0.03, 0, 1)[..., None]
-    return finished(lowered * (1 - inside) + np.array((58, 20, 22), np.float32) * inside)
+    return finish(lowered * (1 - inside) + np.array((58, 20, 22), np.float32) * inside)
 
 
 def mask_mouth(base: Base, amount: float) -> Pixels:
     """A light blue cloth over nose and mouth."""
-    return mix(base, covers.cloth(base.pixels, base.scene.faces[0], covers.NOSE_AND_MOUTH, (150, 190, 215)), amount)
+    return mix(base, covers.add_cloth(base.pixels, base.scene.faces[0], covers.NOSE_AND_MOUTH, (150, 190, 215)), amount)
 
 
 def cover_mouth(base: Base, amount: float) -> Pixels:
@@ -52,12 +52,12 @@ def cover_mouth(base: Base, amount: float) -> Pixels:
 
 
 def darken_lenses(base: Base, amount: float) -> Pixels:
-    return mix(base, covers.dark_glasses(base.pixels, base.scene.faces[0]), amount)
+    return mix(base, covers.add_dark_glasses(base.pixels, base.scene.faces[0]), amount)
 
 
 def lay_strip(base: Base, amount: float) -> Pixels:
     """A strip of the skin's colour over both eyes."""
-    colour = eye_faults.skin_of(base.pixels, base.scene)
+    colour = eye_faults.find_skin(base.pixels, base.scene)
     return mix(base, eye_faults.lay_strip(base.pixels, base.scene, colour), amount)
 
 
@@ -71,7 +71,7 @@ def wear_frames(base: Base, width: float) -> Pixels:
         size = (round(0.4 * base.unit), round(0.25 * base.unit))
         cv2.ellipse(drawn, (round(x), round(y + slipped)), size, face.pose.roll, 0, 360, 255, thick, cv2.LINE_AA)
     weight = drawn[..., None].astype(np.float32) / 255
-    return finished(base.pixels * (1 - weight) + 18 * weight)
+    return finish(base.pixels * (1 - weight) + 18 * weight)
 
 
 def wear_cap(base: Base, depth: float) -> Pixels:
@@ -87,7 +87,7 @@ def wear_cap(base: Base, depth: float) -> Pixels:
     cv2.ellipse(cap, (round(x), round(brim)), (round(half), round(height)), 0, 180, 360, 1.0, -1)
     cv2.ellipse(cap, (round(x), round(brim)), (round(half), round(0.1 * half)), 0, 0, 360, 1.0, -1)
     weight = cv2.GaussianBlur(cap, (0, 0), 1.5)[..., None].astype(np.float32)
-    return finished(base.pixels * (1 - weight) + np.array((28, 36, 70), np.float32) * weight)
+    return finish(base.pixels * (1 - weight) + np.array((28, 36, 70), np.float32) * weight)
 
 
 def scribble(base: Base, count: float) -> Pixels:
@@ -100,4 +100,4 @@ def scribble(base: Base, count: float) -> Pixels:
         line = np.rint((start + np.cumsum(steps, axis=0)) * 16).astype(np.int32)
         cv2.polylines(ink, [line], False, 255, max(2, round(0.025 * base.unit)), cv2.LINE_AA, 4)
     weight = 0.9 * ink[..., None].astype(np.float32) / 255
-    return finished(base.pixels * (1 - weight) + np.array((30, 40, 140), np.float32) * weight)
+    return finish(base.pixels * (1 - weight) + np.array((30, 40, 140), np.float32) * weight)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faults.catalogue import SEVERITIES
-from faults.judge import REFUSED, judge_base, judge_fault, noticed
+from faults.judge import REFUSED, judge_base, judge_fault, rank_noticed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ class Summary:
 
 def summarise(fault: Fault) -> Summary:
     """Judge the fault at severity 5."""
-    rank = noticed(judge_fault(fault, BASE, SEVERITIES[-1]), judge_base(BASE))
+    rank = rank_noticed(judge_fault(fault, BASE, SEVERITIES[-1]), judge_base(BASE))
     answers = rank > 0, rank >= REFUSED
     return Summary(fault.name, *("yes" if answer else "no" for answer in answers))
 

@@ -20,7 +20,7 @@ def turn(pixels: Pixels, face: Face, *, yaw: float = 0, pitch: float = 0) -> Pix
 
     Faces turned so look as turned by about 0.7 of the yaw and 0.6 of the pitch.
     """
-    depth, near = _depth(pixels, face)
+    depth, near = _find_depth(pixels, face)
     across, down = math.radians(yaw), math.radians(pitch)
     x, y = face.at(4)
     rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]].astype(np.float32)
@@ -34,7 +34,7 @@ def turn(pixels: Pixels, face: Face, *, yaw: float = 0, pitch: float = 0) -> Pix
     return np.asarray(turned, np.uint8)
 
 
-def _depth(pixels: Pixels, face: Face) -> tuple[Floats, Floats]:
+def _find_depth(pixels: Pixels, face: Face) -> tuple[Floats, Floats]:
     """Depth towards the camera and the weight of the turn, 1 on the face and 0 far from it, for every pixel."""
     x, y = face.at(4)
     unit = math.dist(face.left_eye, face.right_eye)

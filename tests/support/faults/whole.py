@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from faults.bases import finished
+from faults.bases import finish
 
 if TYPE_CHECKING:
     from faults.bases import Base, Numbers
@@ -25,7 +25,7 @@ def colour_wall(base: Base, colour: tuple[float, float, float]) -> Pixels:
 def paint_wall(base: Base, factor: Numbers) -> Pixels:
     """Multiply the wall, so that its own shading and soft outline stay."""
     weight = base.wall
-    return finished(base.pixels * (1 - weight + weight * factor))
+    return finish(base.pixels * (1 - weight + weight * factor))
 
 
 def ramp_wall(base: Base, depth: float) -> Pixels:
@@ -82,7 +82,7 @@ def lay_on_desk(base: Base, contrast: float) -> Pixels:
     cv2.fillConvexPoly(inside, np.array(corners, np.int32), 1.0, cv2.LINE_AA)
     grain = np.random.default_rng(2).normal(0, 3, inside.shape)[..., None]
     desk = 252 + contrast * (DESK - 252) + contrast * grain
-    return finished(base.pixels * inside[..., None] + desk * (1 - inside[..., None]))
+    return finish(base.pixels * inside[..., None] + desk * (1 - inside[..., None]))
 
 
 def add_border(base: Base, width: float) -> Pixels:
@@ -139,10 +139,10 @@ def stamp(base: Base, share: float) -> Pixels:
         255,
         max(2, round(0.06 * size)),
     )
-    return _inked(base, ink, share, (200, 30, 40))
+    return _ink(base, ink, share, (200, 30, 40))
 
 
-def watermark(base: Base, share: float) -> Pixels:
+def add_watermark(base: Base, share: float) -> Pixels:
     """Grey text in rows over everything."""
     ink = np.zeros(base.pixels.shape[:2], np.uint8)
     size = 0.05 * base.frame.height
@@ -158,10 +158,10 @@ def watermark(base: Base, share: float) -> Pixels:
             max(2, round(0.12 * size)),
             cv2.LINE_AA,
         )
-    return _inked(base, ink, share, (128, 128, 128))
+    return _ink(base, ink, share, (128, 128, 128))
 
 
-def date(base: Base, height: float) -> Pixels:
+def add_date(base: Base, height: float) -> Pixels:
     """A camera's date in the lower right corner."""
     _, _, right, bottom = base.rectangle
     ink, size = np.zeros(base.pixels.shape[:2], np.uint8), height * base.frame.height
@@ -175,7 +175,7 @@ def date(base: Base, height: float) -> Pixels:
         max(1, round(0.14 * size)),
         cv2.LINE_AA,
     )
-    return _inked(base, ink, 1, (255, 140, 20))
+    return _ink(base, ink, 1, (255, 140, 20))
 
 
 def crease(base: Base, share: float) -> Pixels:
@@ -185,7 +185,7 @@ def crease(base: Base, share: float) -> Pixels:
     y = round(base.scene.faces[0].at(4)[1])
     cv2.line(ink, (left, y - round(0.3 * base.unit)), (right, y + round(0.2 * base.unit)), 255, width, cv2.LINE_AA)
     assert y > top
-    return _inked(base, ink, share, (245, 245, 240))
+    return _ink(base, ink, share, (245, 245, 240))
 
 
 def add_face(base: Base, size: float) -> Pixels:
@@ -201,10 +201,10 @@ def add_face(base: Base, size: float) -> Pixels:
     cv2.ellipse(oval, (width // 2, height // 2), (round(0.46 * width), round(0.47 * height)), 0, 0, 360, 1.0, -1)
     oval = cv2.GaussianBlur(oval, (0, 0), max(1.0, 0.02 * width))[..., None].astype(np.float32)
     part = pixels[10 : 10 + height, 10 : 10 + width]
-    part[:] = finished(part * (1 - oval) + small * oval)
+    part[:] = finish(part * (1 - oval) + small * oval)
     return pixels
 
 
-def _inked(base: Base, ink: Pixels, share: float, colour: tuple[float, float, float]) -> Pixels:
+def _ink(base: Base, ink: Pixels, share: float, colour: tuple[float, float, float]) -> Pixels:
     weight = share * ink[..., None].astype(np.float32) / 255
-    return finished(base.pixels * (1 - weight) + np.array(colour, np.float32) * weight)
+    return finish(base.pixels * (1 - weight) + np.array(colour, np.float32) * weight)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import covers
 import pytest
 import samples
-from scenes import see, upright
+from scenes import load_upright, see
 
 from photoprocess import Job, marker, process
 from photoprocess.checks import Subject, run_checks
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 SPEC = load_spec("cpta")
-PEOPLE = samples.available(
+PEOPLE = samples.list_available(
     "portrait.jpg",
     "lindgren.jpg",
     "epps.jpg",
@@ -42,12 +42,12 @@ Draw = Callable[["Pixels", Face], "Pixels"]
 
 @cache
 def build_face(path: Path) -> Face:
-    return see(upright(path)).faces[0]
+    return see(load_upright(path)).faces[0]
 
 
 def judge(path: Path, draw: Draw, declared: frozenset[str] = frozenset()) -> Finding | None:
     """Judge a changed sample; None if no face is found any more, which refuses the picture too."""
-    scene = see(draw(upright(path), build_face(path)))
+    scene = see(draw(load_upright(path), build_face(path)))
     if not scene.faces:
         return None
     frame = plan_frame(scene, SPEC)
@@ -56,22 +56,22 @@ def judge(path: Path, draw: Draw, declared: frozenset[str] = frozenset()) -> Fin
 
 
 COVERS: dict[str, Draw] = {
-    "surgical mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, LIGHT_BLUE),
-    "white mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, WHITE),
-    "black mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, BLACK),
-    "pink mask": lambda p, f: covers.cloth(p, f, covers.NOSE_AND_MOUTH, PINK),
-    "mask under the nose": lambda p, f: covers.cloth(p, f, covers.MOUTH_AND_CHIN, LIGHT_BLUE),
-    "beige scarf": lambda p, f: covers.cloth(p, f, covers.MOUTH_AND_CHIN, BEIGE),
+    "surgical mask": lambda p, f: covers.add_cloth(p, f, covers.NOSE_AND_MOUTH, LIGHT_BLUE),
+    "white mask": lambda p, f: covers.add_cloth(p, f, covers.NOSE_AND_MOUTH, WHITE),
+    "black mask": lambda p, f: covers.add_cloth(p, f, covers.NOSE_AND_MOUTH, BLACK),
+    "pink mask": lambda p, f: covers.add_cloth(p, f, covers.NOSE_AND_MOUTH, PINK),
+    "mask under the nose": lambda p, f: covers.add_cloth(p, f, covers.MOUTH_AND_CHIN, LIGHT_BLUE),
+    "beige scarf": lambda p, f: covers.add_cloth(p, f, covers.MOUTH_AND_CHIN, BEIGE),
     "hand over nose and mouth": lambda p, f: covers.hand(p, f, covers.NOSE_AND_MOUTH),
     "hand over the mouth": lambda p, f: covers.hand(p, f, covers.MOUTH),
 }
 UNCOVERED: dict[str, Draw] = {
     "as taken": lambda p, f: p,
-    "in dim light": lambda p, f: covers.darker(p, 1.6),
-    "with a dark beard": lambda p, f: covers.beard(p, f),
-    "with a white beard": lambda p, f: covers.beard(p, f, (205, 200, 196)),
-    "with red lipstick": lambda p, f: covers.lipstick(p, f),
-    "with dark lipstick": lambda p, f: covers.lipstick(p, f, (70, 20, 35)),
+    "in dim light": lambda p, f: covers.darken(p, 1.6),
+    "with a dark beard": lambda p, f: covers.add_beard(p, f),
+    "with a white beard": lambda p, f: covers.add_beard(p, f, (205, 200, 196)),
+    "with red lipstick": lambda p, f: covers.add_lipstick(p, f),
+    "with dark lipstick": lambda p, f: covers.add_lipstick(p, f, (70, 20, 35)),
 }
 
 
@@ -94,7 +94,7 @@ def test_an_uncovered_face_is_never_refused(faces: Path, person: str, name: str)
 def test_a_covered_face_stays_upright(faces: Path, person: str) -> None:
     """The mesh network sometimes scores a masked face higher upside down."""
     for name in ("surgical mask", "white mask", "hand over nose and mouth"):
-        for face in see(COVERS[name](upright(faces / person), build_face(faces / person))).faces:
+        for face in see(COVERS[name](load_upright(faces / person), build_face(faces / person))).faces:
             assert abs(face.pose.roll - build_face(faces / person).pose.roll) < 20
 
 
@@ -149,7 +149,7 @@ def test_only_what_a_bare_face_may_show_is_asked_about(
 ) -> None:
     """The tip of a nose may hide the nostrils, and lips may be as pale as skin, but not both."""
     bare = {"chroma": 20.0, "lips": 0.2, "red": 10.0, "nose": 5.0, "nostrils": 0.3, "line": 0.6}
-    subject = Subject(SPEC, see(upright(faces / "portrait.jpg")))
+    subject = Subject(SPEC, see(load_upright(faces / "portrait.jpg")))
     subject.__dict__["covers"] = CoverMeasures(**bare | measures)
     report = run_checks(subject, ["face.covered", ASKED])
     assert report.get_finding("face.covered").verdict is verdict

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from scenes import laid_on, plain, see
+from scenes import lay_on, make_plain, see
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.portrait.frame import plan_frame
@@ -19,7 +19,7 @@ SPEC = load_spec("cpta")
 
 def judge_turned(sample: Path, rotate: str, background_edit: str = "unstated", *, extended: bool = False) -> Finding:
     spec = replace(SPEC, rules=replace(SPEC.rules, rotate=rotate, background_edit=background_edit))  # type: ignore[arg-type]
-    pixels = laid_on(sample, plain(255, 255, 255))
+    pixels = lay_on(sample, make_plain(255, 255, 255))
     scene = see(pixels[200:] if extended else pixels)
     frame = replace(plan_frame(scene, SPEC), roll=2.0)
     subject = Subject(spec, scene).with_portrait(render(scene.photo, frame, spec))

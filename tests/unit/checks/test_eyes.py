@@ -13,7 +13,7 @@ import eye_faults as faults
 import numpy as np
 import pytest
 import samples
-from scenes import see, upright
+from scenes import load_upright, see
 
 from photoprocess import Job, process
 from photoprocess.checks import Subject, list_codes_in, run_checks
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SPEC = load_spec("cpta")
 CODES = list_codes_in(CheckGroup.EYES)
-PEOPLE = samples.available(
+PEOPLE = samples.list_available(
     "portrait.jpg", "portrait_wall.jpg", "hopper.jpg", "astronaut.png", "lindgren.jpg", "epps.jpg"
 )
 WITH_LARGE_EYES = [person for person in PEOPLE if person != "astronaut.png"]
@@ -36,12 +36,12 @@ Draw = Callable[["Pixels", Scene], "Pixels"]
 
 @cache
 def look_at(path: Path) -> Scene:
-    return see(upright(path))
+    return see(load_upright(path))
 
 
 def judge(path: Path, draw: Draw) -> dict[str, Finding]:
     """The findings on a changed sample; none where no face is found any more, which refuses the picture too."""
-    scene = see(draw(upright(path), look_at(path)))
+    scene = see(draw(load_upright(path), look_at(path)))
     report = run_checks(Subject(SPEC, scene), CODES)
     return {finding.code: finding for finding in report.findings if finding.code in CODES} if scene.faces else {}
 
@@ -55,11 +55,11 @@ def compress(pixels: Pixels, quality: int) -> Pixels:
 
 
 HIDDEN: dict[str, Draw] = {
-    "skin-coloured strip": lambda p, s: faults.lay_strip(p, s, faults.skin_of(p, s)),
+    "skin-coloured strip": lambda p, s: faults.lay_strip(p, s, faults.find_skin(p, s)),
     "white strip": lambda p, s: faults.lay_strip(p, s, (245, 245, 245)),
     "grey strip": lambda p, s: faults.lay_strip(p, s, (128, 128, 128)),
     "black strip": lambda p, s: faults.lay_strip(p, s, (15, 15, 15)),
-    "dark glasses": lambda p, s: covers.dark_glasses(p, s.faces[0]),
+    "dark glasses": lambda p, s: covers.add_dark_glasses(p, s.faces[0]),
     "glare over the lenses": lambda p, s: faults.lay_glare(p, s, 0.9),
     "glare on the irises": lambda p, s: faults.lay_glare(p, s, 1, size=0.6),
     "pixelation, fine": lambda p, s: faults.pixelate(p, s, 0.15),
@@ -80,7 +80,7 @@ SOUND: dict[str, Draw] = {
     "as taken": lambda p, s: p,
     "darker skin": lambda p, s: faults.tone_skin(p, s, 0.5),
     "lighter skin": lambda p, s: faults.tone_skin(p, s, 1.25),
-    "dim light": lambda p, s: covers.darker(p, 1.5),
+    "dim light": lambda p, s: covers.darken(p, 1.5),
     "half the light": lambda p, s: (p * 0.5).astype(np.uint8),
     "warm light": lambda p, s: np.clip(p * (1.12, 1, 0.8), 0, 255).astype(np.uint8),
     "cool light": lambda p, s: np.clip(p * (0.85, 1, 1.15), 0, 255).astype(np.uint8),

@@ -12,7 +12,7 @@ import light_faults as faults
 import numpy as np
 import pytest
 import samples
-from scenes import laid_on, photo_of, plain, see, upright
+from scenes import lay_on, load_upright, make_photo, make_plain, see
 
 from photoprocess import Job, process
 from photoprocess.checks import Subject, list_codes_in, run_checks
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 SPEC = load_spec("cpta")
 CODES = (*list_codes_in(CheckGroup.LIGHT, CheckGroup.COLOUR, CheckGroup.SHARPNESS), "face.proportions")
-PEOPLE = samples.available("portrait.jpg", "portrait_wall.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "obama.jpg")
+PEOPLE = samples.list_available(
+    "portrait.jpg", "portrait_wall.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "obama.jpg"
+)
 SKINS = {
     "much darker": (0.12, 0.10, 0.08),
     "darker": (0.35, 0.30, 0.26),
@@ -38,7 +40,7 @@ Change = Callable[["Pixels", Face], "Pixels"]
 
 @cache
 def scene_of(path: Path) -> Scene:
-    return see(upright(path))
+    return see(load_upright(path))
 
 
 def judge_scene(scene: Scene) -> dict[str, Finding]:
@@ -50,7 +52,7 @@ def judge_scene(scene: Scene) -> dict[str, Finding]:
 def judge(path: Path, change: Change) -> dict[str, Finding]:
     """The findings on a changed sample whose face is where it was."""
     scene = scene_of(path)
-    return judge_scene(replace(scene, photo=photo_of(change(upright(path), scene.faces[0]))))
+    return judge_scene(replace(scene, photo=make_photo(change(load_upright(path), scene.faces[0]))))
 
 
 def worst(found: dict[str, Finding]) -> Verdict:
@@ -130,7 +132,7 @@ def test_bad_light_is_refused_whatever_the_skin(faces: Path, fault: str, skin: s
 
 def test_a_face_in_the_shade_of_a_bright_wall_is_refused() -> None:
     person = samples.find("portrait_wall.jpg")
-    in_shade = laid_on(person, plain(250, 250, 250))
+    in_shade = lay_on(person, make_plain(250, 250, 250))
     mask = np.any(in_shade != 250, axis=2)[..., None]
     scene = see(np.where(mask, faults.expose(in_shade, -3), in_shade))
     assert judge_scene(scene)["light.dark"].verdict is Verdict.FAIL
@@ -138,7 +140,7 @@ def test_a_face_in_the_shade_of_a_bright_wall_is_refused() -> None:
 
 def test_a_coloured_wall_behind_ordinary_skin_is_not_a_cast() -> None:
     for colour in ((120, 150, 185), (150, 120, 110), (110, 150, 110)):
-        scene = see(laid_on(samples.find("portrait.jpg"), plain(*colour)))
+        scene = see(lay_on(samples.find("portrait.jpg"), make_plain(*colour)))
         assert judge_scene(scene)["colour.cast"].verdict is Verdict.PASS
 
 
@@ -150,7 +152,7 @@ def test_red_skin_in_front_of_a_grey_wall_is_not_a_cast() -> None:
 
 @pytest.mark.parametrize("factor", [0.6, 1.5])
 def test_a_stretched_face_is_noticed(factor: float) -> None:
-    scene = see(faults.widen(upright(samples.find("portrait_wall.jpg")), factor))
+    scene = see(faults.widen(load_upright(samples.find("portrait_wall.jpg")), factor))
     assert judge_scene(scene)["face.proportions"].verdict in (Verdict.WARN, Verdict.FAIL)
 
 
@@ -160,6 +162,6 @@ def test_a_whitened_portrait_is_judged_by_what_was_photographed(tmp_path: Path) 
     from photoprocess.job import Whitening
 
     dark = tmp_path / "dark.png"
-    Image.fromarray(faults.expose(upright(samples.find("portrait_wall.jpg")), -2.5)).save(dark)
+    Image.fromarray(faults.expose(load_upright(samples.find("portrait_wall.jpg")), -2.5)).save(dark)
     report = process(Job(dark, whitening=Whitening(), mark=False)).report
     assert report.get_finding("light.exposure").verdict is Verdict.FAIL

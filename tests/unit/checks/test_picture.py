@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import samples
 from PIL import Image
-from scenes import photo_of, see, upright
+from scenes import load_upright, make_photo, see
 
 from photoprocess import Job, process
 from photoprocess.checks import Subject, list_codes_in, run_checks
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
 SPEC = load_spec("cpta")
-PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "ochoa.jpg", "hopper.jpg")
+PEOPLE = samples.list_available("portrait.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "ochoa.jpg", "hopper.jpg")
 CHEST = 0.9
 """Of the frame's height: a line there is below every chin."""
 Fault = Callable[["Pixels", int], "Pixels"]
@@ -38,7 +38,7 @@ Fault = Callable[["Pixels", int], "Pixels"]
 
 @cache
 def frame_of(path: Path) -> Frame:
-    return plan_frame(see(upright(path)), SPEC)
+    return plan_frame(see(load_upright(path)), SPEC)
 
 
 def row_in_frame(frame: Frame, fraction: float) -> int:
@@ -112,7 +112,7 @@ def judge(pixels: Pixels) -> Report:
 def test_a_straight_edge_across_the_chest_is_refused_and_shown(faces: Path, person: str, fault: str) -> None:
     frame = frame_of(faces / person)
     row = row_in_frame(frame, CHEST)
-    report = judge(FAULTS[fault](upright(faces / person).copy(), row))
+    report = judge(FAULTS[fault](load_upright(faces / person).copy(), row))
     failed = [finding for finding in report.findings if finding.verdict is Verdict.FAIL]
     assert failed
     if fault != "print on a desk":
@@ -123,7 +123,7 @@ def test_a_straight_edge_across_the_chest_is_refused_and_shown(faces: Path, pers
 @pytest.mark.parametrize("height", [0.02, 0.05, 0.1, 0.2])
 def test_a_bar_of_any_height_is_refused(sample: Path, height: float) -> None:
     row = row_in_frame(frame_of(sample), 1 - height)
-    report = judge(name_bar(upright(sample).copy(), row))
+    report = judge(name_bar(load_upright(sample).copy(), row))
     assert Verdict.FAIL in {report.get_finding("picture.edge").verdict, report.get_finding("picture.torn").verdict}
 
 
@@ -135,7 +135,7 @@ def test_a_sound_picture_has_no_edge_and_no_damage(faces: Path, person: str) -> 
         assert set(found.values()) == {Verdict.PASS}, found
 
 
-def striped(pixels: Pixels, frame: Frame, period: float, sag: float) -> Pixels:
+def draw_stripes(pixels: Pixels, frame: Frame, period: float, sag: float) -> Pixels:
     """The clothes of a sample with the stripes of a sweater: on a body they are never straight."""
     height, width = pixels.shape[:2]
     rows, columns = np.mgrid[:height, :width].astype(np.float32)
@@ -150,12 +150,12 @@ def striped(pixels: Pixels, frame: Frame, period: float, sag: float) -> Pixels:
 @pytest.mark.parametrize("period", [0.02, 0.04, 0.08])
 @pytest.mark.parametrize("sag", [0.15, -0.2, 0.3])
 def test_stripes_on_clothes_are_not_a_straight_edge(sample: Path, period: float, sag: float) -> None:
-    report = judge(striped(upright(sample), frame_of(sample), period, sag))
+    report = judge(draw_stripes(load_upright(sample), frame_of(sample), period, sag))
     assert {finding.verdict for finding in report.findings} == {Verdict.PASS}
 
 
 def test_a_door_behind_the_person_is_not_an_edge_across_them(sample: Path) -> None:
-    pixels = upright(sample).copy()
+    pixels = load_upright(sample).copy()
     frame = frame_of(sample)
     left, wall = round(frame.centre[0] + 0.28 * frame.height), pixels.min(axis=2) > 225
     door = np.arange(pixels.shape[1])[None, :] > left
@@ -174,7 +174,7 @@ def with_orientation(pixels: Pixels, orientation: int) -> bytes:
     return buffer.getvalue()
 
 
-def broken(data: bytes, at: float) -> bytes:
+def break_scan(data: bytes, at: float) -> bytes:
     """The file with 300 bytes of its scan overwritten, at a share of its length."""
     scan = data.index(b"\xff\xda") + 14
     start = scan + int(at * (len(data) - scan))
@@ -184,18 +184,18 @@ def broken(data: bytes, at: float) -> bytes:
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_file_damaged_in_the_middle_is_refused_however_it_was_held(sample: Path, orientation: int) -> None:
-    stored = with_orientation(upright(sample), orientation)
-    assert read(stored).pixels.shape == upright(sample).shape
+    stored = with_orientation(load_upright(sample), orientation)
+    assert read(stored).pixels.shape == load_upright(sample).shape
     with pytest.raises(Truncated):
-        read(broken(stored, 0.6))
+        read(break_scan(stored, 0.6))
 
 
 def test_rows_that_repeat_are_refused(sample: Path) -> None:
-    pixels = upright(sample).copy()
+    pixels = load_upright(sample).copy()
     row = row_in_frame(frame_of(sample), 0.88)
     pixels[row:] = pixels[row]
-    scene = see(upright(sample))
-    photo = photo_of(pixels)
+    scene = see(load_upright(sample))
+    photo = make_photo(pixels)
     portrait = render(photo, plan_frame(scene, SPEC), SPEC)
     subject = Subject(SPEC, type(scene)(photo, scene.faces, scene.person)).with_portrait(portrait)
     finding = run_checks(subject, ["picture.rows"]).get_finding("picture.rows")

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import samples
 from PIL import Image
-from scenes import SIDE, laid_on, plain, see
+from scenes import SIDE, lay_on, make_plain, see
 
 from photoprocess import Job, process
 from photoprocess.checks import Subject, list_codes_in, run_checks
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
 
 SPEC = load_spec("cpta")
-PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "ride.jpg")
+PEOPLE = samples.list_available("portrait.jpg", "lindgren.jpg", "ride.jpg")
 MIDDLE = 0.23, 0.77
 """Where the frame lies in the square, of its side."""
 
@@ -73,20 +73,20 @@ def written_on(level: float, ink: float) -> Floats:
 
 
 WHITE: dict[str, Callable[[], Floats]] = {
-    "248": lambda: plain(248, 248, 248),
-    "255": lambda: plain(255, 255, 255),
-    "noise 6": lambda: noisy(plain(250, 250, 250), 6),
-    "noise 9": lambda: noisy(plain(248, 248, 248), 9),
+    "248": lambda: make_plain(248, 248, 248),
+    "255": lambda: make_plain(255, 255, 255),
+    "noise 6": lambda: noisy(make_plain(250, 250, 250), 6),
+    "noise 9": lambda: noisy(make_plain(248, 248, 248), 9),
     "vignetting 3": lambda: noisy(vignetted(251, 3), 2),
-    "warm": lambda: plain(253, 250, 246),
-    "cool": lambda: plain(246, 250, 254),
-    "240": lambda: plain(240, 240, 240),
+    "warm": lambda: make_plain(253, 250, 246),
+    "cool": lambda: make_plain(246, 250, 254),
+    "240": lambda: make_plain(240, 240, 240),
     "252 to 244": lambda: ramp(252, 244, 90),
 }
 NOT_WHITE: dict[str, Callable[[], Floats]] = {
-    "grey 225": lambda: plain(225, 225, 225),
-    "grey 180": lambda: plain(180, 180, 180),
-    "cream": lambda: plain(250, 244, 225),
+    "grey 225": lambda: make_plain(225, 225, 225),
+    "grey 180": lambda: make_plain(180, 180, 180),
+    "cream": lambda: make_plain(250, 244, 225),
     **{
         f"ramp {first} to {last}, {degrees}°": partial(ramp, first, last, degrees)
         for first, last in ((255, 210), (255, 190), (245, 200), (205, 255))
@@ -103,7 +103,7 @@ NOT_WHITE: dict[str, Callable[[], Floats]] = {
 
 
 def judge(path: Path, wall: Floats) -> Report:
-    scene = see(laid_on(path, wall))
+    scene = see(lay_on(path, wall))
     portrait = render(scene.photo, plan_frame(scene, SPEC), SPEC)
     return run_checks(Subject(SPEC, scene).with_portrait(portrait), list_codes_in(CheckGroup.BACKGROUND))
 
@@ -125,7 +125,7 @@ def test_a_wall_that_is_not_white_everywhere_is_refused(faces: Path, person: str
 
 
 def test_a_switch_on_the_wall_is_shown(sample: Path) -> None:
-    wall = plain(250, 250, 250)
+    wall = make_plain(250, 250, 250)
     left, top, size = round(0.27 * SIDE), round(0.3 * SIDE), 40
     wall[top : top + size, left : left + size] = 225
     finding = judge(sample, wall).get_finding("background.marks")
@@ -135,7 +135,7 @@ def test_a_switch_on_the_wall_is_shown(sample: Path) -> None:
     assert sum(ys) / 4 == pytest.approx(top + size / 2, abs=size / 2)
 
 
-def saved(pixels: Floats | Pixels) -> bytes:
+def save(pixels: Floats | Pixels) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(pixels.astype(np.uint8)).save(buffer, "JPEG", quality=95)
     return buffer.getvalue()
@@ -143,7 +143,7 @@ def saved(pixels: Floats | Pixels) -> bytes:
 
 def in_white_clothes(path: Path, level: float, folds: float) -> Floats:
     """The person of a sample in white, before a wall of sRGB 250. `level` and `folds` describe the clothes."""
-    pixels = laid_on(path, plain(250, 250, 250)).astype(np.float32)
+    pixels = lay_on(path, make_plain(250, 250, 250)).astype(np.float32)
     scene = see(pixels.astype(np.uint8))
     subject = Subject(SPEC, scene).with_frame(plan_frame(scene, SPEC))
     assert scene.person
@@ -158,21 +158,19 @@ def in_white_clothes(path: Path, level: float, folds: float) -> Floats:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_white_clothes_with_a_visible_outline_are_not_warned_about(faces: Path, person: str) -> None:
-    report = process(Job(saved(in_white_clothes(faces / person, 222, 8)), mark=False)).report
+    report = process(Job(save(in_white_clothes(faces / person, 222, 8)), mark=False)).report
     assert report.get_finding("background.contrast").verdict is Verdict.PASS
 
 
 def test_clothes_that_melt_into_the_wall_are_warned_about(sample: Path) -> None:
-    finding = process(Job(saved(in_white_clothes(sample, 250, 0)), mark=False)).report.get_finding(
-        "background.contrast"
-    )
+    finding = process(Job(save(in_white_clothes(sample, 250, 0)), mark=False)).report.get_finding("background.contrast")
     assert finding.verdict is Verdict.WARN
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("level", [248, 255])
 def test_whitening_a_white_wall_changes_nothing_and_refuses_nothing(faces: Path, person: str, level: int) -> None:
-    picture = saved(laid_on(faces / person, plain(level, level, level)))
+    picture = save(lay_on(faces / person, make_plain(level, level, level)))
     as_it_is = process(Job(picture, mark=False))
     whitened = process(Job(picture, mark=False, whitening=Whitening()))
     assert whitened.report == as_it_is.report
@@ -184,12 +182,12 @@ def test_whitening_a_white_wall_changes_nothing_and_refuses_nothing(faces: Path,
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_whitening_does_not_touch_white_clothes_in_front_of_white(faces: Path, person: str) -> None:
-    picture = saved(in_white_clothes(faces / person, 246, 3))
+    picture = save(in_white_clothes(faces / person, 246, 3))
     assert process(Job(picture, mark=False, whitening=Whitening())).data == process(Job(picture, mark=False)).data
 
 
 def test_strokes_are_obeyed_on_a_white_wall_too(sample: Path) -> None:
-    picture = saved(laid_on(sample, plain(250, 250, 250)))
+    picture = save(lay_on(sample, make_plain(250, 250, 250)))
     stroke = Stroke(keeps=False, radius=20, points=((300.0, 300.0), (300.0, 350.0)))
     outcome = process(Job(picture, mark=False, whitening=Whitening(strokes=(stroke,))))
     assert outcome.portrait

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from many import rows, run
+from many import read_rows, run
 
 from photoprocess import verify
 from photoprocess.checks import CHECKS
@@ -62,7 +62,7 @@ def test_backgrounds_are_whitened_on_request(tmp_path: Path, faces: Path) -> Non
     command = ["batch", str(faces / "portrait_wall.jpg"), "-o", str(tmp_path / "out"), "--report", str(tmp_path / "r")]
     assert main([*command, "--jobs", "1"]) == 1
     main([*command, "--jobs", "1", "--whiten", "--resume"])
-    (row,) = rows(tmp_path / "r").values()
+    (row,) = read_rows(tmp_path / "r").values()
     assert row["findings"]["background.lightness"][0] == "PASS", "another wish is reason enough to try again"
 
 
@@ -191,7 +191,7 @@ def test_a_killed_run_is_resumed_and_nothing_done_twice(
     assert run(*command).returncode == 1
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{n}.jpg" for n in range(12) if n % 4)
-    results = Counter(row["result"] for row in rows(report).values())
+    results = Counter(row["result"] for row in read_rows(report).values())
     assert results.total() == 12
     assert results["FAIL"] == 3
     assert len((report / "report.jsonl").read_text("utf-8").splitlines()) == 12
@@ -222,8 +222,8 @@ def test_a_kept_photo_with_strange_claims_is_made_again(pictures: Path, tmp_path
         (out / name).write_bytes(sign_strangely(photo, **claims))
     shutil.rmtree(report)
     assert main([*command, "--resume"]) == 0
-    assert {row["result"] for row in rows(report).values()} == {"PASS"}
-    assert len(rows(report)) == 3
+    assert {row["result"] for row in read_rows(report).values()} == {"PASS"}
+    assert len(read_rows(report)) == 3
     for name in ("a.jpg", "b.jpg"):
         claims_now = verify((out / name).read_bytes()).claims
         assert claims_now
@@ -257,7 +257,11 @@ def test_one_picture_under_two_names_has_a_row_for_each(pictures: Path, tmp_path
     (pictures / "people.csv").write_text("a.jpg,1\na.jpg,2\nb.jpg,3\n", encoding="utf-8")
     places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report"), "--jobs", "1"]
     assert main(["batch", "--table", str(pictures / "people.csv"), *places]) == 0
-    assert sorted(Path(row["saved"]).name for row in rows(tmp_path / "report").values()) == ["1.jpg", "2.jpg", "3.jpg"]
+    assert sorted(Path(row["saved"]).name for row in read_rows(tmp_path / "report").values()) == [
+        "1.jpg",
+        "2.jpg",
+        "3.jpg",
+    ]
 
 
 def test_a_resumed_run_keeps_photos_of_the_wanted_colour_and_makes_others_again(tmp_path: Path, sample: Path) -> None:

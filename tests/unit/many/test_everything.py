@@ -9,7 +9,7 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
-from many import GOOD, WRONG, complaints, organisers_folder, rows, run
+from many import GOOD, WRONG, list_complaints, make_organisers_folder, read_rows, run
 from workers import double_or_die
 
 from photoprocess import verify
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and rights of ano
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, sample: Path, faces: Path) -> Path:
-    return organisers_folder(tmp_path_factory.mktemp("many") / "in", sample, faces)
+    return make_organisers_folder(tmp_path_factory.mktemp("many") / "in", sample, faces)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def cluster() -> Iterator[str]:
 
 
 def check_run(status: int, report: Path, out: Path, folder: Path) -> None:
-    found = rows(report)
+    found = read_rows(report)
     assert status == 1
     pictures = {path for path in folder.rglob("*") if not path.is_dir() or path.name in WRONG}
     assert set(found) == {str(path) for path in pictures}
@@ -53,7 +53,7 @@ def check_run(status: int, report: Path, out: Path, folder: Path) -> None:
 def test_on_this_machine(folder: Path, tmp_path: Path) -> None:
     ended = run("batch", folder, "-o", tmp_path / "out", "--report", tmp_path / "report", "--lang", "zh-TW")
     check_run(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
-    assert not complaints(ended)
+    assert not list_complaints(ended)
     assert f"{folder / 'zero.jpg'}：「" in ended.stdout
 
 
@@ -61,7 +61,7 @@ def test_on_a_cluster(folder: Path, cluster: str, tmp_path: Path) -> None:
     places = ["-o", tmp_path / "out", "--report", tmp_path / "report"]
     ended = run("batch", folder, *places, "--cluster", cluster)
     check_run(ended.returncode, tmp_path / "report", tmp_path / "out", folder)
-    assert not complaints(ended)
+    assert not list_complaints(ended)
 
 
 def test_workers_that_share_the_disk_read_and_save_by_themselves(cluster: str, tmp_path: Path, sample: Path) -> None:
@@ -69,7 +69,7 @@ def test_workers_that_share_the_disk_read_and_save_by_themselves(cluster: str, t
     for name in ("a.jpg", "中文.jpg"):
         shutil.copyfile(sample, tmp_path / "in" / name)
     ended = run("batch", tmp_path / "in", "-o", tmp_path / "out", "--cluster", cluster, "--shared-disk")
-    assert (ended.returncode, complaints(ended)) == (0, [])
+    assert (ended.returncode, list_complaints(ended)) == (0, [])
     assert all(verify((tmp_path / "out" / name).read_bytes()).valid for name in ("a.jpg", "中文.jpg"))
 
 
@@ -77,7 +77,7 @@ def test_workers_open_allowed_urls_by_themselves(cluster: str, tmp_path: Path, s
     urls = ["https://127.0.0.1:1/a.jpg", sample.as_uri(), "simplecache::https://127.0.0.1:1/b.jpg"]
     ended = run("batch", *urls, "-o", tmp_path / "out", "--cluster", cluster, "--report", tmp_path / "report")
     assert ended.returncode == 1
-    found = rows(tmp_path / "report")
+    found = read_rows(tmp_path / "report")
     assert [found[url]["error"] for url in urls] == ["read_failed", "forbidden_url", "forbidden_url"]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from many import rows
+from many import read_rows
 from PIL import Image
 from stick import ON_FAT, PEOPLE, SYSTEM, TABLES, WRONG, add_names, make_stick
 
@@ -63,11 +63,11 @@ def test_every_file_is_saved_or_explained_in_one_row(
     assert printed.err == f"System folders skipped: {len(SYSTEM)}\n"
     assert all(line.isprintable() for line in printed.out.splitlines())
     assert read_state(stick) == before
-    found = {Path(picture).name: row for picture, row in rows(report).items()}
+    found = {Path(picture).name: row for picture, row in read_rows(report).items()}
     assert {name: row["error"] for name, row in found.items() if row["error"]} == explained
     assert {name for name, row in found.items() if row["result"] in ("PASS", "WARN")} == GOOD
     assert found.keys() == GOOD | explained.keys()
-    check_rows(report, set(rows(report)))
+    check_rows(report, set(read_rows(report)))
     check_photos(out, {name: found[name] for name in GOOD})
 
 

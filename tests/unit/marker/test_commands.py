@@ -63,27 +63,27 @@ def test_the_marker_is_small_and_names_every_finding(saved: Path, sample: Path) 
     assert claims.report.get_finding("file.bytes").measured == len(data)
 
 
-def stripped(data: bytes) -> bytes:
+def strip_marker(data: bytes) -> bytes:
     return marker.unmark(data)
 
 
-def saved_again(data: bytes) -> bytes:
+def save_again(data: bytes) -> bytes:
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(data)) as image:
         image.save(buffer, "JPEG", quality=95)
     return buffer.getvalue()
 
 
-def flipped(data: bytes) -> bytes:
+def flip_bit(data: bytes) -> bytes:
     return data[:20_000] + bytes([data[20_000] ^ 1]) + data[20_001:]
 
 
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        (stripped, "NOT_MARKED"),
-        (saved_again, "NOT_MARKED"),
-        (flipped, "CHANGED"),
+        (strip_marker, "NOT_MARKED"),
+        (save_again, "NOT_MARKED"),
+        (flip_bit, "CHANGED"),
         (lambda data: data + b"\0", "CHANGED"),
     ],
 )

@@ -50,7 +50,7 @@ def insert(bench: Bench, at: int, new: bytes) -> bytes:
     return jpeg.insert(bench.marked, at, new)
 
 
-def respelled(part: bytes) -> bytes:
+def respell(part: bytes) -> bytes:
     """The same bytes in base64url, with a spare bit set."""
     alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     assert len(part) % 4, "no spare bits in this one"
@@ -62,7 +62,7 @@ def with_spare_bits(bench: Bench, which: int) -> bytes:
     header, payload = (_of_odd_length(strict.from_base64url(part)) for part in bench.parts[:2])
     signed = strict.to_base64url(header) + b"." + strict.to_base64url(payload)
     parts = [*signed.split(b"."), strict.to_base64url(bench.sign(signed))]
-    parts[which] = respelled(parts[which])
+    parts[which] = respell(parts[which])
     return bench.with_token(b".".join(parts))
 
 
@@ -120,7 +120,7 @@ def under_our_kid(bench: Bench) -> bytes:
     return mark(bench.photo, bench.statement, fake)
 
 
-def swapped_part(bench: Bench, which: int, new: bytes) -> bytes:
+def swap_part(bench: Bench, which: int, new: bytes) -> bytes:
     parts = bench.parts
     parts[which] = new
     return bench.with_token(b".".join(parts))
@@ -210,11 +210,11 @@ CASES: dict[str, tuple[Spoil, Reason]] = {
     "two parts": (lambda b: b.with_token(b".".join(b.parts[:2])), Reason.TOKEN),
     "four parts": (lambda b: b.with_token(b".".join([*b.parts, b""])), Reason.TOKEN),
     "a second member": (lambda b: b.with_token(b".".join(b.parts) + b'","jws":"e30'), Reason.TOKEN),
-    "padding": (lambda b: swapped_part(b, 2, b.parts[2] + b"=="), Reason.TOKEN),
-    "newline in a part": (lambda b: swapped_part(b, 1, b.parts[1] + b"\n"), Reason.TOKEN),
-    "foreign character in a part": (lambda b: swapped_part(b, 0, b"+" + b.parts[0][1:]), Reason.TOKEN),
-    "not ASCII": (lambda b: swapped_part(b, 1, b.parts[1] + b"\xc4\xa1"), Reason.TOKEN),
-    "a part of 4n+1 characters": (lambda b: swapped_part(b, 2, b.parts[2][:-1]), Reason.TOKEN),
+    "padding": (lambda b: swap_part(b, 2, b.parts[2] + b"=="), Reason.TOKEN),
+    "newline in a part": (lambda b: swap_part(b, 1, b.parts[1] + b"\n"), Reason.TOKEN),
+    "foreign character in a part": (lambda b: swap_part(b, 0, b"+" + b.parts[0][1:]), Reason.TOKEN),
+    "not ASCII": (lambda b: swap_part(b, 1, b.parts[1] + b"\xc4\xa1"), Reason.TOKEN),
+    "a part of 4n+1 characters": (lambda b: swap_part(b, 2, b.parts[2][:-1]), Reason.TOKEN),
     "spare bits in the header": (lambda b: with_spare_bits(b, 0), Reason.TOKEN),
     "spare bits in the payload": (lambda b: with_spare_bits(b, 1), Reason.TOKEN),
     "spare bits in the signature": (lambda b: with_spare_bits(b, 2), Reason.TOKEN),
@@ -259,18 +259,18 @@ CASES: dict[str, tuple[Spoil, Reason]] = {
     # 9
     "another key under our kid": (under_our_kid, Reason.SIGNATURE),
     "signature of other bytes": (
-        lambda b: swapped_part(b, 2, token.sign(b"", b.key).split(b".")[2]),
+        lambda b: swap_part(b, 2, token.sign(b"", b.key).split(b".")[2]),
         Reason.SIGNATURE,
     ),
-    "signature missing": (lambda b: swapped_part(b, 2, b""), Reason.SIGNATURE),
-    "signature short": (lambda b: swapped_part(b, 2, strict.to_base64url(bytes(63))), Reason.SIGNATURE),
-    "signature long": (lambda b: swapped_part(b, 2, strict.to_base64url(bytes(65))), Reason.SIGNATURE),
+    "signature missing": (lambda b: swap_part(b, 2, b""), Reason.SIGNATURE),
+    "signature short": (lambda b: swap_part(b, 2, strict.to_base64url(bytes(63))), Reason.SIGNATURE),
+    "signature long": (lambda b: swap_part(b, 2, strict.to_base64url(bytes(65))), Reason.SIGNATURE),
     "claims altered": (
-        lambda b: swapped_part(b, 1, strict.to_base64url(strict.to_json(b.members | {"iat": 1}))),
+        lambda b: swap_part(b, 1, strict.to_base64url(strict.to_json(b.members | {"iat": 1}))),
         Reason.SIGNATURE,
     ),
     "another file's hash, unsigned": (
-        lambda b: swapped_part(
+        lambda b: swap_part(
             b, 1, strict.to_base64url(strict.to_json(b.members | {"file": file_claim(b, hash="0" * 64)}))
         ),
         Reason.SIGNATURE,

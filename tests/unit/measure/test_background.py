@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import samples
-from scenes import SIDE, laid_on, plain, see
+from scenes import SIDE, lay_on, make_plain, see
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.portrait.frame import plan_frame
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats
 
 SPEC = load_spec("cpta")
-PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp", "ride.jpg")
+PEOPLE = samples.list_available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp", "ride.jpg")
 CODES = [code for code in SPEC.limits if code.startswith("background.") and code != "background.contrast"]
 
 
 def judge(path: Path, background: Floats) -> Report:
-    scene = see(laid_on(path, background))
+    scene = see(lay_on(path, background))
     frame = plan_frame(scene, SPEC)
     return run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, frame, SPEC)), CODES)
 
@@ -57,24 +57,24 @@ def stripes(light: float, dark: float) -> Floats:
 
 
 TRUTH: dict[str, tuple[Callable[[], Floats], set[str]]] = {
-    "white": (lambda: plain(255, 255, 255), set()),
-    "off-white": (lambda: plain(246, 244, 240), set()),
-    "grey 240": (lambda: plain(241, 241, 241), set()),
-    "warm light": (lambda: plain(250, 246, 240), set()),
-    "cool light": (lambda: plain(243, 247, 252), set()),
+    "white": (lambda: make_plain(255, 255, 255), set()),
+    "off-white": (lambda: make_plain(246, 244, 240), set()),
+    "grey 240": (lambda: make_plain(241, 241, 241), set()),
+    "warm light": (lambda: make_plain(250, 246, 240), set()),
+    "cool light": (lambda: make_plain(243, 247, 252), set()),
     "sensor noise": (lambda: noise(248, 5), set()),
-    "grey 225": (lambda: plain(225, 225, 225), {"background.lightness"}),
-    "grey 190": (lambda: plain(190, 190, 190), {"background.lightness", "background.shadow"}),
-    "tungsten": (lambda: plain(255, 240, 215), {"background.neutral"}),
+    "grey 225": (lambda: make_plain(225, 225, 225), {"background.lightness"}),
+    "grey 190": (lambda: make_plain(190, 190, 190), {"background.lightness", "background.shadow"}),
+    "tungsten": (lambda: make_plain(255, 240, 215), {"background.neutral"}),
     "light blue": (
-        lambda: plain(100, 197, 255),
+        lambda: make_plain(100, 197, 255),
         {"background.lightness", "background.neutral", "background.shadow"},
     ),
     "studio blue": (
-        lambda: plain(67, 142, 219),
+        lambda: make_plain(67, 142, 219),
         {"background.lightness", "background.neutral", "background.shadow"},
     ),
-    "red": (lambda: plain(255, 0, 0), {"background.lightness", "background.neutral", "background.shadow"}),
+    "red": (lambda: make_plain(255, 0, 0), {"background.lightness", "background.neutral", "background.shadow"}),
     "ramp to 190": (lambda: ramp(255, 190), {"background.sides"}),
     "soft shadow 80": (lambda: shadow(80), {"background.patch"}),
 }
@@ -95,14 +95,16 @@ def test_a_known_background_gets_its_verdict(faces: Path, person: str, name: str
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_pure_white_passes_every_background_check(faces: Path, person: str) -> None:
-    findings = judge(faces / person, plain(255, 255, 255)).findings
+    findings = judge(faces / person, make_plain(255, 255, 255)).findings
     assert {finding.verdict for finding in findings if finding.code.startswith("background.")} == {Verdict.PASS}
 
 
 @pytest.mark.parametrize("level", [236, 244, 252])
 def test_the_measured_lightness_is_that_of_the_background(faces: Path, level: int) -> None:
     expected = 116 * np.cbrt(((level / 255 + 0.055) / 1.055) ** 2.4) - 16
-    measured = judge(faces / "portrait.jpg", plain(level, level, level)).get_finding("background.lightness").measured
+    measured = (
+        judge(faces / "portrait.jpg", make_plain(level, level, level)).get_finding("background.lightness").measured
+    )
     assert measured == pytest.approx(expected, abs=0.2)
 
 
@@ -124,7 +126,7 @@ def test_a_shadow_is_located(faces: Path) -> None:
 
 def test_a_frame_line_is_seen(faces: Path) -> None:
     """The scan of a printed photo with a thin grey border, cut exactly at it."""
-    scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
+    scene = see(lay_on(faces / "portrait.jpg", make_plain(255, 255, 255)))
     frame = plan_frame(scene, SPEC)
     portrait = render(scene.photo, frame, SPEC).pixels.copy()
     portrait[:2], portrait[:, :2], portrait[:, -2:] = 150, 150, 150
@@ -135,7 +137,7 @@ def test_a_frame_line_is_seen(faces: Path) -> None:
 
 
 def test_a_head_that_fills_the_frame_leaves_nothing_to_measure(faces: Path) -> None:
-    scene = see(laid_on(faces / "portrait.jpg", plain(255, 255, 255)))
+    scene = see(lay_on(faces / "portrait.jpg", make_plain(255, 255, 255)))
     face = scene.faces[0]
     close = Frame(face.eye_middle, 0.9 * face.box.height)
     report = run_checks(Subject(SPEC, scene).with_portrait(render(scene.photo, close, SPEC)), CODES)

@@ -42,38 +42,40 @@ SIZE = (660, 880)
 
 
 @cache
-def upright(sample: Path) -> Image.Image:
+def load_upright(sample: Path) -> Image.Image:
     with Image.open(sample) as image:
         image.draft("RGB", SIZE)
         return image.convert("RGB").resize(SIZE)
 
 
 @cache
-def recorded(sample: Path, finished: bool) -> tuple[Scene, Outcome]:
+def record(sample: Path, finished: bool) -> tuple[Scene, Outcome]:
     """What the program sees in the upright picture, or in the photo that it makes of it, and says of it."""
     tools = get_default_tools()
     data = io.BytesIO()
     if finished:
-        portrait = recorded(sample, finished=False)[1].portrait
+        portrait = record(sample, finished=False)[1].portrait
         assert portrait
         Image.fromarray(portrait.pixels).save(data, "PNG")
         outcome = check(Job(data.getvalue(), SPEC), tools)
     else:
-        upright(sample).save(data, "PNG")
+        load_upright(sample).save(data, "PNG")
         outcome = process(Job(data.getvalue(), SPEC, mark=False), tools)
     return outcome.scene, outcome
 
 
-def seen(sample: Path, *, finished: bool = False) -> Tools:
+def make_tools(sample: Path, *, finished: bool = False) -> Tools:
     """Tools that find the recorded face in whatever has been read."""
 
     def look(photo: Photo) -> Scene:
-        return replace(recorded(sample, finished)[0], photo=photo)
+        return replace(record(sample, finished)[0], photo=photo)
 
     return Tools(look)
 
 
-def file_of(image: Image.Image, format_name: str, orientation: int, space: str, encode: Encode, icc: Profile) -> bytes:
+def make_file(
+    image: Image.Image, format_name: str, orientation: int, space: str, encode: Encode, icc: Profile
+) -> bytes:
     """The picture as a program of that colour space stores it, turned so that the orientation stands it upright."""
     options: dict[str, Any] = dict(FORMATS[format_name])
     colorants, gamma = SPACES[space]
@@ -88,13 +90,13 @@ def file_of(image: Image.Image, format_name: str, orientation: int, space: str, 
     return encode(image if method is None else image.transpose(method), format_name, **options)
 
 
-def distance(found: Outcome, wanted: Outcome) -> float:
+def measure_distance(found: Outcome, wanted: Outcome) -> float:
     assert found.portrait
     assert wanted.portrait
     return float(np.abs(found.portrait.pixels.astype(int) - wanted.portrait.pixels).mean())
 
 
-def finding(outcome: Outcome, code: str) -> Finding:
+def get_finding(outcome: Outcome, code: str) -> Finding:
     return next(finding for finding in outcome.report.findings if finding.code == code)
 
 
@@ -103,13 +105,13 @@ def finding(outcome: Outcome, code: str) -> Finding:
 def test_the_same_photo_comes_of_every_orientation(
     format_name: str, space: str, encode: Encode, profile: Profile, sample: Path
 ) -> None:
-    wanted = recorded(sample, finished=False)[1]
+    wanted = record(sample, finished=False)[1]
     for orientation in STORED:
-        data = file_of(upright(sample), format_name, orientation, space, encode, profile)
-        found = process(Job(data, SPEC, mark=False), seen(sample))
-        assert distance(found, wanted) < 2.5, orientation
+        data = make_file(load_upright(sample), format_name, orientation, space, encode, profile)
+        found = process(Job(data, SPEC, mark=False), make_tools(sample))
+        assert measure_distance(found, wanted) < 2.5, orientation
         assert found.passed == wanted.passed, orientation
-        assert finding(found, "edits.allowed") == finding(wanted, "edits.allowed"), orientation
+        assert get_finding(found, "edits.allowed") == get_finding(wanted, "edits.allowed"), orientation
 
 
 @pytest.mark.parametrize("space", SPACES)
@@ -117,14 +119,14 @@ def test_the_same_photo_comes_of_every_orientation(
 def test_a_finished_photo_must_stand_upright_as_it_is_stored(
     format_name: str, space: str, encode: Encode, profile: Profile, sample: Path
 ) -> None:
-    wanted = recorded(sample, finished=True)[1]
+    wanted = record(sample, finished=True)[1]
     assert wanted.portrait
     for orientation in STORED:
         image = Image.fromarray(wanted.portrait.pixels)
-        data = file_of(image, format_name, orientation, space, encode, profile)
-        found = check(Job(data, SPEC), seen(sample, finished=True))
-        assert distance(found, wanted) < 2.5, orientation
-        jpeg = finding(found, "file.jpeg")
+        data = make_file(image, format_name, orientation, space, encode, profile)
+        found = check(Job(data, SPEC), make_tools(sample, finished=True))
+        assert measure_distance(found, wanted) < 2.5, orientation
+        jpeg = get_finding(found, "file.jpeg")
         assert (jpeg.verdict is Verdict.PASS) == (format_name == "JPEG" and orientation == 1), orientation
         assert (jpeg.reason is Cause.NEEDS_TURNING) == (format_name != "TIFF" and orientation != 1), orientation
 
@@ -136,7 +138,7 @@ def test_a_picture_on_its_side_is_stood_up_and_that_is_not_an_edit(quarters: int
     outcome = process(Job(encode(stored, "JPEG", quality=95), NO_TURNING))
     assert (outcome.scene.photo.source.width, outcome.scene.photo.source.height) == (1050, 1400)
     assert outcome.passed
-    assert finding(outcome, "edits.allowed").measured == ""
+    assert get_finding(outcome, "edits.allowed").measured == ""
 
 
 @pytest.mark.parametrize("name", ["sideways.jpg", "a2_no_eoi.jpg", "a6_thumb_first.tif", "b_v5_alpha0.bmp"])
@@ -145,11 +147,11 @@ def test_nothing_but_its_size_is_wrong_with_an_odd_but_sound_file(name: str, cas
     failed = {finding.code for finding in outcome.report.findings if finding.verdict is Verdict.FAIL}
     assert failed <= {"source.pixels", "source.eye_distance"}
     expected = Cause.NO_END_MARKER if name == "a2_no_eoi.jpg" else None
-    assert finding(outcome, "source.format").reason is expected
+    assert get_finding(outcome, "source.format").reason is expected
 
 
 def test_a_photo_that_needs_exif_to_stand_upright_fails(cases: Path) -> None:
-    jpeg = finding(check(Job(cases / "f_orient3.jpg", SPEC)), "file.jpeg")
+    jpeg = get_finding(check(Job(cases / "f_orient3.jpg", SPEC)), "file.jpeg")
     assert (jpeg.verdict, jpeg.reason) == (Verdict.FAIL, Cause.NEEDS_TURNING)
 
 

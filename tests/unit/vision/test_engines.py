@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 import pytest
-from network_answers import answers, assert_same
+from network_answers import assert_same, list_answers
 
 from photoprocess import resources
 from photoprocess.vision import Nets
@@ -40,7 +40,7 @@ def model(name: str) -> Model:
 
 
 def test_both_engines_answer_the_same(litert: Callable[[Model], LiteRt], crop: Callable[..., Pixels]) -> None:
-    assert_same(answers(Nets(start=litert), crop), answers(Nets(start=OpenCvDnn), crop), SAME)
+    assert_same(list_answers(Nets(start=litert), crop), list_answers(Nets(start=OpenCvDnn), crop), SAME)
 
 
 def test_a_network_takes_canvases_of_changing_size(
@@ -56,7 +56,7 @@ def test_a_network_takes_canvases_of_changing_size(
 def test_two_threads_run_one_engine_each(litert: Callable[[Model], LiteRt], crop: Callable[..., Pixels]) -> None:
     def work(_: int) -> list[Any]:
         nets = Nets(start=litert)
-        return [answers(nets, crop) for _ in range(3)][-1]
+        return [list_answers(nets, crop) for _ in range(3)][-1]
 
     with ThreadPoolExecutor(2) as pool:
         some, others = pool.map(work, range(2))
@@ -84,7 +84,7 @@ def test_opencv_steps_in(monkeypatch: pytest.MonkeyPatch, refusal: str | None) -
 def test_a_name_that_opencv_cannot_open_gives_the_same_answers(
     monkeypatch: pytest.MonkeyPatch, crop: Callable[..., Pixels]
 ) -> None:
-    expected = answers(Nets(start=OpenCvDnn), crop)
+    expected = list_answers(Nets(start=OpenCvDnn), crop)
     by_name_or_buffer = cv2.dnn.readNetFromTFLite
 
     def buffer_only(model: Any, *args: Any) -> cv2.dnn.Net:
@@ -93,7 +93,7 @@ def test_a_name_that_opencv_cannot_open_gives_the_same_answers(
         return by_name_or_buffer(model, *args)
 
     monkeypatch.setattr(cv2.dnn, "readNetFromTFLite", buffer_only)
-    assert_same(answers(Nets(start=OpenCvDnn), crop), expected)
+    assert_same(list_answers(Nets(start=OpenCvDnn), crop), expected)
 
 
 def test_our_last_layer_of_opencvs_mask_is_the_networks_own(crop: Callable[..., Pixels]) -> None:

@@ -18,8 +18,8 @@ from photoprocess.vision import Nets, look
 if TYPE_CHECKING:
     from photoprocess.values import Person, Pixels, Point, Scene
 
-COUNTS = {row["file"]: int(row["faces"]) for row in samples.rows()} | samples.MADE
-PORTRAITS = samples.available(
+COUNTS = {row["file"]: int(row["faces"]) for row in samples.read_rows()} | samples.MADE
+PORTRAITS = samples.list_available(
     "epps.jpg", "portrait.jpg", "lindgren.jpg", "hopper.jpg", "portrait_wall.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"
 )
 
@@ -198,7 +198,9 @@ def test_a_crown_outside_the_picture_is_reported(nets: Nets) -> None:
 
 
 def test_hair_that_is_cropped_off_is_reported(nets: Nets) -> None:
-    for name in samples.available("portrait.jpg", "epps.jpg", "lindgren.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"):
+    for name in samples.list_available(
+        "portrait.jpg", "epps.jpg", "lindgren.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"
+    ):
         pixels = load_pixels(name)
         scene = look(photo(pixels), nets)
         _, y = crown_of(scene.person)
@@ -227,7 +229,7 @@ def test_reencoding_and_resizing_do_not_move_the_crown(nets: Nets) -> None:
 
 
 def test_the_crown_lies_on_the_face_axis_above_the_hairline(nets: Nets) -> None:
-    for name in (*PORTRAITS, *samples.available("portrait.jpg", "kodim04.png", "johnson.webp")):
+    for name in (*PORTRAITS, *samples.list_available("portrait.jpg", "kodim04.png", "johnson.webp")):
         face = (scene := look(photo(load_pixels(name)), nets)).faces[0]
         up = np.subtract(face.hairline, face.chin)
         reach = float(np.dot(np.subtract(crown_of(scene.person), face.chin), up) / np.dot(up, up))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from network_answers import answers, assert_same
+from network_answers import assert_same, list_answers
 
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
@@ -96,17 +96,17 @@ def test_a_network_without_a_recorded_hash_is_refused(copy: Path) -> None:
 
 
 def test_a_folder_with_a_chinese_name_works(copy: Path, crop: Callable[..., Pixels]) -> None:
-    assert_same(answers(Nets(copy), crop), answers(Nets(), crop))
+    assert_same(list_answers(Nets(copy), crop), list_answers(Nets(), crop))
 
 
 def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[..., Pixels]) -> None:
     def one_thread(_: int) -> tuple[int, list[Any]]:
         assert get_default_nets() is get_default_nets()
-        return id(get_default_nets()), [answers(get_default_nets(), crop) for _ in range(3)]
+        return id(get_default_nets()), [list_answers(get_default_nets(), crop) for _ in range(3)]
 
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(one_thread, range(2)))
-    expected = answers(Nets().load(), crop)
+    expected = list_answers(Nets().load(), crop)
     for _, repeated in results:
         for result in repeated:
             assert_same(result, expected)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import samples
 from PIL import Image
-from scenes import landmarks, photo_of, see, upright
+from scenes import list_landmarks, load_upright, make_photo, see
 
 from photoprocess.job import Job, Whitening
 from photoprocess.pipeline import check, process
@@ -87,11 +87,11 @@ def plan(scene: Scene) -> Frame:
 @cache
 def measure_moves(path: Path) -> dict[str, float]:
     """Measure, per variant, how far the crown, eyes and chin of the original move, in pixels of the portrait."""
-    original = see(upright(path))
-    marks = landmarks(original)
+    original = see(load_upright(path))
+    marks = list_landmarks(original)
     here = Placement(plan(original), SPEC.width_px, SPEC.height_px)
     found = {}
-    for name, (pixels, matrix) in make_variants(upright(path)).items():
+    for name, (pixels, matrix) in make_variants(load_upright(path)).items():
         there = Placement(plan(see(pixels)), SPEC.width_px, SPEC.height_px)
         expected = marks @ matrix[:, :2].T + matrix[:, 2]
         pairs = zip(marks.tolist(), expected.tolist(), strict=True)
@@ -101,8 +101,8 @@ def measure_moves(path: Path) -> dict[str, float]:
 
 def has_room(path: Path) -> bool:
     """Check that the frame is clear of the edges that moving cuts off: there its plan would rightly differ."""
-    box = bound_points(locate_corners(plan(see(upright(path))), SPEC.aspect))
-    scale = see(upright(path)).photo.scale
+    box = bound_points(locate_corners(plan(see(load_upright(path))), SPEC.aspect))
+    scale = see(load_upright(path)).photo.scale
     return box.left > RIGHT * scale and box.top > DOWN * scale
 
 
@@ -114,7 +114,7 @@ def test_the_portrait_stays_the_same(faces: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", samples.available("epps.jpg", "jemison.webp", "lindgren.jpg", "portrait.jpg", "ride.jpg")
+    "name", samples.list_available("epps.jpg", "jemison.webp", "lindgren.jpg", "portrait.jpg", "ride.jpg")
 )
 @pytest.mark.parametrize("whiten", [False, True])
 def test_a_finished_photo_measures_the_same_as_its_original(faces: Path, name: str, whiten: bool) -> None:
@@ -131,4 +131,4 @@ def test_a_finished_photo_measures_the_same_as_its_original(faces: Path, name: s
 
 
 def test_the_helper_that_makes_photos_of_pixels_keeps_their_scale(faces: Path) -> None:
-    assert photo_of(upright(faces / "portrait.jpg")).area.width == upright(faces / "portrait.jpg").shape[1]
+    assert make_photo(load_upright(faces / "portrait.jpg")).area.width == load_upright(faces / "portrait.jpg").shape[1]

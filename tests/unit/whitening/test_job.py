@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scenes import laid_on, plain
+from scenes import lay_on, make_plain
 
 from photoprocess import Job, PhotoError, marker, process
 from photoprocess.cli.main import main
@@ -30,7 +30,7 @@ def picture(tmp_path: Path, sample: Path) -> Path:
     from PIL import Image
 
     path = tmp_path / "IMG_7.png"
-    Image.fromarray(laid_on(sample, plain(160, 165, 170))).resize((1600, 1600)).save(path)
+    Image.fromarray(lay_on(sample, make_plain(160, 165, 170))).resize((1600, 1600)).save(path)
     return path
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from scenes import laid_on, plain, see
+from scenes import lay_on, make_plain, see
 
 from photoprocess.portrait.frame import Placement, plan_frame
 from photoprocess.portrait.render import render
@@ -27,7 +27,7 @@ CORNER, CHEST = (30.0, 30.0), (147.0, 395.0)
 
 @cache
 def prepare(sample: Path) -> tuple[Portrait, Scene]:
-    scene = see(laid_on(sample, plain(170, 180, 190)))
+    scene = see(lay_on(sample, make_plain(170, 180, 190)))
     frame = plan_frame(scene, SPEC)
     return render(scene.photo, frame, SPEC), scene
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 import samples
-from scenes import laid_on, photo_of, plain, see, upright
+from scenes import lay_on, load_upright, make_photo, make_plain, see
 
 from photoprocess.checks import Subject, run_checks
 from photoprocess.portrait.frame import Placement, plan_frame
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels, Whitened
 
 SPEC = load_spec("cpta")
-PEOPLE = samples.available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp")
+PEOPLE = samples.list_available("portrait.jpg", "lindgren.jpg", "epps.jpg", "jemison.webp")
 BACKGROUNDS = {
     "off-white": (238, 236, 230),
     "grey": (150, 150, 150),
@@ -47,14 +47,14 @@ def details(portrait: Portrait) -> Whitened:
 
 
 def in_front_of(path: Path, *background: float) -> tuple[Portrait, Scene]:
-    return frame_portrait(laid_on(path, plain(*background)))
+    return frame_portrait(lay_on(path, make_plain(*background)))
 
 
 @pytest.mark.parametrize(
-    "name", samples.available("lindgren.jpg", "ride.jpg", "obama.jpg", "hopper.jpg", "johnson.webp", "kodim04.png")
+    "name", samples.list_available("lindgren.jpg", "ride.jpg", "obama.jpg", "hopper.jpg", "johnson.webp", "kodim04.png")
 )
 def test_the_person_keeps_every_pixel_and_the_rest_only_gets_lighter(faces: Path, name: str) -> None:
-    portrait, scene = frame_portrait(upright(faces / name))
+    portrait, scene = frame_portrait(load_upright(faces / name))
     made = whiten(portrait, scene)
     solid = details(made).alpha == 1
     assert solid.mean() > 0.2
@@ -63,9 +63,9 @@ def test_the_person_keeps_every_pixel_and_the_rest_only_gets_lighter(faces: Path
     assert (details(made).original == portrait.pixels).all()
 
 
-@pytest.mark.parametrize("name", samples.available("hopper.jpg", "apgar.jpg", "johnson.webp"))
+@pytest.mark.parametrize("name", samples.list_available("hopper.jpg", "apgar.jpg", "johnson.webp"))
 def test_a_face_behind_glasses_is_left_alone(faces: Path, name: str) -> None:
-    portrait, scene = frame_portrait(upright(faces / name))
+    portrait, scene = frame_portrait(load_upright(faces / name))
     made = whiten(portrait, scene)
     face = Subject(SPEC, scene).with_portrait(portrait).face_region
     inner = cv2.erode(face.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
@@ -108,10 +108,10 @@ def test_no_rim_of_the_old_colour_stays_round_the_head(faces: Path) -> None:
     assert made.pixels[free].min() > 245
 
 
-@pytest.mark.parametrize("name", samples.available("hopper.jpg", "lincoln.jpg", "johnson.webp", "apgar.jpg"))
+@pytest.mark.parametrize("name", samples.list_available("hopper.jpg", "lincoln.jpg", "johnson.webp", "apgar.jpg"))
 def test_grey_pictures_get_no_black_or_broken_patches(faces: Path, name: str) -> None:
     """The colours of a grey picture lie on one line, where the filter's matrices are nearly singular."""
-    portrait, scene = frame_portrait(upright(faces / name))
+    portrait, scene = frame_portrait(load_upright(faces / name))
     grey = cv2.cvtColor(cv2.cvtColor(portrait.pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)
     made = whiten(replace(portrait, pixels=grey), scene)
     assert np.isfinite(details(made).alpha).all()
@@ -167,7 +167,7 @@ def test_a_picture_filled_by_the_person_stays_as_it_is(sample: Path) -> None:
 
 
 def test_a_picture_without_edges_gives_finite_numbers() -> None:
-    scene = Scene(photo_of(np.full((413, 295, 3), 128, np.uint8)), (), None)
+    scene = Scene(make_photo(np.full((413, 295, 3), 128, np.uint8)), (), None)
     portrait = Portrait(np.full((413, 295, 3), 128, np.uint8), Frame((147.5, 206.5), 413))
     half: Floats = np.zeros((256, 256), np.float32)
     half[100:] = 1
@@ -179,7 +179,7 @@ def test_a_picture_without_edges_gives_finite_numbers() -> None:
 @samples.needs_collection
 def test_an_ear_as_bright_as_the_wall_stays(faces: Path) -> None:
     """In a grey picture the ear has the colour of the background; only the masks show that it is part of the head."""
-    portrait, scene = frame_portrait(upright(faces / "lincoln.jpg"))
+    portrait, scene = frame_portrait(load_upright(faces / "lincoln.jpg"))
     points = scene.faces[0].mesh[[127, 234], :2].tolist()
     (right, top), (_, bottom) = (
         Placement(portrait.frame, SPEC.width_px, SPEC.height_px).to_portrait((x, y)) for x, y in points
@@ -191,7 +191,7 @@ def test_an_ear_as_bright_as_the_wall_stays(faces: Path) -> None:
 @samples.needs_collection
 def test_hair_beside_a_red_flag_gets_no_cyan_rim(faces: Path) -> None:
     """Removing more red than the background had would turn hair to the opposite colour."""
-    portrait, scene = frame_portrait(upright(faces / "ride.jpg"))
+    portrait, scene = frame_portrait(load_upright(faces / "ride.jpg"))
     made = whiten(portrait, scene)
     original, after = (pixels.astype(int) for pixels in (portrait.pixels, made.pixels))
     cyan = (after[..., 1:].min(axis=2) - after[..., 0] > 20) & (original[..., 0] >= original[..., 1:].max(axis=2))
