@@ -189,3 +189,12 @@ def test_programs_read_whether_there_are_credentials(
     assert main([*with_credentials, "--json"]) == 0
     (answer,) = json.loads(capsys.readouterr().out)
     assert (answer["status"], answer["reason"], answer["content_credentials"]) == ("VALID", "intact", True)
+
+
+def test_both_verifiers_agree_on_every_byte_of_the_box(bench: Bench, foreign: Foreign) -> None:
+    whole = jpeg.insert(bench.marked, AT, credentials())
+    places = range(AT, AT + len(credentials()))
+    files = [whole[:at] + bytes([whole[at] ^ 1 + at * 37 % 255]) + whole[at + 1 :] for at in places]
+    ours = [bench.verify(file).status.value for file in files]
+    assert {"VALID", "CHANGED", "MALFORMED"} <= set(ours), "content may change, framing may not"
+    assert foreign([bench.key.public], files) == ours
