@@ -102,7 +102,7 @@ def test_every_verdict_and_unit_has_a_word(language: Language) -> None:
         ("source.bytes", 38394, "en", "37.5 KB (38,394 bytes)", "at least 30,720 bytes"),
         ("source.bytes", 5_600_123, "zh-TW", "5.3 MB（5,600,123 位元組）", "至少 30,720 位元組"),
         ("eyes.open", 0.231, "en", "0.23", "at least 0.165"),
-        ("eyes.gaze", -0.0512, "en", "-5.1%", "within ±6%"),
+        ("eyes.gaze", -0.0512, "en", "-5.1%", "within ±5%"),
         ("eyes.reflection", 0.004, "en", "0.4%", "at most 3%"),
         ("sharp.face", 1.84, "en", "1.8 px", "at most 1.65 px"),
         ("file.bytes", 38394, "zh-CN", "37.5 KB（38,394 字节）", "不限"),
