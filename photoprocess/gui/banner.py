@@ -14,12 +14,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QT
 from photoprocess.gui import icons, theme
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 Text = Callable[[], str]
 """Called again when the language changes while the text is shown."""
 Kind = Literal["error", "question", "done", "note", "busy"]
-MARKS: dict[Kind, str] = {"error": BAD, "question": OPEN, "done": GOOD, "note": "ℹ", "busy": ""}
+MARKS: dict[Kind, str] = {
+    "error": "mark-bad",
+    "question": "mark-open",
+    "done": "mark-good",
+    "note": "mark-info",
+    "busy": "",
+}
+"""Names of icons."""
+MARK = 16
+"""Side of the icon, logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class Banner(Retranslated, QFrame):
         texts.addWidget(self.label)
         texts.addWidget(self._progress)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 8, 8, 8)
-        self._row.setSpacing(10)
+        self._row.setContentsMargins(16, 8, 8, 8)
+        self._row.setSpacing(8)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(texts, 1)
         self._row.addWidget(self._close)
@@ -134,4 +142,5 @@ class Banner(Retranslated, QFrame):
             button.setText(choice.words())
         now, kind = theme.get_colours(), self.message.kind
         colour = {"error": now.bad, "done": now.good, "question": now.warn}.get(kind, now.accent)
-        self._mark.setText(f"<b style='color:{colour}'>{MARKS[kind]}</b>")
+        if MARKS[kind]:
+            self._mark.setPixmap(icons.draw(MARKS[kind], colour, MARK, max(2.0, self.devicePixelRatioF())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from photoprocess.gui import theme
 from photoprocess.gui.retranslation import Retranslated
 
 
@@ -15,6 +16,7 @@ class DropHint(Retranslated, QLabel):
         super().__init__(area.parentWidget())
         self._area = area
         self.setObjectName("drop_hint")
+        theme.make_title(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

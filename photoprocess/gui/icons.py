@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from photoprocess import resources
 from photoprocess.gui import theme
+from photoprocess.verdict_marks import BAD, GOOD, NONE, NOTE, OPEN
 
 SIDE = 20
 SCALES = (1, 1.5, 2, 3)
+MARK_ICONS = {GOOD: "mark-good", NOTE: "mark-note", BAD: "mark-bad", OPEN: "mark-open", NONE: "mark-none"}
 
 
 def make_icon(name: str) -> QIcon:
@@ -33,6 +37,17 @@ def draw(name: str, colour: str, side: int, scale: float) -> QPixmap:
     QSvgRenderer(QByteArray(drawn)).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return pixmap
+
+
+@lru_cache(maxsize=128)
+def draw_cached(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    """Draw an icon that is painted often."""
+    return draw(name, colour, side, scale)
+
+
+def draw_mark(mark: str, colour: str, side: int, scale: float) -> QPixmap:
+    """Draw the mark of a verdict as an icon: fonts draw it differently, or not at all."""
+    return draw_cached(MARK_ICONS[mark], colour, side, scale)
 
 
 def make_program_icon() -> QIcon:

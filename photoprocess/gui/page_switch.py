@@ -113,6 +113,11 @@ class PageSwitch(QObject):
         self._stack.addWidget(page)
         return page
 
+    def skip(self) -> None:
+        """Open the next picture of the batch that does not pass; show the table if there is no other."""
+        if self.batch is not None and not self.batch.skip():
+            self._show_batch()
+
     def _show_batch(self) -> None:
         self._open_batch()
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.tab_order import chain
 from photoprocess.messages import escape_controls
 
 if TYPE_CHECKING:
     from photoprocess.gui.settings import Settings
 
 MOST = 4
-SIDE = QSize(96, 72)
+SIDE = QSize(80, 56)
 """Logical pixels of a thumbnail."""
 DENSEST = 3
 """Device pixels per logical pixel for which thumbnails are made."""
@@ -65,16 +66,17 @@ class RecentPictures(Retranslated, QWidget):
         self._settings = settings
         self._asked: tuple[Path, ...] = ()
         self.buttons: list[QToolButton] = []
+        self.follows: QWidget | None = None
+        """What the Tab key visits before."""
         self.clear = QPushButton()
         self.clear.setProperty("link", True)
         self.clear.clicked.connect(lambda: settings.forget_recent())
-        self._row = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._row)
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._row.addStretch(1)
+        self._row.addWidget(self.clear)
+        self._row.addStretch(1)
         self._pool = QThreadPool(self)
         self._lane = Lane(self, self._pool)
         self._lane.reported.connect(self._add)
@@ -127,16 +129,15 @@ class RecentPictures(Retranslated, QWidget):
         button.setAccessibleName(self.tr("Open {name} again").format(name=name))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.chosen.emit, thumbnail.path))
-        self._row.addWidget(button)
-        before = self.buttons[-1] if self.buttons else None
+        self._row.insertWidget(1 + len(self.buttons), button)
         self.buttons.append(button)
         self.setVisible(True)
-        if before:
-            self.setTabOrder(before, button)
-        self.setTabOrder(button, self.clear)
+        chain(*([self.follows] if self.follows else []), *self.buttons, self.clear)
 
     def _retranslate(self) -> None:
-        self.clear.setText(self.tr("Clear the recent pictures"))
+        self.clear.setAccessibleName(self.tr("Clear the recent pictures"))
+        self.clear.setToolTip(self.tr("Clear the recent pictures"))
+        self.clear.setText(self.tr("Clear"))
         for button in self.buttons:
             button.setAccessibleName(self.tr("Open {name} again").format(name=button.text()))
 

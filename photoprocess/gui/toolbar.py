@@ -79,6 +79,11 @@ class Toolbar(Retranslated, QToolBar):
             self._make_button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._make_button(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def list_controls(self) -> list[QWidget]:
+        """The buttons and boxes from left to right."""
+        found = (self.widgetForAction(action) for action in self.actions() if not action.isSeparator())
+        return [widget for widget in found if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def add_photo_command(self, action: QAction) -> None:
         """Add a command to the "More" menu, above those that need no photo."""
         self.more_menu.insertAction(self.verify, action)

@@ -5,6 +5,8 @@ It does not use the namespace Qt, whose enums take 20 ms to build, because it is
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,10 +14,11 @@ from photoprocess.gui import theme
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
 
+if TYPE_CHECKING:
+    from photoprocess.gui.recents import RecentPictures
+
 PICTURE = 56
 """Side of the drawing, logical pixels."""
-TITLE = 1.75
-"""Font size of the title relative to the other texts."""
 
 
 class Welcome(Retranslated, QWidget):
@@ -44,10 +47,7 @@ class Welcome(Retranslated, QWidget):
         self._honest.setProperty("faint", True)
         self._picture.setFixedHeight(PICTURE)
         # Not rich text, whose first document delays the first paint by 5 ms.
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * TITLE)
-        font.setBold(True)
-        self._title.setFont(font)
+        theme.make_title(self._title)
         self._drawn = False
         self._lay_out()
         self.start_translation()
@@ -66,8 +66,9 @@ class Welcome(Retranslated, QWidget):
         ratio = max(2.0, self.devicePixelRatioF())
         self._picture.setPixmap(icons.draw("photo", theme.get_colours().accent, PICTURE, ratio))
 
-    def add_recents(self, recents: QWidget) -> None:
+    def add_recents(self, recents: RecentPictures) -> None:
         """Put the recent pictures below the drop area; called after the first paint."""
+        recents.follows = self._sample
         self._texts.insertWidget(self._texts.indexOf(self._area) + 1, recents)
 
     def focus(self) -> None:
@@ -76,18 +77,17 @@ class Welcome(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._area)
-        inside.setContentsMargins(40, 34, 40, 26)
+        inside.setContentsMargins(40, 20, 40, 12)
         inside.setSpacing(12)
         inside.addWidget(self._picture)
         inside.addWidget(self._drop)
-        inside.addSpacing(4)
         inside.addLayout(_centre(self._open, self._camera))
         inside.addLayout(_centre(self._sample))
         column = QWidget()
         column.setMaximumWidth(640)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._texts = texts = QVBoxLayout(column)
-        texts.setSpacing(16)
+        texts.setSpacing(12)
         texts.addStretch(3)
         for widget in (self._title, self._about, self._area):
             texts.addWidget(widget)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from photoprocess.gui.language import get_translations
 from photoprocess.gui.main_window import MainWindow
 from photoprocess.gui.settings import Settings
+from photoprocess.gui.tab_order import chain
 
 if TYPE_CHECKING:
     from photoprocess.gui.banner import Banner
@@ -116,6 +117,7 @@ class Window(MainWindow):
                 DragSource(view, lambda: self.saver.written)
             self._add_menus(self._page)
             self.stack.addWidget(self._page)
+            chain(self._page.findings.tree, self.bottom.skip, self.bottom.save, self.bottom.primary)
         return self._page
 
     def _add_menus(self, page: PhotoPage) -> None:
@@ -154,6 +156,7 @@ class Window(MainWindow):
         self.drop_hint = DropHint(self.stack)
         self.recents = RecentPictures(self.settings)
         self.welcome.add_recents(self.recents)
+        chain(*self.toolbar.list_controls())
         self.column.addWidget(self.bottom)
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
@@ -187,7 +190,7 @@ class Window(MainWindow):
         bar.turn_right.triggered.connect(lambda: self._turn(1))
         for action in (bar.camera, bar.turn_left, bar.turn_right):
             bar.add_photo_command(action)
-        self.addActions([bar.camera, bar.turn_left, bar.turn_right])
+            self.addAction(action)
 
     def _connect_parts(self) -> None:
         self.welcome.open_requested.connect(self.inputs.ask_file)
@@ -200,6 +203,7 @@ class Window(MainWindow):
         self.verifier.shown.connect(self._show_verdict)
         self.verifier.panel.closed.connect(self._show_photo_page)
         self.bottom.save_requested.connect(lambda: self._save())
+        self.bottom.skip_requested.connect(self.pages.skip)
         self.bottom.step_taken.connect(self._take_step)
         self.drag_hovers.connect(self._show_drop)
         self.dropped.connect(self.inputs.open_mime_data)
@@ -260,6 +264,7 @@ class Window(MainWindow):
         self.drop_hint.set_shown(over and not first)
 
     def _show_verdict(self) -> None:
+        self.banner.dismiss()
         self.pages.select_photo()
         self.bottom.hide()
         self.stack.setCurrentWidget(self.verifier.panel)

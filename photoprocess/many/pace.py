@@ -19,6 +19,9 @@ BEST_FIRST = tuple(reversed(Ending))
 REMEMBERED = 200
 """Answers over which the rate is taken, so that it follows a run that slows down."""
 
+LEAST_WAIT = 1.0
+"""Seconds of pauses that are worth a word."""
+
 
 class Pace:
     """Counts answers by their ending."""
@@ -28,6 +31,10 @@ class Pace:
         self.kept = 0
         self.all, self._clock = all_, clock
         self._begin = clock()
+        self._waiting: float | None = None
+        """When the present pause began."""
+        self.waited = 0.0
+        """Seconds of pauses."""
         self._times: deque[float] = deque([self._begin], REMEMBERED)
 
     @property
@@ -39,7 +46,20 @@ class Pace:
         """Count one answer."""
         self.counts[ending] += 1
         self.kept += kept
-        self._times.append(self._clock())
+        self._times.append(self._work_clock())
+
+    def pause(self, paused: bool) -> None:
+        """Stop or resume the clock of the work."""
+        if paused and self._waiting is None:
+            self._waiting = self._clock()
+        elif not paused and self._waiting is not None:
+            self.waited += self._clock() - self._waiting
+            self._waiting = None
+
+    def _work_clock(self) -> float:
+        """The clock without the pauses."""
+        now = self._clock()
+        return now - self.waited - (now - self._waiting if self._waiting is not None else 0.0)
 
     def line(self, language: Language) -> str:
         """Number done, rate, time left, and the number of each ending, in one line."""
@@ -51,10 +71,13 @@ class Pace:
         return get_text("batch.progress", language, **details, counts=counts)
 
     def summarise(self, language: Language) -> str:
-        """The number of each ending and the time that the run took, in one line."""
-        seconds = max(self._clock() - self._begin, 1e-9)
+        """The number of each ending, the time of the work, and that of the pauses, in one line."""
+        seconds = max(self._times[-1] - self._begin, 1e-9)
         counts = " · ".join(
             f"{VERDICT_MARKS[e]} {get_text(f'batch.{e}', language)} {self.counts[e]}" for e in BEST_FIRST
         )
         details = {"seconds": f"{seconds:.1f}", "rate": f"{self.done / seconds:.1f}"}
-        return get_text("batch.summary", language, done=self.done, counts=counts, **details)
+        line = get_text("batch.summary", language, done=self.done, counts=counts, **details)
+        if self.waited < LEAST_WAIT:
+            return line
+        return f"{line} · {get_text('batch.waited', language, seconds=f'{self.waited:.0f}')}"

@@ -94,6 +94,14 @@ class BatchPage(Retranslated, QWidget):
         if self.view.choose_next():
             self.view.open_current()
 
+    def skip(self) -> bool:
+        """Open the next picture that does not pass; False if there is none but the one that was opened last."""
+        before = self.view.last_name
+        if not self.view.choose_next() or self.view.current_name == before:
+            return False
+        self.view.open_current()
+        return True
+
     # --- composition
 
     def _lay_out(self) -> None:
@@ -108,10 +116,10 @@ class BatchPage(Retranslated, QWidget):
         card = QFrame()
         card.setProperty("card", True)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(10, 10, 6, 10)
+        inside.setContentsMargins(8, 8, 8, 8)
         inside.addLayout(self._middle)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.addLayout(self._lay_out_head())
         layout.addWidget(card, 1)
         layout.addWidget(self.progress)
@@ -193,7 +201,10 @@ class BatchPage(Retranslated, QWidget):
         self._show()
 
     def _ask_export(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Where to save the report"), str(self._folder))
+        # Beside the photos: in the folder of the pictures, the next run would find the pictures of the report.
+        folder = self.run.order.output if self.run.order else self._folder
+        start = folder if folder.is_dir() else folder.parent
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where to save the report"), str(start))
         if name:
             self.run.export(Path(name))
 

@@ -81,12 +81,14 @@ class BatchRun(QObject):
         """Finish the pictures in progress and start no other; or resume."""
         if self._shared and self.running:
             self._shared.pause(paused)
+            self.pace.pause(paused)
             self.changed.emit()
 
     def cancel(self) -> None:
         """Start no other picture. Photos being saved are completed."""
         if self._shared:
             self._shared.pause(False)
+        self.pace.pause(False)
         self._lane.cancel()
         self.changed.emit()
 

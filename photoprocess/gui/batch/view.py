@@ -42,6 +42,17 @@ class BatchView(QTreeView):
         self.sortByColumn(RESULT, Qt.SortOrder.AscendingOrder)
         self.activated.connect(self._open)
 
+    @property
+    def last_name(self) -> str:
+        """The picture that was opened last; "" for none."""
+        return self._last[1]
+
+    @property
+    def current_name(self) -> str:
+        """The selected picture; "" for none."""
+        index = self.currentIndex()
+        return self._model.at(index.row()).name if index.isValid() else ""
+
     def choose_next(self) -> bool:
         """Select the next readable picture that does not pass. Returns False if none is left."""
         count, begin = self._model.rowCount(), self._begin()

@@ -23,6 +23,7 @@ from photoprocess.gui.labels import make_label
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import PastedPicture
+from photoprocess.gui.tab_order import chain
 from photoprocess.verdict_marks import GOOD, OPEN
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class CameraPage(Retranslated, QWidget):
         """Shots follow each other after the countdown, until there are enough."""
         self.broken = False
         self.view, self.shots, self.cameras = CameraView(), ShotRow(), ListBox()
-        self.status, self._lines = make_label(), {topic: (make_label(), make_label()) for topic in Topic}
+        self.status, self.reason = make_label(), make_label()
+        self._lines = {topic: (make_label(), make_label()) for topic in Topic}
         self.take, self.again, self.use, self.back = (QPushButton() for _ in range(4))
         self._grabber, self._lane = Grabber(self), Lane(self)
         self._lay_out()
@@ -70,7 +72,11 @@ class CameraPage(Retranslated, QWidget):
         self.use.setProperty("primary", True)
         self.back.setProperty("link", True)
         self.status.setWordWrap(True)
-        self.status.setProperty("large", True)
+        theme.make_title(self.status)
+        # Room for two lines from the start, so that nothing below moves.
+        self.status.setMinimumHeight(2 * self.status.fontMetrics().lineSpacing())
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.reason.setWordWrap(True)
         card = QFrame()
         card.setProperty("card", True)
         card.setFixedWidth(COLUMN)
@@ -78,6 +84,7 @@ class CameraPage(Retranslated, QWidget):
         within.setContentsMargins(16, 16, 16, 16)
         within.setSpacing(12)
         within.addWidget(self.status)
+        within.addWidget(self.reason)
         within.addLayout(self._make_lines())
         within.addStretch(1)
         within.addWidget(self.cameras)
@@ -95,6 +102,7 @@ class CameraPage(Retranslated, QWidget):
         column.setSpacing(8)
         column.addLayout(upper, 1)
         column.addLayout(lower)
+        chain(self.view, self.cameras, self.take, self.back, self.again, self.use)
 
     def _make_lines(self) -> QGridLayout:
         grid = QGridLayout()
@@ -175,6 +183,7 @@ class CameraPage(Retranslated, QWidget):
         self.broken = True
         self._lane.cancel()
         self.view.clear()
+        self._retranslate()
         self._show_tips(WAITING)
         self._enable()
 
@@ -212,18 +221,22 @@ class CameraPage(Retranslated, QWidget):
     def _take(self, sight: Sight) -> None:
         self._is_taking, self._last_shot = True, time.monotonic()
         self.view.show_number(None)
-        self.shots.add(sight)
+        self._add_shot(sight)
         self._retranslate()
 
     def _take_further(self, sight: Sight, now: float) -> None:
         if sight.frame is not None and now - self._last_shot >= BETWEEN:
             self._last_shot = now
-            self.shots.add(sight)
+            self._add_shot(sight)
         if self.shots.is_full:
             self._is_taking = False
             self._enable()
             self._announce(self.status.text())
             self.use.setFocus()
+
+    def _add_shot(self, sight: Sight) -> None:
+        self.shots.add(sight)
+        chain(self.view, self.cameras, self.take, *self.shots.buttons, self.back, self.again, self.use)
 
     def _take_now(self) -> None:
         if self._sight is not None and not self._is_taking:
@@ -250,6 +263,9 @@ class CameraPage(Retranslated, QWidget):
         self.use.setEnabled(self._is_done and self.shots.choice is not None)
         self.again.setEnabled(self._is_done or self.broken)
         self.status.setText(self._describe_status())
+        for widget in (*(label for line in self._lines.values() for label in line), self.take):
+            widget.setVisible(not self.broken)
+        self.reason.setVisible(self.broken)
 
     def _show_tips(self, tips: dict[Topic, Tip]) -> None:
         self._tips = tips
@@ -262,10 +278,7 @@ class CameraPage(Retranslated, QWidget):
 
     def _describe_status(self) -> str:
         if self.broken:
-            return self.tr(
-                "The camera does not answer. Is it connected, allowed for this program, and not used by another one? "
-                "Some builds cannot open cameras; then take the picture with a phone and open its file."
-            )
+            return self.tr("The camera does not answer")
         if self._is_taking:
             return self.tr("Hold still…")
         if self._is_done:
@@ -285,7 +298,13 @@ class CameraPage(Retranslated, QWidget):
             name.setText(words.name_topic(topic))
         self.take.setText(self.tr("Take the picture now"))
         self.take.setToolTip(self.tr("Without waiting for the countdown (space bar)"))
-        self.again.setText(self.tr("Take again"))
+        self.again.setText(self.tr("Try again") if self.broken else self.tr("Take again"))
+        self.reason.setText(
+            self.tr(
+                "Is it connected, allowed for this program, and not used by another one? Some builds cannot open "
+                "cameras; then take the picture with a phone and open its file."
+            )
+        )
         self.use.setText(self.tr("Use this picture"))
         self.back.setText(self.tr("Back"))
         self.cameras.setAccessibleName(self.tr("Camera"))

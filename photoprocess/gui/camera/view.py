@@ -31,6 +31,7 @@ class CameraView(PictureView):
     def __init__(self) -> None:
         super().__init__()
         self._number = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_live(self, pixels: Pixels, frame: Frame | None) -> None:
         """Show the newest picture, and the frame of the person that was seen last."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentMod
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from photoprocess.gui import theme
+from photoprocess.gui import icons, theme
 from photoprocess.gui.findings import model as findings
 from photoprocess.gui.findings.advice import Situation
 from photoprocess.gui.findings.arrange import Group, list_details
@@ -20,7 +20,7 @@ from photoprocess.report.problems import Problem, name_problem
 from photoprocess.values import CheckGroup, Finding, Verdict
 from photoprocess.verdict_marks import GOOD
 
-MARGIN, GAP, GUTTER, MARK_WIDTH, RADIUS, BOX = 8, 4, 16, 28, 6, 16
+MARGIN, GAP, GUTTER, MARK_WIDTH, RADIUS, BOX = 8, 4, 16, 28, 8, 16
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 Index = QModelIndex | QPersistentModelIndex
 FindingsRow: TypeAlias = Problem | Finding
@@ -176,15 +176,13 @@ class FindingDelegate(QStyledItemDelegate):
         if finding.group is CheckGroup.DECLARE:
             self._draw_box(painter, place, ticked=finding.verdict is Verdict.PASS)
             return
-        font = QFont(option.font)
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(pick_verdict_colour(finding.verdict))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, findings.get_mark(finding))
+        ratio = painter.device().devicePixelRatio()
+        mark = icons.draw_mark(findings.get_mark(finding), pick_verdict_colour(finding.verdict).name(), BOX, ratio)
+        painter.drawPixmap(_centre_box(place), mark)
 
     def _draw_box(self, painter: QPainter, place: QRect, *, ticked: bool) -> None:
         now = theme.get_colours()
-        box = QRect(place.left() + (place.width() - BOX) // 2, place.center().y() - BOX // 2, BOX, BOX)
+        box = QRect(_centre_box(place), QSize(BOX, BOX))
         painter.setPen(QColor(now.accent if ticked else now.line))
         painter.setBrush(QColor(now.accent if ticked else now.card))
         painter.drawRoundedRect(box, 3, 3)
@@ -199,9 +197,16 @@ class FindingDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(now.good if group is Group.PASSED else now.text))
-        arrow = "▾" if view.isExpanded(index) else "▸"
+        arrow = "unfolded" if view.isExpanded(index) else "folded"
         mark = f"{GOOD} " if group is Group.PASSED else ""
         area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, arrow)
+        place = QRect(area.left(), area.top(), MARK_WIDTH - 8, area.height())
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(_centre_box(place), icons.draw_cached(arrow, now.text, BOX, ratio))
         words = area.adjusted(MARK_WIDTH, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, mark + str(index.data()))
+
+
+def _centre_box(place: QRect) -> QPoint:
+    """The top left corner of a mark or box in the middle of its place."""
+    return QPoint(place.left() + (place.width() - BOX) // 2, place.center().y() - BOX // 2)

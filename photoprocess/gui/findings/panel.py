@@ -134,7 +134,7 @@ class FindingsPanel(Retranslated, QFrame):
         self._counts.setProperty("faint", True)
         self._counts.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 12, 4, 8)
+        layout.setContentsMargins(8, 12, 4, 8)
         for label in (self._headline, self._counts):
             label.setContentsMargins(8, 0, 8, 0)
             layout.addWidget(label)
@@ -183,7 +183,7 @@ class FindingsPanel(Retranslated, QFrame):
         return GOOD, self.tr("This photo passes"), now.good
 
     def _enlarge(self, words: str, colour: str) -> str:
-        return f"<span style='font-size:large; font-weight:600; color:{colour}'>{words}</span>"
+        return theme.format_title(words, colour)
 
 
 def count_verdicts(report: Report) -> str:

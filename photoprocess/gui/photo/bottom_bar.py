@@ -19,14 +19,20 @@ class BottomBar(Retranslated, QFrame):
 
     step_taken = Signal(object)
     save_requested = Signal()
+    skip_requested = Signal()
+    """The next picture of the batch is wanted, and this one stays as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottom")
         self._opening: Opening | None = None
         self._outcome: Outcome | None = None
+        self._held: QPushButton | None = None
+        """The button that had the keyboard before the wait."""
         self.step, self._whiten, self._waiting = NextStep.OPEN, Whiten.WHITE, False
-        self.facts, self.save, self.primary = make_label(), QPushButton(), QPushButton()
+        self.facts, self.skip, self.save, self.primary = make_label(), QPushButton(), QPushButton(), QPushButton()
+        self.skip.setProperty("link", True)
+        self.skip.clicked.connect(self.skip_requested)
         self.facts.setProperty("faint", True)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.primary.setProperty("primary", True)
@@ -34,16 +40,19 @@ class BottomBar(Retranslated, QFrame):
         self.save.clicked.connect(self.save_requested)
         self.primary.clicked.connect(lambda: self.step_taken.emit(self.step))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 16, 9)
+        row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self.facts, 1)
+        row.addWidget(self.skip)
         row.addWidget(self.save)
         row.addWidget(self.primary)
         self._enable()
+        self.skip.hide()
         self.start_translation()
 
     def show_outcome(self, opening: Opening | None, outcome: Outcome | None) -> None:
         """Show the last outcome."""
         self._opening, self._outcome = opening, outcome
+        self.skip.setVisible(opening is not None and opening.target is not None)
         self._retranslate()
 
     def show_step(self, step: NextStep, whiten: Whiten) -> None:
@@ -55,8 +64,15 @@ class BottomBar(Retranslated, QFrame):
 
     def set_waiting(self, waiting: bool) -> None:
         """Disable the buttons while a picture is being opened."""
+        held = next((button for button in (self.skip, self.save, self.primary) if button.hasFocus()), None)
         self._waiting = waiting
         self._enable()
+        if waiting:
+            self._held = held
+        elif self._held is not None and self._held.isEnabled():
+            # Disabled, a button loses the keyboard, which would then be somewhere else.
+            self._held.setFocus()
+            self._held = None
 
     def _enable(self) -> None:
         self.primary.setEnabled(not self._waiting)
@@ -74,6 +90,8 @@ class BottomBar(Retranslated, QFrame):
         }
         self.primary.setText(words[self.step])
         self.save.setText(self.tr("Save"))
+        self.skip.setText(self.tr("Skip to the next one"))
+        self.skip.setToolTip(self.tr("Leave this picture of the batch as it is"))
         passed = self.step is NextStep.FINISH
         self.save.setToolTip(
             self.tr("Save and keep the window open (Ctrl+S)")

@@ -37,7 +37,7 @@ def measure_pixels_per_mm(screen: QScreen) -> tuple[float, bool]:
 
 SMALLEST = 0.36
 """The enlarged view is at least this share of the portrait's pixels."""
-GAP = 6
+GAP = 8
 """Logical pixels between a caption and its picture."""
 
 

@@ -59,8 +59,7 @@ class AnswerPanel(Retranslated, QTextBrowser):
     def _show_verdict(self, line: str) -> None:
         now, was = theme.get_colours(), self.verdict.accessibleName()
         colour = {GOOD: now.good, BAD: now.bad, OPEN: now.warn, NOTE: now.warn}.get(line[:1], now.text)
-        style = f"font-size: large; font-weight: 600; color: {colour}"
-        self.verdict.setText(f"<span style='{style}'>{escape(line)}</span>")
+        self.verdict.setText(theme.format_title(escape(line), colour))
         self.verdict.setAccessibleName(line)
         if was and was != line:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, line))
@@ -82,7 +81,7 @@ def convert_to_html(lines: Iterable[str], colour: str) -> str:
 
 def _make_paragraph(line: str, colour: str) -> str:
     parsed = parse_line(line)
-    top, weight = 3 if parsed.depth else 12, 600 if parsed.heading else 400
+    top, weight = 4 if parsed.depth else 12, 700 if parsed.heading else 400
     style = f"margin: {top}px 0 0 {parsed.depth * STEP}px; font-weight: {weight}; color: {colour}"
     return f'<p style="{style}">{escape(parsed.text)}</p>'
 

@@ -33,7 +33,7 @@ class ExamChooser(Retranslated, QFrame):
         self.search, self.list, self.level = SearchField(), QListWidget(), ListBox()
         self._title, self._level_title = make_heading(), make_label()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(16, 12, 16, 12)
         for widget in (self._title, self.search, self.list, self._level_title, self.level):
             layout.addWidget(widget)
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -34,14 +34,14 @@ class QuestionCard(Retranslated, QWidget):
         self.answers: list[QPushButton] = []
         self.field: FactField | None = None
         self._place = QVBoxLayout()
-        self._place.setSpacing(6)
+        self._place.setSpacing(8)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.unknown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
         layout.addLayout(self._place)

@@ -62,7 +62,7 @@ class SpecChooser(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         layout, below = QGridLayout(self), QHBoxLayout()
-        layout.setContentsMargins(14, 12, 14, 10)
+        layout.setContentsMargins(16, 12, 16, 8)
         layout.addWidget(self.search, 0, 0, 1, 2)
         layout.addWidget(self.list, 1, 0)
         layout.addWidget(self.details, 1, 1)

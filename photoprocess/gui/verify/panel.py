@@ -60,8 +60,8 @@ class VerifyPanel(Retranslated, QWidget):
         card.setProperty("card", True)
         card.setMaximumWidth(760)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 20, 18, 18)
-        inside.setSpacing(10)
+        inside.setContentsMargins(24, 20, 16, 16)
+        inside.setSpacing(8)
         for widget in (self.verdict, self.reason):
             inside.addWidget(widget)
         inside.addLayout(self.claims)
@@ -99,7 +99,7 @@ class VerifyPanel(Retranslated, QWidget):
         unmet = self._explain_unmet(verification)
         sign, colour = _choose_look(verification, good=not unmet)
         status = escape(self.tr("Not as required") if unmet else describe_status(verification, language))
-        self.verdict.setText(f"<span style='font-size:x-large; font-weight:600; color:{colour}'>{sign} {status}</span>")
+        self.verdict.setText(theme.format_title(f"{sign} {status}", colour))
         future = warn_of_future(verification.claims, language) if verification.claims else ""
         self.reason.setText("\n".join(filter(None, (explain_reason(verification, language), future, *unmet))))
         self.key.setText(explain_key(verification, language))

@@ -244,6 +244,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>保存</translation>
     </message>
     <message>
+        <source>Skip to the next one</source>
+        <translation>跳过，处理下一张</translation>
+    </message>
+    <message>
+        <source>Leave this picture of the batch as it is</source>
+        <translation>这张照片不做处理</translation>
+    </message>
+    <message>
         <source>Save and keep the window open (Ctrl+S)</source>
         <translation>保存，不关闭窗口（Ctrl+S）</translation>
     </message>
@@ -366,8 +374,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>摄像头拍摄的照片</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
-        <translation>无法使用摄像头。请确认摄像头已接好、已允许本程序使用，并且没有被其他程序占用。有些版本不支持摄像头；这时请用手机拍照，再打开照片文件。</translation>
+        <source>The camera does not answer</source>
+        <translation>无法使用摄像头</translation>
     </message>
     <message>
         <source>Hold still…</source>
@@ -400,6 +408,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Take again</source>
         <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
+        <translation>请确认摄像头已接好、已允许本程序使用，并且没有被其他程序占用。有些版本不支持摄像头；这时请用手机拍照，再打开照片文件。</translation>
     </message>
     <message>
         <source>Use this picture</source>
@@ -1023,6 +1039,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Clear the recent pictures</source>
         <translation>清除最近的照片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>

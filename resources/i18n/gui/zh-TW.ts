@@ -244,6 +244,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>儲存</translation>
     </message>
     <message>
+        <source>Skip to the next one</source>
+        <translation>跳過，處理下一張</translation>
+    </message>
+    <message>
+        <source>Leave this picture of the batch as it is</source>
+        <translation>這張照片不做處理</translation>
+    </message>
+    <message>
         <source>Save and keep the window open (Ctrl+S)</source>
         <translation>儲存，不關閉視窗（Ctrl+S）</translation>
     </message>
@@ -366,8 +374,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>鏡頭拍攝的照片</translation>
     </message>
     <message>
-        <source>The camera does not answer. Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
-        <translation>無法使用鏡頭。請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再開啟照片檔案。</translation>
+        <source>The camera does not answer</source>
+        <translation>無法使用鏡頭</translation>
     </message>
     <message>
         <source>Hold still…</source>
@@ -400,6 +408,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Take again</source>
         <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
+        <translation>請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再開啟照片檔案。</translation>
     </message>
     <message>
         <source>Use this picture</source>
@@ -1023,6 +1039,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Clear the recent pictures</source>
         <translation>清除最近的照片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,27 @@ def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
     qtbot.waitUntil(lambda: not page.next.isEnabled())
 
 
+def test_a_picture_can_be_skipped_and_its_row_stays(window: Window, folder: Path, qtbot: QtBot) -> None:
+    Image.new("RGB", (600, 800), "grey").save(folder / "wall2.png")
+    drop(window, folder)
+    page = ended(window, qtbot)
+    qtbot.waitUntil(page.next.isEnabled)
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        page.next.click()
+    opening = window.session.opening
+    assert opening is not None
+    assert opening.name == "wall.png"
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.bottom.skip.click()
+    opening = window.session.opening
+    assert opening is not None
+    assert opening.name == "wall2.png"
+    assert {results(page)[name] for name in ("wall.png", "wall2.png")} == {Ending.FAIL}
+    with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
+        window.bottom.skip.click()
+    assert window.session.opening is not None
+
+
 def test_the_report_is_saved(
     window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,7 +138,8 @@ def test_a_build_or_computer_without_a_camera_is_told(start: Start, qtbot: QtBot
     window.toolbar.camera.trigger()
     page = page_of(window)
     qtbot.waitUntil(lambda: page.broken, timeout=30_000)
-    assert page.status.text().startswith("The camera does not answer.")
+    assert page.status.text() == "The camera does not answer"
+    assert page.reason.isVisible()
     assert not page.take.isEnabled()
     assert page.again.isEnabled()
 

@@ -130,6 +130,22 @@ def test_progress_shows_rate_time_left_and_counts() -> None:
     assert "4/100 · 2.0 per second · 0:00:48 left · ✓ 2 ! 0 ✗ 1 ? 1" in stream.getvalue()
 
 
+def test_the_summary_tells_times_of_work_and_of_pauses_apart() -> None:
+    now = 0.0
+    pace = Pace(2, lambda: now)
+    now = 2.0
+    pace.add(Ending.PASS)
+    pace.pause(True)
+    now = 62.0
+    pace.pause(False)
+    now = 64.0
+    pace.add(Ending.PASS)
+    now = 500.0  # what the user does afterwards
+    line = pace.summarise("en")
+    assert line.startswith("2 pictures in 4.0 s (0.5 per second)")
+    assert line.endswith(" · paused for 60 s")
+
+
 def test_a_log_gets_a_line_now_and_then() -> None:
     now, stream = 0.0, io.StringIO()
     pace = Pace(10_000, lambda: now)

@@ -1,0 +1,73 @@
+"""From a picture to a saved photo in at most three clicks of the blue button, or by keys alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from scenes import laid_on, plain
+
+from photoprocess.gui import dialogs
+from photoprocess.gui.window import Window
+from photoprocess.job import Outcome
+from photoprocess.marker import verify
+
+Start = Callable[..., Window]
+Settle = Callable[[Window, Callable[[], object]], Outcome]
+CLICKS = 3
+PICTURES = Path(__file__).resolve().parents[1] / "data" / "pictures"
+
+
+@pytest.fixture(params=["a HEIC of a phone", "before a beige wall"])
+def picture(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Path:
+    if request.param == "a HEIC of a phone":
+        return Path(shutil.copy(PICTURES / "portrait.heic", tmp_path))
+    path = tmp_path / "me.png"
+    Image.fromarray(laid_on(sample, plain(205, 190, 165))).resize((1500, 1500)).save(path)
+    return path
+
+
+def take_steps(window: Window, qtbot: QtBot, press: Callable[[], object]) -> int:
+    """Press the blue button until the window closes. Returns how often."""
+    for presses in range(1, CLICKS + 1):
+        last = window.bottom.step.value == "finish"
+        press()
+        if last:
+            qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+            return presses
+        qtbot.waitUntil(lambda: not window.session._lane.busy, timeout=20_000)
+    raise AssertionError("not saved by then")
+
+
+def test_by_the_blue_button(
+    start: Start, picture: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: picture)
+    window = start()
+    settle(window, window.welcome._open.click)
+    assert take_steps(window, qtbot, window.bottom.primary.click) <= CLICKS
+    assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid
+
+
+def test_by_keys_alone(
+    start: Start, picture: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: picture)
+    window = start()
+    settle(window, lambda: QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier))
+
+    def press() -> None:
+        for _ in range(30):
+            if window.focusWidget() is window.bottom.primary:
+                break
+            QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        QTest.keyClick(window.bottom.primary, Qt.Key.Key_Space)
+
+    assert take_steps(window, qtbot, press) <= CLICKS
+    assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid
