@@ -186,8 +186,8 @@ class Window(MainWindow):
         self._connect_turns(bar)
 
     def _connect_turns(self, bar: Toolbar) -> None:
-        bar.turn_left.triggered.connect(lambda: self._turn(-1))
-        bar.turn_right.triggered.connect(lambda: self._turn(1))
+        bar.turn_left.triggered.connect(lambda: self.session.turn(-1))
+        bar.turn_right.triggered.connect(lambda: self.session.turn(1))
         for action in (bar.camera, bar.turn_left, bar.turn_right):
             bar.add_photo_command(action)
             self.addAction(action)
@@ -275,10 +275,6 @@ class Window(MainWindow):
     def _undo(self) -> None:
         self.page.settle()
         self.session.stack.undo()
-
-    def _turn(self, quarters: int) -> None:
-        if self.session.photo is not None:
-            self.page.turn_picture(quarters)
 
     def _return_to_auto(self) -> None:
         self.page.settle()

@@ -55,6 +55,10 @@ ORDERS = {
     "verify": [
         *(*PAGES, *FILE, SPEC, *LAST),
         "Tree Findings stated in the marker",
+        "ComboBox Built-in key",
+        "ComboBox any specification",
+        "EditableText Signed from",
+        "EditableText Signed until",
         "Button Open as a picture",
         "Button Back",
     ],
