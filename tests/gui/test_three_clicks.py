@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from scenes import laid_on, plain
+from scenes import lay_on, make_plain
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.window import Window
@@ -29,7 +29,7 @@ def picture(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Pat
     if request.param == "a HEIC of a phone":
         return Path(shutil.copy(PICTURES / "portrait.heic", tmp_path))
     path = tmp_path / "me.png"
-    Image.fromarray(laid_on(sample, plain(205, 190, 165))).resize((1500, 1500)).save(path)
+    Image.fromarray(lay_on(sample, make_plain(205, 190, 165))).resize((1500, 1500)).save(path)
     return path
 
 

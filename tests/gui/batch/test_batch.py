@@ -123,7 +123,7 @@ def test_a_picture_is_fixed_in_the_photo_page_and_its_row_updated(
 def test_a_picture_can_be_skipped_and_its_row_stays(window: Window, folder: Path, qtbot: QtBot) -> None:
     Image.new("RGB", (600, 800), "grey").save(folder / "wall2.png")
     drop(window, folder)
-    page = ended(window, qtbot)
+    page = wait_for_end(window, qtbot)
     qtbot.waitUntil(page.next.isEnabled)
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         page.next.click()
@@ -135,7 +135,7 @@ def test_a_picture_can_be_skipped_and_its_row_stays(window: Window, folder: Path
     opening = window.session.opening
     assert opening is not None
     assert opening.name == "wall2.png"
-    assert {results(page)[name] for name in ("wall.png", "wall2.png")} == {Ending.FAIL}
+    assert {get_results(page)[name] for name in ("wall.png", "wall2.png")} == {Ending.FAIL}
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
         window.bottom.skip.click()
     assert window.session.opening is not None
