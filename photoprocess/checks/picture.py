@@ -8,6 +8,7 @@ from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import PortraitSubject
 from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
 from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
+from photoprocess.measure.writing import find_writing
 from photoprocess.values import Box, Point, Polygon
 
 NEEDS = ("face.single",)
@@ -70,6 +71,13 @@ def check_rows(subject: PortraitSubject) -> Measure:
     turns = count_quarter_turns(photo.source.orientation)
     found = find_repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
     return Measure(found.share, subject.outline_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
+
+
+@check("picture.text", PortraitSubject, needs=NEEDS)
+def check_text(subject: PortraitSubject) -> Measure:
+    """Characters of the longest line of writing below the chin."""
+    found = find_writing(subject.original_lab, min(round(subject.chin_row), subject.spec.height_px - 1))
+    return Measure(float(found.count), subject.outline_box(found.box) if found.shapes else ())
 
 
 def _crop(subject: PortraitSubject) -> tuple[int, int, int, int]:

@@ -228,6 +228,11 @@ class PortraitSubject(FramedSubject):
         return to_lab(self.portrait.pixels)
 
     @cached_property
+    def original_lab(self) -> Floats:
+        """The same before its background was replaced."""
+        return to_lab(self.portrait.whitened.original) if self.portrait.whitened else self.lab
+
+    @cached_property
     def background(self) -> BackgroundRegion:
         """The background of the portrait."""
         return find_background(self.lab, self.mask, self.inside, self.chin_row)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UNITS = {
     **dict.fromkeys(("of height", "of width", "of area", "of outline", "of face", "confidence"), (100, 1)),
     **dict.fromkeys(("of white", "of light"), (100, 0)),
-    **dict.fromkeys(("px", "byte", "quality"), (1, 0)),
+    **dict.fromkeys(("px", "byte", "quality", "character"), (1, 0)),
     **dict.fromkeys(("degree", "L*", "C*ab", "dE76", "Lab", "gradient", "stop", "blur", "level"), (1, 1)),
     "ratio": (1, 2),
 }

@@ -10,7 +10,7 @@ from photoprocess.report.order import sort_findings
 from photoprocess.report.problems import Problem, group_problems
 from photoprocess.values import CheckGroup, Finding, Report
 
-PLAIN_UNITS = ("of height", "of width", "of area", "degree", "px", "byte")
+PLAIN_UNITS = ("of height", "of width", "of area", "degree", "px", "byte", "character")
 """Units that anyone understands; measures in other units are shown only under a problem's details."""
 
 

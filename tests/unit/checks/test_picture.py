@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import pytest
 import samples
+from faults import bases, whole
 from PIL import Image
 from scenes import load_upright, make_photo, see
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SPEC = load_spec("cpta")
 PEOPLE = samples.list_available("portrait.jpg", "lindgren.jpg", "epps.jpg", "ride.jpg", "ochoa.jpg", "hopper.jpg")
 CHEST = 0.9
+FONT = cv2.FONT_HERSHEY_SIMPLEX
 """Of the frame's height: a line there is below every chin."""
 Fault = Callable[["Pixels", int], "Pixels"]
 """Pixels, row of the line → pixels with the fault."""
@@ -201,3 +203,32 @@ def test_rows_that_repeat_are_refused(sample: Path) -> None:
     finding = run_checks(subject, ["picture.rows"]).get_finding("picture.rows")
     assert finding.verdict is Verdict.FAIL
     assert finding.measured == pytest.approx(0.12, abs=0.02)
+
+
+@pytest.mark.parametrize("height", [0.018, 0.025, 0.05])
+@pytest.mark.parametrize("name", ["mirrored", "at home"])
+def test_a_date_on_the_photo_is_warned_about_and_shown(name: str, height: float) -> None:
+    base = bases.base(name)
+    finding = judge(whole.date(base, height)).get_finding("picture.text")
+    assert finding.verdict is Verdict.WARN
+    (outline,) = finding.where
+    x, y = np.mean(outline, axis=0)
+    left, _, right, bottom = base.rectangle
+    assert (left + right) / 2 < x < right
+    assert bottom - 4 * height * base.frame.height < y < bottom
+
+
+def test_beads_and_patterns_are_no_writing(sample: Path) -> None:
+    """Beads are all alike; what is woven into cloth comes in rows."""
+    pixels, frame = upright(sample).copy(), frame_of(sample)
+    size = round(0.02 * frame.height)
+    beads = pixels.copy()
+    for nth in range(9):
+        centre = (round(frame.centre[0]) + (nth - 4) * 3 * size, row_in_frame(frame, 0.93))
+        cv2.circle(beads, centre, size, (230, 225, 215), -1, cv2.LINE_AA)
+    assert judge(beads).get_finding("picture.text").verdict is Verdict.PASS
+    woven = pixels.copy()
+    for row in (0.86, 0.91, 0.96):
+        place = (round(frame.centre[0] - 0.25 * frame.height), row_in_frame(frame, row))
+        cv2.putText(woven, "XO XI OX XO IX", place, FONT, size / 18, (230, 225, 215), max(2, size // 6))
+    assert judge(woven).get_finding("picture.text").verdict is Verdict.PASS

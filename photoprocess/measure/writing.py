@@ -1,0 +1,166 @@
+"""Writing on the photo: a camera's date, a name, a number. Lengths are portrait pixels.
+
+Measured in docs/measurements/edges.md#writing.
+
+Characters stand in a row, are equally high, of one colour and differ in shape. Patterns of cloth come in several rows,
+beads and buttons are all alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.values import Box
+
+if TYPE_CHECKING:
+    from photoprocess.values import Bits, Floats, Pixels
+
+SURROUNDINGS = 42
+"""Side of the square whose median a pixel is compared with: wider than strokes."""
+LIGHTER, MORE_COLOURED = 20.0, 25.0
+"""L* and C*ab by which ink differs from that."""
+HEIGHTS = 6, 32
+WIDEST, ORDINARY, NARROW = 2.6, 0.8, 0.35
+"""Widths over heights: of characters that touch, of one, and of one whose stroke fills its box."""
+FILLED = 0.2, 0.8
+"""Share of its box that a character fills; bars and specks fill more or less."""
+COLOUR = 20.0
+"""ΔE76 between characters of one row."""
+HEIGHT_ERROR, FOOT_ERROR, GAP = 0.15, 0.12, 1.6
+"""Differences of heights and of feet, and the widest gap between characters, over their height."""
+LEAST, DIVERSE = 3, 0.12
+"""Shapes of a row, and how much their sizes must vary: standard deviation over mean."""
+PATTERN = 0.6
+"""Another row with that share of the characters makes a pattern of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One character, or several that touch."""
+
+    box: Box
+    area: int
+    colour: Floats
+
+    @property
+    def height(self) -> float:
+        """Height of the box."""
+        return self.box.height
+
+    @property
+    def count(self) -> int:
+        """How many characters it is wide."""
+        return max(1, round(self.box.width / (ORDINARY * self.height)))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A row of characters."""
+
+    shapes: tuple[Shape, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Characters of all shapes."""
+        return sum(shape.count for shape in self.shapes)
+
+    @property
+    def foot(self) -> float:
+        """The row on which they stand."""
+        return float(np.mean([shape.box.bottom for shape in self.shapes]))
+
+    @property
+    def box(self) -> Box:
+        """The box round all of them."""
+        boxes = [shape.box for shape in self.shapes]
+        return Box(
+            min(b.left for b in boxes),
+            min(b.top for b in boxes),
+            max(b.right for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+
+
+def find_writing(lab: Floats, top: int) -> Writing:
+    """Find the longest row of characters below a row of the portrait; empty if there is none."""
+    part = np.ascontiguousarray(lab[top:])
+    found = [_find_row(_list_shapes(inked, part)) for inked in _separate_inks(part)]
+    best = max(found, key=lambda writing: writing.count)
+    moved = (replace(s, box=Box(s.box.left, s.box.top + top, s.box.right, s.box.bottom + top)) for s in best.shapes)
+    return Writing(tuple(moved))
+
+
+def _separate_inks(lab: Floats) -> tuple[Bits, ...]:
+    """Which pixels are more coloured, darker and lighter than what is round them."""
+    height, width = lab.shape[:2]
+    small = cv2.resize(lab, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    levels = cv2.split(cv2.convertScaleAbs(small * (2.55, 1, 1) + (0, 128, 128)))
+    around = [_spread_median(channel, width, height) for channel in levels]
+    light = lab[..., 0] - around[0] / 2.55
+    coloured = np.hypot(lab[..., 1], lab[..., 2]) - np.hypot(around[1] - 128, around[2] - 128)
+    return coloured > MORE_COLOURED, light < -LIGHTER, light > LIGHTER
+
+
+def _spread_median(channel: Pixels, width: int, height: int) -> Floats:
+    """Take the median round each pixel at half the size, and bring it back to the whole."""
+    median = cv2.medianBlur(channel, SURROUNDINGS // 2)
+    return np.asarray(cv2.resize(median, (width, height), interpolation=cv2.INTER_NEAREST), np.float32)
+
+
+def _list_shapes(inked: Bits, lab: Floats) -> list[Shape]:
+    """List what may be characters, from left to right."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
+    found = []
+    for number, (x, y, width, height, area) in enumerate(stats.tolist()):
+        if not number or not HEIGHTS[0] <= height <= HEIGHTS[1] or width > WIDEST * height:
+            continue
+        if width > NARROW * height and not FILLED[0] < area / (width * height) < FILLED[1]:
+            continue
+        window = slice(y, y + height), slice(x, x + width)
+        colour = np.median(lab[window][labels[window] == number], axis=0)
+        found.append(Shape(Box(x, y, x + width, y + height), area, colour))
+    return sorted(found, key=lambda shape: shape.box.left)
+
+
+def _find_row(shapes: list[Shape]) -> Writing:
+    rows = [Writing(tuple(_follow(shapes[start:]))) for start in range(len(shapes))]
+    best = max(rows, key=lambda row: row.count, default=Writing())
+    if len(best.shapes) < LEAST or not _is_diverse(best) or any(_repeats(row, best) for row in rows):
+        return Writing()
+    return best
+
+
+def _follow(shapes: list[Shape]) -> Iterator[Shape]:
+    """Yield the first shape and those that continue its row."""
+    last = first = shapes[0]
+    yield first
+    for shape in shapes[1:]:
+        if shape.box.left - last.box.right > GAP * first.height:
+            return
+        if shape.box.left > (last.box.left + last.box.right) / 2 and _continues(shape, last, first):
+            last = shape
+            yield shape
+
+
+def _continues(shape: Shape, last: Shape, first: Shape) -> bool:
+    return (
+        abs(shape.height - first.height) <= HEIGHT_ERROR * first.height + 1
+        and abs(shape.box.bottom - last.box.bottom) <= FOOT_ERROR * first.height + 1
+        and float(np.linalg.norm(shape.colour - first.colour)) <= COLOUR
+    )
+
+
+def _is_diverse(row: Writing) -> bool:
+    sizes = np.array([(shape.area, shape.box.width) for shape in row.shapes], float)
+    return bool((sizes.std(axis=0) / sizes.mean(axis=0)).max() >= DIVERSE)
+
+
+def _repeats(row: Writing, best: Writing) -> bool:
+    """Whether another row, above or below, is nearly as long."""
+    apart = abs(row.foot - best.foot) > 0.7 * best.shapes[0].height
+    return apart and row.count >= max(LEAST, PATTERN * best.count)
