@@ -100,7 +100,7 @@ def _separate_inks(lab: Floats) -> tuple[Bits, ...]:
     height, width = lab.shape[:2]
     small = cv2.resize(lab, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
     levels = cv2.split(cv2.convertScaleAbs(small * (2.55, 1, 1) + (0, 128, 128)))
-    around = [_spread_median(channel, width, height) for channel in levels]
+    around = [_spread_median(np.asarray(channel, np.uint8), width, height) for channel in levels]
     light = lab[..., 0] - around[0] / 2.55
     coloured = np.hypot(lab[..., 1], lab[..., 2]) - np.hypot(around[1] - 128, around[2] - 128)
     return coloured > MORE_COLOURED, light < -LIGHTER, light > LIGHTER
