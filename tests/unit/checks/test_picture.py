@@ -208,8 +208,8 @@ def test_rows_that_repeat_are_refused(sample: Path) -> None:
 @pytest.mark.parametrize("height", [0.018, 0.025, 0.05])
 @pytest.mark.parametrize("name", ["mirrored", "at home"])
 def test_a_date_on_the_photo_is_warned_about_and_shown(name: str, height: float) -> None:
-    base = bases.base(name)
-    finding = judge(whole.date(base, height)).get_finding("picture.text")
+    base = bases.make_base(name)
+    finding = judge(whole.add_date(base, height)).get_finding("picture.text")
     assert finding.verdict is Verdict.WARN
     (outline,) = finding.where
     x, y = np.mean(outline, axis=0)
@@ -220,7 +220,7 @@ def test_a_date_on_the_photo_is_warned_about_and_shown(name: str, height: float)
 
 def test_beads_and_patterns_are_no_writing(sample: Path) -> None:
     """Beads are all alike; what is woven into cloth comes in rows."""
-    pixels, frame = upright(sample).copy(), frame_of(sample)
+    pixels, frame = load_upright(sample).copy(), frame_of(sample)
     size = round(0.02 * frame.height)
     beads = pixels.copy()
     for nth in range(9):
