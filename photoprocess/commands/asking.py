@@ -85,12 +85,12 @@ def _obey(typed: str, interview: Interview, language: Language) -> bool:
 
 
 def _summarise(interview: Interview, language: Language) -> list[str]:
-    told = interview.describe_told(language)
-    if not told:
+    given = interview.describe_given(language)
+    if not given:
         return [get_text("phrase.ask_summary_none", language)]
     return [
         get_text("phrase.ask_item", language, number=n, fact=fact, value=value)
-        for n, (fact, value) in enumerate(told, 1)
+        for n, (fact, value) in enumerate(given, 1)
     ]
 
 

@@ -69,8 +69,8 @@ def listen(data: bytes) -> bytes:
     """Decode, and return what OpenCV says of it; b"" where there is nowhere to write it."""
     level = cv2.utils.logging.getLogLevel()
     try:
-        with tempfile.TemporaryFile() as heard:
-            with redirect_stderr(heard.fileno()):
+        with tempfile.TemporaryFile() as messages:
+            with redirect_stderr(messages.fileno()):
                 cv2.utils.logging.setLogLevel(WARNINGS)
                 try:
                     cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
@@ -78,16 +78,16 @@ def listen(data: bytes) -> bytes:
                     pass
                 finally:
                     cv2.utils.logging.setLogLevel(level)
-            return _sort_lines(heard)
+            return _sort_lines(messages)
     except OSError:
         return b""
 
 
-def _sort_lines(heard: IO[bytes]) -> bytes:
+def _sort_lines(messages: IO[bytes]) -> bytes:
     """What OpenJPEG said; what anybody else wrote meanwhile is passed on."""
-    heard.seek(0)
-    said = heard.read()
-    others = LINE.sub(b"", said)
+    messages.seek(0)
+    printed = messages.read()
+    others = LINE.sub(b"", printed)
     if others:
         os.write(2, others)
-    return said
+    return printed

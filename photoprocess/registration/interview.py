@@ -1,6 +1,6 @@
 """One conversation with an applicant: what to ask next, and how to go back. The command line and the window share it.
 
-Without an examination the life is told first: educations and degrees, work, certificates. Then the examinations that
+Without an examination the life is given first: educations and degrees, work, certificates. Then the examinations that
 come near are offered. With one, the level and the year come first, then what may decide, education before degree before
 major before years; the procedure only if it is wanted. What holds for one examination only is kept for it alone.
 """
@@ -48,14 +48,14 @@ NEAR: Final = ("ELIGIBLE", "CONSULT_PROVINCE", "UNKNOWN")
 
 @dataclass(slots=True)
 class Interview:
-    """The facts told so far, the examination, and the answer that follows. `past` has what `back` returns to."""
+    """The facts given so far, the examination, and the answer that follows. `past` has what `back` returns to."""
 
     facts: Facts
     exam: str | None = None
     past: list[tuple[Facts, str | None]] = field(default_factory=list)
     answer: PrecheckAnswer = field(init=False)
     changing: str | None = None
-    """A fact to be asked again, although it is told."""
+    """A fact to be asked again, although it is given."""
 
     def __post_init__(self) -> None:
         self.exam = self.exam or self.facts.get_choice("exam")
@@ -115,29 +115,29 @@ class Interview:
         self.answer, self.changing = precheck(self.facts, self.exam), None
         return True
 
-    def list_told(self) -> list[tuple[str, Value | None]]:
-        """List what was told, as facts with their values; None for "unknown"."""
+    def list_given(self) -> list[tuple[str, Value | None]]:
+        """List what was given, as facts with their values; None for "unknown"."""
         own = select_facts(self.facts, self.exam) if self.exam else self.facts
-        told: dict[str, Value | None] = {"exam": self.exam} if self.exam else {}
+        given: dict[str, Value | None] = {"exam": self.exam} if self.exam else {}
         ends = [more for _, more, _ in LIFE]
-        told |= {key: value for key, value in own.values.items() if key not in ("today", "exam", *ends)}
+        given |= {key: value for key, value in own.values.items() if key not in ("today", "exam", *ends)}
         for table in CELLS:
             for number, row in enumerate(own.get_rows(table), 1):
                 cells = {f"{table}.{number}.{cell}": get_cell(row, cell) for cell in CELLS[table]}
-                told |= {key: value for key, value in cells.items() if value is not None}
-        told |= {key: None for key in sorted(own.declined) if key not in told}
-        return [*told.items(), *((key, own.values[key]) for key in ends if key in own.values)]
+                given |= {key: value for key, value in cells.items() if value is not None}
+        given |= {key: None for key in sorted(own.declined) if key not in given}
+        return [*given.items(), *((key, own.values[key]) for key in ends if key in own.values)]
 
-    def describe_told(self, language: Language) -> list[tuple[str, str]]:
-        """Describe what was told, as names of facts and values."""
-        return [(name_fact(key, language), name_value(key, value, language)) for key, value in self.list_told()]
+    def describe_given(self, language: Language) -> list[tuple[str, str]]:
+        """Describe what was given, as names of facts and values."""
+        return [(name_fact(key, language), name_value(key, value, language)) for key, value in self.list_given()]
 
     def change(self, number: int) -> bool:
-        """Ask again for an item of `list_told`, counted from 1; whether there is such an item."""
-        told = self.list_told()
-        if not 1 <= number <= len(told):
+        """Ask again for an item of `list_given`, counted from 1; whether there is such an item."""
+        given = self.list_given()
+        if not 1 <= number <= len(given):
             return False
-        self.changing = told[number - 1][0]
+        self.changing = given[number - 1][0]
         return True
 
     def list_near(self) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ class Interview:
             yield "wants_procedure"
 
     def _list_frame(self) -> Iterator[str]:
-        """List the level and the year, if they are not told and there is a choice."""
+        """List the level and the year, if they are not given and there is a choice."""
         own = self.answer.facts
         single = self.answer.single
         if not isinstance(single, ExamAnswer):
@@ -176,8 +176,8 @@ class Interview:
                 yield from (
                     key for cell, key in keys.items() if get_cell(row, cell) is None and key not in self.facts.declined
                 )
-            told = self.facts.values.get(more)
-            if told == "yes" or (told is None and not rows and table != "certificate"):
+            given = self.facts.values.get(more)
+            if given == "yes" or (given is None and not rows and table != "certificate"):
                 yield f"{table}.{len(rows) + 1}.{cells[0]}"
             elif not self.facts.mentions(more):
                 yield more

@@ -1,6 +1,6 @@
 """A life's timeline: for each examination the first year in which one may sit it, and what would bring it forward.
 
-Work is taken to go on where no end is told. A step is realistic if it is one certificate, one title or the next
+Work is taken to go on where no end is given. A step is realistic if it is one certificate, one title or the next
 education; a doctor's degree is not proposed. Results of passed subjects expire with the window of their level.
 """
 

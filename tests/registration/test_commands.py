@@ -168,8 +168,8 @@ def type_answers(monkeypatch: pytest.MonkeyPatch, *answers: str | type[BaseExcep
 
 def test_ask_asks_only_what_matters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     type_answers(monkeypatch, "basket weaving", "1", "q")
-    told = ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027", "level=full")
-    settled = [f"--set={fact}" for fact in told]
+    given = ("education=bachelor", "degree=bachelor", "field_years=2", "exam_year=2027", "level=full")
+    settled = [f"--set={fact}" for fact in given]
     assert run("precheck", "--exam", "pharmacist", "--ask", *settled, "--lang", "en") == 0
     caught = capsys.readouterr()
     assert "1 core major" in caught.err

@@ -1,4 +1,4 @@
-"""A conversation as with a clerk: three lives told once, saved, changed, resumed and answered in each language."""
+"""A conversation as with a clerk: three lives given once, saved, changed, resumed and answered in each language."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_the_level_and_the_year_come_first_and_education_before_degree_before_ma
 
 
 def test_the_procedure_is_asked_about_only_if_it_is_wanted() -> None:
-    told: dict[str, str | int] = {
+    given: dict[str, str | int] = {
         "exam_year": 2027,
         "level": "full",
         "education": "bachelor",
@@ -135,7 +135,7 @@ def test_the_procedure_is_asked_about_only_if_it_is_wanted() -> None:
         "total_years": 9,
     }
     interview = Interview(
-        Facts({**TODAY, **told, "field_years": 9, "total_years": 9, "degree": "bachelor"}), "constructor-1"
+        Facts({**TODAY, **given, "field_years": 9, "total_years": 9, "degree": "bachelor"}), "constructor-1"
     )
     assert interview.question is not None
     assert interview.question.fact == "wants_procedure"

@@ -51,10 +51,10 @@ def test_the_first_year_is_the_one_in_which_the_answer_is_yes() -> None:
     assert len(opening) > 5
     for one in opening:
         assert one.first_year
-        told = facts.with_fact("level", one.level.code)
-        assert precheck(told.with_fact("exam_year", one.first_year), one.exam.id).verdict == "ELIGIBLE"
+        given = facts.with_fact("level", one.level.code)
+        assert precheck(given.with_fact("exam_year", one.first_year), one.exam.id).verdict == "ELIGIBLE"
         if one.first_year > 2027:
-            earlier = precheck(told.with_fact("exam_year", one.first_year - 1), one.exam.id).verdict
+            earlier = precheck(given.with_fact("exam_year", one.first_year - 1), one.exam.id).verdict
             assert earlier == "NOT_ELIGIBLE"
 
 
@@ -78,8 +78,8 @@ def test_results_expire_with_the_window() -> None:
 
 
 def test_the_step_is_a_certificate_before_an_education_and_never_a_doctor() -> None:
-    told = {**NUMBERS, "education": "bachelor", "degree": "bachelor", "field_years": 6, "total_years": 6}
-    timeline = timeline_of({**told, "more_certificates": False})
+    given = {**NUMBERS, "education": "bachelor", "degree": "bachelor", "field_years": 6, "total_years": 6}
+    timeline = timeline_of({**given, "more_certificates": False})
     steps = [one.step for one in timeline.entries if one.step]
     assert {step.kind for step in steps} >= {"certificate"}
     assert not [step for step in steps if "doctor" in " ".join(step.names)]

@@ -67,7 +67,7 @@ class Grabber(QObject):
             camera.close()
 
     def _tell(self, stopping: threading.Event, pixels: Pixels | None) -> None:
-        """Hand a picture over; one that is still waiting is replaced, and the window is not told twice."""
+        """Hand a picture over; one that is still waiting is replaced, and the window is not notified twice."""
         if stopping.is_set():
             return
         if pixels is None:

@@ -1,6 +1,6 @@
 """What a picture of the camera shows, and what the person should do. No Qt.
 
-Only what can be changed in front of the camera is told: a background can be whitened afterwards.
+Only what can be changed in front of the camera is reported: a background can be whitened afterwards.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ TIPS: dict[Topic, tuple[tuple[str, Tip], ...]] = {
 UNCERTAIN_LIGHT = ("light.exposure", "light.contrast")
 """Checks that fail for too little and for too much light."""
 FRAMING = (Topic.DISTANCE, Topic.PLACE, Topic.HEAD, Topic.FACE)
-"""What must be good for the countdown to run; light and sharpness are told, but a dark room is still a room."""
+"""What must be good for the countdown to run; light and sharpness are reported, but a dark room is still a room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Inquiry(QObject):
 
     @property
     def facts(self) -> Facts:
-        """The facts told so far."""
+        """The facts given so far."""
         return self.interview.facts
 
     @property
@@ -97,7 +97,7 @@ class Inquiry(QObject):
         self._judge()
 
     def change(self, number: int) -> None:
-        """Ask again for an item of what was told, counted from 1."""
+        """Ask again for one of the given facts, counted from 1."""
         self.interview.change(number)
         self.changed.emit()
 
@@ -115,8 +115,8 @@ class Inquiry(QObject):
         self.saved = self.facts
 
     def _judge(self) -> None:
-        told = (fact for fact, _ in self.interview.list_told())
-        known = [fact for fact in told if fact not in ("today", "level", "exam")]
+        given = (fact for fact, _ in self.interview.list_given())
+        known = [fact for fact in given if fact not in ("today", "level", "exam")]
         for fact in (*known, *(rank_wanted_facts(self.answer) if self.exam else ())):
             if fact not in self._listed:
                 self._listed.append(fact)

@@ -1,4 +1,4 @@
-"""The timeline of all examinations for the life that was told."""
+"""The timeline of all examinations for the given life."""
 
 from __future__ import annotations
 

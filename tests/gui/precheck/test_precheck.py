@@ -97,8 +97,8 @@ def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> Non
     QTest.keyClick(box, Keys.Key_Down)
     assert page.inquiry.answer.facts.get_choice("major") == "core"
     today = page.inquiry.facts.values["today"]
-    told = {"today": today, "for": {"equipment-supervisor": {"major": "core"}}}
-    assert page.inquiry.answer == precheck(told, "equipment-supervisor")
+    given = {"today": today, "for": {"equipment-supervisor": {"major": "core"}}}
+    assert page.inquiry.answer == precheck(given, "equipment-supervisor")
 
 
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:

@@ -1,4 +1,4 @@
-"""Pictures whose faults people really hand in end as an examiner would end them, and are told why."""
+"""Pictures whose faults people really hand in end as an examiner would end them, with the reason."""
 
 from __future__ import annotations
 
