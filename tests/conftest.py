@@ -31,3 +31,11 @@ def cases() -> Path:
 def sample() -> Path:
     """The portrait that ships with the program: rendered, CC0."""
     return samples.PORTRAIT
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `batch` work in this process, which has loaded the networks: a worker process takes seconds to start."""
+    from photoprocess.many.pool import AtOnce
+
+    monkeypatch.setattr("photoprocess.commands.batch.open_local_pool", lambda *_: AtOnce())

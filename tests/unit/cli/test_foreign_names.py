@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from photoprocess.cli.main import main
-from photoprocess.many.pool import AtOnce
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such names do not exist there")
 
@@ -60,11 +59,9 @@ def photo(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
     return made
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_name_forges_nothing(
-    name: str, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("photoprocess.commands.batch.open_local_pool", lambda *_: AtOnce())
+def test_a_name_forges_nothing(name: str, photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, out = tmp_path / f"in {name}", tmp_path / "out"
     for place in (folder, out):
         place.mkdir()

@@ -16,7 +16,6 @@ from PIL import Image
 
 from photoprocess.cli.main import MODULES, main
 from photoprocess.errors import ExitStatus
-from photoprocess.many.pool import AtOnce
 from photoprocess.messages import LANGUAGES
 
 ENCODINGS = ("ascii", "cp437", "cp1252", "cp936", "cp950", "gb18030", "big5", "utf-8")
@@ -103,12 +102,10 @@ def test_lists_help_and_errors_are_printed_in_every_encoding(
         assert any(printed), arguments
 
 
+@pytest.mark.usefixtures("at_once", "folder")
 @pytest.mark.parametrize("terminal", [False, True], ids=["pipe", "terminal"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_happened_to_pictures_is_printed_in_every_encoding(
-    language: str, terminal: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("photoprocess.commands.batch.open_local_pool", lambda *_: AtOnce())
+def test_what_happened_to_pictures_is_printed_in_every_encoding(language: str, terminal: bool) -> None:
     made = f"made {NAME}"
     commands = [
         (["process", f"in/{NAME}", "-o", made, "--html", f"{NAME}.html"], 0),

@@ -93,6 +93,7 @@ def test_without_processes_a_batch_runs_in_one(
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text there")
+@pytest.mark.usefixtures("at_once")
 def test_names_that_are_not_utf8_are_distinct_in_every_report(
     tmp_path: Path, sample: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,12 +52,14 @@ def test_good_pictures_end_with_0(pictures: Path, tmp_path: Path, capsys: pytest
     assert all(verify(path.read_bytes()).valid for path in (tmp_path / "out").iterdir())
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_table_names_the_photos(pictures: Path, tmp_path: Path) -> None:
     (pictures / "people.csv").write_text("照片,准考證號\na.jpg,2027001\nc.jpg,2027002\n", encoding="utf-8")
     assert main(["batch", "--table", str(pictures / "people.csv"), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2027001.jpg", "2027002.jpg"]
 
 
+@pytest.mark.usefixtures("at_once")
 def test_backgrounds_are_whitened_on_request(tmp_path: Path, faces: Path) -> None:
     command = ["batch", str(faces / "portrait_wall.jpg"), "-o", str(tmp_path / "out"), "--report", str(tmp_path / "r")]
     assert main([*command, "--jobs", "1"]) == 1
@@ -99,6 +101,7 @@ def test_an_empty_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "There are no pictures" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("at_once")
 def test_existing_photos_are_refused_kept_or_replaced(
     pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -224,6 +227,7 @@ def sign_strangely(photo: bytes, **claims: object) -> bytes:
     return mark(photo, Statement(**(kept | claims)))
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_kept_photo_with_strange_claims_is_made_again(pictures: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report"
     command = ["batch", str(pictures), "-o", str(out), "--report", str(report), "--jobs", "1"]
@@ -269,6 +273,7 @@ def test_a_report_never_replaces_the_table(pictures: Path, tmp_path: Path) -> No
     assert table.read_text("utf-8") == "a.jpg,1\n"
 
 
+@pytest.mark.usefixtures("at_once")
 def test_one_picture_under_two_names_has_a_row_for_each(pictures: Path, tmp_path: Path) -> None:
     (pictures / "people.csv").write_text("a.jpg,1\na.jpg,2\nb.jpg,3\n", encoding="utf-8")
     places = ["-o", str(tmp_path / "out"), "--report", str(tmp_path / "report"), "--jobs", "1"]
@@ -280,6 +285,7 @@ def test_one_picture_under_two_names_has_a_row_for_each(pictures: Path, tmp_path
     ]
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_resumed_run_keeps_photos_of_the_wanted_colour_and_makes_others_again(tmp_path: Path, sample: Path) -> None:
     """A photo that had the colour before has no edit to show for it."""
     out = tmp_path / "out"

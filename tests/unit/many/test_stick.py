@@ -18,7 +18,6 @@ from stick import ON_FAT, PEOPLE, SYSTEM, TABLES, WRONG, add_names, make_stick
 from photoprocess import verify
 from photoprocess.cli.main import main
 from photoprocess.many.find import find
-from photoprocess.many.pool import AtOnce
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there, and links need no rights")
 
@@ -36,12 +35,6 @@ def stick(tmp_path_factory: pytest.TempPathFactory, sample: Path, faces: Path, c
 def explained(stick: Path, sample: Path) -> dict[str, str]:
     """File → code of the error that explains it."""
     return WRONG | add_names(stick, sample) | dict.fromkeys(TABLES, "not_a_picture")
-
-
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No worker process has to start."""
-    monkeypatch.setattr("photoprocess.commands.batch.open_local_pool", lambda *_: AtOnce())
 
 
 def read_state(folder: Path) -> State:
