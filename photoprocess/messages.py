@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePath
 from typing import get_args
 
 from photoprocess import resources
+from photoprocess.flat_texts import parse_texts
 from photoprocess.values import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -46,7 +46,7 @@ class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come fr
 def _load_catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
     path = _find_file(language)
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return parse_texts(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise DamagedTexts(path) from None
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 WIDEST = 100
 """Columns: longer lines are hard to read, however wide the terminal is."""
@@ -26,7 +27,12 @@ def get_terminal_width() -> int:
 
 def count_columns(text: str) -> int:
     """Count the terminal columns that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(_count_columns_of, text))
+
+
+@cache
+def _count_columns_of(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def pad(text: str, width: int) -> str:

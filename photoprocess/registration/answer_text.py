@@ -193,8 +193,6 @@ def _render_ending(answer: PrecheckAnswer, language: Language) -> Iterator[str]:
         yield get_text("phrase.assumed", language, facts=join(facts, language))
     yield get_text("phrase.disclaimer", language)
     yield get_text("phrase.address", language, rule=locate_rule(load_guide().rules["contact"][0], language))
-    if answer.single:
-        yield get_text("phrase.rules_used", language, rules=" ".join(answer.rules), first=answer.rules[0])
 
 
 def _describe_assumption(key: str, facts: Facts, language: Language) -> str:

@@ -38,4 +38,4 @@ def test_every_alternative_decides_a_case(capsys: pytest.CaptureFixture[str]) ->
 
 def test_no_examination_level_or_alternative_is_lost() -> None:
     levels = [level for exam in load_all_exams() for level in exam.levels]
-    assert (len(list_exam_ids()), len(levels), sum(len(level.alternatives) for level in levels)) == (51, 88, 383)
+    assert (len(list_exam_ids()), len(levels), sum(len(level.alternatives) for level in levels)) == (51, 88, 412)
