@@ -46,7 +46,7 @@ class LevelAnswer:
     full_needed: bool
     """The level also requires the conditions of all subjects, and those are not certainly met."""
     referral: str
-    """Why the province decides: provincial, span, incomplete, residence, region or low; "" if it does not."""
+    """Why the province decides, such as span, incomplete, residence, region, disputed or low; "" if it does not."""
 
     @property
     def code(self) -> str:

@@ -121,7 +121,11 @@ def _find_standing(level: Level, case: Case) -> Standing:
         return Standing.ELIGIBLE
     if UNKNOWN in reliable:
         return Standing.UNKNOWN
-    doubtful = [judge_alternative(one, case, ignore_years=True) for one in alternatives if not is_reliable(one, case)]
+    doubtful = [
+        judge_alternative(one, case, ignore_years=not one.disputed)
+        for one in alternatives
+        if not is_reliable(one, case)
+    ]
     if YES in doubtful:
         return Standing.CONSULT_PROVINCE
     return Standing.UNKNOWN if UNKNOWN in doubtful else Standing.NOT_ELIGIBLE

@@ -128,6 +128,7 @@ def _make_alternative(one: Alternative, writer: ExamWriter) -> dict[str, Any]:
         "accredited": one.accredited,
         "graduating": one.graduating,
         "years_unknown": one.years_unknown,
+        "disputed": one.disputed,
         "extra": _make_plain(one.extra or {}),
         "ask_in": [name_value("region", region, "en") for region in one.ask_in],
         "from_year": one.from_year or None,

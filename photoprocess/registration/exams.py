@@ -55,6 +55,8 @@ class Alternative:
     accredited: bool = False
     graduating: bool = False
     years_unknown: bool = False
+    disputed: bool = False
+    """Copies of the notice disagree about it, so that who meets it must ask the province."""
     extra: Name | None = field(default=None, hash=False)
     source: str = ""
     from_year: int = 0
@@ -122,7 +124,7 @@ class Exam:
 
     def is_reliable(self, one: Alternative) -> bool:
         """Whether the data of an alternative allows a plain yes or no."""
-        return not one.years_unknown and self.confidence != "low" and one.confidence != "low"
+        return not one.years_unknown and not one.disputed and self.confidence != "low" and one.confidence != "low"
 
     def holds_in(self, year: int | None, first_year: int, years_ahead: int) -> bool:
         """Whether the conditions are known for an examination year; without a year they are taken as those of today."""
@@ -172,7 +174,7 @@ ALTERNATIVE: Schema = {
     **dict.fromkeys(("total_years", "field_years", "certificate_years"), Key(YEARS, 0)),
     "certificate": Key(listing(ID), ()),
     "title": Key(ID, ""),
-    **dict.fromkeys(("accredited", "graduating", "years_unknown"), Key(flag, False)),
+    **dict.fromkeys(("accredited", "graduating", "years_unknown", "disputed"), Key(flag, False)),
     "extra": Key(NAME, None),
     "source": Key(text, ""),
     "from_year": Key(YEAR, 0),

@@ -46,7 +46,8 @@ def choose_verdict(
     if standing == Standing.NOT_ELIGIBLE and _may_be_opened_otherwise(level, judged):
         return "CONSULT_PROVINCE", "incomplete"
     if standing == Standing.CONSULT_PROVINCE:
-        return "CONSULT_PROVINCE", "region" if _has_own_rule(judged, applicant) else "low"
+        disputed = any(one.alternative.disputed for one in judged.alternatives if one.verdict == YES)
+        return "CONSULT_PROVINCE", "disputed" if disputed else "region" if _has_own_rule(judged, applicant) else "low"
     return STANDING_VERDICTS[standing], ""
 
 

@@ -211,7 +211,9 @@ def test_no_alternative_of_low_confidence_is_reliable() -> None:
     for exam in load_all_exams():
         for level in exam.levels:
             for one in level.alternatives:
-                assert exam.is_reliable(one) == (exam.get_confidence(one) != "low" and not one.years_unknown)
+                assert exam.is_reliable(one) == (
+                    exam.get_confidence(one) != "low" and not one.years_unknown and not one.disputed
+                )
 
 
 def test_facts_are_not_changed_by_an_answer() -> None:
