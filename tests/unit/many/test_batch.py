@@ -20,6 +20,7 @@ from photoprocess.many import work
 from photoprocess.many.pool import open_local_pool
 from photoprocess.many.values import Done, Ending, Existing
 from photoprocess.marker import keys
+from photoprocess.values import DECLARATIONS
 from photoprocess.vision import Nets
 
 
@@ -200,6 +201,13 @@ def test_a_photo_is_made_again_for_another_spec_or_declaration(sample: Path, poo
     for job in (Job(sample, declared=frozenset({"recent"})), Job(sample, whitening=Whitening())):
         changed = replace(task, job=job)
         assert not resume(changed, pool).kept
+
+
+def test_a_photo_is_kept_although_not_every_declaration_was_asked(sample: Path, pool: Executor, tmp_path: Path) -> None:
+    """Whether a face is bare is asked in doubt only."""
+    task = Task(Job(sample, declared=frozenset(DECLARATIONS)), tmp_path / "out.jpg")
+    one(task, pool)
+    assert resume(task, pool).kept
 
 
 def test_a_kept_photo_that_names_an_unknown_check_is_made_again(
