@@ -1,6 +1,9 @@
-"""Take the screenshots of the readme: a failing photo in three languages, light and dark.
+"""Take the screenshots of the readme: a failing photo in three languages, light and dark. Or of every page.
 
-    xvfb-run -s "-screen 0 2560x1700x24" python tools/screenshots.py [--folder F] [--scale 2] [--scene first]
+    xvfb-run -s "-screen 0 3840x2160x24" python tools/screenshots.py [--folder F] [--scale 2] [--size 1024x560]
+        [--scene first] [--scene camera] …
+
+Sizes to look at before a release, less title bar and panel: 1024x560 and 1366x728, and 1920x1040 with --scale 2.
 
 Runs offscreen too (QT_QPA_PLATFORM=offscreen) if fonts are installed. It uses the bundled sample picture, so that
 nobody's face is published. Check every picture before committing it.
@@ -53,8 +56,75 @@ def show_failing(window: Window) -> None:
     window.page.findings.tree.choose_worst()
 
 
+def show_brush(window: Window) -> None:
+    """The whitened portrait with the brush that corrects its edge."""
+    wait(window.session.settled, window.session.return_to_auto)
+    wait(window.session.settled, window.page.whitening.whiten)
+    window.page.whitening.begin_correcting()
+
+
+def show_camera(window: Window) -> None:
+    """The camera page after its countdown, with a film of the sample in the place of a camera."""
+    window.page.whitening.bar.correct.setChecked(False)
+    window.session.stack.setClean()
+    with tempfile.TemporaryDirectory() as folder:
+        window.pages.camera_source = make_film(Path(folder))
+        window.pages.show_camera()
+        page = window.pages.camera
+        assert page
+        for _ in range(PATIENCE // 100):
+            pause(100)
+            if page.use.isEnabled():
+                break
+
+
+def make_film(folder: Path) -> str:
+    """Film the sample in front of a beige wall."""
+    import cv2
+    import numpy as np
+
+    from photoprocess import resources
+
+    person = cv2.imread(str(resources.find_root() / "samples" / "portrait.jpg"))
+    assert person is not None
+    person = cv2.resize(person, (540, 720), interpolation=cv2.INTER_AREA)
+    picture = np.full((720, 1280, 3), (200, 215, 225), np.uint8)
+    picture[:, 370:910] = person
+    path = str(folder / "camera.avi")
+    film = cv2.VideoWriter(path, cv2.VideoWriter.fourcc(*"MJPG"), 10, (1280, 720))
+    for _ in range(4):
+        film.write(picture)
+    film.release()
+    return path
+
+
+def show_batch(window: Window) -> None:
+    """The batch page with pictures that pass, that do not, and that are none."""
+    from PIL import Image
+
+    from photoprocess import resources
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "photos"
+        folder.mkdir()
+        sample = (resources.find_root() / "samples" / "portrait.jpg").read_bytes()
+        for nth in range(6):
+            (folder / f"candidate-{nth + 1}.jpg").write_bytes(sample)
+        Image.new("RGB", (600, 800), "grey").save(folder / "wall.png")
+        (folder / "list.txt").write_text("names", encoding="utf-8")
+        window.pages.start_batch((folder,))
+        page = window.pages.batch
+        assert page
+        for _ in range(PATIENCE // 100):
+            pause(100)
+            if page.run.pace.all and not page.run.running:
+                break
+        page.run.stop()
+
+
 def show_verified(window: Window) -> None:
     """The verdict on a saved photo."""
+    wait(window.session.settled, window.inputs.open_sample)
     wait(window.session.settled, window.session.return_to_auto)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "photo.jpg"
@@ -89,6 +159,9 @@ SCENES = (
     Scene("first", show_first_screen),
     Scene("passing", show_passing),
     Scene("failing", show_failing),
+    Scene("brush", show_brush),
+    Scene("camera", show_camera),
+    Scene("batch", show_batch),
     Scene("verified", show_verified),
     Scene("precheck", show_prechecked),
 )
@@ -142,6 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "window")
     parser.add_argument("--scale", default="1", help="device pixels per logical pixel")
+    parser.add_argument("--size", default="{}x{}".format(*SIZE), help="logical pixels of the window")
     parser.add_argument("--scene", action="append", help="this scene instead of the readme's; can be repeated")
     options = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
@@ -156,7 +230,7 @@ def main() -> None:
         window = app.open_window(application)
         while not window.is_started:
             pause(20)
-        window.resize(*SIZE)
+        window.resize(*map(int, options.size.split("x")))
         for scene in SCENES:
             scene.prepare(window)
             if scene.name in (options.scene or [README]):

@@ -222,6 +222,7 @@ class BatchPage(Retranslated, QWidget):
         self.progress.setValue(run.pace.done)
         self.progress.setVisible(run.running)
         self.pace.setText(self._describe_pace())
+        self.pace.setToolTip(make_plain_tip(self.pace.text()))
         self._show_where()
 
     def _describe_pace(self) -> str:
