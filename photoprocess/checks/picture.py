@@ -8,12 +8,15 @@ from photoprocess.checks.base import Measure, check
 from photoprocess.checks.subject import PortraitSubject
 from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
 from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
+from photoprocess.measure.specks import measure_speckled_width
 from photoprocess.measure.writing import find_writing
 from photoprocess.values import Box, Point, Polygon
 
 NEEDS = ("face.single",)
 CODING_UNITS = 8, 16
 """Rows of the original that a JPEG codes together, depending on its chroma subsampling."""
+PIXEL_BY_PIXEL = ("WEBP",)
+"""Formats without checksums, but with a coding of single pixels."""
 BAND = 4
 """Portrait pixels above and below a line that are shown."""
 
@@ -45,7 +48,19 @@ def check_torn(subject: PortraitSubject) -> Measure:
         (find_torn_row(steps, tilt, unit / subject.placement.scale) for unit in CODING_UNITS),
         key=lambda line: line.share,
     )
+    speckled = _measure_specks(subject)
+    if speckled > found.share:
+        return Measure(speckled, _outline_whole(subject))
     return Measure(found.share, _outline_below(subject, found, turns))
+
+
+def _measure_specks(subject: PortraitSubject) -> float:
+    """Share of the width with single pixels of wild colours; only of WebP, which may be coded pixel by pixel."""
+    photo = subject.scene.photo
+    if photo.source.format not in PIXEL_BY_PIXEL:
+        return 0
+    left, top, right, bottom = _crop(subject)
+    return measure_speckled_width(photo.pixels[top:bottom, left:right])
 
 
 def _outline_below(subject: PortraitSubject, line: StraightEdge, turns: int) -> tuple[Polygon, ...]:
@@ -70,7 +85,11 @@ def check_rows(subject: PortraitSubject) -> Measure:
     left, top, right, bottom = _crop(subject)
     turns = count_quarter_turns(photo.source.orientation)
     found = find_repeated_rows(np.rot90(photo.pixels[top:bottom, left:right], turns))
-    return Measure(found.share, subject.outline_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px)))
+    return Measure(found.share, _outline_whole(subject))
+
+
+def _outline_whole(subject: PortraitSubject) -> tuple[Polygon, ...]:
+    return subject.outline_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px))
 
 
 @check("picture.text", PortraitSubject, needs=NEEDS)

@@ -137,6 +137,20 @@ def test_a_sound_picture_has_no_edge_and_no_damage(faces: Path, person: str) -> 
         assert set(found.values()) == {Verdict.PASS}, found
 
 
+@pytest.mark.parametrize("levels", [0, 200])
+def test_single_pixels_of_wild_colours_in_a_webp_are_damage(sample: Path, levels: int) -> None:
+    """Codes of single pixels fall into step again after broken bytes, so no decoder complains."""
+    pixels = upright(sample).copy()
+    random = np.random.default_rng(3)
+    rows = pixels[round(row_in_frame(frame_of(sample), 0.8)) :]
+    wild = random.random(rows.shape[:2]) < 0.01
+    rows[wild, 1] = np.clip(rows[wild, 1].astype(int) - levels, 0, 255)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "WEBP", lossless=True, method=0)
+    found = process(Job(file.getvalue(), SPEC.id, mark=False)).report.get_finding("picture.torn").verdict
+    assert found is (Verdict.FAIL if levels else Verdict.PASS)
+
+
 def draw_stripes(pixels: Pixels, frame: Frame, period: float, sag: float) -> Pixels:
     """The clothes of a sample with the stripes of a sweater: on a body they are never straight."""
     height, width = pixels.shape[:2]
