@@ -36,8 +36,11 @@ NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
 TILE_WIDTH, TILE_HEIGHT = 322, 323
 PAGE_LIMIT = 32
 """TIFF pages among which the full one is looked for."""
-PIXEL_LIMITS = {"JPEG2000": 25_000_000, "WEBP": 37_000_000, "AVIF": 37_000_000}
-"""Of decoders that take 16 bytes for a pixel, OpenJPEG 24: at most 600 MB. A few bytes of file can stand for all."""
+PIXEL_LIMITS = {"JPEG2000": 25_000_000, "WEBP": 50_000_000, "AVIF": 50_000_000}
+"""Of decoders that take 16 bytes for a pixel, OpenJPEG 24, and to which a few bytes of file can stand for all.
+
+Published portraits in WebP have up to 48 megapixels.
+"""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
 """Words with which decoders reject an undamaged file that they cannot decode."""
 
