@@ -140,7 +140,7 @@ def test_a_sound_picture_has_no_edge_and_no_damage(faces: Path, person: str) -> 
 @pytest.mark.parametrize("levels", [0, 200])
 def test_single_pixels_of_wild_colours_in_a_webp_are_damage(sample: Path, levels: int) -> None:
     """Codes of single pixels fall into step again after broken bytes, so no decoder complains."""
-    pixels = upright(sample).copy()
+    pixels = load_upright(sample).copy()
     random = np.random.default_rng(3)
     rows = pixels[round(row_in_frame(frame_of(sample), 0.8)) :]
     wild = random.random(rows.shape[:2]) < 0.01
