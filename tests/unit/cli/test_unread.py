@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from photoprocess.errors import ExitStatus
+from photoprocess.messages import get_text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes of another kind")
 
@@ -36,10 +37,7 @@ def test_a_batch_goes_on_and_ends_with_its_own_status(tmp_path: Path, sample: Pa
     status, complaints = run_unread("batch", folder, "-o", tmp_path / "out", "--jobs", "1")
     assert status == ExitStatus.FAILED
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["c.jpg"]
-    assert (
-        complaints
-        == "Nobody reads these lines any more; the run goes on. Photos and report are not affected. Ctrl-C stops it.\n"
-    )
+    assert complaints == f"{get_text('batch.unread', 'en')}\n", "said once"
 
 
 @pytest.mark.parametrize("arguments", [["specs"], ["--help"], ["check", "{sample}"], ["verify", "{sample}"]])
