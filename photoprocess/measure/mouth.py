@@ -23,7 +23,7 @@ LINE_POINTS, LINE_STEPS, LINE_ROOM = 6, 24, 3.0
 """Between two mesh points, across the line, and how far above and below the inner lips, in aligned pixels."""
 DARK = 3
 """The inside of a mouth is darker than the lips by more than this factor; teeth are lighter than lips."""
-TOOTH, TOOTH_SHARE = 1.25, 0.75
+TOOTH, TOOTH_SHARE = 1.25, 0.25
 """Teeth are lighter than the lips by more than this factor, and fill at least a quarter of the gap of a smile."""
 
 
@@ -48,7 +48,7 @@ def shows_teeth(face: AlignedFace) -> bool:
     between = _fill_polygon(part, INNER_LIPS)
     light = to_linear_luminance(part.pixels)
     lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
-    return bool(between.any() and np.quantile(light[between], TOOTH_SHARE) > TOOTH * lips)
+    return bool(between.any() and (light[between] > TOOTH * lips).mean() > TOOTH_SHARE)
 
 
 def measure_lip_line(face: AlignedFace) -> float:

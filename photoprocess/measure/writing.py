@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from photoprocess.measure.background import find_median_colour
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _list_shapes(inked: Bits, lab: Floats) -> list[Shape]:
         if width > NARROW * height and not FILLED[0] < area / (width * height) < FILLED[1]:
             continue
         window = slice(y, y + height), slice(x, x + width)
-        colour = np.median(lab[window][labels[window] == number], axis=0)
+        colour = find_median_colour(lab[window][labels[window] == number].T)
         found.append(Shape(Box(x, y, x + width, y + height), area, colour))
     return sorted(found, key=lambda shape: shape.box.left)
 
