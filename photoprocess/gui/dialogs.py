@@ -29,7 +29,7 @@ class UnsavedAnswer(Enum):
 
 def ask_picture(parent: QWidget, folder: Path) -> Path | None:
     """Ask which picture to open. Formats are recognized by content, so files of any name can be chosen."""
-    title = QCoreApplication.translate("Dialogs", "Open photo")
+    title = QCoreApplication.translate("Dialogs", "Open a picture")
     pictures = QCoreApplication.translate("Dialogs", "Pictures")
     everything = QCoreApplication.translate("Dialogs", "All files")
     upper = PICTURES.upper()

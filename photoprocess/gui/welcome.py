@@ -108,7 +108,7 @@ class Welcome(Retranslated, QWidget):
             )
         )
         self._drop.setText(self.tr("Drop a picture here, or paste one with Ctrl+V"))
-        self._open.setText(self.tr("Open photo"))
+        self._open.setText(self.tr("Open a picture"))
         self._camera.setText(self.tr("Use the camera"))
         self._sample.setText(self.tr("Try it with a sample picture"))
         self._honest.setText(

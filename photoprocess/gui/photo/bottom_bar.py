@@ -81,11 +81,11 @@ class BottomBar(Retranslated, QFrame):
     def _retranslate(self) -> None:
         white = self._whiten is not Whiten.COLOUR
         words = {
-            NextStep.OPEN: self.tr("Open photo"),
+            NextStep.OPEN: self.tr("Open a picture"),
             NextStep.AUTO: self.tr("Back to the automatic frame"),
             NextStep.WHITEN: self.tr("Whiten the background") if white else self.tr("Use the required colour"),
             NextStep.BRUSH: self.tr("Look at the edge"),
-            NextStep.ANOTHER: self.tr("Choose another photo"),
+            NextStep.ANOTHER: self.tr("Choose another picture"),
             NextStep.FINISH: self.tr("Save and exit"),
         }
         self.primary.setText(words[self.step])

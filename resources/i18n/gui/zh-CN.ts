@@ -212,7 +212,7 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>BottomBar</name>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>打开照片</translation>
     </message>
     <message>
@@ -232,7 +232,7 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>查看人像边缘</translation>
     </message>
     <message>
-        <source>Choose another photo</source>
+        <source>Choose another picture</source>
         <translation>换一张照片</translation>
     </message>
     <message>
@@ -455,7 +455,7 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>打开照片</translation>
     </message>
     <message>
@@ -1447,7 +1447,7 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>打开照片</translation>
     </message>
     <message>

@@ -212,7 +212,7 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>BottomBar</name>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>開啟照片</translation>
     </message>
     <message>
@@ -232,7 +232,7 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>查看人像邊緣</translation>
     </message>
     <message>
-        <source>Choose another photo</source>
+        <source>Choose another picture</source>
         <translation>換一張照片</translation>
     </message>
     <message>
@@ -455,7 +455,7 @@ Photos that pass are saved; for all others you see the reason.</source>
 <context>
     <name>Dialogs</name>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>開啟照片</translation>
     </message>
     <message>
@@ -1447,7 +1447,7 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>把照片拖到這裡，或按 Ctrl+V 貼上</translation>
     </message>
     <message>
-        <source>Open photo</source>
+        <source>Open a picture</source>
         <translation>開啟照片</translation>
     </message>
     <message>
