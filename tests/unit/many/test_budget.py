@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import re
@@ -127,7 +128,12 @@ def test_a_run_is_stopped_whatever_hangs(tmp_path: Path, name: str, status: int)
     for picture in ("a.jpg", "b.jpg"):
         (tmp_path / picture).write_bytes(b"any")
     run = subprocess.Popen(
-        [sys.executable, "run.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "run.py"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     assert run.stdout
     assert run.stdout.readline() == "started\n"
@@ -135,7 +141,9 @@ def test_a_run_is_stopped_whatever_hangs(tmp_path: Path, name: str, status: int)
     try:
         _, complaints = run.communicate(timeout=40)
     finally:
-        run.kill()
+        # The workers too: hanging ones would take the processor from all later tests.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
     assert run.returncode == status
     assert complaints.splitlines() == [f"Stopped after 0 of 3; {STOPPED}"]
     assert sorted(path.name for path in (tmp_path / "report").iterdir()) == [
