@@ -22,8 +22,8 @@ PARTS = {"lips": OUTER_LIPS, "red": OUTER_LIPS, "nose": NOSE, "nostrils": (4, *N
 """Name of the measure and of its limit, and the mesh points that show where."""
 SHAPES = {"lips", "nostrils"}
 """What a cover hides whatever its colour. Where both show, an unusual colour may be a beard, a birthmark or a red nose:
-a question to the user, never a refusal. Each of 72 drawn covers failed or warned for one of them. So may
-nostrils be that the tip of the nose hides, where lips show, and the nose has the colour of the skin."""
+a question to the user, never a refusal. Each of 72 drawn covers failed or warned for one of them. So may nostrils be
+that the tip of the nose hides, where the line between the lips shows: a mask of the skin's colour has none."""
 
 
 @check("face.covered", Subject, needs=("face.single",))
@@ -62,7 +62,7 @@ def _suspect(subject: Subject) -> _Suspicion:
     worst, odd = found[part], {name for name in found if found[name].verdict is not Verdict.PASS}
     if worst.verdict is Verdict.PASS or (worst.verdict is Verdict.WARN and len(odd) == 1):
         return _Suspicion(worst, Verdict.PASS)
-    if not odd & SHAPES or odd == {"nostrils"} or (odd == {"lips"} and _shows_line(subject)):
+    if not odd & SHAPES or (len(odd) == 1 and _shows_line(subject)):
         return _Suspicion(worst, Verdict.WARN, Cause.COVERED_OR_COLOURED)
     verdict = Verdict.UNKNOWN if worst.verdict is Verdict.UNKNOWN else Verdict.FAIL
     return _Suspicion(worst, verdict, Cause(f"covered_{part}"))

@@ -121,7 +121,7 @@ preview.show_portrait(pixels, load_spec())
 preview.show()
 app.processEvents()
 sheet = preview.enlarged
-assert (sheet.shown().width(), sheet.shown().height()) == (295, 413), sheet.shown()
+assert (sheet.find_shown_area().width(), sheet.find_shown_area().height()) == (295, 413), sheet.find_shown_area()
 ratio = sheet.devicePixelRatioF()
 
 def strength(image):
@@ -132,7 +132,7 @@ def strength(image):
 
 size = round(295 * ratio), round(413 * ratio)
 best = to_qimage(pixels).scaled(*size, mode=Qt.TransformationMode.SmoothTransformation)
-shown = sheet.grab(sheet.shown().toRect()).toImage()
+shown = sheet.grab(sheet.find_shown_area().toRect()).toImage()
 print(ratio, strength(shown) / strength(best))
 """
 
