@@ -28,7 +28,7 @@ OF_THE_PROGRAM = (ROOT / "photoprocess", resources.find_root(), Path(sys.prefix)
 OF_THE_SYSTEM = re.compile(
     r"/(usr/)?lib(32|64)?/|/usr/local/lib/|/etc/ld\.so\.|/dev/(null|urandom|shm/)"
     r"|/usr/share/(zoneinfo|locale|fonts)/|/etc/(locale\.alias|localtime|timezone|fonts/|ssl/openssl\.cnf)"
-    r"|/usr/(local/)?ssl/|/proc/(self|\d+)/|/proc/(cpuinfo|meminfo|stat|filesystems)"
+    r"|/usr/(local/)?ssl/|/proc/(self|\d+)/|/proc/(cpuinfo|meminfo|stat|filesystems|sys/vm/)"
     r"|/sys/fs/cgroup/|/sys/devices/system/(cpu|node)/|/sys/kernel/mm/transparent_hugepage/"
 )
 

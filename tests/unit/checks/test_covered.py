@@ -148,7 +148,7 @@ def test_no_question_is_asked_where_there_is_no_doubt(faces: Path) -> None:
 def test_only_what_a_bare_face_may_show_is_asked_about(
     faces: Path, measures: dict[str, float], verdict: Verdict
 ) -> None:
-    """The tip of a nose may hide the nostrils, and lips may be as pale as skin, but not both; a dark line is between them."""
+    """The tip of a nose may hide the nostrils, and lips may be as pale as skin, but not both, and a line must show."""
     bare = {"chroma": 20.0, "lips": 0.2, "red": 10.0, "nose": 5.0, "nostrils": 0.3, "line": 0.6}
     subject = Subject(SPEC, see(load_upright(faces / "portrait.jpg")))
     subject.__dict__["covers"] = CoverMeasures(**bare | measures)
