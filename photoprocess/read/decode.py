@@ -41,6 +41,9 @@ PIXEL_LIMITS = {"JPEG2000": 25_000_000, "WEBP": 50_000_000, "AVIF": 50_000_000}
 
 Published portraits in WebP have up to 48 megapixels.
 """
+SCANT, SCANT_LIMIT = 200, 25_000_000
+"""Pixels that a byte stands for at most in a photo (published portraits: up to 61), and the limit of a file with fewer
+bytes: it is no photo, and a small file should not take the memory of a large one."""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
 """Words with which decoders reject an undamaged file that they cannot decode."""
 
@@ -81,6 +84,8 @@ def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenIm
     image = open_heif(prepared.data, name) if form.name == "HEIF" else _open_by_pillow(prepared.data, name, form)
     width, height = image.size
     _check_size(image, name, form, pixel_limit)
+    if form.name != "JPEG" and len(data) * SCANT < width * height:
+        _check_size(image, name, form, SCANT_LIMIT)
     if prepared.profile and (form.name == "PNG" or not image.info.get("icc_profile")):
         image.info["icc_profile"] = prepared.profile
     # libheif turns the picture itself, and so does Pillow for TIFF.

@@ -129,9 +129,10 @@ def test_a_bomb_that_pillow_refuses_gets_the_same_error() -> None:
 
 
 def test_pictures_over_the_limit_of_pillow_only_reach_the_decoder() -> None:
-    # Pillow warns over 89 megapixels and refuses 179; PIXEL_LIMIT is 200. The pixel data of this file is empty.
+    # Pillow warns over 89 megapixels and refuses 179; PIXEL_LIMIT is 200. The pixel data of this file is empty; the
+    # bytes after it make it large enough for a photo of that size.
     with pytest.raises(Truncated):
-        read(png_header(19_000, 10_000))
+        read(png_header(19_000, 10_000) + bytes(1_000_000))
 
 
 @cache
@@ -265,3 +266,14 @@ def test_pillow_is_left_as_it_was(encode: Encode, scene: Image.Image) -> None:
     read(encode(scene, "JPEG"))
     assert before == Image.MAX_IMAGE_PIXELS
     assert "HEIF" not in Image.OPEN
+
+
+@pytest.mark.parametrize("form", ["WEBP", "PNG", "GIF", "TIFF"])
+def test_few_bytes_do_not_claim_many_pixels(form: str) -> None:
+    """Drawn in one colour, so that a small file would take the memory of a large photo."""
+    options = {"compression": "tiff_deflate"} if form == "TIFF" else {}
+    file = BytesIO()
+    Image.new("L", (5200, 5000)).save(file, form, **options)
+    with pytest.raises(TooManyPixels) as caught:
+        read(file.getvalue())
+    assert caught.value.details["limit"] == 25
