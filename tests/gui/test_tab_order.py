@@ -25,7 +25,7 @@ LAST = ["ComboBox English", "ButtonMenu More"]
 ORDERS = {
     "first": [
         *(*PAGES, *FILE, SPEC, *LAST),
-        "Button Open photo",
+        "Button Open a picture",
         "Button Use the camera",
         "Button Try it with a sample picture",
         "Button Open me.jpg again",

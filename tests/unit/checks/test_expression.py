@@ -17,7 +17,7 @@ from photoprocess.values import Finding, Verdict
 if TYPE_CHECKING:
     from photoprocess.values import Pixels
 
-SMILING = samples.list_available("bluford.jpg", "obama.jpg", "jemison.webp", "ochoa.jpg")
+SMILING = samples.list_available("astronaut.png", "bluford.jpg", "obama.jpg", "jemison.webp", "ochoa.jpg")
 
 
 def judge(pixels: Pixels, spec: str = "cpta") -> Finding:
