@@ -13,7 +13,7 @@ from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
-    from photoprocess.values import Bits, Face
+    from photoprocess.values import Bits, Face, Floats
 
 
 CORNERS, INNER = (61, 291), (13, 14)
@@ -35,20 +35,22 @@ def measure_lip_gap(face: Face) -> float:
 def measure_dark_gap(face: AlignedFace) -> float:
     """Area between the lips that shows neither teeth nor lips, over the square of the mouth's width."""
     width = float(np.linalg.norm(face.mesh[CORNERS[0]] - face.mesh[CORNERS[1]]))
-    part = face.crop(LIPS, 1)
-    between = _fill_polygon(part, INNER_LIPS)
-    light = to_linear_luminance(part.pixels)
-    lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
-    return float((light[between] < lips / DARK).sum()) / max(width, 1.0) ** 2
+    gap, lips = _measure_light(face)
+    return float((gap < lips / DARK).sum()) / max(width, 1.0) ** 2
 
 
 def shows_teeth(face: AlignedFace) -> bool:
     """Whether something between the lips is lighter than they are."""
+    gap, lips = _measure_light(face)
+    return bool(gap.size and (gap > TOOTH * lips).mean() > TOOTH_SHARE)
+
+
+def _measure_light(face: AlignedFace) -> tuple[Floats, float]:
+    """Linear luminance of each pixel between the lips, and the median of the lips."""
     part = face.crop(LIPS, 1)
     between = _fill_polygon(part, INNER_LIPS)
     light = to_linear_luminance(part.pixels)
-    lips = find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
-    return bool(between.any() and (light[between] > TOOTH * lips).mean() > TOOTH_SHARE)
+    return light[between], find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
 
 
 def measure_lip_line(face: AlignedFace) -> float:
