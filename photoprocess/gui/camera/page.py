@@ -51,7 +51,7 @@ class CameraPage(Retranslated, QWidget):
 
     def __init__(self, find_spec: Callable[[], Spec], which: Which | None = None) -> None:
         super().__init__()
-        self._find_spec, self._which = find_spec, which
+        self._find_spec, self._which, self._numbers = find_spec, which, list_cameras()
         self._sight: Sight | None = None
         self._tips = WAITING
         self._countdown, self._at = Countdown(), time.monotonic()
@@ -129,7 +129,7 @@ class CameraPage(Retranslated, QWidget):
         self.use.clicked.connect(self._use)
         self.back.clicked.connect(self.closed)
         self.shots.chosen.connect(lambda _: self._enable())
-        self.cameras.addItems([str(number) for number in list_cameras()])
+        self.cameras.addItems([str(number) for number in self._numbers])
         self.cameras.activated.connect(lambda _: self._restart())
         self.cameras.setVisible(self.cameras.count() > 1)
 
@@ -138,7 +138,7 @@ class CameraPage(Retranslated, QWidget):
     @property
     def which(self) -> Which:
         """The camera in use."""
-        return list_cameras()[self.cameras.currentIndex()] if self._which is None else self._which
+        return self._numbers[self.cameras.currentIndex()] if self._which is None else self._which
 
     def begin(self) -> None:
         """Forget the shots, and start the countdown as soon as the framing is good."""
@@ -308,7 +308,7 @@ class CameraPage(Retranslated, QWidget):
         self.use.setText(self.tr("Use this picture"))
         self.back.setText(self.tr("Back"))
         self.cameras.setAccessibleName(self.tr("Camera"))
-        for nth, number in enumerate(list_cameras()[: self.cameras.count()]):
+        for nth, number in enumerate(self._numbers):
             self.cameras.setItemText(nth, self.tr("Camera {0}").format(number + 1))
         self._show_tips(self._tips)
         self._enable()

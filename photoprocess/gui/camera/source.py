@@ -29,9 +29,8 @@ class Camera:
     def __init__(self, which: Which) -> None:
         import cv2
 
-        cv2.utils.logging.setLogLevel(
-            cv2.utils.logging.LOG_LEVEL_SILENT
-        )  # otherwise a missing camera prints lines of its own
+        # A missing camera would print lines of OpenCV's own.
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
         self._which = which
         self._video = cv2.VideoCapture(which)
         if not self._video.isOpened():
