@@ -58,9 +58,7 @@ def run_precheck(options: PrecheckOptions) -> int:
     for output in outputs:
         if os.path.lexists(output) and not options.overwrite:
             raise OutputExists(name=str(output))
-    facts = load_facts(path) if path else Facts()
-    if facts.get_date("today") is None:
-        facts = replace(facts, values={**facts.values, "today": options.today})
+    facts = load_dated_facts(path, options.today)
     if words:
         return answer_words(words, facts, options)
     facts = apply_settings(facts, options.settings)
@@ -75,6 +73,12 @@ def split_words(what: tuple[str, ...]) -> tuple[Path | None, str]:
     return first, " ".join(what[1:] if first else what)
 
 
+def load_dated_facts(path: Path | None, today: date) -> Facts:
+    """Load a facts file, or begin with nothing; `today` is used if the facts lack it."""
+    facts = load_facts(path) if path else Facts()
+    return facts if facts.get_date("today") else replace(facts, values={**facts.values, "today": today})
+
+
 def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
     """Answer a sentence: show what was understood, then judge it."""
     from photoprocess.registration.understand import describe_understood, understand
@@ -87,7 +91,7 @@ def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
     exams = (options.exam,) if options.exam else understood.exams
     if not options.json:
         for line in (*describe_understood(understood, options.language), ""):
-            _print_line(line, options.width)
+            print_line(line, options.width)
     if len(exams) > 1:
         return _answer_several(exams, facts, options)
     exam = exams[0] if exams else None
@@ -100,10 +104,10 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
     """Print the verdict of each examination that a name may mean."""
     from photoprocess.registration.answer_text import render_rows
 
-    _print_line(get_text("phrase.understood_several", options.language), options.width)
+    print_line(get_text("phrase.understood_several", options.language), options.width)
     for exam in exams:
         for line in render_rows(precheck(facts, exam), options.language):
-            _print_line(line, options.width)
+            print_line(line, options.width)
     return ExitStatus.PASSED
 
 
@@ -117,7 +121,8 @@ def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
     return ExitStatus.PASSED if procedural or answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
 
 
-def _print_line(line: str, width: int) -> None:
+def print_line(line: str, width: int) -> None:
+    """Print a paragraph, wrapped at `width` columns."""
     click.echo("\n".join(wrap(line, width)) if line else "")
 
 
@@ -144,7 +149,7 @@ def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
-        _print_line(line, options.width)
+        print_line(line, options.width)
 
 
 def _ask(facts: Facts, exam: str | None, options: PrecheckOptions) -> PrecheckAnswer:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.registration import split_words
+from photoprocess.commands.registration import load_dated_facts, print_line, split_words
 from photoprocess.errors import ExitStatus
 from photoprocess.json_text import to_json_text
-from photoprocess.registration.facts import Facts, apply_settings, load_facts
+from photoprocess.registration.facts import Facts, apply_settings
 from photoprocess.registration.timeline import make_timeline
 from photoprocess.registration.timeline_text import make_timeline_data, render_timeline
 from photoprocess.registration.words import get_text
-from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,15 +44,13 @@ def run_timeline(options: TimelineOptions) -> int:
         click.echo(to_json_text(make_timeline_data(timeline, options.language), indent=2))
         return ExitStatus.PASSED
     for line in render_timeline(timeline, options.language):
-        click.echo("\n".join(wrap(line, options.width)) if line else "")
+        print_line(line, options.width)
     return ExitStatus.PASSED
 
 
 def _gather(options: TimelineOptions) -> Facts:
     path, words = split_words(options.what)
-    facts = load_facts(path) if path else Facts()
-    if facts.get_date("today") is None:
-        facts = replace(facts, values={**facts.values, "today": options.today})
+    facts = load_dated_facts(path, options.today)
     if words:
         from photoprocess.registration.understand import understand
 
