@@ -29,7 +29,8 @@ SPARE = 96
 """Bytes that the codes of a sound block may lack or leave over: up to 14 in published pictures, 63 in tiny tiles that
 OpenJPEG cuts to a rate. In visibly damaged ones it is hundreds.
 """
-LINE = re.compile(rb".*OpenJPEG2000: .*\n*")
+LINE = re.compile(rb".*OpenJPEG2000: .*\n*|\[[A-Z]+:\d+@[\d.]+\] global (?:.+\n)*\n*")
+"""What OpenJPEG and OpenCV write; an assertion of OpenCV has several lines."""
 COMPLAINT = re.compile(rb"PTERM check failure: (\d+) (?:remaining|synthe)")
 WARNINGS = 3
 """OpenCV's level."""

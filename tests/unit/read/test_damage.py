@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,18 @@ def test_noise_in_a_jpeg_2000_is_noticed_without_a_word(
     kind: str, encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert count_wrong(encode(noisy.resize((400, 300)), "JPEG2000", **J2KS[kind])) == 0
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("place", [43, 44])
+def test_an_odd_sampling_of_a_jpeg_2000_is_refused_without_a_word(
+    place: int, encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """OpenCV complains of it in several lines. The place is that of XRsiz or YRsiz of the first component."""
+    data = bytearray(encode(noisy, "JPEG2000", no_jp2=True))
+    data[place] = 33
+    with suppress(PhotoError):
+        read(bytes(data))
     assert capfd.readouterr() == ("", "")
 
 
