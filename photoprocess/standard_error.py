@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,3 +30,10 @@ def redirect_stderr(descriptor: int) -> Iterator[None]:
         finally:
             os.dup2(kept, 2)
             os.close(kept)
+
+
+@contextmanager
+def mute_stderr() -> Iterator[None]:
+    """Lose what C libraries write to standard error."""
+    with Path(os.devnull).open("wb") as nowhere, redirect_stderr(nowhere.fileno()):
+        yield

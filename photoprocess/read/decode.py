@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from photoprocess.read.orientation import Orientation, read_orientation
 from photoprocess.read.prepare import prepare
 from photoprocess.read.quiet import silence_decoders
 from photoprocess.read.srgb import convert_to_rgb
+from photoprocess.standard_error import mute_stderr
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def _load(picture: OpenImage, factor: int) -> None:
     image, layout = picture.image, picture.layout
     scan = layout.watched_scan if layout else None
     if layout is None or scan is None:
-        image.load()
+        # libtiff's JPEG decoder writes there what it also returns.
+        with mute_stderr() if picture.format == "TIFF" else nullcontext():
+            image.load()
         return
     data = image.fp.getvalue()
     feed = Feed(data, scan.start, scan.end)

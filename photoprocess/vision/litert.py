@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from photoprocess.standard_error import redirect_stderr
+from photoprocess.standard_error import mute_stderr
 from photoprocess.vision.engine import EngineUnavailable
 
 if TYPE_CHECKING:
@@ -63,6 +61,6 @@ def _allocate(interpreter: Any) -> None:
     if _greeted.is_set():
         interpreter.allocate_tensors()
         return
-    with Path(os.devnull).open("wb") as nowhere, redirect_stderr(nowhere.fileno()):
+    with mute_stderr():
         interpreter.allocate_tensors()
         _greeted.set()

@@ -255,6 +255,15 @@ def test_an_odd_sampling_of_a_jpeg_2000_is_refused_without_a_word(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_strip_of_a_tiff_that_is_no_jpeg_is_refused_without_a_word(
+    encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = encode(noisy, "TIFF", compression="jpeg")
+    with pytest.raises(Truncated):
+        read(data.replace(b"\xff\xd8", b"\xff\x2a"))
+    assert capfd.readouterr() == ("", "")
+
+
 def test_what_others_write_while_a_decoder_speaks_is_not_lost(
     encode: Encode, noisy: Image.Image, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
