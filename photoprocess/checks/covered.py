@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from photoprocess.checks.base import Measure, check, judge, rank_severity, skip
 from photoprocess.checks.face import shows_one_face
 from photoprocess.checks.subject import Subject
-from photoprocess.measure.covers import OUTER_LIPS
+from photoprocess.measure.parts import LIPS
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import BARE_FACE, Finding, Verdict
 
 NOSE = 6, 279, 327, 2, 98, 49
-PARTS = {"lips": OUTER_LIPS, "red": OUTER_LIPS, "nose": NOSE, "nostrils": (4, *NOSE[1:])}
+PARTS = {"lips": LIPS, "red": LIPS, "nose": NOSE, "nostrils": (4, *NOSE[1:])}
 """Name of the measure and of its limit, and the mesh points that show where."""
 SHAPES = {"lips", "nostrils"}
 """What a cover hides whatever its colour. Where both show, an unusual colour may be a beard, a birthmark or a red nose:

@@ -15,8 +15,8 @@ import numpy as np
 from photoprocess.measure.aligned import AlignedFace
 from photoprocess.measure.background import find_median_colour
 from photoprocess.measure.colour import to_lab
-from photoprocess.measure.mouth import measure_lip_line
-from photoprocess.measure.parts import find_upper_median
+from photoprocess.measure.mouth import INNER_LIPS, measure_lip_line
+from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
     from photoprocess.values import Floats, Pixels
@@ -25,8 +25,6 @@ Values = TypeVar("Values", "Floats", "Pixels")
 
 UPPER_FACE = (117, 346, 9, 8, 151)
 NOSE = (1, 4, 5, 45, 275)
-OUTER_LIPS = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146)
-INNER_LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
 NOSTRILS, NOSE_BASE = (98, 327), 2
 RING = 4, 12
 """From the lips' outline, in aligned pixels: the skin next to the lips, in the same light."""
@@ -39,8 +37,8 @@ def measure_lips(face: AlignedFace) -> float:
 
     Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
-    part = face.crop(OUTER_LIPS, RING[1] + 1)
-    away = cv2.distanceTransform(1 - _fill_polygon(part, OUTER_LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
+    part = face.crop(LIPS, RING[1] + 1)
+    away = cv2.distanceTransform(1 - _fill_outline(part, LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
     difference = _measure_difference(_pick_lip_colours(part), part.lab[(away > RING[0]) & (away <= RING[1])])
     return difference / (find_upper_median(_pick_colours(face, UPPER_FACE)[:, 0]) + 10)
 
@@ -50,7 +48,7 @@ def measure_redness(face: AlignedFace) -> float:
 
     The reddest fifth counts, because a beard may hang over the rest.
     """
-    mouth = np.sort(_pick_lip_colours(face.crop(OUTER_LIPS, 1))[:, 1])
+    mouth = np.sort(_pick_lip_colours(face.crop(LIPS, 1))[:, 1])
     return (
         float(mouth[len(mouth) * 4 // 5] - find_upper_median(_pick_colours(face, UPPER_FACE)[:, 1]))
         if len(mouth)
@@ -128,12 +126,12 @@ def _pick_colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
     return colours
 
 
-def _fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
-    """1 inside the outline of some mesh points, 0 outside."""
+def _fill_outline(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
+    """1 inside the outline of some mesh points, each at its nearest whole pixel, 0 outside."""
     outline = np.rint(face.mesh[list(points)]).astype(np.int32)
     return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1)  # type: ignore[return-value]
 
 
 def _pick_lip_colours(face: AlignedFace) -> Floats:
     """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
-    return face.lab[_fill_polygon(face, OUTER_LIPS) > _fill_polygon(face, INNER_LIPS)]
+    return face.lab[_fill_outline(face, LIPS) > _fill_outline(face, INNER_LIPS)]

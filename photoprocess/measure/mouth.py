@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import AlignedFace
+from photoprocess.measure.aligned import AlignedFace, fill_polygon
 from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
-    from photoprocess.values import Bits, Face, Floats
+    from photoprocess.values import Face, Floats
 
 
 CORNERS, INNER = (61, 291), (13, 14)
@@ -48,9 +48,9 @@ def shows_teeth(face: AlignedFace) -> bool:
 def _measure_light(face: AlignedFace) -> tuple[Floats, float]:
     """Linear luminance of each pixel between the lips, and the median of the lips."""
     part = face.crop(LIPS, 1)
-    between = _fill_polygon(part, INNER_LIPS)
+    between = fill_polygon(part, INNER_LIPS)
     light = to_linear_luminance(part.pixels)
-    return light[between], find_upper_median(light[_fill_polygon(part, LIPS) & ~between])
+    return light[between], find_upper_median(light[fill_polygon(part, LIPS) & ~between])
 
 
 def measure_lip_line(face: AlignedFace) -> float:
@@ -67,9 +67,4 @@ def measure_lip_line(face: AlignedFace) -> float:
     at = np.rint(steps[:, :-1, None] * (1 - across) + steps[:, 1:, None] * across).astype(int)
     height, width = light.shape
     found = light[np.clip(at[..., 1], 0, height - 1), np.clip(at[..., 0], 0, width - 1)]
-    return find_upper_median(found.min(axis=0)) / max(find_upper_median(light[_fill_polygon(part, LIPS)]), 1e-6)
-
-
-def _fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Bits:
-    outline = np.rint(face.mesh[list(points)] * 16).astype(np.int32)
-    return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1, shift=4) > 0
+    return find_upper_median(found.min(axis=0)) / max(find_upper_median(light[fill_polygon(part, LIPS)]), 1e-6)

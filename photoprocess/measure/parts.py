@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull
+from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull, fill_polygon
 from photoprocess.measure.colour import to_linear_luminance
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class FaceParts:
     @cached_property
     def eyes(self) -> tuple[Bits, Bits]:
         """The pixels between the lids, for the eye on the picture's left and right."""
-        return self._fill_polygon(EYES[0]), self._fill_polygon(EYES[1])
+        return fill_polygon(self.face, EYES[0]), fill_polygon(self.face, EYES[1])
 
     @cached_property
     def skin(self) -> Bits:
@@ -62,9 +62,9 @@ class FaceParts:
         other = (
             self.eyes[0]
             | self.eyes[1]
-            | self._fill_polygon(BROWS[0])
-            | self._fill_polygon(BROWS[1])
-            | self._fill_polygon(LIPS)
+            | fill_polygon(self.face, BROWS[0])
+            | fill_polygon(self.face, BROWS[1])
+            | fill_polygon(self.face, LIPS)
         )
         apart = float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362)))
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
@@ -84,11 +84,6 @@ class FaceParts:
         shape = self.luminance.shape
         left, right = (self.luminance[fill_hull(self.face.mesh, shape, points)] for points in CHEEKS)
         return find_upper_median(left), find_upper_median(right)
-
-    def _fill_polygon(self, points: tuple[int, ...]) -> Bits:
-        outline = np.rint(self.face.mesh[list(points)] * 16).astype(np.int32)
-        drawn = cv2.fillPoly(np.zeros(self.face.pixels.shape[:2], np.uint8), [outline], 1, shift=4)
-        return np.asarray(drawn > 0)
 
 
 def find_upper_median(values: npt.NDArray[np.floating]) -> float:
