@@ -71,11 +71,8 @@ class CameraPage(Retranslated, QWidget):
     def _lay_out(self) -> None:
         self.use.setProperty("primary", True)
         self.back.setProperty("link", True)
-        self.status.setWordWrap(True)
         theme.make_title(self.status)
-        # Room for two lines from the start, so that nothing below moves.
-        self.status.setMinimumHeight(2 * self.status.fontMetrics().lineSpacing())
-        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
+        _reserve_two_lines(self.status)
         self.reason.setWordWrap(True)
         card = QFrame()
         card.setProperty("card", True)
@@ -111,12 +108,10 @@ class CameraPage(Retranslated, QWidget):
         grid.setColumnStretch(1, 1)
         for row, (name, advice) in enumerate(self._lines.values()):
             name.setProperty("faint", True)
-            advice.setWordWrap(True)
-            # Room for two lines from the start, so that nothing below moves.
-            advice.setMinimumHeight(2 * advice.fontMetrics().lineSpacing())
-            for column, label in enumerate((name, advice)):
-                label.setAlignment(Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label, row, column)
+            _reserve_two_lines(advice)
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(advice, row, 1)
         return grid
 
     def _connect(self) -> None:
@@ -312,6 +307,13 @@ class CameraPage(Retranslated, QWidget):
             self.cameras.setItemText(nth, self.tr("Camera {0}").format(number + 1))
         self._show_tips(self._tips)
         self._enable()
+
+
+def _reserve_two_lines(label: QLabel) -> None:
+    """Give it the room of two lines from the start, so that nothing below moves."""
+    label.setWordWrap(True)
+    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _set_text(label: QLabel, text: str, colour: str) -> None:
