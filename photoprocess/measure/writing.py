@@ -38,6 +38,9 @@ LEAST, DIVERSE = 3, 0.12
 """Shapes of a row, and how much their sizes must vary: standard deviation over mean."""
 PATTERN = 0.6
 """Another row with that share of the characters makes a pattern of both."""
+MOST = 200
+"""Shapes that are examined: 81 portraits have up to 18. A weave has thousands, which is a pattern anyway, and
+comparing each with all that follow takes seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ def _list_shapes(inked: Bits, lab: Floats) -> list[Shape]:
 
 
 def _find_row(shapes: list[Shape]) -> Writing:
+    if len(shapes) > MOST:
+        return Writing()
     rows = [Writing(tuple(_follow(shapes[start:]))) for start in range(len(shapes))]
     best = max(rows, key=lambda row: row.count, default=Writing())
     if len(best.shapes) < LEAST or not _is_diverse(best) or any(_repeats(row, best) for row in rows):
