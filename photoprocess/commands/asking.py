@@ -95,7 +95,7 @@ def _summarise(interview: Interview, language: Language) -> list[str]:
 
 
 def _save(path: Path, interview: Interview, language: Language) -> None:
-    """Save the facts; a file of the same conversation is replaced, any other is not."""
+    """Save the facts to a new file; one that exists is never replaced."""
     from photoprocess.files import save
     from photoprocess.registration.write_facts import render_facts
 
