@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 UNPUBLISHED_FACTOR = 2
 """Factor on every distance, for a background colour whose numbers are not published."""
-NEEDS = ("face.single",)
 
 
 def _require_region(subject: PortraitSubject) -> BackgroundRegion:
@@ -58,7 +57,7 @@ def _skip_unless_white(body: Body[PortraitSubject]) -> Body[PortraitSubject]:
     return check_white
 
 
-@check("background.colour", PortraitSubject, needs=NEEDS, applies=_accepts_colours)
+@check("background.colour", PortraitSubject, applies=_accepts_colours)
 def check_colour(subject: PortraitSubject) -> Measure:
     """ΔE between the median and the nearest colour that the spec accepts."""
     expected, limit = subject.expected_background, subject.spec.limits["background.colour"]
@@ -71,21 +70,21 @@ def check_colour(subject: PortraitSubject) -> Measure:
     return Measure(difference, _outline_above_chin(subject), reason=JudgedByColour(expected.name), limit=limit)
 
 
-@check("background.lightness", PortraitSubject, needs=NEEDS)
+@check("background.lightness", PortraitSubject)
 @_skip_unless_white
 def check_lightness(subject: PortraitSubject) -> Measure:
     """Median L*."""
     return Measure(float(_require_region(subject).colour[0]), _outline_above_chin(subject))
 
 
-@check("background.neutral", PortraitSubject, needs=NEEDS)
+@check("background.neutral", PortraitSubject)
 @_skip_unless_white
 def check_neutral(subject: PortraitSubject) -> Measure:
     """C*ab of the median a* and b*, which noise does not raise as it would the median of C*."""
     return Measure(measure_chroma(_require_region(subject).colour), _outline_above_chin(subject))
 
 
-@check("background.shadow", PortraitSubject, needs=NEEDS)
+@check("background.shadow", PortraitSubject)
 def check_shadow(subject: PortraitSubject) -> Measure:
     """5th percentile of L*: stray hairs cover less than 5 % of the background, a shadow or a gradient more.
 
@@ -103,7 +102,7 @@ def check_shadow(subject: PortraitSubject) -> Measure:
     return Measure(region.find_lightness_percentile(5), _outline_above_chin(subject), limit=limit)
 
 
-@check("background.sides", PortraitSubject, needs=NEEDS)
+@check("background.sides", PortraitSubject)
 def check_sides(subject: PortraitSubject) -> Measure:
     """ΔE between the medians left and right of the head; the darker side is shown."""
     middle = subject.placement.to_portrait(subject.face.eye_middle)[0]
@@ -115,34 +114,34 @@ def check_sides(subject: PortraitSubject) -> Measure:
     return Measure(difference, subject.outline_box(box))
 
 
-@check("background.patch", PortraitSubject, needs=NEEDS)
+@check("background.patch", PortraitSubject)
 def check_patch(subject: PortraitSubject) -> Measure:
     """ΔE of the tile that differs most from the rest."""
     difference, box = find_worst_patch(_require_region(subject))
     return Measure(difference, subject.outline_box(box))
 
 
-@check("background.border", PortraitSubject, needs=NEEDS)
+@check("background.border", PortraitSubject)
 def check_border(subject: PortraitSubject) -> Measure:
     """ΔE between the outermost pixels and those next to them."""
     difference, box = find_frame_line(_require_region(subject))
     return Measure(difference, subject.outline_box(box))
 
 
-@check("background.uniform", PortraitSubject, needs=NEEDS)
+@check("background.uniform", PortraitSubject)
 def check_uniform(subject: PortraitSubject) -> Measure:
     """Mean gradient, which folds and patterns raise."""
     return Measure(measure_unevenness(_require_region(subject), subject.portrait.pixels), _outline_above_chin(subject))
 
 
-@check("background.marks", PortraitSubject, needs=NEEDS)
+@check("background.marks", PortraitSubject)
 def check_stray_marks(subject: PortraitSubject) -> Measure:
     """Share that differs from its surroundings: writing, joints of tiles, things on the wall."""
     share, boxes = find_stray_marks(_require_region(subject))
     return Measure(share, tuple(polygon for box in boxes for polygon in subject.outline_box(box)))
 
 
-@check("background.contrast", PortraitSubject, needs=NEEDS)
+@check("background.contrast", PortraitSubject)
 def check_contrast(subject: PortraitSubject) -> Measure:
     """Share of the outline below the chin where clothes and background look the same."""
     share = measure_lost_outline(subject.lab, subject.mask, subject.chin_row)

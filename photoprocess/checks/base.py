@@ -42,8 +42,8 @@ class CannotAssess(Exception):  # not an error: control flow for UNKNOWN
         self.reason = reason
 
 
-FRAMED = "face.framed"
-"""The check that every measure of frame or portrait needs: without the face there is nothing to measure."""
+SINGLE, FRAMED = "face.single", "face.framed"
+"""The checks that a measure needs: without the face there is nothing to measure. FRAMED is for frame and portrait."""
 AnySubject = TypeVar("AnySubject", bound=Subject)
 Body: TypeAlias = Callable[[AnySubject], Measure | float]
 
@@ -79,10 +79,10 @@ def check(
     code: str,
     subject: type[AnySubject],
     *,
-    needs: tuple[str, ...] = (),
+    needs: tuple[str, ...] = (SINGLE,),
     applies: Callable[[Subject], bool] = _applies_always,
 ) -> Callable[[Body[AnySubject]], Body[AnySubject]]:
-    """Register a body as a check of subjects of this type.
+    """Register a body as a check of subjects of this type, which needs a single face unless `needs` says otherwise.
 
     A check of a frame or portrait that needs another check also needs FRAMED: the face must be inside the frame.
     """

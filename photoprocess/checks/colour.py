@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.checks.base import Measure, check, judge, take_worst
+from photoprocess.checks.base import SINGLE, Measure, check, judge, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.cast import measure_cast, measure_colour_spread, measure_skin_redness
 from photoprocess.measure.parts import find_upper_median
 
-NEEDS = ("face.single",)
 
-
-@check("colour.present", PortraitSubject, needs=NEEDS)
+@check("colour.present", PortraitSubject)
 def check_present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
     a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
     return Measure(find_upper_median(np.hypot(a, b)), (subject.face.box.corners,))
 
 
-@check("colour.tinted", Subject, needs=(*NEEDS, "colour.present"))
+@check("colour.tinted", Subject, needs=(SINGLE, "colour.present"))
 def check_tinted(subject: Subject) -> Measure:
     """Variety of colours of equal lightness: a tinted black-and-white picture has none."""
     return Measure(measure_colour_spread(subject.parts), (subject.face.box.corners,))
 
 
-@check("colour.cast", PortraitSubject, needs=(*NEEDS, "colour.present", "colour.tinted"))
+@check("colour.cast", PortraitSubject, needs=(SINGLE, "colour.present", "colour.tinted"))
 def check_cast(subject: PortraitSubject) -> Measure:
     """Shift of neutral colours that at least two of skin, whites of the eyes and wall show; or skin that is green."""
     where, limits = (subject.face.box.corners,), subject.spec.limits

@@ -26,7 +26,7 @@ a question to the user, never a refusal. Each of 72 drawn covers failed or warne
 that the tip of the nose hides, where the line between the lips shows: a mask of the skin's colour has none."""
 
 
-@check("face.covered", Subject, needs=("face.single",))
+@check("face.covered", Subject)
 def check_covered(subject: Subject) -> Measure:
     """The worst of the four measures. A picture without colour has nothing to compare, and fails colour.present."""
     if _is_colourless(subject):

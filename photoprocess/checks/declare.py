@@ -20,5 +20,5 @@ def _make_declaration(name: str) -> Body[Subject]:
 
 for _name in DECLARATIONS:
     if _name != BARE_FACE:
-        check(f"{CheckGroup.DECLARE}.{_name}", Subject)(_make_declaration(_name))
-check(f"{CheckGroup.DECLARE}.{BARE_FACE}", Subject, applies=asks_about_cover)(_make_declaration(BARE_FACE))
+        check(f"{CheckGroup.DECLARE}.{_name}", Subject, needs=())(_make_declaration(_name))
+check(f"{CheckGroup.DECLARE}.{BARE_FACE}", Subject, needs=(), applies=asks_about_cover)(_make_declaration(BARE_FACE))

@@ -19,7 +19,7 @@ REQUESTED = "whiten"
 """An edit that exists only at the user's request."""
 
 
-@check("edits.allowed", Subject)
+@check("edits.allowed", Subject, needs=())
 def check_edits(subject: Subject) -> Measure:
     """FAIL where the rules forbid an edit, WARN where they are silent on one that nobody requested.
 

@@ -6,11 +6,10 @@ from photoprocess.checks.base import Measure, check, judge, take_worst
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap, shows_teeth
 
-NEEDS = ("face.single",)
 OUTER_LIPS = (61, 40, 37, 0, 267, 270, 291, 321, 314, 17, 84, 91)
 
 
-@check("expression.mouth", Subject, needs=NEEDS)
+@check("expression.mouth", Subject)
 def check_mouth(subject: Subject) -> Measure:
     """How far the lips are apart, and how much of the gap between them shows no teeth: the worse of the two."""
     where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)

@@ -27,7 +27,7 @@ REASONS = {
 }
 
 
-@check("eyes.visible", Subject, needs=("face.single",))
+@check("eyes.visible", Subject)
 def check_visible(subject: Subject) -> Measure:
     """The worst of four measures of the worse eye; among equals the first, which says most about the cause."""
     views = subject.eye_views

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from photoprocess.checks.base import CHECKS, FRAMED, Measure, check, run
+from photoprocess.checks.base import CHECKS, FRAMED, SINGLE, Measure, check, run
 from photoprocess.checks.subject import FramedSubject, Subject
 from photoprocess.measure.shape import measure_stretch
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.values import Verdict
 
-SINGLE = "face.single"
 
-
-@check(SINGLE, Subject)
+@check(SINGLE, Subject, needs=())
 def check_single(subject: Subject) -> Measure:
     """Area of the second largest face over that of the largest."""
     faces = subject.scene.faces
@@ -29,7 +27,7 @@ def shows_one_face(subject: Subject) -> bool:
     return run(CHECKS[SINGLE], subject, {}).verdict is not Verdict.FAIL
 
 
-@check(FRAMED, FramedSubject, needs=(SINGLE,))
+@check(FRAMED, FramedSubject)
 def check_framed(subject: FramedSubject) -> Measure:
     """Share of the face's mesh that lies in the frame."""
     return Measure(subject.face_share, (subject.face.box.corners,))
@@ -40,13 +38,13 @@ def shows_face(subject: FramedSubject) -> bool:
     return run(CHECKS[FRAMED], subject, {SINGLE: run(CHECKS[SINGLE], subject, {})}).verdict is not Verdict.FAIL
 
 
-@check("face.presence", Subject, needs=(SINGLE,))
+@check("face.presence", Subject)
 def check_presence(subject: Subject) -> Measure:
     """The mesh network's own confidence; low for statues, drawings, animals and faces partly out of sight."""
     return Measure(subject.face.presence, (subject.face.box.corners,))
 
 
-@check("face.proportions", Subject, needs=(SINGLE,))
+@check("face.proportions", Subject)
 def check_proportions(subject: Subject) -> Measure:
     """Width of the face relative to its height, which stretching the picture changes."""
     return Measure(measure_stretch(subject.face), (subject.face.box.corners,))

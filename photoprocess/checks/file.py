@@ -69,7 +69,7 @@ def _decide(good: bool, otherwise: Verdict) -> Verdict:
     return Verdict.PASS if good else otherwise
 
 
-@check("file.size", FileSubject)
+@check("file.size", FileSubject, needs=())
 def check_size(subject: FileSubject) -> Measure:
     """Width × height in the file: those of the spec, or of the same shape if its rules leave the size open."""
     spec, (width, height) = subject.spec, _read_header(subject).size
@@ -82,13 +82,13 @@ def check_size(subject: FileSubject) -> Measure:
     return Measure(f"{width} × {height}", verdict=_decide(good, Verdict.FAIL))
 
 
-@check("file.bytes", FileSubject)
+@check("file.bytes", FileSubject, needs=())
 def check_bytes(subject: FileSubject) -> float:
     """Length of the file, including its marker."""
     return len(subject.encoded.data) + subject.encoded.reserve
 
 
-@check("file.jpeg", FileSubject)
+@check("file.jpeg", FileSubject, needs=())
 def check_jpeg(subject: FileSubject) -> Measure:
     """Baseline, 8 bit, three components, nothing after EOI, upright without EXIF."""
     header = _read_header(subject)
@@ -100,7 +100,7 @@ def check_jpeg(subject: FileSubject) -> Measure:
     return Measure(kind, verdict=_decide(good and subject.encoded.data.endswith(END_OF_IMAGE), Verdict.FAIL))
 
 
-@check("file.density", FileSubject)
+@check("file.density", FileSubject, needs=())
 def check_density(subject: FileSubject) -> Measure:
     """Density of the JFIF header and of the EXIF data, dpi; a printer may follow either, so both must be right."""
     stated = _read_header(subject).densities
@@ -112,7 +112,7 @@ def check_density(subject: FileSubject) -> Measure:
     return Measure(shown, verdict=_decide(found == {(subject.spec.dpi, subject.spec.dpi)}, Verdict.WARN))
 
 
-@check("file.quality", FileSubject)
+@check("file.quality", FileSubject, needs=())
 def check_quality(subject: FileSubject) -> Measure | float:
     """IJG quality."""
     if subject.encoded.quality is None:

@@ -18,7 +18,6 @@ from photoprocess.values import Box, Verdict
 if TYPE_CHECKING:
     from photoprocess.values import Bits
 
-NEEDS = ("face.single",)
 LAST_ROWS = 4
 """Rows at the bottom in which the shoulders are measured: two pixels of the mask."""
 
@@ -32,7 +31,7 @@ def _require_crown(subject: FramedSubject) -> float:
     return subject.crown_y
 
 
-@check("framing.inside", FramedSubject, needs=NEEDS)
+@check("framing.inside", FramedSubject)
 def check_inside(subject: FramedSubject) -> Measure:
     """Share of the frame outside the picture; only a little plain background, or a corner, may be continued there."""
     over = subject.overhang
@@ -61,14 +60,14 @@ def _grow(bits: Bits) -> Bits:
     return cv2.dilate(bits.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool)
 
 
-@check("framing.crown_gap", FramedSubject, needs=NEEDS)
+@check("framing.crown_gap", FramedSubject)
 def check_crown_gap(subject: FramedSubject) -> Measure:
     """Gap from the top edge to the real crown."""
     crown = _require_crown(subject)
     return Measure(crown, subject.outline_band(min(0, crown), max(0, crown)))
 
 
-@check("framing.head", FramedSubject, needs=NEEDS)
+@check("framing.head", FramedSubject)
 def check_head(subject: FramedSubject) -> Measure:
     """Height from crown to chin; very tall hair counts only in part, as in `Head.used`."""
     crown = _require_crown(subject)
@@ -76,21 +75,21 @@ def check_head(subject: FramedSubject) -> Measure:
     return Measure(used, subject.outline_band(crown, subject.chin_row / subject.spec.height_px))
 
 
-@check("framing.eye_line", FramedSubject, needs=NEEDS)
+@check("framing.eye_line", FramedSubject)
 def check_eye_line(subject: FramedSubject) -> Measure:
     """Height of the eyes from the top edge."""
     y = subject.to_fractions(subject.face.eye_middle)[1]
     return Measure(y, subject.outline_band(y - 0.02, y + 0.02))
 
 
-@check("framing.below_chin", FramedSubject, needs=NEEDS)
+@check("framing.below_chin", FramedSubject)
 def check_below_chin(subject: FramedSubject) -> Measure:
     """Gap from the chin to the bottom edge."""
     chin = subject.to_fractions(subject.face.chin)[1]
     return Measure(1 - chin, subject.outline_band(min(chin, 1), 1))
 
 
-@check("framing.centre", FramedSubject, needs=NEEDS)
+@check("framing.centre", FramedSubject)
 def check_centre(subject: FramedSubject) -> Measure:
     """Distance of the middle of the eyes from the left edge, as a fraction of the width."""
     x = subject.to_fractions(subject.face.eye_middle)[0]
@@ -98,7 +97,7 @@ def check_centre(subject: FramedSubject) -> Measure:
     return Measure(x, subject.outline_box(Box(x * width - 3, 0, x * width + 3, height)))
 
 
-@check("framing.sides", PortraitSubject, needs=NEEDS)
+@check("framing.sides", PortraitSubject)
 def check_sides(subject: PortraitSubject) -> Measure:
     """The smaller free margin beside head and hair, as a fraction of the width.
 
@@ -117,7 +116,7 @@ def check_sides(subject: PortraitSubject) -> Measure:
     return Measure(min(left, right) / width, subject.outline_box(place))
 
 
-@check("framing.shoulders", PortraitSubject, needs=NEEDS)
+@check("framing.shoulders", PortraitSubject)
 def check_shoulders(subject: PortraitSubject) -> Measure:
     """Width of the person in the last rows, as a fraction of the portrait's width."""
     # At the picture's edge, where the mask ends, interpolation halves its values.

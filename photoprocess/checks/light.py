@@ -21,22 +21,20 @@ from photoprocess.values import Finding
 if TYPE_CHECKING:
     from photoprocess.values import Polygon
 
-NEEDS = ("face.single",)
 
-
-@check("light.exposure", PortraitSubject, needs=NEEDS)
+@check("light.exposure", PortraitSubject)
 def check_exposure(subject: PortraitSubject) -> Measure:
     """Luminance of the lightest tones of the picture, before any whitening."""
     return Measure(measure_lightest_tones(subject.original_pixels, subject.inside), subject.outline_band(0, 1))
 
 
-@check("light.dark", Subject, needs=NEEDS)
+@check("light.dark", Subject)
 def check_dark(subject: Subject) -> Measure:
     """Light that falls on the face, as a share of full light."""
     return Measure(measure_light_on_face(subject.parts), _outline_face(subject))
 
 
-@check("light.bright", Subject, needs=NEEDS)
+@check("light.bright", Subject)
 def check_bright(subject: Subject) -> Measure:
     """Overexposed share of the skin, or whites of the eyes as light as paper: the worse of the two."""
     eyes = tuple(subject.face.outline(points) for points in EYES)
@@ -47,7 +45,7 @@ def check_bright(subject: Subject) -> Measure:
     return take_worst(found)
 
 
-@check("light.even", Subject, needs=NEEDS)
+@check("light.even", Subject)
 def check_even(subject: Subject) -> Measure:
     """Difference of light between both cheeks, in stops."""
     difference = measure_side_difference(subject.parts)
@@ -55,13 +53,13 @@ def check_even(subject: Subject) -> Measure:
     return Measure(abs(difference), (subject.face.outline(darker),))
 
 
-@check("light.shadow", Subject, needs=NEEDS)
+@check("light.shadow", Subject)
 def check_shadow(subject: Subject) -> Measure:
     """Share of the upper face in deep shadow."""
     return Measure(measure_deep_shadow(subject.parts), _outline_face(subject))
 
 
-@check("light.contrast", Subject, needs=NEEDS)
+@check("light.contrast", Subject)
 def check_contrast(subject: Subject) -> Measure:
     """Contrast within the eyes, in stops."""
     return Measure(measure_eye_contrast(subject.parts), tuple(subject.face.outline(points) for points in EYES))

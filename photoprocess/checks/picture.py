@@ -12,7 +12,6 @@ from photoprocess.measure.specks import measure_speckled_width
 from photoprocess.measure.writing import find_writing
 from photoprocess.values import Box, Point, Polygon
 
-NEEDS = ("face.single",)
 CODING_UNITS = 8, 16
 """Rows of the original that a JPEG codes together, depending on its chroma subsampling."""
 PIXEL_BY_PIXEL = ("WEBP",)
@@ -21,7 +20,7 @@ BAND = 4
 """Portrait pixels above and below a line that are shown."""
 
 
-@check("picture.edge", PortraitSubject, needs=NEEDS)
+@check("picture.edge", PortraitSubject)
 def check_edge(subject: PortraitSubject) -> Measure:
     """How much of the person's width a straight edge below the chin crosses."""
     found = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
@@ -34,7 +33,7 @@ def _outline_band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon
     return (tuple(subject.placement.to_picture(corner) for corner in corners),)
 
 
-@check("picture.torn", PortraitSubject, needs=NEEDS)
+@check("picture.torn", PortraitSubject)
 def check_torn(subject: PortraitSubject) -> Measure:
     """Share of the picture's width that steps along one row of the file: damage, or added content."""
     turns = count_quarter_turns(subject.scene.photo.source.orientation, subject.frame.roll)
@@ -78,7 +77,7 @@ def _turn_back(point: Point, turns: int, height: int, width: int) -> Point:
     return ((x, y), (width - y, x), (width - x, height - y), (y, height - x))[turns]
 
 
-@check("picture.rows", PortraitSubject, needs=NEEDS)
+@check("picture.rows", PortraitSubject)
 def check_rows(subject: PortraitSubject) -> Measure:
     """Share of the frame's height in which one row is repeated."""
     photo = subject.scene.photo
@@ -92,7 +91,7 @@ def _outline_whole(subject: PortraitSubject) -> tuple[Polygon, ...]:
     return subject.outline_box(Box(0, 0, subject.spec.width_px, subject.spec.height_px))
 
 
-@check("picture.text", PortraitSubject, needs=NEEDS)
+@check("picture.text", PortraitSubject)
 def check_text(subject: PortraitSubject) -> Measure:
     """Characters of the longest line of writing below the chin."""
     found = find_writing(subject.original_lab, min(round(subject.chin_row), subject.spec.height_px - 1))

@@ -16,7 +16,6 @@ from photoprocess.measure.sharpness import (
 )
 from photoprocess.reasons import Cause, Skipped
 
-NEEDS = ("face.single",)
 CLIPPED = 97
 """L* of a wall: noise of a lighter one is cut off at white."""
 SYNTHETIC = 0.3
@@ -25,7 +24,7 @@ VISIBLE_BLOCK = 2
 """Side of the smallest visible block, in portrait pixels."""
 
 
-@check("sharp.face", PortraitSubject, needs=NEEDS)
+@check("sharp.face", PortraitSubject)
 def check_sharp(subject: PortraitSubject) -> Measure:
     """Width of the edges of the face in the direction of the strongest blur."""
     if subject.portrait.enlarged:
@@ -33,7 +32,7 @@ def check_sharp(subject: PortraitSubject) -> Measure:
     return Measure(measure_edge_width(subject.aligned), (subject.face.box.corners,))
 
 
-@check("sharp.noise", PortraitSubject, needs=NEEDS)
+@check("sharp.noise", PortraitSubject)
 def check_noise(subject: PortraitSubject) -> Measure:
     """Noise of the skin, or of the wall if the wall has less, because pores look like noise."""
     found = measure_noise(subject.original_pixels, subject.skin)
@@ -43,7 +42,7 @@ def check_noise(subject: PortraitSubject) -> Measure:
     return Measure(found, (subject.face.box.corners,))
 
 
-@check("sharp.blocks", Subject, needs=NEEDS)
+@check("sharp.blocks", Subject)
 def check_blocks(subject: Subject) -> Measure:
     """Height of the steps on the grid of the original's compression blocks, relative to the steps beside it."""
     face, photo = subject.face, subject.scene.photo

@@ -11,13 +11,13 @@ from photoprocess.reasons import Cause, TooFewPixels
 from photoprocess.values import Verdict
 
 
-@check("source.bytes", Subject)
+@check("source.bytes", Subject, needs=())
 def check_bytes(subject: Subject) -> float:
     """Length of the file."""
     return len(subject.scene.photo.source.data)
 
 
-@check("source.format", Subject)
+@check("source.format", Subject, needs=())
 def check_format(subject: Subject) -> Measure:
     """The format of the bytes, against the file's suffix, and whether its end marker is there."""
     source = subject.scene.photo.source
@@ -28,7 +28,7 @@ def check_format(subject: Subject) -> Measure:
     return Measure(source.format, verdict=Verdict.PASS)
 
 
-@check("source.jpeg_quality", Subject)
+@check("source.jpeg_quality", Subject, needs=())
 def check_jpeg_quality(subject: Subject) -> Measure | float:
     """IJG quality estimated from the quantisation tables; other formats have none."""
     quality = subject.scene.photo.source.jpeg_quality
@@ -37,7 +37,7 @@ def check_jpeg_quality(subject: Subject) -> Measure | float:
     return quality
 
 
-@check("source.pixels", FramedSubject, needs=("face.single",))
+@check("source.pixels", FramedSubject)
 def check_pixels(subject: FramedSubject) -> Measure:
     """Height of the frame in original pixels, because a portrait is never enlarged."""
     needed = subject.spec.height_px
@@ -46,7 +46,7 @@ def check_pixels(subject: FramedSubject) -> Measure:
     return Measure(has, reason=TooFewPixels(needed, has) if has < needed else None)
 
 
-@check("source.eye_distance", Subject, needs=("face.single",))
+@check("source.eye_distance", Subject)
 def check_eye_distance(subject: Subject) -> Measure:
     """Distance of the eye centres in the original, as if the face were frontal."""
     left, right = subject.face.left_eye, subject.face.right_eye

@@ -14,7 +14,7 @@ def _was_whitened(subject: Subject) -> bool:
     return isinstance(subject, PortraitSubject) and subject.portrait.whitened is not None
 
 
-@check("whitening.edge", PortraitSubject, needs=("face.single",), applies=_was_whitened)
+@check("whitening.edge", PortraitSubject, applies=_was_whitened)
 def check_edge(subject: PortraitSubject) -> Measure:
     """Share of the portrait, away from outlines, where it is uncertain what belongs to the person."""
     from photoprocess.whitening.doubt import locate_unsure, measure_unsure  # few pictures need it

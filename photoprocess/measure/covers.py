@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import cv2
 import numpy as np
 
-from photoprocess.measure.aligned import AlignedFace
+from photoprocess.measure.aligned import AlignedFace, fill_polygon
 from photoprocess.measure.background import find_median_colour
 from photoprocess.measure.colour import to_lab
 from photoprocess.measure.mouth import INNER_LIPS, measure_lip_line
@@ -38,7 +38,7 @@ def measure_lips(face: AlignedFace) -> float:
     Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
     part = face.crop(LIPS, RING[1] + 1)
-    away = cv2.distanceTransform(1 - _fill_outline(part, LIPS), cv2.DIST_L2, cv2.DIST_MASK_3)
+    away = cv2.distanceTransform(1 - fill_polygon(part, LIPS).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
     difference = _measure_difference(_pick_lip_colours(part), part.lab[(away > RING[0]) & (away <= RING[1])])
     return difference / (find_upper_median(_pick_colours(face, UPPER_FACE)[:, 0]) + 10)
 
@@ -126,12 +126,6 @@ def _pick_colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
     return colours
 
 
-def _fill_outline(face: AlignedFace, points: tuple[int, ...]) -> Pixels:
-    """1 inside the outline of some mesh points, each at its nearest whole pixel, 0 outside."""
-    outline = np.rint(face.mesh[list(points)]).astype(np.int32)
-    return cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1)  # type: ignore[return-value]
-
-
 def _pick_lip_colours(face: AlignedFace) -> Floats:
     """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
-    return face.lab[_fill_outline(face, LIPS) > _fill_outline(face, INNER_LIPS)]
+    return face.lab[fill_polygon(face, LIPS) > fill_polygon(face, INNER_LIPS)]
