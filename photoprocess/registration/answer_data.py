@@ -10,6 +10,7 @@ from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.answer_text import describe_contradiction, describe_decision, render_answer
 from photoprocess.registration.facts import TABLES
 from photoprocess.registration.logic import Bounds
+from photoprocess.registration.pedigree import find_confidence, make_pedigree_data
 from photoprocess.registration.rows import get_cell
 from photoprocess.registration.step_text import describe_steps
 from photoprocess.registration.vocabulary import CELLS
@@ -84,15 +85,16 @@ def _make_exam(answer: AnsweredExam, language: Language) -> dict[str, Any]:
     exam = answer.exam
     return {
         **name,
-        "confidence": exam.confidence,
+        "confidence": find_confidence(exam, None, answer.levels[0].year),
         "source": exam.source[language],
         "checked": exam.checked.isoformat(),
+        "pedigree": make_pedigree_data(exam, answer.levels[0].year),
         "legal_basis": list(exam.legal_basis.get("zh-CN", ())),
-        "levels": [_make_level(level, exam) for level in answer.levels],
+        "levels": [_make_level(level, exam, language) for level in answer.levels],
     }
 
 
-def _make_level(level: LevelAnswer, exam: Exam) -> dict[str, Any]:
+def _make_level(level: LevelAnswer, exam: Exam, language: Language) -> dict[str, Any]:
     return {
         "code": level.code,
         "verdict": level.verdict,
@@ -103,17 +105,17 @@ def _make_level(level: LevelAnswer, exam: Exam) -> dict[str, Any]:
         "rules": list(level.rules),
         "missing": [{"fact": one.fact, "settles": round(one.settles, 3)} for one in level.missing],
         "nearest": level.nearest.alternative.id if level.nearest else None,
-        "alternatives": [_make_alternative(one, exam) for one in level.alternatives],
+        "alternatives": [_make_alternative(one, exam, level.year, language) for one in level.alternatives],
     }
 
 
-def _make_alternative(one: JudgedAlternative, exam: Exam) -> dict[str, Any]:
+def _make_alternative(one: JudgedAlternative, exam: Exam, year: int | None, language: Language) -> dict[str, Any]:
     return {
         "id": one.alternative.id,
         "verdict": one.verdict.word,
-        "confidence": exam.get_confidence(one.alternative),
+        "confidence": find_confidence(exam, one.alternative, year),
         "reliable": one.reliable,
-        "source": one.alternative.source or exam.source["en"],
+        "source": (one.alternative.source or exam.source)[language],
         "conditions": [
             {
                 "kind": part.kind,

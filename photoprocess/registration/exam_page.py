@@ -12,6 +12,8 @@ from photoprocess.registration.eligibility import JudgedAlternative
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts
 from photoprocess.registration.level_text import INDENT, render_outside, render_window
+from photoprocess.registration.pedigree import find_confidence, make_pedigree_data
+from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, name_value, pick_script
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def describe_line(one: Alternative, writer: ExamWriter) -> str:
         text += writer.get_phrase("exam_graduating")
     if one.from_year or one.until_year != 9999:
         text += writer.get_phrase("exam_years", first=one.from_year or "…", last=_find_end(one))
-    confidence = writer.exam.get_confidence(one) if not one.years_unknown else "low"
+    confidence = find_confidence(writer.exam, one, None) if not one.years_unknown else "low"
     return (
         text
         if confidence == "high"
@@ -84,8 +86,8 @@ def _render_sources(writer: ExamWriter) -> Iterator[str]:
     exam, language = writer.exam, writer.language
     basis = join(pick_script(exam.legal_basis, language), language) if exam.legal_basis else ""
     yield writer.get_phrase("basis", basis=basis) if basis else writer.get_phrase("basis_none")
-    yield writer.get_phrase("checked", day=exam.checked.isoformat(), source=exam.source[language])
-    yield writer.get_phrase(f"confidence.{exam.confidence}")
+    yield from render_pedigree(writer)
+    yield writer.get_phrase(f"confidence.{find_confidence(exam, None, None)}")
     yield writer.get_phrase("note", note=exam.notes[language])
     yield get_text("phrase.disclaimer", language)
 
@@ -97,6 +99,7 @@ def make_exam_data(exam: Exam, language: Language) -> dict[str, Any]:
         "id": exam.id,
         **{key: _make_plain(getattr(exam, key)) for key in (*NUMBERS, *WORDS)},
         "checked": exam.checked.isoformat(),
+        "pedigree": make_pedigree_data(exam),
         "levels": [_make_level(level, writer) for level in exam.levels],
     }
 
@@ -133,7 +136,8 @@ def _make_alternative(one: Alternative, writer: ExamWriter) -> dict[str, Any]:
         "ask_in": [name_value("region", region, "en") for region in one.ask_in],
         "from_year": one.from_year or None,
         "until_year": None if one.until_year == 9999 else one.until_year,
-        "confidence": writer.exam.get_confidence(one),
+        "source": _make_plain(one.source or writer.exam.source),
+        "confidence": find_confidence(writer.exam, one, None),
     }
 
 

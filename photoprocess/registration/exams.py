@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from photoprocess.messages import LANGUAGES
+from photoprocess.registration.pedigree import Pedigree, pedigree
 from photoprocess.registration.vocabulary import CREDENTIALS, REGIONS, RELATIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
 from photoprocess.schema import whole as whole_number
@@ -58,7 +59,8 @@ class Alternative:
     disputed: bool = False
     """Copies of the notice disagree about it, so that who meets it must ask the province."""
     extra: Name | None = field(default=None, hash=False)
-    source: str = ""
+    source: Name | None = field(default=None, hash=False)
+    """Where it is from, if not from the source of its examination."""
     from_year: int = 0
     until_year: int = 9999
     extra_until: date | None = None
@@ -110,8 +112,7 @@ class Exam:
     source: Name = field(hash=False)
     checked: date
     notes: Name = field(hash=False)
-    first_year: int
-    """The first examination year that the conditions are known to hold for; 0 for that of guide.toml."""
+    pedigree: Pedigree = field(hash=False)
     levels: tuple[Level, ...]
 
     def find_level(self, code: str) -> Level | None:
@@ -119,16 +120,17 @@ class Exam:
         return next((level for level in self.levels if level.code == code), None)
 
     def get_confidence(self, one: Alternative) -> Confidence:
-        """The confidence in an alternative, at most that in its examination."""
+        """The confidence stated in the data, at most that of the examination; pedigree.py weighs age and doubts."""
         return min(self.confidence, one.confidence, key=CONFIDENCE.index)
 
     def is_reliable(self, one: Alternative) -> bool:
         """Whether the data of an alternative allows a plain yes or no."""
         return not one.years_unknown and not one.disputed and self.confidence != "low" and one.confidence != "low"
 
-    def holds_in(self, year: int | None, first_year: int, years_ahead: int) -> bool:
+    def holds_in(self, year: int | None, years_ahead: int) -> bool:
         """Whether the conditions are known for an examination year; without a year they are taken as those of today."""
-        return year is None or (self.first_year or first_year) <= year <= self.checked.year + years_ahead
+        last = min(self.pedigree.valid_to, self.checked.year + years_ahead)
+        return year is None or self.pedigree.valid_from <= year <= last
 
     def get_cutoff(self, year: int) -> date:
         """The day up to which years of work count in an examination year (R124)."""
@@ -176,7 +178,7 @@ ALTERNATIVE: Schema = {
     "title": Key(ID, ""),
     **dict.fromkeys(("accredited", "graduating", "years_unknown", "disputed"), Key(flag, False)),
     "extra": Key(NAME, None),
-    "source": Key(text, ""),
+    "source": Key(NAME, None),
     "from_year": Key(YEAR, 0),
     "until_year": Key(YEAR, 9999),
     "extra_until": Key(day, None),
@@ -248,6 +250,6 @@ EXAM: Schema = {
     "source": Key(NAME),
     "checked": Key(day),
     "notes": Key(NAME),
-    "first_year": Key(YEAR, 0),
+    "pedigree": Key(pedigree),
     "level": Key(listing(_read_level)),
 }

@@ -41,7 +41,7 @@ class RegistrationGuide:
     degree_online: date
     promised_hours: int
     working_age: int
-    first_year: int
+    text_years: int
     years_ahead: int
     next_year_from: int
     upgrade_years: int
@@ -52,7 +52,7 @@ SCHEMA: Schema = {
     **dict.fromkeys(("photo_rule", "printed_photo_rule", "education_online", "degree_online"), Key(day)),
     "promised_hours": Key(whole(1, 1000)),
     "working_age": Key(whole(1, 99)),
-    "first_year": Key(whole(1990, 2200)),
+    "text_years": Key(whole(1, 99)),
     "years_ahead": Key(whole(1, 99)),
     "next_year_from": Key(whole(1, 13)),
     "upgrade_years": Key(whole(1, 20)),

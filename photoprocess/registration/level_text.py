@@ -9,6 +9,8 @@ from photoprocess.registration.condition_text import CONDITION_MARKS, ExamWriter
 from photoprocess.registration.conditions import YEARS
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
+from photoprocess.registration.pedigree import find_confidence
+from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, locate_rule, name_fact, pick_script
 from photoprocess.registration.work_text import render_work
 from photoprocess.verdict_marks import VERDICT_MARKS
@@ -98,7 +100,7 @@ def _render_alternative(one: JudgedAlternative, writer: ExamWriter) -> Iterator[
         )
         title = f"{CONDITION_MARKS[part.verdict]} {part.title}{writer.get_phrase('after_title')}"
         yield f"{INDENT}{title}{given}{writer.get_phrase('gap')}{required}"
-    confidence = writer.exam.get_confidence(one.alternative) if one.reliable else "low"
+    confidence = find_confidence(writer.exam, one.alternative, writer.facts.exam_year) if one.reliable else "low"
     yield writer.get_phrase(f"confidence.{confidence}")
 
 
@@ -143,7 +145,7 @@ def render_exam(writer: ExamWriter, level: LevelAnswer) -> Iterator[str]:
     yield from render_window(level.level, writer)
     basis = join(pick_script(exam.legal_basis, language), language) if exam.legal_basis else ""
     yield writer.get_phrase("basis", basis=basis) if basis else writer.get_phrase("basis_none")
-    yield writer.get_phrase("checked", day=exam.checked.isoformat(), source=exam.source[language])
+    yield from render_pedigree(writer)
     yield writer.get_phrase("note", note=exam.notes[language])
 
 

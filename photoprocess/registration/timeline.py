@@ -123,8 +123,7 @@ def _make_entry(exam: Exam, level: Level, applicant: Applicant, year: int) -> En
     step = _find_step(judged.alternatives, exam, applicant, year)
     step = step if step and (first is None or step.year < first) else None
     if first:
-        guide = load_guide()
-        holds = exam.holds_in(first, guide.first_year, guide.years_ahead)
+        holds = exam.holds_in(first, load_guide().years_ahead)
         return Entry(exam, level, "ELIGIBLE" if holds else "CONSULT_PROVINCE", first, line, step)
     return Entry(exam, level, verdict, None, line, step)
 

@@ -31,13 +31,13 @@ def choose_verdict(
     standing: Standing, level: Level, judged: JudgedLevel, exam: Exam, applicant: Applicant
 ) -> tuple[EligibilityVerdict, str]:
     """Choose the verdict, and why the province decides ("" if it does not)."""
-    guide, facts = load_guide(), applicant.facts
+    facts = applicant.facts
     residence = facts.get_choice("residence")
     if exam.cpta_role == "own-system":
         return "NOT_THIS_GUIDE", ""
     if exam.cpta_role == "provincial":
         return "CONSULT_PROVINCE", "provincial"
-    if not exam.holds_in(facts.exam_year, guide.first_year, guide.years_ahead):
+    if not exam.holds_in(facts.exam_year, load_guide().years_ahead):
         return "CONSULT_PROVINCE", "span"
     if standing == Standing.ELIGIBLE and residence != "mainland":
         return ("UNKNOWN", "") if residence is None else ("CONSULT_PROVINCE", "residence")

@@ -15,6 +15,7 @@ from photoprocess.registration.answer_data import make_data
 from photoprocess.registration.catalogue import get_exam, load_all_exams, load_names, load_outside_exams
 from photoprocess.registration.exams import Alternative, Exam, Level
 from photoprocess.registration.guide import load_guide
+from photoprocess.registration.pedigree import find_confidence
 from photoprocess.registration.rules import load_rules, load_steps
 from photoprocess.registration.tables import load_guide_tables
 from photoprocess.registration.words import get_text
@@ -171,7 +172,7 @@ def test_the_answer_has_confidence_and_source_of_each_alternative(exam: str) -> 
         ours = next(one for one in found.levels if one.code == level["code"])
         shown = {one["id"]: (one["confidence"], one["source"]) for one in level["alternatives"]}
         assert shown == {
-            one.id: (found.get_confidence(one), one.source or found.source["en"])
+            one.id: (find_confidence(found, one, 2027), found.source["en"])
             for one in ours.alternatives
             if one.is_in_force(2027)
         }
