@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from photoprocess.json_text import to_json_text
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.answer_text import describe_contradiction, describe_decision, render_answer
+from photoprocess.registration.confidence import find_confidence, make_pedigree_data
 from photoprocess.registration.facts import TABLES
 from photoprocess.registration.logic import Bounds
-from photoprocess.registration.pedigree import find_confidence, make_pedigree_data
 from photoprocess.registration.rows import get_cell
 from photoprocess.registration.step_text import describe_steps
 from photoprocess.registration.vocabulary import CELLS

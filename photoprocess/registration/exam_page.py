@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from photoprocess.registration.applicant import view_applicant
 from photoprocess.registration.condition_text import ExamWriter
 from photoprocess.registration.conditions import Case, judge_conditions
+from photoprocess.registration.confidence import find_confidence, make_pedigree_data
 from photoprocess.registration.eligibility import JudgedAlternative
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts
 from photoprocess.registration.level_text import INDENT, render_outside, render_window
-from photoprocess.registration.pedigree import find_confidence, make_pedigree_data
 from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, name_value, pick_script
 

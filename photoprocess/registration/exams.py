@@ -120,7 +120,7 @@ class Exam:
         return next((level for level in self.levels if level.code == code), None)
 
     def get_confidence(self, one: Alternative) -> Confidence:
-        """The confidence stated in the data, at most that of the examination; pedigree.py weighs age and doubts."""
+        """The confidence stated in the data, at most that of the examination; confidence.py weighs age and doubts."""
         return min(self.confidence, one.confidence, key=CONFIDENCE.index)
 
     def is_reliable(self, one: Alternative) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from photoprocess.registration.condition_text import CONDITION_MARKS, ExamWriter
 from photoprocess.registration.conditions import YEARS
+from photoprocess.registration.confidence import find_confidence
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
-from photoprocess.registration.pedigree import find_confidence
 from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, locate_rule, name_fact, pick_script
 from photoprocess.registration.work_text import render_work

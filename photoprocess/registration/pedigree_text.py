@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from photoprocess.registration.confidence import list_doubts
 from photoprocess.registration.guide import load_guide
-from photoprocess.registration.pedigree import list_doubts
 from photoprocess.registration.words import join
 
 if TYPE_CHECKING:

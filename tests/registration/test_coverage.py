@@ -13,9 +13,9 @@ from situations import answer_situation, load_situations
 
 from photoprocess.registration.answer_data import make_data
 from photoprocess.registration.catalogue import get_exam, load_all_exams, load_names, load_outside_exams
+from photoprocess.registration.confidence import find_confidence
 from photoprocess.registration.exams import Alternative, Exam, Level
 from photoprocess.registration.guide import load_guide
-from photoprocess.registration.pedigree import find_confidence
 from photoprocess.registration.rules import load_rules, load_steps
 from photoprocess.registration.tables import load_guide_tables
 from photoprocess.registration.words import get_text

@@ -12,9 +12,10 @@ from photoprocess.cli.main import main
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.catalogue import get_exam, load_all_exams
+from photoprocess.registration.confidence import find_confidence, list_doubts
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.guide import load_guide
-from photoprocess.registration.pedigree import Source, find_confidence, list_doubts
+from photoprocess.registration.pedigree import Source
 from photoprocess.registration.precheck import precheck
 
 SAME_AS_ABOVE = re.compile(r"同上|与一级相同|與一級相同|same as|same copies|ibid", re.IGNORECASE)
