@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     with ExitStack() as stack:
         window.painted.connect(lambda: _watch_signals(application, window, stack))
         status = application.exec()
+    if window.is_built:
+        window.recents.wait()
     window.deleteLater()
     from photoprocess.gui.jobs import get_worker_pool
 

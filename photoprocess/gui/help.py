@@ -71,7 +71,7 @@ class HelpDialog(Retranslated, QDialog):
             self.tr("Paste a picture"),
             self.tr("Use the camera"),
             self.tr("Save"),
-            self.tr("Save and exit"),
+            self.tr("Next step (the blue button)"),
             self.tr("Copy the photo"),
             self.tr("Print sheet"),
             self.tr("Undo"),

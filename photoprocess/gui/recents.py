@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from photoprocess.errors import PhotoError
@@ -26,6 +26,8 @@ SIDE = QSize(80, 56)
 """Logical pixels of a thumbnail."""
 DENSEST = 3
 """Device pixels per logical pixel for which thumbnails are made."""
+PATIENCE = 3000
+"""Milliseconds."""
 NAME = 14
 """Characters of a name below its thumbnail; the whole path is in the tip."""
 
@@ -52,7 +54,17 @@ def _shrink(path: Path) -> QImage | None:
         pixels = read(path).pixels
     except PhotoError:
         return None
-    return shrink_to(to_qimage(pixels), SIDE * DENSEST)
+    return _centre(shrink_to(to_qimage(pixels), SIDE * DENSEST))
+
+
+def _centre(image: QImage) -> QImage:
+    """Put a picture in the middle of an empty one of the thumbnails' size, so that all names stand in one line."""
+    whole = QImage(SIDE * DENSEST, QImage.Format.Format_ARGB32_Premultiplied)
+    whole.fill(0)
+    painter = QPainter(whole)
+    painter.drawImage((whole.width() - image.width()) // 2, (whole.height() - image.height()) // 2, image)
+    painter.end()
+    return whole
 
 
 class RecentPictures(Retranslated, QWidget):
@@ -91,6 +103,10 @@ class RecentPictures(Retranslated, QWidget):
     def stop(self) -> None:
         """Make no more thumbnails."""
         self._lane.cancel()
+
+    def wait(self) -> None:
+        """Wait a little for the thumbnail in progress, because Python must not end inside of it."""
+        self._pool.waitForDone(PATIENCE)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -54,7 +54,7 @@ class Toolbar(Retranslated, QToolBar):
             self._make_action("turn-right", "Ctrl+R"),
         )
         self.save = self._make_action("", Keys.Save)
-        self.finish = self._make_action("", "Ctrl+Return")
+        self.step = self._make_action("", "Ctrl+Return")
         self.verify = self._make_action("verify", "Ctrl+Shift+O")
         self.copy = self._make_action("", Keys.Copy)
         self.help = self._make_action("", "F1")
@@ -144,7 +144,7 @@ class Toolbar(Retranslated, QToolBar):
             self._specs_action,
         )
         self.addWidget(self.languages)
-        self.more_menu.addActions([self.save, self.finish, self.copy, self.verify, self.help, self.about, self.quit])
+        self.more_menu.addActions([self.save, self.step, self.copy, self.verify, self.help, self.about, self.quit])
         self._more = QToolButton()
         self._more.setMenu(self.more_menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -203,7 +203,7 @@ class Toolbar(Retranslated, QToolBar):
             self.turn_left: self.tr("Turn the picture left"),
             self.turn_right: self.tr("Turn the picture right"),
             self.save: self.tr("Save"),
-            self.finish: self.tr("Save and exit"),
+            self.step: self.tr("Next step (the blue button)"),
             self.copy: self.tr("Copy the photo"),
             self.verify: self.tr("Verify a file…"),
             self.help: self.tr("Help and keys"),

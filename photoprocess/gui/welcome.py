@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PICTURE = 56
 """Side of the drawing, logical pixels."""
+RECENTS = 96
+"""Height kept for the recent pictures, which come later: the buttons must not move under the pointer."""
 
 
 class Welcome(Retranslated, QWidget):
@@ -34,6 +36,8 @@ class Welcome(Retranslated, QWidget):
         super().__init__(parent)
         self._title, self._about, self._drop, self._honest, self._picture = (make_label() for _ in range(5))
         self._open, self._camera, self._sample, self._area = QPushButton(), QPushButton(), QPushButton(), QFrame()
+        self._recents = QWidget()
+        self._recents.setFixedHeight(RECENTS)
         self._area.setObjectName("drop")
         self._open.setProperty("primary", True)
         self._sample.setProperty("link", True)
@@ -69,7 +73,9 @@ class Welcome(Retranslated, QWidget):
     def add_recents(self, recents: RecentPictures) -> None:
         """Put the recent pictures below the drop area; called after the first paint."""
         recents.follows = self._sample
-        self._texts.insertWidget(self._texts.indexOf(self._area) + 1, recents)
+        inside = QVBoxLayout(self._recents)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(recents)
 
     def focus(self) -> None:
         """Give the keyboard to the first button."""
@@ -86,10 +92,10 @@ class Welcome(Retranslated, QWidget):
         column = QWidget()
         column.setMaximumWidth(640)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._texts = texts = QVBoxLayout(column)
+        texts = QVBoxLayout(column)
         texts.setSpacing(12)
         texts.addStretch(3)
-        for widget in (self._title, self._about, self._area):
+        for widget in (self._title, self._about, self._area, self._recents):
             texts.addWidget(widget)
         texts.addStretch(4)
         texts.addWidget(self._honest)

@@ -181,8 +181,8 @@ class Window(MainWindow):
         bar.recent_forgotten.connect(self.settings.forget_recent)
         bar.language_chosen.connect(self._choose_language)
         bar.save.triggered.connect(lambda: self._save())
-        bar.finish.triggered.connect(lambda: self._save(self.close))
-        self.addActions([bar.save, bar.finish, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
+        bar.step.triggered.connect(self.bottom.press)
+        self.addActions([bar.save, bar.step, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
         self._connect_turns(bar)
 
     def _connect_turns(self, bar: Toolbar) -> None:

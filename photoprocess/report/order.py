@@ -43,7 +43,11 @@ def _is_open_declaration(finding: Finding) -> bool:
 def summarise(report: Report, language: Language) -> str:
     """How many of each verdict, in one line."""
     parts = sort_findings(report)
-    count = Counter(f.verdict for f in (*parts.wrong, *parts.right, *parts.skipped))
+    return write_summary(Counter(f.verdict for f in (*parts.wrong, *parts.right, *parts.skipped)), language)
+
+
+def write_summary(count: Counter[Verdict], language: Language) -> str:
+    """Numbers of each verdict as one line."""
     numbers = {"fail": count[Verdict.FAIL], "warn": count[Verdict.WARN], "pass": count[Verdict.PASS]}
     line = [get_text("cli.summary", language, **numbers)]
     if unknown := count[Verdict.UNKNOWN]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +33,17 @@ def translate() -> ModuleType:
 @pytest.mark.parametrize("language", ["zh-TW", "zh-CN"])
 def test_catalogues_are_complete_and_fresh(translate: ModuleType, language: str) -> None:
     assert translate.find_problems(language) == []
+
+
+def test_the_dialogs_of_qt_are_translated_too(start: Callable[..., Window]) -> None:
+    start()
+    get_translations().use("zh-TW")
+    for context, words in (
+        ("QFileDialog", "&Look in:"),
+        ("QFileDialog", "Files of &type:"),
+        ("QPlatformTheme", "Open"),
+    ):
+        assert QCoreApplication.translate(context, words) != words
 
 
 def list_shown(window: Window) -> str:

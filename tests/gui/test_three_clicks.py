@@ -71,3 +71,17 @@ def test_by_keys_alone(
 
     assert take_steps(window, qtbot, press) <= CLICKS
     assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid
+
+
+def test_by_one_key_from_the_picture(
+    start: Start, picture: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: picture)
+    window = start()
+    settle(window, lambda: QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier))
+
+    def press() -> None:
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert take_steps(window, qtbot, press) <= CLICKS
+    assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from photoprocess.gui import convert
@@ -14,7 +14,7 @@ from photoprocess.gui.retranslation import Retranslated
 if TYPE_CHECKING:
     from photoprocess.gui.camera.sight import Sight
 
-SIDE = QSize(112, 84)
+SIDE = QSize(72, 84)
 MOST = 4
 """Shots that are kept; a further one replaces all."""
 
@@ -53,7 +53,7 @@ class ShotRow(Retranslated, QWidget):
         """Show one more shot, and choose the best."""
         button = QToolButton()
         button.setCheckable(True)
-        button.setIcon(QIcon(QPixmap.fromImage(convert.shrink_to(convert.to_qimage(sight.pixels), SIDE * 2))))
+        button.setIcon(QIcon(QPixmap.fromImage(convert.shrink_to(_cut_out(sight), SIDE * 2))))
         button.setIconSize(SIDE)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(button, len(self.shots))
@@ -77,3 +77,14 @@ class ShotRow(Retranslated, QWidget):
             words = self.tr("Shot {0}").format(nth)
             button.setAccessibleName(words)
             button.setToolTip(words)
+
+
+def _cut_out(sight: Sight) -> QImage:
+    """The person without the room around: at the size of a button, one shot is told from another by the face."""
+    image, frame = convert.to_qimage(sight.pixels), sight.frame
+    if frame is None:
+        return image
+    width, height = round(frame.height * SIDE.width() / SIDE.height()), round(frame.height)
+    wanted = QRect(0, 0, width, height)
+    wanted.moveCenter(QPoint(round(frame.centre[0]), round(frame.centre[1])))
+    return image.copy(wanted.intersected(image.rect()))

@@ -74,6 +74,10 @@ def draw_frame(painter: QPainter, box: QRectF, bands: tuple[Guide, ...]) -> None
     for colour, width in ((DARK, 3.0), (LIGHT, 1.0)):
         painter.setPen(make_pen(painter, colour, width))
         painter.drawLines(sides)
+
+
+def draw_tags(painter: QPainter, box: QRectF, bands: tuple[Guide, ...]) -> None:
+    """Draw the names of the bands; the painter is placed as for `draw_frame`."""
     for band in bands:
         _draw_tag(painter, QPointF(box.left() + 6, box.top() + (band.top + band.bottom) / 2 * box.height()), band)
 

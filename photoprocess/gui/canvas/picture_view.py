@@ -149,16 +149,19 @@ class PictureView(Retranslated, QWidget):
             overlay.draw_label(painter, QPointF(8, 8), self.tr("Original"))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if frame is not None and spec is not None:
-            width, height = frame.height * spec.aspect * view.scale, frame.height * view.scale
-            painter.save()
-            painter.translate(*view.widget(frame.centre))
-            painter.rotate(frame.roll)
-            overlay.draw_frame(painter, QRectF(-width / 2, -height / 2, width, height), self._bands)
-            if self.WITH_HANDLES:
-                overlay.draw_handles(painter, QRectF(-width / 2, -height / 2, width, height), self._held)
-            painter.restore()
+        if frame is None or spec is None:
+            overlay.draw_places(painter, self._places, view, room)
+            return
+        box = _place_upright(painter, frame, spec, view)
+        overlay.draw_frame(painter, box, self._bands)
+        if self.WITH_HANDLES:
+            overlay.draw_handles(painter, box, self._held)
+        painter.restore()
         overlay.draw_places(painter, self._places, view, room)
+        # Last, because an outline would strike a name out.
+        _place_upright(painter, frame, spec, view)
+        overlay.draw_tags(painter, box, self._bands)
+        painter.restore()
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -186,6 +189,15 @@ class PictureView(Retranslated, QWidget):
 
     def _describe_zoom(self) -> str:
         return self.tr("Zoomed {factor} times.").format(factor=round(self._zoom.factor, 1))
+
+
+def _place_upright(painter: QPainter, frame: Frame, spec: Spec, view: ViewTransform) -> QRectF:
+    """Save the painter and place it in the middle of the frame, turned with it. Returns the frame about the origin."""
+    width, height = frame.height * spec.aspect * view.scale, frame.height * view.scale
+    painter.save()
+    painter.translate(*view.widget(frame.centre))
+    painter.rotate(frame.roll)
+    return QRectF(-width / 2, -height / 2, width, height)
 
 
 def _to_rectangle(area: Box, view: ViewTransform) -> QRectF:

@@ -39,6 +39,8 @@ class Situation:
     whiten: Whiten = Whiten.WHITE
     doubtful: bool = False
     """The cut around the person is doubtful, and the user has not looked at it yet."""
+    pending: bool = False
+    """The background is being replaced or restored, so the findings are those of the other one."""
 
 
 def find_whitening(spec: Spec, choice: WhiteningChoice) -> Whiten:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings.advice import Situation
-from photoprocess.gui.findings.arrange import Group
+from photoprocess.gui.findings.arrange import Group, arrange
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.labels import make_heading, make_label
@@ -16,6 +18,8 @@ from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.values import Report, Verdict
 from photoprocess.verdict_marks import BAD, GOOD, OPEN
+
+GROUP_VERDICTS = {Group.PASSED: Verdict.PASS, Group.SKIPPED: Verdict.SKIPPED}
 
 
 class FindingsTree(QTreeView):
@@ -187,7 +191,10 @@ class FindingsPanel(Retranslated, QFrame):
 
 
 def count_verdicts(report: Report) -> str:
-    """The number of findings of each verdict, as text."""
-    from photoprocess.report.order import summarise
+    """The numbers of the rows that the list shows: what one cause explains is one problem."""
+    from photoprocess.report.order import write_summary
 
-    return summarise(report, get_current_language())
+    layout = arrange(report)
+    count = Counter(problem.verdict for problem in layout.problems)
+    count |= Counter({GROUP_VERDICTS[group]: len(within) for group, within in layout.groups if group in GROUP_VERDICTS})
+    return write_summary(count, get_current_language())

@@ -64,24 +64,31 @@ class BottomBar(Retranslated, QFrame):
 
     def set_waiting(self, waiting: bool) -> None:
         """Disable the buttons while a picture is being opened."""
-        held = next((button for button in (self.skip, self.save, self.primary) if button.hasFocus()), None)
         self._waiting = waiting
         self._enable()
-        if waiting:
-            self._held = held
-        elif self._held is not None and self._held.isEnabled():
-            # Disabled, a button loses the keyboard, which would then be somewhere else.
-            self._held.setFocus()
-            self._held = None
+
+    def press(self) -> None:
+        """Take the next step, by its key on any control of the page."""
+        if self.isVisible():
+            self.primary.click()
 
     def _enable(self) -> None:
-        self.primary.setEnabled(not self._waiting)
-        self.save.setEnabled(not self._waiting and self.step is NextStep.FINISH)
+        held = next((button for button in (self.skip, self.save, self.primary) if button.hasFocus()), None)
+        waiting = self._waiting or self.step is NextStep.WAIT
+        self.primary.setEnabled(not waiting)
+        self.save.setEnabled(not waiting and self.step is NextStep.FINISH)
+        if held is not None and not held.isEnabled():
+            # Disabled, a button loses the keyboard, which would then be somewhere else.
+            self._held = held
+        elif self._held is not None and self._held.isEnabled():
+            self._held.setFocus()
+            self._held = None
 
     def _retranslate(self) -> None:
         white = self._whiten is not Whiten.COLOUR
         words = {
             NextStep.OPEN: self.tr("Open a picture"),
+            NextStep.WAIT: self.tr("One moment…"),
             NextStep.AUTO: self.tr("Back to the automatic frame"),
             NextStep.WHITEN: self.tr("Whiten the background") if white else self.tr("Use the required colour"),
             NextStep.BRUSH: self.tr("Look at the edge"),

@@ -20,6 +20,8 @@ class NextStep(Enum):
     """What the user most likely does next."""
 
     OPEN = "open"
+    WAIT = "wait"
+    """The background is being replaced, which takes a moment."""
     AUTO = "auto"
     """The frame was moved, and that keeps the photo from passing."""
     WHITEN = "whiten"
@@ -35,6 +37,8 @@ def find_next_step(report: Report | None, situation: Situation) -> NextStep:
     """Decide the next step. A cure is offered only if it can make the photo pass, with other cures if need be."""
     if report is None:
         return NextStep.OPEN
+    if situation.pending:
+        return NextStep.WAIT
     blocking = [f for f in report.findings if _blocks(f)]
     if not blocking:
         return NextStep.BRUSH if situation.doubtful else NextStep.FINISH

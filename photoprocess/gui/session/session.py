@@ -69,14 +69,13 @@ class Session(QObject):
         self.frame: Frame | None = None
         self.rested: Frame | None = None
         """The last frame at rest; `frame` may be moving."""
-        self.whitening = WhiteningChoice()
+        self.whitening = self._judged = WhiteningChoice()  # the user's, and that of the last whole outcome
         self.report = Report(())
         self.declared: frozenset[str] = frozenset()
         self.stack = QUndoStack(self)
         self._provisional = False
         """Another picture is shown than the one that is open."""
-        self._quarters = 0
-        """Quarter turns of the stored picture; those of the present outcome may still be others."""
+        self._quarters = 0  # of the stored picture, clockwise; those of the present outcome may still be others
         self._looked = False
         """The user has looked at the cut around the person."""
         self._last_live = 0.0
@@ -93,7 +92,7 @@ class Session(QObject):
         self._lane.reported.connect(self._on_result)
         self._lane.done.connect(self._on_result)
         self._lane.failed.connect(self._on_failed)
-        # A method, so that Qt disconnects it with the session: the stack emits once more when it is deleted.
+        # Not a lambda, so that it ends with the session: the stack emits once more when it is deleted.
         self.stack.cleanChanged.connect(self._on_clean_changed)
 
     def _on_clean_changed(self, clean: bool) -> None:
@@ -101,7 +100,7 @@ class Session(QObject):
 
     @property
     def outcome(self) -> Outcome | None:
-        """The last whole outcome of the open picture."""
+        """The last whole outcome."""
         return self.photo.outcome if self.photo else None
 
     @property
@@ -115,7 +114,7 @@ class Session(QObject):
         return self.photo.auto if self.photo else None
 
     def request(self, photo: OpenPhoto) -> PhotoRequest:
-        """Build the request for the open picture from the user's present choices."""
+        """Build the request from the user's present choices."""
         return PhotoRequest(photo.opening, self.spec, self.frame, self.declared, self.whitening, self._quarters)
 
     # --- which picture
@@ -148,8 +147,9 @@ class Session(QObject):
             return
         self.photo_changed.emit(photo)
         self.frame_changed.emit(self.frame)
+        stale = self.frame != self.photo.outcome.frame or self.whitening != self._judged
         self._settle(self.photo.outcome)
-        if self.frame != self.photo.outcome.frame:
+        if stale:
             self.apply_frame(self.rested)
 
     def _show_planned(self, opening: Opening, outcome: Outcome) -> None:
@@ -197,6 +197,8 @@ class Session(QObject):
             self._quarters = self.photo.outcome.scene.photo.source.quarters
             self.frame = self.rested = self.photo.outcome.frame
             self._restore()
+        self._judged = self.whitening
+        self._set_report(self.report)
         self.failed.emit(failure)
 
     # --- where the frame is
@@ -284,6 +286,7 @@ class Session(QObject):
         if self.photo is None:
             return
         self.photo = photo = replace(self.photo, outcome=outcome)
+        self._judged = self.whitening
         self.portrait_changed.emit(outcome.portrait)
         declared = work.check_declarations(self.request(photo), outcome.scene)
         self._set_report(work.merge_findings(outcome.report, declared))
@@ -322,7 +325,8 @@ class Session(QObject):
         """What decides which advice applies to the present choices."""
         moved = self.auto is not None and self.frame != self.auto
         doubtful = not self._looked and is_doubtful(self.report.findings)
-        return Situation(moved, find_whitening(self.spec, self.whitening), doubtful)
+        pending = not self.whitening.shares_background(self._judged)
+        return Situation(moved, find_whitening(self.spec, self._judged), doubtful, pending)
 
     def note_look(self) -> None:
         """Note that the user looks at the cut around the person; a doubtful one does not count as passing before."""

@@ -128,6 +128,10 @@ class WhiteningChoice:
         """Replace the corrections of the boundary."""
         return replace(self, details=replace(self.details, strokes=strokes))
 
+    def shares_background(self, other: WhiteningChoice) -> bool:
+        """Whether the photo has the same background with both; strokes correct it only here and there."""
+        return (self.on, self.details.colour) == (other.on, other.details.colour)
+
     def for_spec(self, spec: Spec) -> Whitening | None:
         """The whitening for a job; a colour that the spec does not have becomes its first."""
         if not self.on:

@@ -159,6 +159,11 @@ class WhiteningBar(Retranslated, QWidget):
         self.size_label.setText(self.tr("Brush size"))
         self.remove_strokes.setText(self.tr("Remove all strokes"))
         self.size_slider.setAccessibleName(self.size_label.text())
+        for button in (self.before, self.correct):
+            # Their room stays, because the portrait above would shrink at the moment when it turns white.
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(not self.forbidden)
+            button.setSizePolicy(policy)
         self.note.setText(self._explain_forbidden())
         self.note.setVisible(bool(self.note.text()))
 

@@ -216,6 +216,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>打开照片</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
         <source>Back to the automatic frame</source>
         <translation>恢复自动裁剪</translation>
     </message>
@@ -728,8 +732,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Save and exit</source>
-        <translation>保存退出</translation>
+        <source>Next step (the blue button)</source>
+        <translation>下一步（蓝色按钮）</translation>
     </message>
     <message>
         <source>Copy the photo</source>
@@ -1013,6 +1017,28 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Portrait</source>
         <translation>证件照</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Left to right, top to bottom</source>
+        <translation>从左到右、从上到下</translation>
     </message>
 </context>
 <context>
@@ -1307,8 +1333,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Save and exit</source>
-        <translation>保存退出</translation>
+        <source>Next step (the blue button)</source>
+        <translation>下一步（蓝色按钮）</translation>
     </message>
     <message>
         <source>Copy the photo</source>

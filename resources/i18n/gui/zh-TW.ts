@@ -216,6 +216,10 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>開啟照片</translation>
     </message>
     <message>
+        <source>One moment…</source>
+        <translation>請稍候…</translation>
+    </message>
+    <message>
         <source>Back to the automatic frame</source>
         <translation>回到自動裁切</translation>
     </message>
@@ -324,11 +328,11 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Sit lower, or tilt the camera up</source>
-        <translation>請坐低一點，或把鏡頭往上調</translation>
+        <translation>請坐低一點，或把攝影機往上調</translation>
     </message>
     <message>
         <source>Sit higher, or tilt the camera down</source>
-        <translation>請坐高一點，或把鏡頭往下調</translation>
+        <translation>請坐高一點，或把攝影機往下調</translation>
     </message>
     <message>
         <source>Look straight into the camera</source>
@@ -371,11 +375,11 @@ Photos that pass are saved; for all others you see the reason.</source>
     <name>CameraPage</name>
     <message>
         <source>Picture of the camera</source>
-        <translation>鏡頭拍攝的照片</translation>
+        <translation>攝影機拍攝的照片</translation>
     </message>
     <message>
         <source>The camera does not answer</source>
-        <translation>無法使用鏡頭</translation>
+        <translation>無法使用攝影機</translation>
     </message>
     <message>
         <source>Hold still…</source>
@@ -387,7 +391,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Starting the camera…</source>
-        <translation>正在啟動鏡頭…</translation>
+        <translation>正在啟動攝影機…</translation>
     </message>
     <message>
         <source>Stay like this: the picture is taken after three seconds.</source>
@@ -415,7 +419,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Is it connected, allowed for this program, and not used by another one? Some builds cannot open cameras; then take the picture with a phone and open its file.</source>
-        <translation>請確認鏡頭已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援鏡頭；這時請用手機拍照，再開啟照片檔案。</translation>
+        <translation>請確認攝影機已接上、已允許本程式使用，且沒有被其他程式佔用。有些版本不支援攝影機；這時請用手機拍照，再開啟照片檔案。</translation>
     </message>
     <message>
         <source>Use this picture</source>
@@ -427,18 +431,18 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Camera</source>
-        <translation>鏡頭</translation>
+        <translation>攝影機</translation>
     </message>
     <message>
         <source>Camera {0}</source>
-        <translation>鏡頭 {0}</translation>
+        <translation>攝影機 {0}</translation>
     </message>
 </context>
 <context>
     <name>CameraView</name>
     <message>
         <source>Picture of the camera, mirrored</source>
-        <translation>鏡頭畫面（如鏡中所見）</translation>
+        <translation>攝影機畫面（如鏡中所見）</translation>
     </message>
 </context>
 <context>
@@ -721,15 +725,15 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Use the camera</source>
-        <translation>用鏡頭拍照</translation>
+        <translation>用攝影機拍照</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>儲存</translation>
     </message>
     <message>
-        <source>Save and exit</source>
-        <translation>儲存並退出</translation>
+        <source>Next step (the blue button)</source>
+        <translation>下一步（藍色按鈕）</translation>
     </message>
     <message>
         <source>Copy the photo</source>
@@ -1016,6 +1020,28 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Left to right, top to bottom</source>
+        <translation>由左至右、由上至下</translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message>
         <source>Back</source>
@@ -1280,7 +1306,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Use the camera</source>
-        <translation>用鏡頭拍照</translation>
+        <translation>用攝影機拍照</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1307,8 +1333,8 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>儲存</translation>
     </message>
     <message>
-        <source>Save and exit</source>
-        <translation>儲存並退出</translation>
+        <source>Next step (the blue button)</source>
+        <translation>下一步（藍色按鈕）</translation>
     </message>
     <message>
         <source>Copy the photo</source>
@@ -1452,7 +1478,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Use the camera</source>
-        <translation>用鏡頭拍照</translation>
+        <translation>用攝影機拍照</translation>
     </message>
     <message>
         <source>Try it with a sample picture</source>

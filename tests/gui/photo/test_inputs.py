@@ -17,6 +17,7 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.photo.next_step import NextStep
 from photoprocess.gui.session import work
 from photoprocess.gui.settings import Settings
+from photoprocess.gui.welcome import RECENTS
 from photoprocess.gui.window import Window
 from photoprocess.job import Job
 from photoprocess.marker import Status
@@ -291,7 +292,11 @@ def test_the_first_screen_shows_recent_pictures_and_forgets_those_that_are_gone(
 def test_the_recent_pictures_can_be_cleared(start: Start, portrait: Path, qtbot: QtBot) -> None:
     Settings().add_recent(portrait)
     window = start()
+    before = window.welcome._open.mapTo(window, QPoint())
     qtbot.waitUntil(window.recents.isVisible, timeout=20_000)
+    qtbot.wait(50)
+    assert window.welcome._open.mapTo(window, QPoint()) == before, "the button moved under the pointer"
+    assert window.recents.sizeHint().height() <= RECENTS
     window.recents.clear.click()
     assert not window.recents.isVisible()
     assert window.settings.recent == []

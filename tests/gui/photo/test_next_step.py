@@ -106,6 +106,50 @@ def test_a_picture_in_front_of_a_wall_is_saved_by_the_blue_button_alone(
     assert verify(wall.with_name("報名照片.jpg").read_bytes()).valid
 
 
+def test_while_the_background_is_replaced_the_blue_button_waits(opened: Window, settle: Settle, wall: Path) -> None:
+    settle(opened, lambda: opened.inputs.open_path(wall))
+    opened.bottom.primary.setFocus()
+    size = opened.page.preview.size()
+
+    def press_twice() -> None:
+        opened.bottom.primary.click()
+        assert step_of(opened) is NextStep.WAIT
+        assert not opened.bottom.primary.isEnabled()
+        opened.bottom.primary.click()
+        assert not opened.page.whitening.editor.isVisible()
+
+    settle(opened, press_twice)
+    assert opened.bottom.primary.isEnabled()
+    assert opened.focusWidget() is opened.bottom.primary
+    assert opened.page.preview.size() == size
+    opened.toolbar.undo.trigger()
+    assert step_of(opened) is NextStep.WAIT
+
+
+def test_a_broken_file_in_between_does_not_leave_the_wall_unjudged(
+    opened: Window, qtbot: QtBot, settle: Settle, wall: Path, tmp_path: Path
+) -> None:
+    (broken := tmp_path / "broken.jpg").write_bytes(b"")
+    settle(opened, lambda: opened.inputs.open_path(wall))
+    opened.bottom.primary.click()
+    opened.session.stack.setClean()
+    with qtbot.waitSignal(opened.opener.failed, timeout=20_000):
+        opened.inputs.open_path(broken)
+    qtbot.waitUntil(lambda: not opened.session._lane.busy, timeout=20_000)
+    assert opened.session.outcome
+    assert opened.session.outcome.portrait
+    assert opened.session.outcome.portrait.whitened
+
+
+def test_the_counts_are_those_of_the_rows(opened: Window, settle: Settle, wall: Path) -> None:
+    settle(opened, lambda: opened.inputs.open_path(wall))
+    findings = opened.page.findings
+    problem = findings.tree.findings.get_problem(findings.tree.findings.index(0, 0))
+    assert problem
+    assert len(problem.findings) > 1
+    assert findings._counts.text().startswith("1 ")
+
+
 def test_a_wall_is_cured_by_keys_alone(opened: Window, settle: Settle, wall: Path) -> None:
     settle(opened, lambda: opened.inputs.open_path(wall))
     opened.bottom.primary.setFocus()
