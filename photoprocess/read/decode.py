@@ -16,8 +16,7 @@ from PIL import Image
 from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
 from photoprocess.read.formats import JPEG_FORMATS
 from photoprocess.read.heif import average_blocks, open_heif
-from photoprocess.read.jpeg_damage import inspect_means
-from photoprocess.read.jpeg_feed import Feed
+from photoprocess.read.jpeg_damage import decode_jpeg
 from photoprocess.read.orientation import Orientation, read_orientation
 from photoprocess.read.prepare import prepare
 from photoprocess.read.quiet import silence_decoders
@@ -58,6 +57,8 @@ class OpenImage:
     orientation: Orientation
     layout: JpegLayout | None = None
     """Of a JPEG whose blocks are counted while it is decoded."""
+    reducible: bool = False
+    """Whether the decoder can reduce it."""
 
 
 @contextmanager
@@ -92,7 +93,8 @@ def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenIm
     # libheif turns the picture itself, and so does Pillow for TIFF.
     exif = 1 if form.name in ("HEIF", "TIFF") else read_orientation(image)
     shown = "HEIF" if form.name == "HEIF" else image.format
-    return OpenImage(image, shown, Orientation(width, height, exif), prepared.layout)
+    reducible = bool(prepared.layout and prepared.layout.reducible)
+    return OpenImage(image, shown, Orientation(width, height, exif), prepared.layout, reducible)
 
 
 def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
@@ -119,7 +121,7 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
             area = Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
             return turn_pixels(pixels, orientation), orientation.to_upright(area)
         image = image.to_pillow()
-    factor = _set_scale(image, shrink) if picture.format in JPEG_FORMATS else 1
+    factor = _set_scale(image, shrink) if picture.reducible else 1
     _load(picture, factor)
     crop = _find_crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
@@ -129,18 +131,15 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
 def _load(picture: OpenImage, factor: int) -> None:
     """Decode the pixels; those of a JPEG raise BrokenLayout if they are not what the file should hold."""
     image, layout = picture.image, picture.layout
-    scan = layout.watched_scan if layout else None
-    if layout is None or scan is None:
-        # libtiff's JPEG decoder writes there what it also returns.
-        with mute_stderr() if picture.format == "TIFF" else nullcontext():
-            image.load()
+    if layout:
+        decode_jpeg(image, image.fp.getvalue(), layout, factor)
         return
-    data = image.fp.getvalue()
-    feed = Feed(data, scan.start, scan.end)
-    image.load_read = feed.read
-    image.load()
-    feed.finish()
-    inspect_means(data, layout, image, factor)
+    if picture.format in JPEG_FORMATS:
+        stream = io.BytesIO(image.fp.getvalue())
+        image.load_read = lambda _length: stream.read()  # at once: the decoder of arithmetic codes cannot wait
+    # libtiff's JPEG decoder writes there what it also returns.
+    with mute_stderr() if picture.format == "TIFF" else nullcontext():
+        image.load()
 
 
 def turn_pixels(pixels: Pixels, orientation: Orientation) -> Pixels:

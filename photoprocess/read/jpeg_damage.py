@@ -4,10 +4,12 @@ A Huffman stream falls into step again soon after broken bytes, so the picture c
 number of blocks. Three questions, cheap enough for every file:
 
 1. Do the markers follow each other as they must? Noise contains markers.
-2. Does each interval hold exactly its blocks? See Feed; where there are no restart markers, the decoding that makes
-   the pixels answers it too.
+2. Does each interval hold exactly its blocks? The decoding that makes the pixels answers it too, see jpeg_watch.
 3. Does a constant step of colour begin in the middle of a row and last for one row's length of blocks in raster order?
    Each block's mean is coded as the difference from the previous block's, so damage shifts all that follow.
+
+An arithmetic code never falls into step again, but libjpeg takes all its bytes at once, so it is decoded with other
+ends for a trial.
 """
 
 from __future__ import annotations
@@ -18,9 +20,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from photoprocess.read.jpeg_feed import Feed
-from photoprocess.read.jpeg_layout import PROGRESSIVE, SEQUENTIAL, BrokenLayout, find_intervals, find_layout
+from photoprocess.read.jpeg_layout import (
+    ARITHMETIC,
+    LOSSLESS,
+    PROGRESSIVE,
+    SEQUENTIAL,
+    BrokenLayout,
+    find_intervals,
+    find_layout,
+)
 from photoprocess.read.jpeg_step import Step, find_step
+from photoprocess.read.jpeg_watch import decode_watched
 
 if TYPE_CHECKING:
     from photoprocess.read.jpeg_layout import JpegFrame, JpegLayout, Scan
@@ -28,72 +38,85 @@ if TYPE_CHECKING:
 
 RAW_MODES = {1: "L", 3: "YCbCr", 4: "CMYK"}
 """How Pillow calls components as they are stored, by their number."""
-SIDE_LIMIT = 65_500
-"""Longest side that libjpeg accepts."""
 ALWAYS_CHECKED, SUSPECTED_CHECKED = 100_000, 1_000_000
 """Bytes of files whose codes are all read, which takes a second for a megabyte."""
-PROGRESSIVE_CHECKED = 500_000
-"""Bytes of a progressive file whose codes are read; libjpeg cannot help with them."""
 TAIL = 32
-"""Bytes at the end of a scan that are changed for a trial."""
-MORE = b"\x9a\x35" * TAIL
-"""Data that would change the blocks if it were decoded as blocks."""
+"""Bytes at the end of a scan of arithmetic codes that are changed for a trial."""
+MORE = bytes(16) + b"\x9a\x35" * TAIL
+"""Data that would change the blocks if it were decoded as blocks; an encoder may leave out zeros at the end."""
 
 
 def inspect_jpeg(data: bytes, layout: JpegLayout, *, total: int = 0) -> None:
-    """Raise BrokenLayout where the picture does not hold what it should; see also Feed and `inspect_means`.
+    """Raise BrokenLayout where the picture does not hold what it should; see also `decode_jpeg`.
 
     `total`: bytes of the file that this JPEG is a part of.
     """
-    total = max(total, len(data))
-    frame, scans = layout.frame, layout.whole_scans
+    frame = layout.frame
     if frame is None or not layout.scans:
         raise BrokenLayout("no picture")
-    mode = RAW_MODES.get(len(frame.sampling))
-    if not frame.height or not scans or not mode:
-        return
-    for scan in scans:
+    if frame.marker == LOSSLESS:
+        return  # its restart intervals count rows of samples
+    for scan in layout.scans:
         _check_restarts(data, frame, scan)
-    if frame.marker in SEQUENTIAL and scans[0].restart_interval:
-        _check_intervals(data, frame, scans[0], mode)
-        if total <= ALWAYS_CHECKED:
-            _read_codes(data, frame, scans[0])
-    elif frame.marker == PROGRESSIVE:
-        if not scans[0].restart_interval:
-            _check_progressive(data, frame, scans[0], mode)
-        if total <= PROGRESSIVE_CHECKED:
-            from photoprocess.read.jpeg_progressive import check_scans
+    small = max(total, len(data)) <= ALWAYS_CHECKED
+    if frame.marker in ARITHMETIC:
+        _check_arithmetic(data, frame, layout.scans)
+    elif small and frame.marker == PROGRESSIVE:
+        from photoprocess.read.jpeg_progressive import check_scans
 
-            check_scans(data, layout)
+        check_scans(data, layout)
+    elif small and frame.marker in SEQUENTIAL and layout.scans[0].components == len(frame.sampling):
+        _read_codes(data, frame, layout.scans[0])
+
+
+def decode_jpeg(image: Image.Image, data: bytes, layout: JpegLayout, factor: int, *, total: int = 0) -> None:
+    """Decode the pixels of an opened picture, 1/factor of the file's.
+
+    Raises BrokenLayout where a scan has too few or too many blocks, or where blocks are certainly shifted. If that is
+    only possible, and if the file is small, all its codes are read. `total` as for `inspect_jpeg`.
+    """
+    opened: Any = image
+    if layout.frame and layout.frame.marker in ARITHMETIC:
+        opened.load_read = lambda _length: data  # in one piece: this decoder cannot wait for more
+        opened.load()
+    else:
+        ((name, extents, _, arguments),) = opened.tile
+        opened.load_prepare()
+        # Pillow's own loop tells nobody how many bytes the decoder takes.
+        decoder: Any = Image._getdecoder(opened.mode, name, arguments, opened.decoderconfig)
+        decoder.setimage(opened.im, extents)
+        decode_watched(decoder, data, layout)
+        opened.tile = []
+        opened.load()
+    _inspect_means(data, layout, image, factor, max(total, len(data)))
 
 
 def inspect_part(data: bytes, total: int) -> None:
     """Raise BrokenLayout where a JPEG inside another file, of `total` bytes, does not hold what it should."""
     layout = find_layout(data, scan_limit=sys.maxsize)
+    frame = layout.frame
+    if frame and frame.kind:
+        return
     inspect_jpeg(data, layout, total=total)
-    frame, scan = layout.frame, layout.watched_scan
     mode = RAW_MODES.get(len(frame.sampling)) if frame else None
-    if frame and scan and mode:
-        size = frame.width, frame.height
-        image = _decode_exactly(_make_header(data, frame, scan, size), data[scan.start : scan.end], mode, size)
-        inspect_means(data, layout, image, 8, total=total)
+    if frame and mode and frame.marker not in ARITHMETIC:
+        image, decoder = _make_decoder(mode, frame, 1 if frame.marker == LOSSLESS else 8)
+        decode_watched(decoder, data, layout)
+        _inspect_means(data, layout, image, 8, total)
 
 
-def inspect_means(data: bytes, layout: JpegLayout, image: Image.Image, factor: int, *, total: int = 0) -> None:
-    """Look at a decoded picture, 1/factor of the file's, for shifted blocks. Raises BrokenLayout where it is certain.
-
-    If it is only possible, and if the file is small, all its codes are read.
-    """
-    frame, scan = layout.frame, layout.watched_scan
+def _inspect_means(data: bytes, layout: JpegLayout, image: Image.Image, factor: int, total: int) -> None:
+    """Look at a decoded picture for shifted blocks."""
+    frame, scan = layout.frame, layout.means_scan
     if frame is None or scan is None:
         return
     means = image.reduce(8 // factor) if factor < 8 else image
-    bytes_of_file = max(total, len(data))
     stored = _to_array(means.convert("YCbCr") if means.mode == "RGB" else means)
-    step = find_step(stored, frame, only_certain=bytes_of_file > SUSPECTED_CHECKED)
+    readable = frame.marker in SEQUENTIAL and total <= SUSPECTED_CHECKED
+    step = find_step(stored, frame, only_certain=not readable)
     if step is Step.CERTAIN:
         raise BrokenLayout("a step of colour in the middle of a row")
-    if bytes_of_file <= (SUSPECTED_CHECKED if step is Step.POSSIBLE else ALWAYS_CHECKED):
+    if step is Step.POSSIBLE and readable and total > ALWAYS_CHECKED:
         _read_codes(data, frame, scan)
 
 
@@ -107,85 +130,45 @@ def _read_codes(data: bytes, frame: JpegFrame, scan: Scan) -> None:
 def _check_restarts(data: bytes, frame: JpegFrame, scan: Scan) -> None:
     """Raise BrokenLayout unless the restart markers are complete and in order."""
     intervals = find_intervals(data, scan)
-    across, down = frame.mcus
-    expected = -(-across * down // scan.restart_interval) if scan.restart_interval else 1
-    if frame.height and len(intervals) != expected:
+    units = frame.mcus[0] * frame.mcus[1]
+    if scan.components == 1:
+        number = data[scan.header + 5]
+        numbers = [data[frame.start + 10 + 3 * n] for n in range(len(frame.sampling))]
+        if number not in numbers:
+            raise BrokenLayout("a scan of no component")
+        units = frame.count_blocks(numbers.index(number))
+    if len(intervals) != (-(-units // scan.restart_interval) if scan.restart_interval else 1):
         raise BrokenLayout("restart markers are missing or too many")
 
 
-def _check_intervals(data: bytes, frame: JpegFrame, scan: Scan, mode: str) -> None:
-    across, down = frame.mcus
-    left = across * down
-    for start, end in find_intervals(data, scan):
-        count = min(left, scan.restart_interval)
-        left -= count
-        shape = _find_shape(count, frame)
-        if shape:
-            _decode_exactly(_make_header(data, frame, scan, shape), data[start:end], mode, shape)
+def _check_arithmetic(data: bytes, frame: JpegFrame, scans: list[Scan]) -> None:
+    """Look at the ends of scans in one interval: more data must change nothing, other data must."""
+    mode = RAW_MODES.get(len(frame.sampling))
+    if mode is None:
+        return
+    pixels = _decode_plainly(data, frame, mode)
+    for end in (scan.end for scan in scans if not scan.restart_interval and scan.end - scan.start > 2 * TAIL):
+        if not np.array_equal(pixels, _decode_plainly(data[:end] + MORE + data[end:], frame, mode)):
+            raise BrokenLayout("blocks are missing")
+        tail = bytes(min(byte ^ 0xFF, 0xFE) for byte in data[end - TAIL : end])
+        if np.array_equal(pixels, _decode_plainly(data[: end - TAIL] + tail + data[end:], frame, mode)):
+            raise BrokenLayout("more data than the picture has blocks")
 
 
-def _check_progressive(data: bytes, frame: JpegFrame, scan: Scan, mode: str) -> None:
-    """Look at the first scan, which holds the blocks' means: more data must change nothing, other data at its end must.
-
-    Of a progressive picture libjpeg shows nothing before it has read the end marker, so it cannot be watched waiting.
-    """
-    size = frame.width, frame.height
-    head, coded = _make_header(data, frame, scan, size), data[scan.start : scan.end]
-    tail = bytes(min(byte ^ 0xFF, 0xFE) for byte in coded[-TAIL:])
-    means = _decode_means(head + coded, mode, size)
-    if not np.array_equal(means, _decode_means(head + coded + MORE, mode, size)):
-        raise BrokenLayout("blocks are missing")
-    if np.array_equal(means, _decode_means(head + coded[:-TAIL] + tail, mode, size)):
-        raise BrokenLayout("more data than the picture has blocks")
-    if find_step(means, frame) is Step.CERTAIN:
-        raise BrokenLayout("a step of colour in the middle of a row")
-
-
-def _find_shape(count: int, frame: JpegFrame) -> tuple[int, int] | None:
-    """A width and height in pixels that hold so many units; None where libjpeg takes no such picture."""
-    across = frame.mcus[0]
-    columns = across if count % across == 0 else count
-    width, height = columns * frame.mcu_size[0], count // columns * frame.mcu_size[1]
-    return (width, height) if max(width, height) <= SIDE_LIMIT else None
-
-
-def _make_header(data: bytes, frame: JpegFrame, scan: Scan, size: tuple[int, int]) -> bytes:
-    """All that the entropy-coded bytes of a picture of this size need in front of them."""
-    tables = b"".join(data[start:end] for start, end in scan.tables)
-    start = frame.start
-    sides = size[1].to_bytes(2, "big") + size[0].to_bytes(2, "big")
-    frame_header = data[start : start + 5] + sides + data[start + 9 : frame.end]
-    return b"\xff\xd8" + tables + frame_header + data[scan.header : scan.start]
-
-
-def _decode_exactly(head: bytes, coded: bytes, mode: str, size: tuple[int, int]) -> Image.Image:
-    """The picture at 1/8. Raises BrokenLayout for too few or too many blocks."""
-    image, decoder = _make_decoder(mode, size)
-    feed = Feed(head + coded, len(head), len(head) + len(coded))
-    rest, consumed = b"", 0
-    while consumed >= 0:
-        rest = rest[consumed:] + feed.read()
-        consumed, error = decoder.decode(rest)
-    feed.finish()
-    if error < 0:
-        raise BrokenLayout("not to be decoded")
-    return image
-
-
-def _decode_means(data: bytes, mode: str, size: tuple[int, int]) -> Blocks:
-    """Means of 8 × 8 blocks, shape (rows, columns, components), of whatever libjpeg makes of the data."""
-    image, decoder = _make_decoder(mode, size)
-    finished, error = decoder.decode(data + b"\xff\xd9")
+def _decode_plainly(data: bytes, frame: JpegFrame, mode: str) -> Blocks:
+    """Components as they are stored, of whatever libjpeg makes of the data."""
+    image, decoder = _make_decoder(mode, frame, 1)
+    finished, error = decoder.decode(data)
     if finished >= 0 or error < 0:
         raise BrokenLayout("not to be decoded")
     return _to_array(image)
 
 
-def _make_decoder(mode: str, size: tuple[int, int]) -> tuple[Image.Image, Any]:
-    """An image of 1/8 of the size, and a decoder that writes stored components into it."""
-    image = Image.new(mode, (-(-size[0] // 8), -(-size[1] // 8)))
+def _make_decoder(mode: str, frame: JpegFrame, factor: int) -> tuple[Image.Image, Any]:
+    """An image of 1/factor of the size, and a decoder that writes stored components into it."""
+    image = Image.new(mode, (-(-frame.width // factor), -(-frame.height // factor)))
     # Pillow has no public way to feed a decoder step by step at a reduced scale.
-    decoder: Any = Image._getdecoder(mode, "jpeg", (mode, mode), (8, 0))
+    decoder: Any = Image._getdecoder(mode, "jpeg", (mode, mode), (factor, 0))
     decoder.setimage(image.im, (0, 0, *image.size))
     return image, decoder
 

@@ -7,10 +7,20 @@ from dataclasses import dataclass, field
 
 SOI, EOI, SOS, DQT, DRI, DHT = 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xC4
 EOI_BYTES = b"\xff\xd9"
-FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {DHT, 0xC8, 0xCC}
+DAC, JPEG_LS = 0xCC, 0xF7
+FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {DHT, 0xC8, DAC} | {JPEG_LS}
 SEQUENTIAL = frozenset({0xC0, 0xC1})
 """Frame headers of Huffman coding in one pass."""
-PROGRESSIVE = 0xC2
+PROGRESSIVE, LOSSLESS = 0xC2, 0xC3
+ARITHMETIC = frozenset({0xC9, 0xCA})
+UNREADABLE = {
+    **dict.fromkeys((0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF), "JPEG (hierarchical)"),
+    0xCB: "JPEG (lossless, arithmetic)",
+    JPEG_LS: "JPEG-LS",
+}
+"""Names of the kinds that libjpeg does not decode."""
+BITS = 8
+"""Of a sample; Pillow reads no others."""
 ALONE = frozenset({0x01, SOI, *range(0xD0, 0xD8)})
 """Markers without a length, which have no place between segments."""
 END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
@@ -39,6 +49,7 @@ class JpegFrame:
     """The frame header. `sampling` holds (across, down) of each component."""
 
     marker: int
+    bits: int
     start: int
     end: int
     width: int
@@ -58,6 +69,22 @@ class JpegFrame:
         across, down = self.mcu_size
         return -(-self.width // across), -(-self.height // down)
 
+    @property
+    def kind(self) -> str:
+        """What the file is called if it cannot be read; "" for one that can."""
+        if self.marker in UNREADABLE:
+            return UNREADABLE[self.marker]
+        if self.bits != BITS:
+            return f"JPEG ({self.bits} bits)"
+        return "" if self.height else "JPEG (DNL)"
+
+    def count_blocks(self, component: int) -> int:
+        """Blocks of a component that has a scan of its own."""
+        across, down = self.sampling[component]
+        most_across = max(across for across, _ in self.sampling)
+        most_down = max(down for _, down in self.sampling)
+        return -(-self.width * across // (8 * most_across)) * -(-self.height * down // (8 * most_down))
+
 
 @dataclass(slots=True)
 class JpegLayout:
@@ -68,20 +95,23 @@ class JpegLayout:
     ended: bool = False
 
     @property
-    def whole_scans(self) -> list[Scan]:
-        """The scans that have all components."""
-        return [scan for scan in self.scans if self.frame and scan.components == len(self.frame.sampling)]
+    def reducible(self) -> bool:
+        """Whether libjpeg can decode the picture at a fraction of its size."""
+        return self.frame is not None and self.frame.marker != LOSSLESS
 
     @property
-    def watched_scan(self) -> Scan | None:
-        """The only scan of a picture that can be watched while it is decoded: sequential, without restart markers."""
-        if not self.frame or not self.frame.height or self.frame.marker not in SEQUENTIAL or not self.whole_scans:
+    def means_scan(self) -> Scan | None:
+        """The scan that has the means of all components in one interval of blocks, row by row, if there is one."""
+        scan = self.scans[0] if self.scans else None
+        if not self.frame or not self.reducible or not scan or scan.restart_interval:
             return None
-        return None if self.whole_scans[0].restart_interval else self.whole_scans[0]
+        return scan if scan.components == len(self.frame.sampling) else None
 
 
 def find_layout(data: bytes, *, scan_limit: int) -> JpegLayout:
     """Walk over the segments up to the end marker, or until there are more than `scan_limit` scans.
+
+    Ends at the frame header of a kind that cannot be read.
 
     Bytes between segments in front of the first scan are skipped as libjpeg does; cameras write some. Raises
     BrokenLayout.
@@ -98,9 +128,11 @@ def find_layout(data: bytes, *, scan_limit: int) -> JpegLayout:
             break
         if marker in FRAME_HEADERS:
             layout.frame = _read_frame(data, at, end, layout.frame)
+            if layout.frame.kind:
+                break
         elif marker == DRI:
             interval = int.from_bytes(data[at + 4 : at + 6], "big")
-        elif marker in (DQT, DHT):
+        elif marker in (DQT, DHT, DAC):
             tables = (*tables, (at, end))
         elif marker == SOS:
             start, end = end, _find_end_of_scan(data, end)
@@ -174,4 +206,4 @@ def _read_frame(data: bytes, at: int, end: int, earlier: JpegFrame | None) -> Jp
     sampling = tuple((body[7 + 3 * n] >> 4, body[7 + 3 * n] & 15) for n in range(body[5]))
     if not width or not all(across and down for across, down in sampling):
         raise BrokenLayout("a picture without extent")
-    return JpegFrame(data[at + 1], at, end, width, height, sampling)
+    return JpegFrame(data[at + 1], body[0], at, end, width, height, sampling)

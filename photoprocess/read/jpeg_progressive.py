@@ -9,9 +9,9 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from photoprocess.read.jpeg_feed import SLACK
 from photoprocess.read.jpeg_huffman import LARGEST_AC, LARGEST_DC, MEAN_LIMIT, Table, read_tables
 from photoprocess.read.jpeg_layout import BrokenLayout, JpegFrame, JpegLayout, Scan, find_intervals
+from photoprocess.read.jpeg_watch import SLACK
 
 
 @dataclass(slots=True)
@@ -63,9 +63,8 @@ def check_scans(data: bytes, layout: JpegLayout) -> None:
     frame = layout.frame
     if frame is None:
         return
-    shapes = _count_blocks(frame)
     # Per component and block, a bit for each coefficient that is not zero.
-    masks = [[0] * count for count in shapes]
+    masks = [[0] * frame.count_blocks(component) for component in range(len(frame.sampling))]
     for scan in layout.scans:
         codes, steps = read_tables(data, scan)
         try:
@@ -196,15 +195,6 @@ def _refine_block(stream: _Stream, table: Table, header: _Pass, mask: int) -> tu
             mask |= 1 << place
         place += 1
     return place, 0, mask
-
-
-def _count_blocks(frame: JpegFrame) -> list[int]:
-    """Blocks of each component in a scan of its own."""
-    most = [max(sampling[axis] for sampling in frame.sampling) for axis in (0, 1)]
-    return [
-        -(-frame.width * across // (8 * most[0])) * -(-frame.height * down // (8 * most[1]))
-        for across, down in frame.sampling
-    ]
 
 
 def _read_pass(data: bytes, frame: JpegFrame, scan: Scan) -> _Pass:

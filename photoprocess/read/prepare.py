@@ -32,8 +32,9 @@ def prepare(data: bytes, name: str, form: Format) -> Prepared:
     """Complete or lighten a file. Raises UnsupportedFormat for too many scans and for HDR, ValueError for damage."""
     if form.name == "JPEG":
         layout = find_layout(data, scan_limit=SCAN_LIMIT)
-        if len(layout.scans) > SCAN_LIMIT:
-            raise UnsupportedFormat(name=name, format=f"JPEG (> {SCAN_LIMIT} scans)")
+        unreadable = layout.frame.kind if layout.frame else ""
+        if unreadable or len(layout.scans) > SCAN_LIMIT:
+            raise UnsupportedFormat(name=name, format=unreadable or f"JPEG (> {SCAN_LIMIT} scans)")
         if not layout.ended and lacks_scans(data, layout):
             raise BrokenLayout("the file ends early")
         return Prepared(data if layout.ended else data + EOI_BYTES, layout=layout)
