@@ -7,13 +7,14 @@ path|bytes ─read─▶ Photo ─look─▶ Scene ─plan_frame─▶ Frame ─
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from photoprocess.checks import FileSubject, PortraitSubject, Subject, list_codes_in, list_codes_outside, run_checks
 from photoprocess.checks.face import shows_face, shows_one_face
 from photoprocess.errors import BadFrame, WhiteningForbidden
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marking import add_marker
 from photoprocess.portrait.encode import encode

@@ -5,9 +5,10 @@ The string of a reason is its key in reports and, except for `Skipped`, in the c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from photoprocess.edits import Edit

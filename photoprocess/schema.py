@@ -11,12 +11,12 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from photoprocess.errors import BadSpec
 from photoprocess.files import read_bytes
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,11 @@ This module imports no array library: the registration rules may use it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,8 @@ MODULES = sorted(
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "version resources wrap verdict_marks edits locks same_file stopping exit_status json_text standard_error",
+        "version resources wrap verdict_marks edits locks same_file stopping exit_status json_text standard_error "
+        "frozen",
         "reasons",
         "values errors messages flat_texts schema files drafts system_errors",
         "spec marker registration read",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from photoprocess.checks.subject import FramedSubject, Subject, find_missing_input
+from photoprocess.frozen import dataclass
 from photoprocess.reasons import Cause, FindingReason, Skipped
 from photoprocess.values import CheckGroup, Finding, Limit, Polygon, Verdict
 

@@ -8,11 +8,10 @@ beard, a birthmark or a red nose explains the values, the user must decide: `dec
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from photoprocess.checks.base import Measure, check, judge, rank_severity, skip
 from photoprocess.checks.face import shows_one_face
 from photoprocess.checks.subject import Subject
+from photoprocess.frozen import dataclass
 from photoprocess.measure.parts import LIPS
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import BARE_FACE, Finding, Verdict

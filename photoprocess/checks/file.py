@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image
 
 from photoprocess.checks.base import Measure, check, skip
 from photoprocess.checks.subject import FileSubject
+from photoprocess.frozen import dataclass
 from photoprocess.read.orientation import read_orientation
 from photoprocess.reasons import Cause
 from photoprocess.values import Verdict

@@ -5,7 +5,7 @@ Subject: the picture and what the networks found ─▶ FramedSubject ─▶ Por
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from photoprocess.edits import Edit
+from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, align, fill_hull
 from photoprocess.measure.background import BackgroundRegion, find_background
 from photoprocess.measure.colour import colour_to_lab, measure_difference, to_lab

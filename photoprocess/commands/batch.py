@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from photoprocess.commands.progress_line import ProgressLine
 from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.errors import ExitStatus, OutputTwice
 from photoprocess.files import is_same_file
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from photoprocess.commands.lines import print_json
 from photoprocess.errors import ExitStatus
+from photoprocess.frozen import dataclass
 from photoprocess.json_text import to_json_text
 from photoprocess.registration.words import get_text, join, pick_script
 from photoprocess.wrap import wrap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from photoprocess.commands.lines import print_json
 from photoprocess.commands.outputs import check_outputs, complete_name, name_files, refuse_inputs
 from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME, load_credentials
 from photoprocess.marker.keys import load_private

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import click
 from photoprocess.commands.lines import print_json
 from photoprocess.commands.outputs import check_outputs, name_files
 from photoprocess.errors import ExitStatus, OutputExists
+from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck

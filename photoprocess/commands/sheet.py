@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from photoprocess.errors import ExitStatus
+from photoprocess.frozen import dataclass
 from photoprocess.messages import get_text
 from photoprocess.sheet.layout import Layout, Paper, Size, plan_sheets
 from photoprocess.sheet.photo import load_sheet_photo

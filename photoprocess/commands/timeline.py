@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from photoprocess.commands.registration import load_dated_facts, print_line, split_words
 from photoprocess.errors import ExitStatus
+from photoprocess.frozen import dataclass
 from photoprocess.json_text import to_json_text
 from photoprocess.registration.facts import Facts, apply_settings
 from photoprocess.registration.timeline import make_timeline

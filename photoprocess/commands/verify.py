@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from textwrap import indent
@@ -14,6 +14,7 @@ import click
 
 from photoprocess.commands.lines import print_json
 from photoprocess.errors import ExitStatus, PhotoError
+from photoprocess.frozen import dataclass
 from photoprocess.json_text import to_json_text
 from photoprocess.many.find import find
 from photoprocess.many.flow import Handlers, spread

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from photoprocess.frozen import dataclass
 
 
 class Cancelled(Exception):  # not an error: it ends work whose result nobody needs

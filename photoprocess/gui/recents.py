@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from photoprocess.errors import PhotoError
+from photoprocess.frozen import dataclass
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.labels import make_plain_tip
 from photoprocess.gui.retranslation import Retranslated

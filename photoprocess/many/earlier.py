@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.many.rows import read_row
 from photoprocess.many.values import Done, Ending, Task
 from photoprocess.version import __version__

@@ -10,13 +10,13 @@ import glob
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from photoprocess.errors import FolderLoop, IsFolder, LinkOutside, NotAPicture, PhotoError
 from photoprocess.files import explain_read_error
+from photoprocess.frozen import dataclass
 from photoprocess.many.urls import find_url_problem, is_url
 from photoprocess.messages import make_printable
 from photoprocess.read.formats import PICTURE_SUFFIXES

@@ -17,9 +17,9 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from photoprocess.frozen import dataclass
 from photoprocess.many import budget
 from photoprocess.many.budget import OverTimeError
 from photoprocess.many.pool import AtOnce, WorkerPool, open_local_pool

@@ -6,12 +6,12 @@ import csv
 import io
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.errors import BadTable
 from photoprocess.files import read_bytes
+from photoprocess.frozen import dataclass
 from photoprocess.many.find import FoundPicture
 from photoprocess.many.plan import explain_unsafe, is_unsafe
 from photoprocess.many.table_text import decode_table

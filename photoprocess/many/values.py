@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.messages import make_printable
 from photoprocess.values import Verdict
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from photoprocess import marker
 from photoprocess.errors import PhotoError, TooCostly, UnknownSpec, WorkFailed
 from photoprocess.files import open_to_read
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job
 from photoprocess.many.budget import BYTES, limit_time
 from photoprocess.marker import Demands, PublicKey, Unmet, Verification

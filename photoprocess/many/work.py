@@ -6,7 +6,7 @@ import hashlib
 import io
 import multiprocessing
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -16,6 +16,7 @@ from photoprocess import marker
 from photoprocess.checks import CHECKS
 from photoprocess.errors import OutputExists, PhotoError, TooCostly, WorkerDied, WorkFailed
 from photoprocess.files import make_folder, read_bytes, refuse_source, save
+from photoprocess.frozen import dataclass
 from photoprocess.many.budget import BYTES, SECONDS, OverTimeError, limit_time
 from photoprocess.many.pool import AtOnce, saving
 from photoprocess.many.urls import is_url, read_url

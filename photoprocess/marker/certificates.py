@@ -6,9 +6,11 @@ protection is the purpose that verifiers accept by default; claim signing is C2P
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from cryptography import x509

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from photoprocess.edits import Edit
+from photoprocess.frozen import dataclass
 from photoprocess.values import DECLARATIONS, CheckGroup, Finding, Frame, Report, Verdict
 from photoprocess.version import __version__
 

@@ -10,12 +10,13 @@ import importlib.util
 import io
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.files import open_to_read
+from photoprocess.frozen import dataclass
 from photoprocess.marker import certificates
 from photoprocess.marker.keys import MAX_KEY_FILE, SECRET, NewFile, create_files, read_secret
 from photoprocess.version import __version__

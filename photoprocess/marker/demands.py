@@ -6,10 +6,11 @@ key anybody can state any time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from photoprocess.marker.claims import Statement

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from photoprocess.frozen import dataclass
 
 SOI = b"\xff\xd8"
 APP0, APP1, APP11, SOS = 0xE0, 0xE1, 0xEB, 0xDA

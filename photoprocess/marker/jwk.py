@@ -7,9 +7,10 @@ can claim it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from photoprocess.frozen import dataclass
 from photoprocess.marker import curve, strict
 
 

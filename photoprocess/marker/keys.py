@@ -10,13 +10,14 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from photoprocess import resources
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.files import make_folder, open_to_read, translate_save_errors
+from photoprocess.frozen import dataclass
 from photoprocess.marker import jwk
 from photoprocess.marker.jwk import PrivateKey, PublicKey
 

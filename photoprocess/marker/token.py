@@ -7,10 +7,10 @@ not exist. The key comes from the caller's list, and the algorithm never from th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.marker import strict
 from photoprocess.marker.jwk import PrivateKey, PublicKey
 from photoprocess.marker.verdict import Reason, RefusedError

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from photoprocess.frozen import dataclass
 from photoprocess.marker.claims import Claims
 
 

@@ -6,13 +6,14 @@ By docs/measurements/light.md#alignment, described there from OFIQ's public code
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.colour import to_lab
 from photoprocess.portrait.warp import make_matrix_to_picture, warp
 

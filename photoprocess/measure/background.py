@@ -7,7 +7,7 @@ docs/measurements/photo-rules.md#background-area. All lengths are portrait pixel
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.colour import measure_difference, to_luminance
 from photoprocess.values import Box
 

@@ -6,12 +6,12 @@ The mesh is drawn through a cover with full confidence (docs/measurements/covers
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, fill_polygon
 from photoprocess.measure.background import find_median_colour
 from photoprocess.measure.colour import to_lab

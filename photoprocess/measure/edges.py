@@ -7,12 +7,13 @@ counts the blocks in which it meets one. Lengths are portrait pixels; docs/measu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from photoprocess.values import Bits, Floats, Pixels

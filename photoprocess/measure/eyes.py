@@ -8,13 +8,14 @@ exposure cancel.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, make_window_matrix
 from photoprocess.measure.colour import to_lab
 from photoprocess.measure.parts import find_median

@@ -5,13 +5,13 @@ The mesh gives the places: docs/measurements/networks.md#mesh. Lengths are pixel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull, fill_polygon
 from photoprocess.measure.colour import to_linear_luminance
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from photoprocess.values import Bits, Pixels

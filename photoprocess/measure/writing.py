@@ -9,12 +9,13 @@ beads and buttons are all alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.measure.background import find_median_colour
 from photoprocess.values import Box
 

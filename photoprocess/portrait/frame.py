@@ -9,9 +9,10 @@ The plan follows docs/measurements/photo-rules.md#frame-plan; its numbers are in
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.values import Box, Frame, Point, Polygon, Scene
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ examined: decoding twice takes a second.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.read.boxes import find_parts, find_primary, find_properties
 from photoprocess.read.pieces import TAIL, Area, change_end
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from photoprocess.errors import EmptyFile
 from photoprocess.files import make_too_many_bytes, read_bytes
+from photoprocess.frozen import dataclass
 from photoprocess.messages import make_printable
 
 

@@ -6,7 +6,6 @@ import io
 import math
 import re
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated, UnsupportedFormat
+from photoprocess.frozen import dataclass
 from photoprocess.read.formats import JPEG_FORMATS
 from photoprocess.read.heif import average_blocks, open_heif
 from photoprocess.read.jpeg_damage import decode_jpeg

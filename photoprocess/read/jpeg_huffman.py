@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import struct
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.read.jpeg_layout import DHT, DQT, BrokenLayout, JpegFrame, Scan, find_intervals
 from photoprocess.read.jpeg_range import exceeds_range
 

@@ -8,11 +8,11 @@ refused, because what white is would be a guess.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.read.boxes import find_primary, find_properties, walk_boxes
 
 HDR = {16: "PQ", 18: "HLG"}

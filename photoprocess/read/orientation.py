@@ -5,11 +5,11 @@ An orientation is described by flips of the stored picture, followed by a swap o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
 
+from photoprocess.frozen import dataclass
 from photoprocess.values import Box
 
 ORIENTATION = 274

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import UnsupportedFormat
+from photoprocess.frozen import dataclass
 from photoprocess.read.jpeg_layout import EOI_BYTES, BrokenLayout, find_layout, lacks_scans
 from photoprocess.read.nclx import Nclx, find_nclx, read_cicp
 from photoprocess.read.png_chunks import lighten

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.guide import load_guide
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ is given, they are counted from it, less full-time study (R125).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from dataclasses import field as make_field
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.credentials import list_credentials
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.life import Life, complete_facts

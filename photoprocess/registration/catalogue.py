@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from photoprocess import resources
 from photoprocess.errors import UnknownExam
+from photoprocess.frozen import dataclass
 from photoprocess.registration.exams import EXAM, ID, NAME, OFFICIAL_NAME, SURE, Alternative, Exam, Level, Name, Outside
 from photoprocess.schema import Key, Place, Schema, listing, mapping, parse, read_table, table
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.conditions import YEARS, Condition
 from photoprocess.registration.exams import Alternative, Exam
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, Truth

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, YES
 from photoprocess.registration.periods import count_full_years, count_years, merge

@@ -7,10 +7,10 @@ alternative could open the level, the province must be asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.conditions import (
     NO_MAJORS,
     YEARS,

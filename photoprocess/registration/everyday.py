@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from photoprocess import resources
+from photoprocess.frozen import dataclass
 from photoprocess.registration.vocabulary import DEFINITIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, parse, read_table, table, text
 

@@ -8,10 +8,11 @@ another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.pedigree import Pedigree, pedigree
 from photoprocess.registration.vocabulary import CREDENTIALS, REGIONS, RELATIONS

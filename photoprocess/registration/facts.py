@@ -7,12 +7,13 @@ with the allowed values. Facts that contradict each other are accepted here and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.errors import BadFact, UnknownFact
+from photoprocess.frozen import dataclass
 from photoprocess.registration.convert import Value, convert, is_declined
 from photoprocess.registration.logic import UNKNOWN, Truth, to_truth
 from photoprocess.registration.rows import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.everyday import fold

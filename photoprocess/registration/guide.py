@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Final
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.exams import day
 from photoprocess.registration.rules import RULE_ID

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Bounds, Truth
 from photoprocess.registration.vocabulary import DEGREE, EDUCATION
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photoprocess import resources
+from photoprocess.frozen import dataclass
 from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.faq import render_rule
 from photoprocess.registration.level_text import INDENT

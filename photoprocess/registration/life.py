@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.fields import counts_for, relate_major
 from photoprocess.registration.logic import ANY_COUNT, NO, UNKNOWN, YES, Bounds
 from photoprocess.registration.periods import Span, count_years, list_gaps, merge

@@ -7,9 +7,9 @@ that it settles; a value that meets an alternative settles all of them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.applicant import view_applicant
 from photoprocess.registration.conditions import Case, is_reliable, judge_alternative
 from photoprocess.registration.logic import NO, UNKNOWN, YES

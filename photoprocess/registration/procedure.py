@@ -7,10 +7,11 @@ whether a record is still in force; a derived fact is None if it is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.guide import load_guide
 from photoprocess.registration.logic import NO, UNKNOWN, YES
 from photoprocess.registration.tables import Decision, DecisionTable, decide, holds, load_guide_tables

@@ -6,9 +6,9 @@ Nothing here knows a terminal; the command line and the window share this module
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import ExamAnswer, PrecheckAnswer
 from photoprocess.registration.spoken import read_number
 from photoprocess.registration.vocabulary import FAMILIES, RELATIONS, FactDefinition, find_definition, split_row_key

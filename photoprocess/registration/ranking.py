@@ -10,10 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.everyday import fold, load_everyday
 
 Pairs: TypeAlias = frozenset[str]

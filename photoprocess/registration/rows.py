@@ -9,11 +9,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final, TypeAlias
 
 from photoprocess.errors import BadFact, UnknownFact
+from photoprocess.frozen import dataclass
 from photoprocess.registration.convert import convert
 from photoprocess.registration.vocabulary import CELLS, UNKNOWN_WORD
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.schema import (
     Key,

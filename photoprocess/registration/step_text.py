@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.faq import render_rule
 from photoprocess.registration.rules import load_steps
 from photoprocess.registration.words import get_text

@@ -7,10 +7,11 @@ rules and, if the answer is open, the missing facts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.exams import flag
 from photoprocess.registration.logic import NO, UNKNOWN, YES, Truth, all_of, to_truth

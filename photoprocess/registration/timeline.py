@@ -7,9 +7,10 @@ education; a doctor's degree is not proposed. Results of passed subjects expire 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.applicant import Applicant, view_applicant
 from photoprocess.registration.catalogue import get_exam, load_all_exams
 from photoprocess.registration.conditions import YEARS

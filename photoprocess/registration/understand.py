@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_exam
 from photoprocess.registration.everyday import fold, load_everyday
 from photoprocess.registration.exam_names import Mention, find_mentions

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
+
+from photoprocess.frozen import dataclass
 
 FactKind: TypeAlias = Literal["truth", "choice", "date", "until", "number", "text"]
 

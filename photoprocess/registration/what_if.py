@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import ExamAnswer
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.questions import list_choices

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from photoprocess import messages, resources
+from photoprocess.frozen import dataclass
 from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from photoprocess.frozen import dataclass
 from photoprocess.messages import get_text
 from photoprocess.values import CheckGroup, Finding, Language, Report, Verdict
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.messages import get_text, has_text
 from photoprocess.reasons import Cause
 from photoprocess.report.sentences import describe_fault

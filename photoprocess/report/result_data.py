@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.frozen import dataclass
 from photoprocess.json_text import to_json_text
 from photoprocess.messages import make_printable
 from photoprocess.version import __version__

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from photoprocess.errors import PaperTooSmall
+from photoprocess.frozen import dataclass
 from photoprocess.values import Box
 
 INCH = 25.4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from photoprocess.errors import NotAPortrait
+from photoprocess.frozen import dataclass
 from photoprocess.read import read
 from photoprocess.sheet.layout import INCH, Size
 from photoprocess.spec.catalogue import list_specs, load_spec

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from photoprocess import resources
+from photoprocess.frozen import dataclass
 from photoprocess.schema import Key, Place, Schema, choice, interval, mapping, number, parse, read_table, text
 from photoprocess.values import Limit
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from photoprocess.errors import UnknownColour
+from photoprocess.frozen import dataclass
 from photoprocess.values import Language, Limit
 
 if TYPE_CHECKING:

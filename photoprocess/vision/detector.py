@@ -8,11 +8,11 @@ edges of tiles. Anchors, decoding and weighted suppression: docs/measurements/ne
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.vision.models import COARSE_SIDE
 from photoprocess.vision.picture import resize_area
 

@@ -7,9 +7,9 @@ face would get a good photo refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.values import Box, Face
 from photoprocess.vision.detector import THRESHOLD, detect
 from photoprocess.vision.mesh import MARGIN, PRESENT, fit_square, trace

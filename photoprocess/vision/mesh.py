@@ -6,11 +6,12 @@ Three passes reduce the 95th percentile of the landmark noise from 3.1 % to 1.4 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.vision.models import MESH_SIDE
 from photoprocess.vision.picture import Square, crop, invert, make_matrix_to_square, transform_points
 

@@ -7,12 +7,13 @@ re-encoding a picture moved the crown by 0.003 face heights (median) and 0.03 (9
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.values import Person
 from photoprocess.vision.models import MASK_SIDE
 from photoprocess.vision.picture import Square, chain, crop, invert, transform_points

@@ -6,11 +6,13 @@ Coordinates are continuous pixels (pixel k covers k … k+1) of the largest leve
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     import numpy.typing as npt

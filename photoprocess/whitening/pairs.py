@@ -8,13 +8,14 @@ colours: for black hair in front of black it is near 0, and the mask decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from photoprocess.frozen import dataclass
 from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from photoprocess.frozen import dataclass
 from photoprocess.whitening.arrays import make_disc, to_floats
 
 if TYPE_CHECKING:

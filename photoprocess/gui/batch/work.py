@@ -8,10 +8,11 @@ import tempfile
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job, Whitening
 from photoprocess.values import Language
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from photoprocess.frozen import dataclass
 
 SECONDS = 3.0
 FORGIVEN = 0.7

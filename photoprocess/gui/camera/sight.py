@@ -5,10 +5,10 @@ Only what can be changed in front of the camera is reported: a background can be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.portrait.frame import measure_overhang, plan_frame
 from photoprocess.values import Box, Finding, Frame, Photo, Source, Verdict
 

@@ -8,9 +8,10 @@ and a planned frame that had to reach beyond the picture can be moved inside, bu
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
+from photoprocess.frozen import dataclass
 from photoprocess.portrait.frame import Rotation, bound_points, locate_corners
 from photoprocess.values import Box, Frame, Point
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
     from photoprocess.spec.values import Spec

@@ -6,11 +6,10 @@ and visible on white walls and on black hair. Lines are whole device pixels at e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from photoprocess.frozen import dataclass
 from photoprocess.gui.canvas.frame_geometry import CORNERS, EDGES, Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide
 from photoprocess.values import Polygon, Verdict

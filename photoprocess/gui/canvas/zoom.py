@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.gui.canvas.frame_geometry import ViewTransform, fit_view
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from photoprocess.frozen import dataclass
 from photoprocess.reasons import Cause, SeveralFaces
 from photoprocess.report import sentences
 from photoprocess.report.problems import Family, Problem, find_family, get_cure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import IntEnum
 
+from photoprocess.frozen import dataclass
 from photoprocess.report.order import sort_findings
 from photoprocess.report.problems import Problem, group_problems
 from photoprocess.values import CheckGroup, Finding, Report

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from photoprocess.frozen import dataclass
 from photoprocess.gui.findings.advice import Situation, find_whitening
 from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.photo.next_step import is_doubtful

@@ -6,12 +6,13 @@ Heavy imports are inside the functions: this module is imported while the window
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.files import refuse_source, save
+from photoprocess.frozen import dataclass
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.values import CheckGroup, Finding, Frame, Photo, Portrait, Report, Scene, Stroke
 

@@ -6,8 +6,9 @@ is in portrait pixels, so that it is the same on every picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from photoprocess.frozen import dataclass
 from photoprocess.portrait.frame import Placement
 from photoprocess.values import Point, Stroke
 
