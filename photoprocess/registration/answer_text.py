@@ -34,8 +34,8 @@ REPLY_MARKS = {**VERDICT_MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": 
 """YES and NO answer a question here; neither is good or bad."""
 
 
-def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
-    """Render an answer as lines, indented by multiples of INDENT and not yet wrapped.
+def render_answer(answer: PrecheckAnswer, language: Language, *, commands: bool = True) -> list[str]:
+    """Render an answer as lines, indented by multiples of INDENT and not yet wrapped; with commands for a terminal.
 
     The order: verdict, reason, first year, what to settle, what to prepare, the condition in full, sources, procedure.
     """
@@ -50,7 +50,8 @@ def render_answer(answer: PrecheckAnswer, language: Language) -> list[str]:
     if answer.procedure and asks_for_procedure(answer.facts):
         lines += ["", get_text("phrase.procedure", language), *_render_procedure(answer, language)]
     elif answer.procedure and single:
-        lines += ["", get_text("phrase.procedure_hint", language), *_render_deadline(answer.facts, language)]
+        hint = "procedure_hint" if commands else "procedure_hint_window"
+        lines += ["", get_text(f"phrase.{hint}", language), *_render_deadline(answer.facts, language)]
     return [*lines, "", *_render_ending(answer, language)]
 
 

@@ -151,6 +151,17 @@ class Facts:
         return given or (today.year + (today.month >= load_guide().next_year_from) if today else None)
 
 
+def remove_fact(facts: Facts, key: str, exam: str | None = None) -> Facts:
+    """Return a copy without a fact, which may be asked again; with an examination also without its own value."""
+    if row := split_row_key(key):
+        facts = facts.with_fact(key, None) if row[1] <= len(facts.get_rows(row[0])) else facts
+    values = {name: known for name, known in facts.values.items() if name != key}
+    scoped = dict(facts.only_for)
+    if exam and key in scoped.get(exam, NOTHING):
+        scoped[exam] = {name: known for name, known in scoped[exam].items() if name != key}
+    return replace(facts, values=values, only_for=scoped, declined=facts.declined - {key})
+
+
 def read_facts(data: Mapping[str, object], file: str = "facts") -> Facts:
     """Read the tables of a facts file. Raises UnknownFact or BadFact."""
     if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):

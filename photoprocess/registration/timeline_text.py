@@ -21,7 +21,7 @@ SCHEMA = 1
 MOST_NAMES = 3
 
 
-def render_timeline(timeline: Timeline, language: Language) -> list[str]:
+def render_timeline(timeline: Timeline, language: Language, *, commands: bool = True) -> list[str]:
     """Render a timeline: results that expire, what opens in each year, what to ask, and what stays closed."""
     lines = [get_text("timeline.title", language, year=timeline.year)]
     lines += [INDENT + _render_result(one, timeline, language) for one in timeline.results]
@@ -32,7 +32,8 @@ def render_timeline(timeline: Timeline, language: Language) -> list[str]:
     for verdict, mark in (("CONSULT_PROVINCE", NOTE), ("UNKNOWN", OPEN), ("NOT_ELIGIBLE", BAD)):
         rest = [one for one in timeline.entries if one.first_year is None and one.verdict == verdict]
         if rest:
-            lines += ["", get_text(f"timeline.{verdict}", language)]
+            title = f"{verdict}_window" if verdict == "UNKNOWN" and not commands else verdict
+            lines += ["", get_text(f"timeline.{title}", language)]
             lines += [f"{INDENT}{mark} {_name(one, language)}{_add_step(one, language)}" for one in rest]
     return [*lines, "", get_text("timeline.assumes", language), get_text("phrase.disclaimer", language)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
@@ -28,10 +29,13 @@ class FactField(QWidget):
     """Emits `filled` with the fact and its value, None for "unknown". Refuses values that the fact cannot have."""
 
     filled = Signal(str, object)
+    refused = Signal(str)
+    """The fact, in whose place something stands that cannot be its value."""
 
-    def __init__(self, question: Question, value: Value | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.question = question
+    def __init__(self, question: Question, value: Value | None, *, by_enter: bool = False) -> None:
+        super().__init__()
+        self.question, self._by_enter = question, by_enter
+        """`by_enter`: only Enter gives an answer, not leaving the line, which may be for "back"."""
         self.editor = self._make(value)
         self.editor.setAccessibleName(name_fact(question.fact, get_current_language()))
         self._help = make_label()
@@ -63,9 +67,22 @@ class FactField(QWidget):
             line.setPlaceholderText("YYYY-MM-DD")
         elif definition.kind == "number":
             line.setPlaceholderText(f"{definition.least} – {definition.most}")
-        line.editingFinished.connect(lambda: self._emit_text(line))
+        (line.returnPressed if self._by_enter else line.editingFinished).connect(lambda: self._emit_text(line))
         line.textEdited.connect(lambda _: self._mark(line, wrong=False))
         return line
+
+    def submit(self) -> None:
+        """Take what is written, as Enter does. An empty line is marked as wrong."""
+        if isinstance(self.editor, QLineEdit):
+            if self.editor.text().strip():
+                self._emit_text(self.editor)
+            else:
+                self._mark(self.editor, wrong=True)
+
+    def mark_wrong(self) -> None:
+        """Mark what is written as impossible beside the other answers."""
+        if isinstance(self.editor, QLineEdit):
+            self._mark(self.editor, wrong=True)
 
     def _emit_text(self, line: QLineEdit) -> None:
         text = line.text().strip()
@@ -73,6 +90,7 @@ class FactField(QWidget):
             read_value(self.question.fact, text or None, "")
         except BadFact:
             self._mark(line, wrong=True)
+            self.refused.emit(self.question.fact)
             return
         self._emit(text or None)
 
@@ -81,6 +99,8 @@ class FactField(QWidget):
         self._help.setText(words)
         self._help.setVisible(wrong)
         line.setAccessibleDescription(words)
+        if wrong:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, words))
         if line.property("wrong") != wrong:
             line.setProperty("wrong", wrong)
             line.style().unpolish(line)
@@ -91,6 +111,10 @@ class FactField(QWidget):
         if definition.kind == "number":
             words = QCoreApplication.translate("Precheck", "Please write a whole number from {low} to {high}.")
             return words.format(low=definition.least, high=definition.most)
+        if definition.kind == "text":
+            return QCoreApplication.translate(
+                "Precheck", "This cannot be used here. Please check it, or say “I don’t know”."
+            )
         return QCoreApplication.translate("Precheck", "Please write a date as YYYY-MM-DD, for example 2020-06-30.")
 
     def _emit(self, value: object) -> None:

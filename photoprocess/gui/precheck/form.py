@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from photoprocess.errors import PhotoError
 from photoprocess.gui.labels import make_label, make_plain_tip
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.fields import FactField
@@ -36,7 +39,8 @@ class QuestionForm(Retranslated, QScrollArea):
             self._renew()
         for question in self._inquiry.listed[len(self.fields) :]:
             field = FactField(question, self._inquiry.answer.facts.get(question.fact))
-            field.filled.connect(self._inquiry.set_fact)
+            field.filled.connect(partial(self._take, field))
+            field.refused.connect(self._inquiry.forget)
             label = make_label(name_fact(question.fact, get_current_language()))
             label.setWordWrap(True)
             label.setBuddy(field.editor)
@@ -47,6 +51,13 @@ class QuestionForm(Retranslated, QScrollArea):
             self._rows.insertWidget(self._rows.count() - 1, field)
             self.fields[question.fact] = field
         self._stale = False
+
+    def _take(self, field: FactField, fact: str, value: object) -> None:
+        try:
+            self._inquiry.set_fact(fact, value)
+        except PhotoError:
+            field.mark_wrong()
+            self._inquiry.forget(fact)
 
     def focus(self) -> None:
         """Give the keyboard to the first field."""

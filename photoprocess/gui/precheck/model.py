@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.catalogue import get_exam
 from photoprocess.registration.exams import Exam
-from photoprocess.registration.facts import Facts, read_value
+from photoprocess.registration.facts import Facts, read_value, remove_fact
 from photoprocess.registration.interview import Interview
+from photoprocess.registration.life import select_facts
 from photoprocess.registration.questions import Question, make_question, rank_wanted_facts
+
+if TYPE_CHECKING:
+    from photoprocess.registration.convert import Value
 
 
 class Inquiry(QObject):
@@ -26,6 +31,8 @@ class Inquiry(QObject):
         self.interview = Interview(self._nothing)
         self.saved = self._nothing
         self._listed: list[str] = []
+        self._ahead: list[tuple[Facts, str | None]] = []
+        """What `forward` returns to, after `back`."""
 
     @property
     def exam(self) -> str | None:
@@ -58,6 +65,21 @@ class Inquiry(QObject):
         return bool(self.interview.past)
 
     @property
+    def can_go_forward(self) -> bool:
+        """There is an answer that was taken back."""
+        return bool(self._ahead)
+
+    def find_taken_back(self, fact: str) -> tuple[bool, Value | None]:
+        """Whether the fact was given before `back`, and its value; None for "unknown"."""
+        if not self._ahead:
+            return False, None
+        facts, exam = self._ahead[-1]
+        if fact == "exam":
+            return exam is not None or "exam" in facts.declined, exam
+        own = select_facts(facts, exam) if exam else facts
+        return own.mentions(fact), own.get(fact)
+
+    @property
     def unsaved(self) -> bool:
         """There are facts that are not saved."""
         return self.facts != self.saved
@@ -70,7 +92,7 @@ class Inquiry(QObject):
 
     def choose(self, exam: str | None) -> None:
         """Choose another examination; the facts stay."""
-        self._listed = []
+        self._listed, self._ahead = [], []
         past = list(self.interview.past)
         self.interview.keep(self.facts, exam)
         self.interview.past = past
@@ -83,16 +105,35 @@ class Inquiry(QObject):
         if (read is not None and read == known.get(fact)) or (read is None and fact in known.declined):
             return
         self.interview.set_fact(fact, value)
+        # The same answer again leaves the later ones as they were.
+        same = self.can_go_forward and self._ahead[-1] == (self.facts, self.exam)
+        self._ahead = self._ahead[:-1] if same else []
         self._judge()
+
+    def forget(self, fact: str) -> None:
+        """Remove the value of a fact, because what stands in its field now cannot be one."""
+        facts = remove_fact(self.facts, fact, self.exam)
+        if facts != self.facts:
+            self._ahead = []
+            self.interview.keep(facts, self.exam)
+            self._judge()
 
     def back(self) -> None:
         """Take back the last answer."""
+        taken = self.facts, self.exam
         if self.interview.back():
+            self._ahead.append(taken)
+            self._judge()
+
+    def forward(self) -> None:
+        """Give the answer again that was taken back last."""
+        if self._ahead:
+            self.interview.keep(*self._ahead.pop())
             self._judge()
 
     def clear(self) -> None:
         """Forget all facts."""
-        self._listed = []
+        self._listed, self._ahead = [], []
         self.interview.keep(self._nothing, self.exam)
         self._judge()
 
@@ -105,7 +146,7 @@ class Inquiry(QObject):
         """Load the facts of a file."""
         values = {**self._nothing.values, **facts.values}
         exam = values.pop("exam", None)
-        self._listed = []
+        self._listed, self._ahead = [], []
         self.interview.keep(replace(facts, values=values), str(exam) if exam else self.exam)
         self._judge()
         self.mark_saved()

@@ -25,8 +25,7 @@ from PySide6.QtWidgets import (
 
 from photoprocess.errors import PhotoError
 from photoprocess.gui.jobs import Failure, Lane
-from photoprocess.gui.language import get_current_language
-from photoprocess.gui.precheck import answer_panel
+from photoprocess.gui.precheck import paper
 from photoprocess.gui.precheck.answer_panel import AnswerPanel
 from photoprocess.gui.precheck.exam_list import ExamChooser
 from photoprocess.gui.precheck.faq import Faq
@@ -141,7 +140,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         self.save.clicked.connect(self.save_facts)
         self.clear_all.clicked.connect(self._clear)
         self.save_answer.clicked.connect(self.save_answer_as)
-        self.print.clicked.connect(lambda: answer_panel.print_answer(self, self.inquiry.answer, get_current_language()))
+        self.print.clicked.connect(lambda: paper.print_answer(self, self.inquiry))
 
     def _show(self) -> None:
         self.card.show_question()
@@ -208,10 +207,13 @@ class PrecheckPage(Retranslated, QTabWidget):
     def save_answer_as(self) -> None:
         """Save the answer as PDF or HTML."""
         suggestion = self._folder / f"{self.tr('Pre-check')}.pdf"
-        path = answer_panel.ask_answer_file(self, suggestion, self.tr("Save the answer"))
+        path = paper.ask_answer_file(self, suggestion, self.tr("Save the answer"))
         if path:
-            self._try(lambda: answer_panel.save_answer(path, self.inquiry.answer, get_current_language()))
-            self.saved.emit(path) if path.exists() else None
+            self._try(lambda: self._write_answer(path))
+
+    def _write_answer(self, path: Path) -> None:
+        paper.save_answer(path, self.inquiry)
+        self.saved.emit(path)
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

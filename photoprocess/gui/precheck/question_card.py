@@ -7,13 +7,15 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from photoprocess.errors import PhotoError
 from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.fields import FactField, name_unknown
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.tab_order import chain
 from photoprocess.registration.questions import Question, list_hints, write_question
 from photoprocess.registration.words import name_certificate, name_value
 
@@ -28,25 +30,36 @@ class QuestionCard(Retranslated, QWidget):
         for label in (self._title, self._hint):
             label.setWordWrap(True)
         self._hint.setProperty("faint", True)
-        self.back, self.unknown = QPushButton(), QPushButton()
+        self.back, self.unknown, self.next = QPushButton(), QPushButton(), QPushButton()
         self.back.clicked.connect(inquiry.back)
         self.unknown.clicked.connect(lambda: self._answer(None))
+        self.unknown.setCheckable(True)
+        self.next.clicked.connect(self._go_on)
         self.answers: list[QPushButton] = []
         self.field: FactField | None = None
-        self._place = QVBoxLayout()
+        inside = QWidget()
+        self._place = QVBoxLayout(inside)
+        self._place.setContentsMargins(0, 0, 8, 0)
         self._place.setSpacing(8)
+        self._place.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.unknown)
+        row.addWidget(self.next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
-        layout.addLayout(self._place)
+        layout.addWidget(self._area, 1)
         layout.addLayout(row)
-        layout.addStretch(1)
         self.start_translation()
 
     def show_question(self) -> None:
@@ -56,18 +69,24 @@ class QuestionCard(Retranslated, QWidget):
         self._empty()
         self.back.setText(self.tr("Back"))
         self.unknown.setText(name_unknown())
+        self.next.setText(self.tr("Next"))
         self.back.setEnabled(self._inquiry.can_go_back)
-        self.unknown.setVisible(question is not None)
+        for button in (self.unknown, self.next):
+            button.setVisible(question is not None)
         if question is None:
             self._show_end()
         else:
             self._ask(question)
+        self.next.setEnabled(self._inquiry.can_go_forward or self.field is not None)
+        chain(*self.answers, *([self.field.editor] if self.field else []), self.back, self.unknown, self.next)
+        self._area.verticalScrollBar().setValue(0)
         if had_focus:
             self.focus()
 
     def focus(self) -> None:
         """Give the keyboard to the first answer."""
-        first: QWidget = self.answers[0] if self.answers else self.field or self.back
+        chosen = next((button for button in self.answers if button.isChecked()), None)
+        first: QWidget = chosen or (self.answers[0] if self.answers else self.field or self.back)
         first.setFocus()
 
     def _holds_focus(self) -> bool:
@@ -97,27 +116,43 @@ class QuestionCard(Retranslated, QWidget):
         self._hint.setText("\n".join(texts))
         self._hint.setVisible(bool(texts))
         near = self._inquiry.interview.list_near() if question.fact == "exam" else ()
+        answered, before = self._inquiry.find_taken_back(question.fact)
+        self.unknown.setChecked(answered and before is None)
         named = {choice: name_value(question.fact, choice, language) for choice in question.choices}
         for number, (choice, name) in enumerate((named | {e: name_certificate(e, language) for e in near}).items(), 1):
             button = QPushButton(f"{number}  {name}")
             button.setProperty("answer", True)
+            button.setCheckable(True)
+            button.setChecked(answered and str(before) == choice)
             button.clicked.connect(partial(self._answer, choice))
             self.answers.append(button)
-            self._place.addWidget(button)
+            self._place.insertWidget(self._place.count() - 1, button)
         if not question.choices:
-            self.field = FactField(question, None)
+            self.field = FactField(question, before, by_enter=True)
             self.field.filled.connect(self._take)
-            self._place.addWidget(self.field)
+            self._place.insertWidget(0, self.field)
 
     def _take(self, _: str, value: object) -> None:
         # An emptied field is not an answer; "unknown" has its own button.
         if value is not None:
             self._answer(value)
 
+    def _go_on(self) -> None:
+        """Take what is written, or return to the answer that was taken back."""
+        if self.field is not None:
+            self.field.submit()
+        else:
+            self._inquiry.forward()
+
     def _answer(self, value: object) -> None:
         question = self._inquiry.question
-        if question is not None:
+        if question is None:
+            return
+        try:
             self._inquiry.set_fact(question.fact, value)
+        except PhotoError:
+            if self.field is not None:
+                self.field.mark_wrong()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1

@@ -33,7 +33,7 @@ class TimelinePanel(Retranslated, QWidget):
     def show_timeline(self) -> None:
         """Show the timeline for the present facts."""
         timeline = make_timeline(self._inquiry.facts)
-        lines = render_timeline(timeline, get_current_language()) if timeline else []
+        lines = render_timeline(timeline, get_current_language(), commands=False) if timeline else []
         self.text.setHtml(convert_to_html(lines, theme.get_colours().text))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -917,8 +917,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>请填 {low} 到 {high} 之间的整数。</translation>
     </message>
     <message>
+        <source>This cannot be used here. Please check it, or say “I don’t know”.</source>
+        <translation>这里不能这样填。请检查，或选“不清楚”。</translation>
+    </message>
+    <message>
         <source>Please write a date as YYYY-MM-DD, for example 2020-06-30.</source>
         <translation>日期请写成 YYYY-MM-DD，例如 2020-06-30。</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation>您的回答</translation>
     </message>
     <message>
         <source>Pre-check of the registration conditions</source>
@@ -1046,6 +1054,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Back</source>
         <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
     </message>
     <message>
         <source>Choose an examination to see the questions that matter for it.</source>

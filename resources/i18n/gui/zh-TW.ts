@@ -917,8 +917,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>請填 {low} 到 {high} 之間的整數。</translation>
     </message>
     <message>
+        <source>This cannot be used here. Please check it, or say “I don’t know”.</source>
+        <translation>這裡不能這樣填。請檢查，或選「不清楚」。</translation>
+    </message>
+    <message>
         <source>Please write a date as YYYY-MM-DD, for example 2020-06-30.</source>
         <translation>日期請寫成 YYYY-MM-DD，例如 2020-06-30。</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation>您的答覆</translation>
     </message>
     <message>
         <source>Pre-check of the registration conditions</source>
@@ -1046,6 +1054,10 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Back</source>
         <translation>上一題</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一題</translation>
     </message>
     <message>
         <source>Choose an examination to see the questions that matter for it.</source>

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.language import get_translations
-from photoprocess.gui.precheck import answer_panel
+from photoprocess.gui.precheck import paper
+from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
 from photoprocess.registration.facts import load_facts
@@ -40,6 +41,13 @@ def get_page(window: Window) -> PrecheckPage:
 def choose(page: PrecheckPage, words: str) -> None:
     page.exams.search.setText(words)
     page.exams.list.setCurrentRow(0)
+
+
+def ask_for_number(page: PrecheckPage) -> FactField:
+    """Go on to a question whose answer is written in a line."""
+    while page.card.field is None or page.card.field.question.definition.kind != "number":
+        page.card.unknown.click()
+    return page.card.field
 
 
 def read_answer(page: PrecheckPage) -> str:
@@ -72,9 +80,16 @@ def test_each_answer_leads_on_and_back_takes_it_back(window: Window) -> None:
     page.card.answers[0].click()
     assert page.inquiry.question != first
     assert read_answer(page) != before
+    after = read_answer(page)
     page.card.back.click()
     assert page.inquiry.question == first
     assert read_answer(page) == before
+    assert page.card.answers[0].isChecked(), "the answer that was given is marked"
+    page.card.next.click()
+    assert read_answer(page) == after
+    page.card.back.click()
+    page.card.answers[1].click()
+    assert not page.card.next.isEnabled() or page.card.field
 
 
 def test_unknown_is_an_answer_and_the_question_does_not_return(window: Window) -> None:
@@ -99,6 +114,85 @@ def test_the_form_leads_to_the_same_answer_as_the_library(window: Window) -> Non
     today = page.inquiry.facts.values["today"]
     given = {"today": today, "for": {"equipment-supervisor": {"major": "core"}}}
     assert page.inquiry.answer == precheck(given, "equipment-supervisor")
+
+
+def test_every_answer_of_a_long_list_can_be_read_in_a_low_window(window: Window, qtbot: QtBot) -> None:
+    page = get_page(window)
+    window.resize(1024, 560)
+    qtbot.wait(50)
+    assert len(page.card.answers) > 10
+    assert all(button.height() >= button.sizeHint().height() for button in page.card.answers)
+    assert page.card.back.visibleRegion().boundingRect().size() == page.card.back.size()
+    last = page.card.answers[-1]
+    last.setFocus()
+    QTest.keyClick(page.card.answers[-2], Keys.Key_Tab)
+    page.card._area.ensureWidgetVisible(last)
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_a_question_with_a_line_goes_on_by_next_and_marks_what_is_wrong(window: Window) -> None:
+    page = get_page(window)
+    choose(page, "equipment-supervisor")
+    field = ask_for_number(page)
+    fact, line = field.question.fact, field.editor
+    assert isinstance(line, QLineEdit)
+    for wrong in ("", "400", "lots"):
+        line.setText(wrong)
+        page.card.next.click()
+        assert line.accessibleDescription(), wrong
+        assert page.card.field is field
+    line.setText("5")
+    page.card.next.click()
+    assert page.inquiry.answer.facts.get_number(fact) == 5
+    page.card.back.click()
+    assert page.card.field
+    again = page.card.field.editor
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "5"
+    page.inquiry.mark_saved()
+
+
+def test_a_line_left_for_another_button_answers_nothing(window: Window) -> None:
+    page = get_page(window)
+    choose(page, "equipment-supervisor")
+    field = ask_for_number(page)
+    fact = field.question.fact
+    QTest.keyClicks(field.editor, "7")
+    page.card.unknown.setFocus()
+    page.card.unknown.click()
+    assert fact in page.inquiry.facts.declined
+    page.inquiry.mark_saved()
+
+
+def test_a_wrong_value_clears_the_old_one(window: Window) -> None:
+    page = get_page(window)
+    choose(page, "equipment-supervisor")
+    page.ways.setCurrentIndex(AT_ONCE)
+    line = page.form.fields["field_years"].editor
+    assert isinstance(line, QLineEdit)
+    line.setText("5")
+    line.editingFinished.emit()
+    line.setText("500")
+    line.editingFinished.emit()
+    assert page.inquiry.answer.facts.get_number("field_years") is None
+    assert "field_years" not in page.inquiry.facts.declined
+    assert page.form.fields["field_years"].editor is line
+    assert line.text() == "500"
+    page.inquiry.mark_saved()
+
+
+def test_the_paper_has_answers_reasons_and_what_to_bring_and_no_commands(window: Window) -> None:
+    page = get_page(window)
+    choose(page, "equipment-supervisor")
+    page.inquiry.set_fact("education", "bachelor")
+    written = paper.make_document(page.inquiry).toPlainText()
+    today = page.inquiry.facts.values["today"]
+    for words in ("Pre-check of", str(today), "Your answers", "bachelor", "not certain", "what to prepare"):
+        assert words.casefold() in written.casefold()
+    for words in (written, page.answer.toPlainText(), page.timeline.text.toPlainText()):
+        assert "photoprocess" not in words
+        assert "--" not in words
+    page.inquiry.mark_saved()
 
 
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
@@ -157,7 +251,7 @@ def test_the_answer_can_be_saved(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, start_of_it: bytes
 ) -> None:
     target = tmp_path / name
-    monkeypatch.setattr(answer_panel, "ask_answer_file", lambda *_: target)
+    monkeypatch.setattr(paper, "ask_answer_file", lambda *_: target)
     choose(get_page(window), "equipment-supervisor")
     get_page(window).save_answer.click()
     data = target.read_bytes()
@@ -207,7 +301,7 @@ def test_an_answer_is_reached_and_saved_by_keyboard_alone(
     questions = page.inquiry.question
     press(Keys.Key_1)
     assert page.inquiry.question != questions
-    monkeypatch.setattr(answer_panel, "ask_answer_file", lambda *_: target)
+    monkeypatch.setattr(paper, "ask_answer_file", lambda *_: target)
     for _ in range(40):
         if QApplication.focusWidget() is page.save_answer:
             break
