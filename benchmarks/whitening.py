@@ -36,7 +36,7 @@ from photoprocess.values import Box, Frame, Photo, Portrait, Scene, Source, Verd
 from photoprocess.vision import get_default_nets
 from photoprocess.whitening import whiten
 from photoprocess.whitening.arrays import to_floats
-from photoprocess.whitening.doubt import measure_unsure
+from photoprocess.whitening.doubt import find_unsure
 from photoprocess.whitening.guided import GuidedFilter
 from photoprocess.whitening.lift import estimate_background, replace_background
 from photoprocess.whitening.masks import estimate_mask, keep_principal
@@ -129,6 +129,7 @@ def compute_score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, secon
     away = cv2.distanceTransform((truth.alpha <= 0.5).astype(np.uint8), cv2.DIST_L2, 5)
     near = free & (away <= 15)
     moved = np.abs(out.astype(int) - pixels).max(axis=2)[solid]
+    difference = np.linalg.norm(to_lab(pixels) - colour_to_lab((255, 255, 255)), axis=2)
     return Score(
         edge=float(error[soft].mean()),
         halo=float(darkness[near].mean()),
@@ -138,7 +139,7 @@ def compute_score(truth: Person, pixels: Pixels, cut: Cut, *, white: bool, secon
         same=100 * float((moved == 0).mean()),
         sad=float(np.abs(alpha - truth.alpha).sum()) / 1000,
         grad=float(np.square(_measure_gradient(alpha) - _measure_gradient(truth.alpha)).sum()) / 1000,
-        unsure=100 * measure_unsure(alpha, np.linalg.norm(to_lab(pixels) - colour_to_lab((255, 255, 255)), axis=2)),
+        unsure=100 * float(find_unsure(alpha, difference).mean()),
         white=100 * white,
         ms=1000 * seconds,
     )

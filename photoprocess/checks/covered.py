@@ -1,4 +1,4 @@
-"""Nothing in front of the face: no mask, scarf or hand. Covers of the eyes are judged in `eyes.py`.
+"""Nothing in front of the face, nor on the head: no mask, scarf, hand or cap. Covers of the eyes are in `eyes.py`.
 
 Four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth has a colour
 of its own; a hand has none, but it hides the lips. Two measures that only warn refuse together. A single one that only
@@ -8,10 +8,12 @@ beard, a birthmark or a red nose explains the values, the user must decide: `dec
 
 from __future__ import annotations
 
-from photoprocess.checks.base import Measure, check, judge, rank_severity, skip
+from photoprocess.checks.base import Measure, check, judge, rank_severity, skip, take_worst
 from photoprocess.checks.face import shows_one_face
-from photoprocess.checks.subject import Subject
+from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.frozen import dataclass
+from photoprocess.measure.cast import find_skin_colour
+from photoprocess.measure.headwear import measure_head_top
 from photoprocess.measure.parts import LIPS
 from photoprocess.reasons import Cause, Skipped
 from photoprocess.values import BARE_FACE, Finding, Verdict
@@ -81,3 +83,21 @@ def _judge_part(subject: Subject, part: str) -> Finding:
     code = f"face.covered.{part}"
     where = tuple(subject.face.at(point) for point in PARTS[part])
     return judge(code, Measure(getattr(subject.covers, part), (where,)), subject.spec.limits[code])
+
+
+@check("face.headwear", PortraitSubject, needs=("sharp.face", "colour.cast"))
+def check_headwear(subject: PortraitSubject) -> Measure:
+    """Colours above the forehead that no hair has, and whether strands show there.
+
+    Dyed hair has such colours, and hair in poor light has few strands, so only both together refuse. In a blurred
+    or tinted picture neither says anything.
+    """
+    skin = find_skin_colour(subject.parts)
+    top = measure_head_top(subject.original_lab, subject.mask, subject.mesh, skin)
+    values = {"face.headwear": top.foreign, "face.headwear.strands": top.strands}
+    where, limits = subject.outline_box(top.box), subject.spec.limits
+    found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items()]
+    worst = take_worst(found)
+    if all(finding.verdict is not Verdict.PASS for finding in found):
+        return Measure(worst.value, where, Verdict.FAIL, limit=worst.limit)
+    return worst

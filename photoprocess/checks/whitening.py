@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from photoprocess.checks.base import CannotAssess, Measure, check
+from photoprocess.checks.base import CannotAssess, Measure, check, judge, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.colour import colour_to_lab, to_lab
+from photoprocess.measure.components import find_largest_boxes
 from photoprocess.reasons import Cause
+
+if TYPE_CHECKING:
+    from photoprocess.values import Bits, Finding
+
+LIPS = 13
+"""Mesh point above which no clothes are."""
 
 
 def _was_whitened(subject: Subject) -> bool:
@@ -16,14 +25,22 @@ def _was_whitened(subject: Subject) -> bool:
 
 @check("whitening.edge", PortraitSubject, applies=_was_whitened)
 def check_edge(subject: PortraitSubject) -> Measure:
-    """Share of the portrait, away from outlines, where it is uncertain what belongs to the person."""
-    from photoprocess.whitening.doubt import locate_unsure, measure_unsure  # few pictures need it
+    """Share of the portrait where it is uncertain what belongs to the person: away from outlines, or coloured."""
+    from photoprocess.whitening.doubt import find_coloured_rest, find_unsure  # few pictures need it
 
     whitened = subject.portrait.whitened
     if whitened is None:
         raise CannotAssess(Cause.CANNOT_ASSESS)
     wanted = colour_to_lab(subject.expected_background.rgb)
     difference = np.linalg.norm(to_lab(whitened.original) - wanted, axis=2)
-    boxes = locate_unsure(whitened.alpha, difference)
-    places = tuple(polygon for box in boxes for polygon in subject.outline_box(box))
-    return Measure(measure_unsure(whitened.alpha, difference), places)
+    chroma = np.hypot(subject.lab[..., 1], subject.lab[..., 2])
+    found = {
+        "whitening.edge": find_unsure(whitened.alpha, difference),
+        "whitening.edge.coloured": find_coloured_rest(whitened.alpha, chroma, round(float(subject.mesh[LIPS, 1]))),
+    }
+    return take_worst(_judge_patches(subject, code, patches) for code, patches in found.items())
+
+
+def _judge_patches(subject: PortraitSubject, code: str, patches: Bits) -> Finding:
+    places = tuple(polygon for box in find_largest_boxes(patches) for polygon in subject.outline_box(box))
+    return judge(code, Measure(float(patches.mean()), places), subject.spec.limits[code])

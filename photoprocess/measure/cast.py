@@ -42,7 +42,7 @@ def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
     Skin, whites of the eyes and wall may each have a colour of their own. So only a shift that two of the three show
     counts: both lie at least that far beyond their ranges in the same direction.
     """
-    skin, eyes = _find_skin_colour(parts), _find_eye_white(parts)
+    skin, eyes = find_skin_colour(parts), _find_eye_white(parts)
     surfaces = [(skin[1:], SKIN)]
     if eyes[0] >= SHADED * skin[0]:
         surfaces.append((_scale_to_grey(eyes), EYE_WHITES))
@@ -56,7 +56,7 @@ def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
 
 def measure_skin_redness(parts: FaceParts) -> float:
     """a* of the skin: above 0 is red, below 0 green."""
-    return float(_find_skin_colour(parts)[1])
+    return float(find_skin_colour(parts)[1])
 
 
 def measure_colour_spread(parts: FaceParts) -> float:
@@ -85,7 +85,7 @@ def _measure_distances(colours: Floats) -> Floats:
     return np.asarray(np.hypot(*(colours - find_median_colour(colours.T)).T), np.float32)
 
 
-def _find_skin_colour(parts: FaceParts) -> Floats:
+def find_skin_colour(parts: FaceParts) -> Floats:
     """Median colour of the skin, CIELAB."""
     some = np.s_[:: parts.stride, :: parts.stride]
     return _find_median_lab(parts.face.pixels[some][parts.skin[some]])

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.measure.components import find_largest_boxes
-
 if TYPE_CHECKING:
-    from photoprocess.values import Bits, Box, Floats
+    from photoprocess.values import Bits, Floats
 
 UNSURE = (0.1, 0.9)
 """Alpha between these is unsure."""
@@ -24,6 +22,8 @@ FAR = 6
 """Distance from the outline in portrait pixels, to either side."""
 STRAND = 5
 """Side of the smallest patch that counts: 0.4 mm of a print. Strands of hair are narrower."""
+COLOURED = 25
+"""C*ab of a result that no half-transparent hair has before white: it is what was behind the person."""
 SEEN = 10
 """ΔE76 to the new background: what differs less looks the same whether it is replaced or kept."""
 
@@ -35,16 +35,24 @@ def find_unsure(alpha: Floats, difference: Floats) -> Bits:
     """
     person = (alpha > 0.5).astype(np.uint8)
     away = cv2.distanceTransform(person, cv2.DIST_L2, 5) + cv2.distanceTransform(1 - person, cv2.DIST_L2, 5)
-    unsure = (alpha > UNSURE[0]) & (alpha < UNSURE[1]) & (away > FAR) & (difference > SEEN)
+    return _drop_strands(_is_unsure(alpha) & (away > FAR) & (difference > SEEN))
+
+
+def find_coloured_rest(alpha: Floats, chroma: Floats, last: int) -> Bits:
+    """Find the patches above a row, where no clothes are, that are unsure and kept a colour.
+
+    `chroma` is that of the result, C*ab.
+    """
+    unsure = _is_unsure(alpha) & (chroma > COLOURED)
+    unsure[max(0, last) :] = False
+    return _drop_strands(unsure)
+
+
+def _is_unsure(alpha: Floats) -> Bits:
+    return np.asarray((alpha > UNSURE[0]) & (alpha < UNSURE[1]), np.bool_)
+
+
+def _drop_strands(bits: Bits) -> Bits:
+    """Keep what is wider than a strand."""
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (STRAND, STRAND))
-    return np.asarray(cv2.morphologyEx(unsure.astype(np.uint8), cv2.MORPH_OPEN, disc) > 0, np.bool_)
-
-
-def measure_unsure(alpha: Floats, difference: Floats) -> float:
-    """Measure the share (0…1) of the portrait that such patches cover."""
-    return float(find_unsure(alpha, difference).mean())
-
-
-def locate_unsure(alpha: Floats, difference: Floats) -> tuple[Box, ...]:
-    """Locate those patches: boxes in portrait pixels, the largest first."""
-    return find_largest_boxes(find_unsure(alpha, difference))
+    return np.asarray(cv2.morphologyEx(bits.astype(np.uint8), cv2.MORPH_OPEN, disc) > 0, np.bool_)

@@ -74,8 +74,8 @@ def wear_frames(base: Base, width: float) -> Pixels:
     return finish(base.pixels * (1 - weight) + 18 * weight)
 
 
-def wear_cap(base: Base, depth: float) -> Pixels:
-    """A navy cap whose brim lies at this share of the way from the hairline to the brows."""
+def wear_cap(base: Base, depth: float, colour: tuple[int, int, int] = (28, 36, 70)) -> Pixels:
+    """A cap, navy by default, whose brim lies at this share of the way from the hairline to the brows."""
     face = base.scene.faces[0]
     (x, top), brows = face.at(10), face.at(105, 334)[1]
     assert base.scene.person
@@ -87,7 +87,7 @@ def wear_cap(base: Base, depth: float) -> Pixels:
     cv2.ellipse(cap, (round(x), round(brim)), (round(half), round(height)), 0, 180, 360, 1.0, -1)
     cv2.ellipse(cap, (round(x), round(brim)), (round(half), round(0.1 * half)), 0, 0, 360, 1.0, -1)
     weight = cv2.GaussianBlur(cap, (0, 0), 1.5)[..., None].astype(np.float32)
-    return finish(base.pixels * (1 - weight) + np.array((28, 36, 70), np.float32) * weight)
+    return finish(base.pixels * (1 - weight) + np.array(colour, np.float32) * weight)
 
 
 def scribble(base: Base, count: float) -> Pixels:

@@ -37,7 +37,10 @@ WITHOUT_NUMBER = (
     "file.density",
     *(f"declare.{name}" for name in DECLARATIONS),
 )
-PARTS = ("face.covered.", "eyes.visible.", "light.bright.", "expression.mouth.", "framing.inside.", "colour.cast.")
+PARTS = (
+    *("face.covered.", "face.headwear.", "eyes.visible.", "light.bright.", "expression.mouth.", "framing.inside."),
+    *("colour.cast.", "whitening.edge."),
+)
 """Limits of the parts of a check, which have no titles of their own."""
 CODES = (
     "face.covered",

@@ -18,7 +18,7 @@ from photoprocess.values import Finding, Portrait, Verdict, Whitened
 from photoprocess.whitening.arrays import to_floats
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats
+    from photoprocess.values import Floats, Pixels
 
 SPEC = load_spec("cpta")
 SHAPE = (413, 295)
@@ -31,7 +31,7 @@ def figure() -> Floats:
     return to_floats(np.clip((90 - away) / 4, 0, 1))
 
 
-def judge(sample: Path, alpha: Floats, wall: int = 150) -> Finding:
+def judge(sample: Path, alpha: Floats, wall: Pixels | int = 150) -> Finding:
     """The finding on this alpha, in front of a wall that must be replaced."""
     scene = get_default_tools().look(read(sample))
     frame = plan_frame(scene, SPEC)
@@ -90,3 +90,23 @@ def test_the_places_are_shown_on_the_picture(sample: Path) -> None:
     first, second = (np.array(polygon) for polygon in shown)
     assert np.allclose((first.min(axis=0), first.max(axis=0)), ((200, 20), (240, 50)), atol=0.01)
     assert np.allclose((second.min(axis=0), second.max(axis=0)), ((10, 60), (20, 70)), atol=0.01)
+
+
+@pytest.mark.parametrize(
+    ("colour", "side", "verdict"),
+    [
+        ((210, 90, 80), 20, Verdict.FAIL),
+        ((210, 90, 80), 9, Verdict.WARN),
+        ((210, 90, 80), 4, Verdict.PASS),
+        ((150, 150, 150), 9, Verdict.PASS),
+    ],
+)
+def test_a_coloured_rest_beside_the_head_is_refused(
+    sample: Path, colour: tuple[int, int, int], side: int, verdict: Verdict
+) -> None:
+    alpha, wall = figure(), np.full((*SHAPE, 3), 150, np.uint8)
+    alpha[100 : 100 + side, 20 : 20 + side] = 0.4
+    wall[100 : 100 + side, 20 : 20 + side] = colour
+    finding = judge(sample, alpha, wall)
+    assert finding.verdict is verdict
+    assert finding.where or verdict is Verdict.PASS
