@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import statistics
 import subprocess
 import sys
@@ -77,6 +78,12 @@ process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subpr
 usage = os.wait4(process.pid, 0)[2]
 print(time.perf_counter() - start, usage.ru_maxrss / 1024)
 """
+
+
+def keep_bytecode() -> None:
+    """Let the children keep compiled modules, as every installed program does; some systems of tests forbid it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "photoprocess-bench"))
 
 
 def measure_child(*arguments: str) -> tuple[float, float]:
@@ -164,6 +171,7 @@ def main() -> None:
     if options.warm:
         print(*measure_warm(options.warm, options.rounds))
         return
+    keep_bytecode()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pictures = {size: enlarge_sample(SIZES[size], folder) for size in SIZES}

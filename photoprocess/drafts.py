@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -43,7 +42,7 @@ def remove_abandoned_drafts(folders: Iterable[Path]) -> int:
 
 def _create(folder: Path) -> tuple[Path, int]:
     while True:
-        draft = folder / f".photoprocess-{secrets.token_hex(8)}.part"
+        draft = folder / f".photoprocess-{os.urandom(8).hex()}.part"
         # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.
         descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | BINARY, 0o666)
         if not LOCKED_WHILE_MOVED or (try_lock(descriptor) is not False and draft.exists()):

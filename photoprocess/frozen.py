@@ -8,7 +8,7 @@ anything, which took an eighth of its time. Here only `__init__` is compiled, an
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def _make(cls: AnyClass, *, slots: bool, kw_only: bool) -> AnyClass:
         made = _add_slots(made)
         shared |= {"__getstate__": _get_state, "__setstate__": _set_state}
     made.__init__ = _compile_init(made)
+    made.__compared__, made.__hashed__ = _make_getter(made, "compare"), _make_getter(made, "hash")
     for name, function in shared.items():
         if name not in cls.__dict__:
             setattr(made, name, function)
@@ -70,33 +71,30 @@ def _compile_init(cls: AnyClass) -> Callable[..., None]:
     return made
 
 
-@cache
-def _list_names(cls: AnyClass, use: str) -> tuple[str, ...]:
-    """Names of the fields that count for `repr`, `compare` or `hash`."""
-    chosen = []
+def _make_getter(cls: AnyClass, use: str) -> Callable[[AnyClass], Any]:
+    """Make a static method that gets the values that count for `compare` or `hash`, as one value."""
+    names = []
     for field in dataclasses.fields(cls):
         counts = field.compare if use == "hash" and field.hash is None else getattr(field, use)
-        chosen += [field.name] if counts else []
-    return tuple(chosen)
-
-
-def _get_values(value: Any, use: str) -> tuple[Any, ...]:
-    return tuple([getattr(value, name) for name in _list_names(value.__class__, use)])
+        names += [field.name] if counts else []
+    # With fewer than two names attrgetter gives no tuple: arrays would be compared element by element.
+    get = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    return staticmethod(get)
 
 
 def _write(self: Any) -> str:
-    values = ", ".join(f"{name}={getattr(self, name)!r}" for name in _list_names(self.__class__, "repr"))
-    return f"{type(self).__qualname__}({values})"
+    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
+    return f"{type(self).__qualname__}({shown})"
 
 
 def _equals(self: Any, other: Any) -> bool:
     if type(other) is not type(self):
         return NotImplemented  # type: ignore[no-any-return]
-    return _get_values(self, "compare") == _get_values(other, "compare")
+    return bool(self.__compared__(self) == self.__compared__(other))
 
 
 def _hash(self: Any) -> int:
-    return hash(_get_values(self, "hash"))
+    return hash(self.__hashed__(self))
 
 
 def _refuse(_: object, name: str, *__: object) -> None:

@@ -26,7 +26,7 @@ class SortedFindings:
 def sort_findings(report: Report) -> SortedFindings:
     """Sort a report's findings; within a verdict the order of the checks stays."""
     to_confirm = tuple(f for f in report.findings if _is_open_declaration(f))
-    others = [f for f in report.findings if f not in to_confirm]
+    others = [f for f in report.findings if not _is_open_declaration(f)]
     ordered = sorted(others, key=lambda f: WORST_FIRST.index(f.verdict))
     return SortedFindings(
         wrong=tuple(f for f in ordered if f.verdict not in (Verdict.PASS, Verdict.SKIPPED)),
