@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from photoprocess.gui.language import get_translations
@@ -122,6 +121,8 @@ class Window(MainWindow):
 
     def _add_menus(self, page: PhotoPage) -> None:
         """Give picture and portrait the commands that fit them, on a right click."""
+        from PySide6.QtCore import Qt  # its enums would delay the first paint
+
         bar, saving = self.toolbar, (self.toolbar.copy, self.toolbar.save, self.sheets.action)
         for widget, actions in (
             (page.canvas, (bar.auto, bar.turn_left, bar.turn_right, bar.undo, bar.redo, bar.open)),

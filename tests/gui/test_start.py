@@ -26,6 +26,7 @@ from photoprocess.gui.window import Window
 HEAVY = {
     "click",
     "PySide6.QtSvg",
+    "PySide6.QtCore.Qt",
     "photoprocess.values",
     "numpy",
     "cv2",
@@ -44,7 +45,8 @@ QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.arg
 from photoprocess.gui import app
 from photoprocess.__main__ import main
 def print_modules(application, window, _):
-    print(*sys.modules)
+    # PySide builds a class when it is first asked for; the namespace Qt is the slowest of all.
+    print(*sys.modules, *(f"PySide6.QtCore.{name}" for name in vars(sys.modules["PySide6.QtCore"])))
     yield
     window.close()
     application.exit(0)
