@@ -150,3 +150,17 @@ def test_the_whole_workflow_by_keyboard_alone(
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
     assert verify(portrait.with_name("報名照片.jpg").read_bytes()).valid
+
+
+def test_pictures_are_images_with_a_name_and_a_description(opened: Window) -> None:
+    page = opened.page
+    for widget in (page.canvas, page.preview.printed, page.preview.enlarged, page.whitening.editor):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        assert spoken.role() == QAccessible.Role.Graphic
+        assert spoken.text(QAccessible.Text.Name)
+        assert spoken.text(QAccessible.Text.Description)
+    frame = opened.session.frame
+    assert frame
+    assert str(round(frame.height)) in QAccessible.queryAccessibleInterface(page.canvas).text(
+        QAccessible.Text.Description
+    )

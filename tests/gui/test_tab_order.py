@@ -33,7 +33,7 @@ ORDERS = {
     ],
     "photo": [
         *(*PAGES, *FILE, SPEC, *LAST),
-        "Client Picture and frame",
+        "Graphic Picture and frame",
         "Button Turn the picture left (Ctrl+Shift+R)",
         "Button Turn the picture right (Ctrl+R)",
         "Button Level: turn the frame left ([)",
@@ -51,6 +51,28 @@ ORDERS = {
         "Button Save to…",
         "CheckBox Whiten the backgrounds",
         "ComboBox All",
+    ],
+    "camera": [
+        *(*PAGES, *FILE, SPEC, *LAST),
+        "Graphic Picture of the camera, mirrored",
+        "Button Back",
+        "Button Try again",
+    ],
+    "precheck": [
+        *(*PAGES, *LAST),
+        "PageTabList Can I register?",
+        "EditableText Search examinations by name",
+        "List Examinations",
+        "ComboBox all subjects",
+        "PageTabList One by one",
+        "Button 1  all subjects",
+        "Button 2  two subjects waived",
+        "Button I don’t know",
+        "StaticText The answer with its reasons",
+        "Button Open answers…",
+        "Button Start over",
+        "Button Print…",
+        "Button Save as PDF or HTML…",
     ],
     "verify": [
         *(*PAGES, *FILE, SPEC, *LAST),
@@ -78,13 +100,24 @@ def describe(widget: QWidget) -> str:
     return f"{spoken.role().name} {spoken.text(QAccessible.Text.Name)}"
 
 
-def show_page(window: Window, page: str, portrait: Path, settle: Settle) -> None:
+def show_page(window: Window, page: str, portrait: Path, settle: Settle, qtbot: QtBot) -> None:
     if page == "photo":
         settle(window, lambda: window.inputs.open_path(portrait))
     elif page == "batch":
         window.pages.batch_action.trigger()
     elif page == "verify":
         window.verifier.shown.emit()
+    elif page == "precheck":
+        window.pages.precheck_action.trigger()
+        asked = window.pages.precheck
+        assert asked
+        qtbot.waitUntil(lambda: asked.exams.list.count() > 1, timeout=20_000)
+        asked.exams.search.setText("equipment-supervisor")
+        asked.exams.list.setCurrentRow(0)
+    elif page == "camera":
+        window.pages.camera_source = "no such film"
+        window.pages.show_camera()
+        qtbot.waitUntil(lambda: window.pages.camera is not None and window.pages.camera.broken, timeout=20_000)
 
 
 @pytest.mark.parametrize("page", list(ORDERS))
@@ -95,7 +128,8 @@ def test_the_tab_key_visits_what_is_on_the_page_as_it_is_read(
     window = start()
     window.resize(1180, 760)
     qtbot.waitUntil(window.recents.isVisible, timeout=20_000)
-    show_page(window, page, portrait, settle)
+    show_page(window, page, portrait, settle, qtbot)
+    qtbot.wait(50)
     found = [describe(widget) for widget in tab_stops(window)]
     begin = found.index(PAGES[0])
     assert found[begin:] + found[:begin] == ORDERS[page]

@@ -13,6 +13,7 @@ from photoprocess.gui.canvas.frame_geometry import Grip, ViewTransform
 from photoprocess.gui.canvas.guides import Guide, list_guides
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.canvas.zoom import Zoom
+from photoprocess.gui.graphic import Graphic
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.portrait.frame import locate_corners
 from photoprocess.values import Box, Frame, Point, Polygon, Verdict
@@ -28,7 +29,7 @@ HALF_LIGHT = 127
 NO_PLACES = overlay.FindingPlaces((), Verdict.PASS)
 
 
-class PictureView(Retranslated, QWidget):
+class PictureView(Retranslated, Graphic):
     """Without a photo the widget is empty; without a frame or a spec the picture is shown undimmed."""
 
     WITH_HANDLES = True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from photoprocess.gui import convert
 from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
+from photoprocess.gui.graphic import Graphic
 from photoprocess.gui.labels import make_label
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ GAP = 8
 """Logical pixels between a caption and its picture."""
 
 
-class PortraitView(QWidget):
+class PortraitView(Graphic):
     """A picture with a thin border, because its background is as white as the window's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

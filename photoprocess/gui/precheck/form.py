@@ -13,6 +13,7 @@ from photoprocess.gui.language import get_current_language
 from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.tab_order import chain
 from photoprocess.registration.questions import list_hints
 from photoprocess.registration.words import name_fact
 
@@ -25,6 +26,8 @@ class QuestionForm(Retranslated, QScrollArea):
         self._inquiry = inquiry
         self.fields: dict[str, FactField] = {}
         self._stale = True
+        self.follows: QWidget | None = None
+        """What the Tab key visits before."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,6 +54,7 @@ class QuestionForm(Retranslated, QScrollArea):
             self._rows.insertWidget(self._rows.count() - 1, field)
             self.fields[question.fact] = field
         self._stale = False
+        chain(*([self.follows] if self.follows else []), *(field.editor for field in self.fields.values()))
 
     def _take(self, field: FactField, fact: str, value: object) -> None:
         try:

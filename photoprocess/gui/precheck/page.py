@@ -97,6 +97,7 @@ class PrecheckPage(Retranslated, QTabWidget):
         self.ways.addTab("")
         self.ways.setExpanding(False)
         self.ways.setDrawBase(False)
+        self.card.follows = self.form.follows = self.ways
         self.asking.addWidget(self.card)
         self.asking.addWidget(self.form)
         inside.addWidget(self.ways)

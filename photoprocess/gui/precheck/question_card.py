@@ -33,10 +33,11 @@ class QuestionCard(Retranslated, QWidget):
         self.back, self.unknown, self.next = QPushButton(), QPushButton(), QPushButton()
         self.back.clicked.connect(inquiry.back)
         self.unknown.clicked.connect(lambda: self._answer(None))
-        self.unknown.setCheckable(True)
         self.next.clicked.connect(self._go_on)
         self.answers: list[QPushButton] = []
         self.field: FactField | None = None
+        self.follows: QWidget | None = None
+        """What the Tab key visits before."""
         inside = QWidget()
         self._place = QVBoxLayout(inside)
         self._place.setContentsMargins(0, 0, 8, 0)
@@ -78,7 +79,8 @@ class QuestionCard(Retranslated, QWidget):
         else:
             self._ask(question)
         self.next.setEnabled(self._inquiry.can_go_forward or self.field is not None)
-        chain(*self.answers, *([self.field.editor] if self.field else []), self.back, self.unknown, self.next)
+        asked = [*self.answers, *([self.field.editor] if self.field else [])]
+        chain(*([self.follows] if self.follows else []), *asked, self.back, self.unknown, self.next)
         self._area.verticalScrollBar().setValue(0)
         if had_focus:
             self.focus()
@@ -117,13 +119,12 @@ class QuestionCard(Retranslated, QWidget):
         self._hint.setVisible(bool(texts))
         near = self._inquiry.interview.list_near() if question.fact == "exam" else ()
         answered, before = self._inquiry.find_taken_back(question.fact)
-        self.unknown.setChecked(answered and before is None)
+        _mark(self.unknown, chosen=answered and before is None)
         named = {choice: name_value(question.fact, choice, language) for choice in question.choices}
         for number, (choice, name) in enumerate((named | {e: name_certificate(e, language) for e in near}).items(), 1):
             button = QPushButton(f"{number}  {name}")
             button.setProperty("answer", True)
-            button.setCheckable(True)
-            button.setChecked(answered and str(before) == choice)
+            _mark(button, chosen=answered and str(before) == choice)
             button.clicked.connect(partial(self._answer, choice))
             self.answers.append(button)
             self._place.insertWidget(self._place.count() - 1, button)
@@ -165,3 +166,9 @@ class QuestionCard(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.show_question()
+
+
+def _mark(button: QPushButton, *, chosen: bool) -> None:
+    """Mark the answer that was given before "back". Other buttons stay plain: a screen reader would call them boxes."""
+    button.setCheckable(chosen)
+    button.setChecked(chosen)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from photoprocess.gui.graphic import Graphic
 from photoprocess.sheet.layout import Layout, Page
 from photoprocess.sheet.pdf import MARK_WIDTH
 
@@ -25,7 +26,7 @@ def draw_page(painter: QPainter, page: Page, image: QImage, per_mm: float) -> No
         painter.drawLine(QLineF(*(side * per_mm for side in (mark.x1, mark.y1, mark.x2, mark.y2))))
 
 
-class SheetView(QWidget):
+class SheetView(Graphic):
     """Shows one sheet as large as possible."""
 
     def __init__(self, image: QImage, parent: QWidget | None = None) -> None:

@@ -31,6 +31,7 @@ from photoprocess.gui.canvas import overlay
 from photoprocess.gui.canvas.frame_geometry import ViewTransform
 from photoprocess.gui.canvas.scaled_picture import ScaledPicture
 from photoprocess.gui.canvas.zoom import STEP, Zoom
+from photoprocess.gui.graphic import Graphic
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.whitening import brush, loupe
 from photoprocess.gui.whitening.brush import Brush
@@ -51,7 +52,7 @@ ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / ST
 DABS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CutoutEditor(Retranslated, QWidget):
+class CutoutEditor(Retranslated, Graphic):
     """Emits painted points in portrait pixels; the controller makes strokes of them."""
 
     drawn = Signal(object, object)
