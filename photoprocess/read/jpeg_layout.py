@@ -21,10 +21,10 @@ UNREADABLE = {
 """Names of the kinds that libjpeg does not decode."""
 BITS = 8
 """Of a sample; Pillow reads no others."""
-ALONE = frozenset({0x01, SOI, *range(0xD0, 0xD8)})
+RESTARTS = range(0xD0, 0xD8)
+ALONE = frozenset({0x01, SOI, *RESTARTS})
 """Markers without a length, which have no place between segments."""
-END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)
-RESTART = re.compile(rb"\xff[\xd0-\xd7]")
+MARKER_IN_SCAN = re.compile(rb"\xff[^\x00]", re.DOTALL)
 
 
 class BrokenLayout(ValueError):
@@ -33,11 +33,12 @@ class BrokenLayout(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Positions of a scan's header and entropy-coded bytes, and the restart interval in force."""
+    """Positions of a scan's header, entropy-coded bytes and restart markers, and the restart interval in force."""
 
     header: int
     start: int
     end: int
+    restarts: tuple[int, ...]
     restart_interval: int
     components: int
     tables: tuple[tuple[int, int], ...]
@@ -135,8 +136,8 @@ def find_layout(data: bytes, *, scan_limit: int) -> JpegLayout:
         elif marker in (DQT, DHT, DAC):
             tables = (*tables, (at, end))
         elif marker == SOS:
-            start, end = end, _find_end_of_scan(data, end)
-            layout.scans.append(Scan(at, start, end, interval, data[at + 4], tables))
+            start, (end, restarts) = end, _walk_scan(data, end)
+            layout.scans.append(Scan(at, start, end, restarts, interval, data[at + 4], tables))
         at = end
     return layout
 
@@ -144,11 +145,11 @@ def find_layout(data: bytes, *, scan_limit: int) -> JpegLayout:
 def find_intervals(data: bytes, scan: Scan) -> list[tuple[int, int]]:
     """The parts of a scan between restart markers as (start, end). Raises BrokenLayout unless the markers count 0…7."""
     intervals, start = [], scan.start
-    for number, found in enumerate(RESTART.finditer(data, scan.start, scan.end)):
-        if data[found.start() + 1] != 0xD0 + number % 8:
+    for number, restart in enumerate(scan.restarts):
+        if data[restart + 1] != RESTARTS[number % 8]:
             raise BrokenLayout("restart markers out of order")
-        intervals.append((start, found.start()))
-        start = found.end()
+        intervals.append((start, restart))
+        start = restart + 2
     return [*intervals, (start, scan.end)]
 
 
@@ -189,11 +190,14 @@ def _find_end(data: bytes, at: int) -> int:
     return at + 2 + length
 
 
-def _find_end_of_scan(data: bytes, start: int) -> int:
-    found = END_OF_SCAN.search(data, start)
-    if found:
-        return found.start()
-    return len(data) - 1 if data.endswith(b"\xff") else len(data)
+def _walk_scan(data: bytes, start: int) -> tuple[int, tuple[int, ...]]:
+    """Find the end of the entropy-coded bytes and the restart markers among them, in one pass over the file."""
+    restarts: list[int] = []
+    for found in MARKER_IN_SCAN.finditer(data, start):
+        if data[found.start() + 1] not in RESTARTS:
+            return found.start(), tuple(restarts)
+        restarts.append(found.start())
+    return len(data) - data.endswith(b"\xff"), tuple(restarts)
 
 
 def _read_frame(data: bytes, at: int, end: int, earlier: JpegFrame | None) -> JpegFrame:

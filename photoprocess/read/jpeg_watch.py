@@ -33,14 +33,14 @@ class _Feeder:
 
     def __init__(self, decoder: Any) -> None:
         self._decoder = decoder
-        self._rest = b""
+        self._rest: bytes | memoryview = b""
         self.finished = False
 
-    def feed(self, piece: bytes) -> bool:
+    def feed(self, piece: bytes | memoryview) -> bool:
         """Give some bytes and return whether all have been taken. Raises BrokenLayout for what cannot be decoded."""
         if self.finished:
             return True
-        self._rest += piece
+        self._rest = bytes(self._rest) + piece if self._rest else piece
         taken, error = self._decoder.decode(self._rest)
         self.finished = taken < 0
         if error < 0:
@@ -69,7 +69,7 @@ def _watch_end(feeder: _Feeder, data: bytes, at: int, interval: tuple[int, int])
     start, end = interval
     last = max(start, _find_padding(data, start, end) - SLACK - 1)
     units = UNIT.findall(data, max(start, last - 2 * ASKED), last)[-ASKED:]
-    feeder.feed(data[at : last - sum(map(len, units))])
+    feeder.feed(memoryview(data)[at : last - sum(map(len, units))])  # a slice would copy the file
     # A list, as all() would stop at the first that is not taken.
     if all([feeder.feed(unit) for unit in units]) and len(units) == ASKED:  # noqa: C419
         raise BrokenLayout("more data than the picture has blocks")
