@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.checks.base import Measure, check
+from photoprocess.checks.base import Measure, check, judge, take_worst
 from photoprocess.checks.subject import PortraitSubject
 from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
+from photoprocess.measure.folds import find_fold
 from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
 from photoprocess.measure.specks import measure_speckled_width
 from photoprocess.measure.writing import find_writing
@@ -22,15 +23,19 @@ BAND = 4
 
 @check("picture.edge", PortraitSubject)
 def check_edge(subject: PortraitSubject) -> Measure:
-    """How much of the person's width a straight edge below the chin crosses."""
-    found = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
-    return Measure(found.share, _outline_band(subject, found))
+    """How much of the person a straight line crosses: an edge below the chin, or a fold anywhere; the worse of both."""
+    edge = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
+    fold, down = find_fold(subject.original_pixels, subject.mask, subject.mesh)
+    return take_worst(
+        judge(code, Measure(line.share, _outline_band(subject, line, down=down)), subject.spec.limits[code])
+        for code, line, down in (("picture.edge", edge, False), ("picture.edge.fold", fold, down))
+    )
 
 
-def _outline_band(subject: PortraitSubject, line: StraightEdge) -> tuple[Polygon, ...]:
-    width = subject.spec.width_px
-    corners = (0, line.left - BAND), (width, line.right - BAND), (width, line.right + BAND), (0, line.left + BAND)
-    return (tuple(subject.placement.to_picture(corner) for corner in corners),)
+def _outline_band(subject: PortraitSubject, line: StraightEdge, *, down: bool) -> tuple[Polygon, ...]:
+    length = subject.spec.height_px if down else subject.spec.width_px
+    corners = (0, line.left - BAND), (length, line.right - BAND), (length, line.right + BAND), (0, line.left + BAND)
+    return (tuple(subject.placement.to_picture((y, x) if down else (x, y)) for x, y in corners),)
 
 
 @check("picture.torn", PortraitSubject)

@@ -246,3 +246,21 @@ def test_beads_and_patterns_are_no_writing(sample: Path) -> None:
         place = (round(frame.centre[0] - 0.25 * frame.height), row_in_frame(frame, row))
         cv2.putText(woven, "XO XI OX XO IX", place, FONT, size / 18, (230, 225, 215), max(2, size // 6))
     assert judge(woven).get_finding("picture.text").verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("name", ["fair", "dark"])
+def test_a_fold_is_refused_and_shown(name: str) -> None:
+    base = bases.make_base(name)
+    assert judge(base.pixels).get_finding("picture.edge").verdict is Verdict.PASS
+    finding = judge(whole.crease(base, 0.5)).get_finding("picture.edge")
+    assert finding.verdict is Verdict.FAIL
+    (outline,) = finding.where
+    assert np.mean(outline, axis=0)[1] == pytest.approx(base.scene.faces[0].at(4)[1], abs=0.1 * base.unit)
+
+
+def test_a_fold_from_top_to_bottom_is_refused() -> None:
+    base = bases.make_base("fair")
+    pixels, (x, _) = base.pixels.copy(), base.scene.faces[0].at(4)
+    ends = (round(x - 0.2 * base.unit), 0), (round(x + 0.3 * base.unit), len(pixels))
+    cv2.line(pixels, *ends, (240, 240, 236), round(0.08 * base.unit), cv2.LINE_AA)
+    assert judge(pixels).get_finding("picture.edge").verdict is Verdict.FAIL
