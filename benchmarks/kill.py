@@ -115,7 +115,10 @@ class Room:
     def check_finished(self, good: set[str], before: dict[Path, int]) -> None:
         """Check after a finished run that nothing is left behind, and that everything is done once."""
         left = [path for path in self.top.rglob("*") if DRAFT.fullmatch(path.name)]
-        self.problems["leftovers"] += len(left) + len(list(self.temporary.iterdir()))
+        left += self.temporary.iterdir()
+        self.problems["leftovers"] += len(left)
+        if left:
+            print("left behind:", *left, file=sys.stderr)
         wrong = {path.name for path in self.list_photos()} != good
         wrong |= any(path.stat().st_mtime_ns != moment for path, moment in before.items())
         self.problems["wrong resumes"] += wrong

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Language
 
 _WRAP_TEXT = click.formatting.wrap_text
+_EXPLAIN_MISSING = click.MissingParameter.format_message
 
 
 class ChineseHelp(click.HelpFormatter):
@@ -49,7 +50,15 @@ def translate_click(language: Language) -> None:
             if hasattr(module, name):
                 setattr(module, name, function)
     click.Context.formatter_class = click.HelpFormatter if english else ChineseHelp
+    explain = _EXPLAIN_MISSING if english else _explain_missing
+    click.MissingParameter.format_message = explain  # type: ignore[method-assign,assignment]
     vars(click.formatting)["wrap_text"] = _WRAP_TEXT if english else _wrap_chinese
+
+
+def _explain_missing(error: click.MissingParameter) -> str:
+    """The sentence with a full stop of its own language: click's is not part of the text that it translates."""
+    sentence = _EXPLAIN_MISSING(error)
+    return f"{sentence[:-1]}。" if sentence.endswith(".") else sentence
 
 
 def _wrap_chinese(

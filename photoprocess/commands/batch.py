@@ -163,6 +163,14 @@ def _open_executor(options: BatchOptions, tasks: int, stack: ExitStack) -> tuple
     return stack.enter_context(connect(options.cluster))
 
 
+def _explain_nothing(options: BatchOptions) -> None:
+    """Print that there are no pictures; an input that is also a folder for output is named, as it is not searched."""
+    outputs = [path for path in (options.output, options.report) if path]
+    avoided = [name for name in options.inputs if any(is_same_file(Path(name), output) for output in outputs)]
+    key = "batch.is_output" if avoided else "batch.nothing"
+    print_line(get_text(key, options.language, name=", ".join(avoided or options.inputs)), sys.stderr)
+
+
 def _describe(done: Done, language: Language) -> str:
     """Describe a picture that was not saved, in one line; "" for one that was."""
     if done.ending in SAVED:
@@ -176,7 +184,7 @@ def _describe(done: Done, language: Language) -> str:
 def _print_summary(pace: Pace, options: BatchOptions) -> int:
     language = options.language
     if not pace.done:
-        print_line(get_text("batch.nothing", language, name=", ".join(options.inputs)), sys.stderr)
+        _explain_nothing(options)
         return ExitStatus.FAILED
     print_line(pace.summarise(language))
     saved = sum(pace.counts[ending] for ending in SAVED)

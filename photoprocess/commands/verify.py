@@ -43,6 +43,7 @@ from photoprocess.report.verification import (
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Language, Report
 from photoprocess.verdict_marks import BAD, GOOD
+from photoprocess.wrap import get_terminal_width, wrap
 
 MANY_TO_READ, MANY_TO_MEASURE = 2000, 4
 """Number of files from which starting processes pays off: reading one takes 1 ms, measuring it again 100 ms."""
@@ -192,7 +193,10 @@ def _describe(answer: VerifiedUpload, options: VerifyOptions) -> list[str]:
         details += [_describe_claims(claims, language), list_confirmed(claims, language)]
         details += [warn_of_future(claims, language)]
     details += [explain_key(verification, language), *_explain_unmet(answer, options)]
-    lines = [f"    {line}" for line in [*details, *_describe_recheck(answer, language)] if line]
+    width = get_terminal_width()
+    explained = filter(None, [*details, *_describe_recheck(answer, language)])
+    lines = [part for line in explained for part in wrap(f"    {line}", width, hanging=0)]
+    # The first line stays whole: a long name could begin a line of its own with what looks like an answer.
     return [f"{GOOD if answer.good else BAD} {escape_controls(answer.name)}: {status}", *lines]
 
 

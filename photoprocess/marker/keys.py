@@ -6,6 +6,7 @@ since photoprocess saved it, but not who ran photoprocess. An organiser's own ke
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import stat
@@ -146,9 +147,20 @@ def make_key_pair(folder: Path | str) -> KeyPair:
 def create_files(folder: Path | str, files: Mapping[str, NewFile]) -> list[Path]:
     """Write new files, some of them secret, into a folder; make it (mode 700) if it does not exist.
 
-    Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves no file behind.
+    Raises KeyInRepository, KeyExposed, KeyExists or CannotSave, and then leaves neither a file nor a folder behind.
     """
     folder = Path(folder).resolve()
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        return _create_all(folder, files)
+    except PhotoError:
+        for place in missing:
+            with contextlib.suppress(OSError):  # not made, or another program uses it meanwhile
+                place.rmdir()
+        raise
+
+
+def _create_all(folder: Path, files: Mapping[str, NewFile]) -> list[Path]:
     _refuse_repository(folder)
     _prepare_folder(folder)
     paths = [folder / name for name in files]

@@ -6,6 +6,7 @@ It sorts and filters itself, because a QSortFilterProxyModel would call Python f
 from __future__ import annotations
 
 import bisect
+import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -177,8 +178,8 @@ def decode_thumbnail(thumbnail: bytes) -> QPixmap:
 
 
 def _split_path(done: Done) -> list[str]:
-    """The parts of a picture's path, of any system."""
-    return done.name.replace("\\", "/").split("/")
+    """The parts of a path. Only on Windows a backslash is a separator: elsewhere bytes are shown as `\\xff`."""
+    return (done.name.replace("\\", "/") if os.sep == "\\" else done.name).split("/")
 
 
 def _name_folder(done: Done) -> str:

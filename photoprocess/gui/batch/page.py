@@ -31,7 +31,8 @@ from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.many.values import Done, Ending
-from photoprocess.messages import escape_controls
+from photoprocess.messages import escape_controls, get_text
+from photoprocess.same_file import is_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,14 +227,22 @@ class BatchPage(Retranslated, QWidget):
         self._show_where()
 
     def _describe_pace(self) -> str:
-        run = self.run
+        run, language = self.run, get_current_language()
         if run.order is None:
             return ""
-        if not run.pace.all:
-            return self.tr("Looking for pictures…") if run.running else self.tr("No pictures found.")
-        line = run.pace.line(get_current_language()) if run.running else run.pace.summarise(get_current_language())
-        others = self.tr("Other files: {0}").format(run.others)
-        return f"{line} · {others}" if run.others else line
+        if run.pace.all:
+            line = run.pace.line(language) if run.running else run.pace.summarise(language)
+        else:
+            line = self.tr("Looking for pictures…") if run.running else self._explain_nothing(run.order)
+        others = self.tr("Other files: {0}").format(run.others) if run.others else ""
+        left_out = get_text("batch.left_out", language, count=run.left_out) if run.left_out else ""
+        return " · ".join(filter(None, (line, others, left_out)))
+
+    def _explain_nothing(self, order: BatchOrder) -> str:
+        given = next((path for path in order.inputs if is_one_file(path, order.output)), None)
+        if given is None:
+            return self.tr("No pictures found.")
+        return get_text("batch.is_output", get_current_language(), name=escape_controls(str(given)))
 
     def show_spec(self) -> None:
         """Show what depends on the chosen spec."""

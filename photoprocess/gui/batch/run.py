@@ -47,6 +47,8 @@ class BatchRun(QObject):
         self.pace = Pace(0)
         self.others = 0
         """Files that are not pictures."""
+        self.left_out = 0
+        """System folders that were not searched."""
         self.tasks: dict[str, Task] = {}
         self._endings: dict[str, Ending] = {}
         self._shared: RunState | None = None
@@ -72,7 +74,8 @@ class BatchRun(QObject):
     def start(self, order: BatchOrder) -> None:
         """Start a run. Results of an earlier run are forgotten, its saved photos stay."""
         self.stop()
-        self.order, self.pace, self.tasks, self._endings, self.others = order, Pace(0), {}, {}, 0
+        self.order, self.pace, self.tasks, self._endings = order, Pace(0), {}, {}
+        self.others = self.left_out = 0
         self._shared = RunState(order.language)
         self._lane.submit(partial(_run, order, self._shared))
         self.changed.emit()
@@ -114,6 +117,7 @@ class BatchRun(QObject):
         if isinstance(report, BatchStarted):
             self.tasks = {task.name: task for task in report.tasks}
             self.pace = Pace(len(report.tasks))
+            self.left_out = report.left_out
             self.changed.emit()
         elif isinstance(report, OtherFile):
             self.others += 1

@@ -52,6 +52,8 @@ class BatchStarted:
     """The pictures were found, each with the path of its photo."""
 
     tasks: tuple[Task, ...]
+    left_out: int = 0
+    """System folders that were not searched."""
 
 
 class RunState:
@@ -140,11 +142,12 @@ def run(order: BatchOrder, shared: RunState, send: Callable[[object], None]) -> 
 
     whitening = Whitening() if order.whiten else None
     pattern = Task(Job("", order.spec, whitening=whitening), existing=Existing.KEEP)
-    found = find([str(path) for path in order.inputs], [order.output])
+    left_out: list[Path] = []
+    found = find([str(path) for path in order.inputs], [order.output], left_out)
     tasks = plan(found, order.output, pattern, Path(order.spec.filename).suffix)
     remove_abandoned_drafts(task.output.parent for task in tasks if task.output)
     remove_abandoned_runs()
-    send(BatchStarted(tuple(tasks)))
+    send(BatchStarted(tuple(tasks), len(set(left_out))))
     with open_local_pool(tasks=len(tasks)) as executor, closing(batch(tasks, executor)) as answers:
         for done in answers:
             if is_other_file(done):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -224,6 +225,20 @@ def test_an_empty_folder_is_reported(window: Window, tmp_path: Path, qtbot: QtBo
     qtbot.waitUntil(lambda: page.pace.text() == "No pictures found.", timeout=PATIENCE)
 
 
+def test_a_folder_that_is_its_own_output_is_named(window: Window, folder: Path, qtbot: QtBot) -> None:
+    page = get_page(window)
+    page.output = folder
+    drop(window, folder)
+    qtbot.waitUntil(lambda: "is itself the folder for the photos" in page.pace.text(), timeout=PATIENCE)
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="a backslash separates folders there")
+def test_bytes_that_are_no_text_stay_in_the_name(model: BatchModel) -> None:
+    model.add(answer("in/\\xff.jpg", Ending.PASS))
+    row = next(row for row in range(model.rowCount()) if "xff" in model.at(row).name)
+    assert (model.index(row, PICTURE).data(), model.index(row, FOLDER).data()) == ("\\xff.jpg", "in")
+
+
 def test_the_folders_are_chosen_by_buttons_too(
     window: Window, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,11 +270,13 @@ def test_everything_has_a_name_and_fits_in_every_language(window: Window, folder
 def test_files_that_are_not_pictures_are_counted_and_are_not_errors(window: Window, folder: Path, qtbot: QtBot) -> None:
     (folder / "names.txt").write_text("a, b", encoding="utf-8")
     (folder / "list.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "$RECYCLE.BIN").mkdir()
     drop(window, folder)
     page = wait_for_end(window, qtbot)
     qtbot.waitUntil(lambda: "Other files: 2" in page.pace.text(), timeout=PATIENCE)
     assert set(get_results(page)) == {"a.jpg", "b.jpg", "😀.jpg", "text.jpg", "wall.png"}
     assert "5 pictures in" in page.pace.text()
+    assert "System folders skipped: 1" in page.pace.text()
 
 
 def test_backgrounds_are_whitened_where_the_rules_allow_it(

@@ -23,7 +23,7 @@ def explain(capsys: pytest.CaptureFixture[str], language: Language, *arguments: 
     [
         (
             ["process"],
-            {"en": "Missing argument 'PICTURE'", "zh-TW": "缺少參數 'PICTURE'", "zh-CN": "缺少参数"},
+            {"en": "Missing argument 'PICTURE'", "zh-TW": "缺少參數 'PICTURE'。\n", "zh-CN": "缺少参数 'PICTURE'。\n"},
         ),
         (["moon"], {"en": "No such command 'moon'", "zh-TW": "沒有 'moon' 這個命令", "zh-CN": "没有 'moon' 这个命令"}),
         (["check", "--moon"], {"en": "No such option", "zh-TW": "沒有 '--moon' 這個選項", "zh-CN": "没有 '--moon'"}),
@@ -54,7 +54,9 @@ def test_help_in_chinese_has_full_width_colons_and_whole_words(
 
 def test_after_chinese_english_is_english_again(capsys: pytest.CaptureFixture[str]) -> None:
     explain(capsys, "zh-TW", "process")
-    assert "用法" not in explain(capsys, "en", "process")
+    shown = explain(capsys, "en", "process")
+    assert "用法" not in shown
+    assert "。" not in shown
 
 
 def test_the_english_texts_are_those_of_click() -> None:

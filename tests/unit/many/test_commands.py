@@ -101,6 +101,12 @@ def test_an_empty_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "There are no pictures" in capsys.readouterr().err
 
 
+def test_a_folder_that_is_its_own_output_is_named(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(pictures), "-o", str(pictures / ".." / "in")]) == 1
+    assert "is itself the folder for the photos" in capsys.readouterr().err
+    assert len(list(pictures.iterdir())) == 3
+
+
 @pytest.mark.usefixtures("at_once")
 def test_existing_photos_are_refused_kept_or_replaced(
     pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -47,7 +47,7 @@ def test_a_saved_photo_is_valid_and_measures_what_it_claims(saved: Path, capsys:
     assert status == 0
     assert "VALID" in words
     assert "VALID (unchanged since it was signed)" in words
-    assert "anyone can have signed it, even after retouching. It does not prove origin" in words
+    assert "anyone can have signed it, even after retouching. It does not prove origin" in " ".join(words.split())
     agreeing = re.search(r"Measured again: (\d+) of (\d+) checks agree", words)
     assert agreeing
     assert agreeing[1] == agreeing[2]

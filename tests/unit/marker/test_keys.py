@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +71,21 @@ def test_a_folder_open_to_others_is_refused(safe: Path, mode: int) -> None:
         keys.make_key_pair(folder)
     assert caught.value.details == {"name": str(folder), "mode": f"{mode:o}", "problem": "readable"}
     assert not list(folder.iterdir())
+
+
+@needs_modes
+def test_a_medium_without_modes_keeps_no_empty_folder(safe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FAT gives every file and folder the same mode, whatever was asked for."""
+    real = Path.mkdir
+
+    def make_open(folder: Path, *arguments: Any, **options: Any) -> None:
+        real(folder, *arguments, **options)
+        folder.chmod(0o755)
+
+    monkeypatch.setattr(Path, "mkdir", make_open)
+    with pytest.raises(KeyExposed):
+        keys.make_key_pair(safe / "new" / "keys")
+    assert not (safe / "new").exists()
 
 
 @pytest.mark.parametrize("sign", [".git", ".hg", ".svn"])
