@@ -24,7 +24,7 @@ def parse_texts(text: str) -> dict[str, Any]:
             key = found[1].strip('"')
             if section is None or key in section:
                 return tomllib.loads(text)
-            section[key] = json.loads(found[2])
+            section[key] = json.loads(found[2]) if "\\" in found[2] else found[2][1:-1]
         elif found := _SECTION.fullmatch(line):
             if found[1] in parsed:
                 return tomllib.loads(text)

@@ -15,7 +15,7 @@ from typing import get_args
 
 from photoprocess import resources
 from photoprocess.flat_texts import parse_texts
-from photoprocess.values import Language
+from photoprocess.languages import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 COLOURS = ("white", "light_grey", "light_blue", "blue", "red")

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from photoprocess.languages import Language as Language
 
 from photoprocess.frozen import dataclass
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[float, float]
 Polygon: TypeAlias = tuple[Point, ...]
-Language: TypeAlias = Literal["zh-TW", "zh-CN", "en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "version resources wrap verdict_marks edits locks same_file stopping exit_status json_text standard_error "
         "frozen",
-        "reasons",
+        "reasons languages",
         "values errors messages flat_texts schema files drafts system_errors",
         "spec marker registration read",
         "job vision",

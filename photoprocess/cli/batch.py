@@ -17,7 +17,7 @@ from photoprocess.cli.options import (
     make_spec_option,
     make_whitening_options,
 )
-from photoprocess.values import Language
+from photoprocess.languages import Language
 
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:

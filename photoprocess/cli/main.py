@@ -16,11 +16,11 @@ from photoprocess.cli.click_texts import translate_click
 from photoprocess.cli.options import Explain, make_lang_option
 from photoprocess.cli.streams import make_streams_tolerant
 from photoprocess.errors import ExitStatus, NoWindow, PhotoError
+from photoprocess.languages import Language
 from photoprocess.messages import DamagedTexts, find_damaged_texts, get_text, pick_language
 from photoprocess.standard_error import redirecting
 from photoprocess.stopping import get_exit_status, handle_stops
 from photoprocess.system_errors import NoWorkingFolder, explain_system_error
-from photoprocess.values import Language
 from photoprocess.version import __version__
 
 MODULES = {

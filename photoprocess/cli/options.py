@@ -9,8 +9,6 @@ from typing import Any
 import click
 
 from photoprocess.messages import LANGUAGES
-from photoprocess.spec.values import DEFAULT_SPEC
-from photoprocess.values import DECLARATIONS
 
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
 Explain = Callable[..., str]
@@ -25,6 +23,8 @@ def make_lang_option(explain: Explain) -> click.Option:
 
 def make_spec_option(explain: Explain) -> click.Option:
     """--spec: which photo specification applies."""
+    from photoprocess.spec.values import DEFAULT_SPEC
+
     return click.Option(["--spec"], default=DEFAULT_SPEC, show_default=True, help=explain("option_spec"))
 
 
@@ -93,6 +93,8 @@ def _parse_declared(explain: Explain) -> Callback:
     """Comma-separated names, or "all" → frozenset of DECLARATIONS."""
 
     def convert(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str]:
+        from photoprocess.values import DECLARATIONS
+
         names = frozenset(DECLARATIONS if value == "all" else (value or "").split(",")) - {""}
         for name in names - set(DECLARATIONS):
             raise click.BadParameter(explain("bad_declare", name=name, known=", ".join(DECLARATIONS)))

@@ -18,8 +18,9 @@ from photoprocess.cli.options import (
     make_spec_option,
     make_whitening_options,
 )
+from photoprocess.languages import Language
 from photoprocess.spec.values import DEFAULT_FILENAME
-from photoprocess.values import Frame, Language
+from photoprocess.values import Frame
 
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:

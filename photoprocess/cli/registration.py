@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from photoprocess.cli.options import PATH, Explain, make_lang_option, make_overwrite_option
-from photoprocess.values import Language
+from photoprocess.languages import Language
 
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:

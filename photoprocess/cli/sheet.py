@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from photoprocess.cli.options import PATH, Callback, Explain, make_lang_option, make_overwrite_option
+from photoprocess.languages import Language
 from photoprocess.sheet.layout import MOST_COPIES
-from photoprocess.values import Language
 
 if TYPE_CHECKING:
     from photoprocess.sheet.layout import Paper, Size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from photoprocess.cli.options import Explain, make_lang_option
-from photoprocess.values import Language
+from photoprocess.languages import Language
 
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:

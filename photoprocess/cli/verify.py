@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from photoprocess.cli.options import PATH, Callback, Explain, make_jobs_option, make_lang_option
-from photoprocess.values import Language
+from photoprocess.languages import Language
 
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:

@@ -12,9 +12,9 @@ from photoprocess.registration.questions import describe_input, parse_input, ren
 from photoprocess.registration.words import get_text, name_certificate
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import PrecheckAnswer
     from photoprocess.registration.interview import Interview
-    from photoprocess.values import Language
 
 BACK: Final = ("b", "back", "返回", "上一题", "上一題")
 SUMMARY: Final = ("s", "summary", "小结", "小結")

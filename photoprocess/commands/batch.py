@@ -15,6 +15,7 @@ from photoprocess.errors import ExitStatus, OutputTwice
 from photoprocess.files import is_same_file
 from photoprocess.frozen import dataclass
 from photoprocess.job import Job
+from photoprocess.languages import Language
 from photoprocess.many.batch import batch
 from photoprocess.many.earlier import EarlierRun, hash_settings
 from photoprocess.many.find import FoundPicture, find
@@ -30,7 +31,6 @@ from photoprocess.messages import get_text
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.stopping import get_exit_status
-from photoprocess.values import Language
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from photoprocess.languages import Language
     from photoprocess.registration.exams import Exam, Outside
     from photoprocess.registration.faq import FaqEntry
-    from photoprocess.values import Language
 
 MOST_OTHERS = 4
 """Other questions to name below the one that fits best."""
@@ -38,28 +38,33 @@ class ListOptions:
 
 def run_exams(options: ListOptions) -> int:
     """List the exams, those under the guide first; with words, show the exam of that id or name. Raises UnknownExam."""
-    from photoprocess.registration.catalogue import get_exam, load_all_exams, load_outside_exams
+    from photoprocess.registration.catalogue import load_outlines, load_outside_exams
+
+    language = options.language
+    if options.words.strip() or options.json:
+        return _show_exams(options)
+    for one, outline in load_outlines().items():
+        levels = join((get_text(f"level.{code}", language) for code in outline.levels), language)
+        click.echo(f"{one}  {outline.name[language]}\n    {levels}")
+    click.echo(f"\n{get_text('verdict.NOT_THIS_GUIDE', language)}")
+    for other in load_outside_exams():
+        click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
+    return ExitStatus.PASSED
+
+
+def _show_exams(options: ListOptions) -> int:
+    """Show one exam in full, or write the rules of one or all as JSON."""
+    from photoprocess.registration.catalogue import get_exam, load_all_exams
     from photoprocess.registration.exam_names import pick_exam
     from photoprocess.registration.exam_page import SCHEMA, make_exam_data
     from photoprocess.registration.exams import Exam
 
-    language = options.language
-    if options.words.strip():
-        exam = get_exam(pick_exam(options.words))
-        if options.json and isinstance(exam, Exam):
-            _print_json({"schema": SCHEMA, "exams": [make_exam_data(exam, language)]})
-        else:
-            _show_exam(exam, options)
-        return ExitStatus.PASSED
-    if options.json:
-        _print_json({"schema": SCHEMA, "exams": [make_exam_data(exam, language) for exam in load_all_exams()]})
-        return ExitStatus.PASSED
-    for one in load_all_exams():
-        levels = join((get_text(f"level.{level.code}", language) for level in one.levels), language)
-        click.echo(f"{one.id}  {one.name[language]}\n    {levels}")
-    click.echo(f"\n{get_text('verdict.NOT_THIS_GUIDE', language)}")
-    for other in load_outside_exams():
-        click.echo(f"{other.id}  {other.name[language]}  {pick_script(other.organiser, language)}")
+    exams = (get_exam(pick_exam(options.words)),) if options.words.strip() else load_all_exams()
+    data = [make_exam_data(exam, options.language) for exam in exams if isinstance(exam, Exam)]
+    if options.json and data:
+        _print_json({"schema": SCHEMA, "exams": data})
+    else:
+        _show_exam(exams[0], options)
     return ExitStatus.PASSED
 
 

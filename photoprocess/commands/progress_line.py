@@ -11,8 +11,8 @@ from photoprocess.messages import get_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from photoprocess.languages import Language
     from photoprocess.many.pace import Pace
-    from photoprocess.values import Language
 
 TERMINAL_INTERVAL, LOG_INTERVAL = 0.2, 30.0
 """Seconds between two updates."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.commands.lines import print_json
-from photoprocess.commands.outputs import check_outputs, name_files
 from photoprocess.errors import ExitStatus, OutputExists
 from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import PrecheckAnswer
@@ -22,7 +21,7 @@ from photoprocess.registration.words import get_text
 from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 
 NOT_OF_THE_PERSON = ("exam", "level", "exam_year", "today", "region", "residence")
@@ -54,11 +53,8 @@ def run_precheck(options: PrecheckOptions) -> int:
     The status is PASSED if the conditions of the exam are met, or if several exams were judged; otherwise FAILED.
     """
     path, words = split_words(options.what)
-    outputs = name_files(options.json, options.html)
-    check_outputs(outputs, name_files(path))
-    for output in outputs:
-        if os.path.lexists(output) and not options.overwrite:
-            raise OutputExists(name=str(output))
+    if options.json or options.html:
+        _check_outputs(path, options)
     facts = load_dated_facts(path, options.today)
     if words:
         return answer_words(words, facts, options)
@@ -66,6 +62,17 @@ def run_precheck(options: PrecheckOptions) -> int:
     answer = _ask(facts, options.exam, options) if options.ask else precheck(facts, options.exam)
     write_answer(answer, options)
     return _choose_status(answer)
+
+
+def _check_outputs(facts: Path | None, options: PrecheckOptions) -> None:
+    """Check where reports go. Raises OutputExists, OutputTwice and OutputIsSource."""
+    from photoprocess.commands.outputs import check_outputs, name_files
+
+    outputs = name_files(options.json, options.html)
+    check_outputs(outputs, name_files(facts))
+    for output in outputs:
+        if os.path.lexists(output) and not options.overwrite:
+            raise OutputExists(name=str(output))
 
 
 def split_words(what: tuple[str, ...]) -> tuple[Path | None, str]:

@@ -15,7 +15,7 @@ from photoprocess.sheet.photo import load_sheet_photo
 from photoprocess.sheet.write import render_sheets, save_sheets
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 
 @dataclass(frozen=True, slots=True)

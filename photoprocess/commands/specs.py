@@ -24,8 +24,8 @@ from photoprocess.wrap import get_terminal_width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from photoprocess.languages import Language
     from photoprocess.spec.values import Spec
-    from photoprocess.values import Language
 
 INDENT = "    "
 

@@ -19,7 +19,7 @@ from photoprocess.registration.words import get_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from photoprocess.registration.words import get_text, locate_rule
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
     from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.exams import Exam
     from photoprocess.registration.facts import Facts
-    from photoprocess.values import Language
 
 SCHEMA = 1
 

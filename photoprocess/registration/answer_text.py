@@ -24,11 +24,11 @@ from photoprocess.registration.words import cite_rules, get_text, join, locate_r
 from photoprocess.verdict_marks import BAD, NONE, NOTE, VERDICT_MARKS
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import AnsweredExam, LevelAnswer, PrecheckAnswer
     from photoprocess.registration.contradictions import Contradiction
     from photoprocess.registration.facts import Facts
     from photoprocess.registration.tables import Decision
-    from photoprocess.values import Language
 
 REPLY_MARKS = {**VERDICT_MARKS, "YES": "●", "NO": "○", "DO": "→", "HINT": "·", "NOTHING": NONE}
 """YES and NO answer a question here; neither is good or bad."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import cache
@@ -9,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from photoprocess import resources
-from photoprocess.errors import UnknownExam
+from photoprocess.errors import BadSpec, UnknownExam
+from photoprocess.files import read_bytes
 from photoprocess.frozen import dataclass
 from photoprocess.registration.exams import EXAM, ID, NAME, OFFICIAL_NAME, SURE, Alternative, Exam, Level, Name, Outside
 from photoprocess.schema import Key, Place, Schema, listing, mapping, parse, read_table, table
@@ -76,6 +78,32 @@ def get_exam(exam: str) -> Exam | Outside:
 def load_all_exams() -> tuple[Exam, ...]:
     """Load all examinations under the guide, sorted by id."""
     return tuple(load_exam(get_folder() / "exams" / f"{exam}.toml") for exam in list_exam_ids())
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list shows of an examination."""
+
+    name: Name = field(hash=False)
+    levels: tuple[str, ...]
+
+
+@cache
+def load_outlines() -> Mapping[str, Outline]:
+    """Load the outlines of all examinations under the guide, by id. Quick: it reads single lines of the files."""
+    return MappingProxyType({exam: _read_outline(get_folder() / "exams" / f"{exam}.toml") for exam in list_exam_ids()})
+
+
+def _read_outline(path: Path) -> Outline:
+    """Read an outline from the lines that begin with `name` and `code`, or else from the whole file."""
+    lines = read_bytes(path).decode("utf-8", errors="replace").splitlines()
+    try:
+        (name,) = (tomllib.loads(line)["name"] for line in lines if line.startswith("name = {"))
+        codes = tuple(tomllib.loads(line)["code"] for line in lines if line.startswith("code = "))
+        return Outline(NAME(Place(path.name, "name"), name), codes)
+    except (ValueError, BadSpec):
+        exam = load_exam(path)
+        return Outline(exam.name, tuple(level.code for level in exam.levels))
 
 
 def load_exam(path: Path) -> Exam:

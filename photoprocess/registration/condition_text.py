@@ -20,10 +20,10 @@ from photoprocess.registration.words import (
 from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import LevelAnswer
     from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.facts import Facts
-    from photoprocess.values import Language
 
 CONDITION_MARKS = {YES: GOOD, NO: BAD, UNKNOWN: OPEN}
 

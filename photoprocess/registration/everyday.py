@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from photoprocess import resources
 from photoprocess.frozen import dataclass
@@ -65,6 +65,37 @@ SCHEMA: Schema = {
     "years": Key(mapping(dict.fromkeys(("field", "none"), WORDS))),
     "asking": Key(mapping(dict.fromkeys(("may", "held"), WORDS))),
 }
+
+
+WordIndex: TypeAlias = Mapping[str, tuple[str, ...]]
+"""First character → the words that begin with it, the longest first."""
+
+
+def index_words(words: Iterable[str]) -> WordIndex:
+    """Index folded words, to be found in sentences by `find_words`."""
+    index: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        index.setdefault(word[0], []).append(word)
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def find_words(index: WordIndex, sentence: str) -> Iterator[tuple[int, str]]:
+    """Find words in a folded sentence, the longest at each place; one in Latin letters only as a whole word.
+
+    A regular expression of hundreds of words takes longer to compile than all of this.
+    """
+    at = 0
+    while at < len(sentence):
+        candidates = index.get(sentence[at], ())
+        word = next((one for one in candidates if sentence.startswith(one, at) and _is_whole(sentence, at, one)), "")
+        if word:
+            yield at, word
+        at += len(word) or 1
+
+
+def _is_whole(sentence: str, at: int, word: str) -> bool:
+    around = (sentence[at - 1 : at], sentence[at + len(word) : at + len(word) + 1])
+    return not word.isascii() or not any(one.isascii() and one.isalnum() for one in around)
 
 
 def get_path() -> Path:

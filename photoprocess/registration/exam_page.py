@@ -17,8 +17,8 @@ from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, name_value, pick_script
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.exams import Alternative, Level, Outside
-    from photoprocess.values import Language
 
 SCHEMA = 1
 WORDS = ("name", "source", "notes", "organisers", "legal_basis", "majors", "field_work")

@@ -13,12 +13,12 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from photoprocess.frozen import dataclass
+from photoprocess.languages import Language
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.pedigree import Pedigree, pedigree
 from photoprocess.registration.vocabulary import CREDENTIALS, REGIONS, RELATIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
 from photoprocess.schema import whole as whole_number
-from photoprocess.values import Language
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 CONFIDENCE = ("low", "medium", "high")

@@ -18,7 +18,7 @@ from photoprocess.registration.vocabulary import (
 from photoprocess.registration.words import get_text, has_text, name_value
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 GROUPS = (("applicant", APPLICANT_FACTS), ("procedure", PROCEDURE_FACTS), ("problem", PROBLEM_FACTS))
 MOST_VALUES = 12

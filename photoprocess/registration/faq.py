@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,14 @@ from photoprocess.frozen import dataclass
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.everyday import fold
-from photoprocess.registration.ranking import Document, Index, list_pairs, make_index, rank
 from photoprocess.registration.rules import RULE_ID, load_rules
 from photoprocess.registration.vocabulary import PROBLEM
 from photoprocess.registration.words import cite_rules, get_text
 from photoprocess.schema import Key, Place, choice, listing, parse, read_table, table, text
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
+    from photoprocess.registration.ranking import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,18 @@ def search(words: str) -> tuple[FaqEntry, ...]:
     by_id = {entry.id: entry for entry in load_entries()}
     if fold(words).strip() in by_id:
         return (by_id[fold(words).strip()],)
-    found = rank((_index_entries(language) for language in LANGUAGES), words)
+    from photoprocess.registration.ranking import rank
+
+    # Without a Latin letter no English text can match, and its index need not be built.
+    languages = [one for one in LANGUAGES if one != "en" or re.search(r"[a-z]", fold(words))]
+    found = rank((_index_entries(language) for language in languages), words)
     return tuple(by_id[key] for key, _ in found)
 
 
 @cache
 def _index_entries(language: Language) -> Index:
+    from photoprocess.registration.ranking import Document, list_pairs, make_index
+
     return make_index(
         Document(
             entry.id,

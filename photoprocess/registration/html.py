@@ -14,8 +14,8 @@ from photoprocess.registration.step_text import describe_steps
 from photoprocess.registration.words import get_text
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import PrecheckAnswer
-    from photoprocess.values import Language
 
 
 @dataclass(frozen=True, slots=True)

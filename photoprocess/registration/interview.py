@@ -22,9 +22,9 @@ from photoprocess.registration.vocabulary import CELLS, split_row_key
 from photoprocess.registration.words import name_fact, name_value
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import PrecheckAnswer
     from photoprocess.registration.convert import Value
-    from photoprocess.values import Language
 
 ORDER: Final = (
     *("education", "education_form", "degree", "degree_abroad", "credential.kind", "subject", "credential.subject"),

@@ -16,10 +16,10 @@ from photoprocess.registration.work_text import render_work
 from photoprocess.verdict_marks import VERDICT_MARKS
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.answer import LevelAnswer
     from photoprocess.registration.eligibility import JudgedAlternative
     from photoprocess.registration.exams import Level, Outside
-    from photoprocess.values import Language
 
 INDENT = "    "
 MOST_MISSING = 5

@@ -15,7 +15,7 @@ from photoprocess.registration.vocabulary import FAMILIES, RELATIONS, FactDefini
 from photoprocess.registration.words import get_text, has_text, join, name_bare, name_fact, name_value
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 YEARS_OFFERED = 4
 """Examination years to choose from, beginning with this one."""

@@ -12,7 +12,7 @@ from photoprocess.registration.words import get_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 LAST_BEFORE_EXAM = "ticket"
 """The last step listed for an applicant who qualifies."""

@@ -14,8 +14,8 @@ from photoprocess.verdict_marks import BAD, GOOD, NOTE, OPEN
 from photoprocess.version import __version__
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.timeline import Entry, Result, Step, Timeline
-    from photoprocess.values import Language
 
 SCHEMA = 1
 MOST_NAMES = 3

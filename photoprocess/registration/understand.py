@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_exam
-from photoprocess.registration.everyday import fold, load_everyday
+from photoprocess.registration.everyday import WordIndex, find_words, fold, index_words, load_everyday
 from photoprocess.registration.exam_names import Mention, find_mentions
 from photoprocess.registration.spoken import NUMBER, read_number
 from photoprocess.registration.vocabulary import DEFINITIONS
 from photoprocess.registration.words import get_text, join, name_fact, name_value
 
 if TYPE_CHECKING:
+    from photoprocess.languages import Language
     from photoprocess.registration.convert import Value
-    from photoprocess.values import Language
 
 YEARS = re.compile(rf"({NUMBER})\s*(?:个)?(?:年半|年|years?)(?!\d|级|級|制|度)")
 EXAM_YEAR = re.compile(r"(20\d\d)\s*年?度?")
@@ -75,8 +75,8 @@ def _is_held(sentence: str, one: Mention) -> bool:
 def _find_values(sentence: str) -> Iterator[tuple[str, Value]]:
     """Find words for values, the longest at each place; of several educations or degrees the highest counts."""
     found: dict[str, str] = {}
-    for match in _make_pattern().finditer(sentence):
-        fact, value = _list_values()[match.group()]
+    for _, word in find_words(_index_values(), sentence):
+        fact, value = _list_values()[word]
         choices = DEFINITIONS[fact].choices
         higher = fact in ("education", "degree") and choices.index(value) > choices.index(found.get(fact, value))
         if fact not in found or higher:
@@ -90,9 +90,8 @@ def _list_values() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def _make_pattern() -> re.Pattern[str]:
-    words = sorted(_list_values(), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words))
+def _index_values() -> WordIndex:
+    return index_words(_list_values())
 
 
 def _find_years(sentence: str) -> Iterator[tuple[str, Value]]:

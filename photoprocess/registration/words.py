@@ -18,7 +18,7 @@ from photoprocess.registration.rules import get_rule
 from photoprocess.registration.vocabulary import FAMILIES, split_row_key
 
 if TYPE_CHECKING:
-    from photoprocess.values import Language
+    from photoprocess.languages import Language
 
 T = TypeVar("T")
 SAME_WORDS = {

@@ -24,8 +24,10 @@ CACHES = (
     catalogue.load_outside_exams,
     catalogue.get_exam,
     catalogue.load_all_exams,
+    catalogue.load_outlines,
     exam_names.load_everyday_names,
     exam_names._list_ids,
+    exam_names._list_official_names,
 )
 
 
