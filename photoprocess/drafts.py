@@ -41,8 +41,6 @@ def remove_abandoned_drafts(folders: Iterable[Path]) -> int:
 
 
 def _create(folder: Path) -> tuple[Path, int]:
-    import secrets  # Takes a hundredth of a second, which commands that only print need not wait.
-
     while True:
         draft = folder / f".photoprocess-{os.urandom(8).hex()}.part"
         # Not tempfile: its mode 0600 would hide the finished photo from others who may read the folder.

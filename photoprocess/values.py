@@ -14,9 +14,8 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from photoprocess.languages import Language as Language
-
 from photoprocess.frozen import dataclass
+from photoprocess.languages import Language as Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
