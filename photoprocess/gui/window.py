@@ -57,8 +57,7 @@ class Window(MainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.is_built = False
-        self.is_started = self._is_leaving = False
+        self.is_built = self.is_started = self._is_leaving = False
         self._page: PhotoPage | None = None
         self.restoreGeometry(settings.geometry)
         self.welcome.focus()
@@ -113,7 +112,7 @@ class Window(MainWindow):
 
             self._page = PhotoPage(self.session)
             for view in (self._page.preview.enlarged, self._page.preview.printed):
-                DragSource(view, lambda: self.saver.written)
+                DragSource(view, self.saver.hand_out)
             self._add_menus(self._page)
             self.stack.addWidget(self._page)
             chain(self._page.findings.tree, self.bottom.skip, self.bottom.save, self.bottom.primary)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -124,13 +123,16 @@ class BatchPage(Retranslated, QWidget):
         layout.addLayout(self._lay_out_head())
         layout.addWidget(card, 1)
         layout.addWidget(self.progress)
+        layout.addWidget(self.pace)
         layout.addLayout(self._lay_out_foot())
 
     def _lay_out_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for label in (self.where, self.pace):
             label.setProperty("faint", True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            # Over two lines rather than cut; the room is kept, so that the table does not jump.
+            label.setWordWrap(True)
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
         row.addWidget(self.choose)
         row.addWidget(self.save_to)
         row.addWidget(self.where, 1)
@@ -144,7 +146,7 @@ class BatchPage(Retranslated, QWidget):
         row = QHBoxLayout()
         self.progress.setTextVisible(False)
         self.next.setProperty("primary", True)
-        row.addWidget(self.pace, 1)
+        row.addStretch(1)
         for button in (self.pause, self.cancel, self.export, self.next):
             row.addWidget(button)
         return row

@@ -47,7 +47,7 @@ def start_drag(source: QObject, path: Path) -> None:
 
 
 class DragSource(QObject):
-    """Lets the user drag a file out of a widget; `find_path` returns the file, or None where there is none yet."""
+    """Lets the user drag a file out of a widget; `find_path`, asked as a drag begins, returns the file or None."""
 
     def __init__(self, widget: QWidget, find_path: Callable[[], Path | None]) -> None:
         super().__init__(widget)
@@ -66,9 +66,9 @@ class DragSource(QObject):
             self._pressed = event.position()
         elif event.type() == QEvent.Type.MouseMove and left and self._pressed is not None:
             far = (event.position() - self._pressed).manhattanLength()
-            path = self._find_path()
-            if path and far >= QGuiApplication.styleHints().startDragDistance():
+            if far >= QGuiApplication.styleHints().startDragDistance():
                 self._pressed = None
-                start_drag(watched, path)
+                if path := self._find_path():
+                    start_drag(watched, path)
         elif event.type() == QEvent.Type.MouseButtonRelease:
             self._pressed = None

@@ -158,6 +158,18 @@ class Saver(QObject):
         """The file of the open picture that was saved last; None if there is none."""
         return self._written if self._opening is self._session.opening else None
 
+    def hand_out(self) -> Path | None:
+        """The file to drag out of the window. None if the shown portrait is not saved, which the banner says."""
+        if self.written is not None and not self._session.unsaved:
+            return self.written
+        if self._session.outcome is not None:
+            save = (Choice(lambda: self.tr("Save"), self.save),) if self._session.savable else ()
+            self._shell.banner.show_message(Message("note", self._ask_saving_first, save))
+        return None
+
+    def _ask_saving_first(self) -> str:
+        return self.tr("Save the photo first; then you can drag it out of this window.")
+
     def _on_failed(self, failure: Failure) -> None:
         self._end_progress()
         then, self._then = self._then, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from photoprocess.gui.canvas import overlay
@@ -39,6 +39,7 @@ def draw_loupe(painter: QPainter, into: QRectF, image: QImage, at: QPointF, scal
     painter.fillRect(into, QColor(128, 128, 128))
     painter.drawImage(into, image, source)
     painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((overlay.DARK, 4), (overlay.LIGHT, 2)):
         painter.setPen(overlay.make_pen(painter, colour, width))
         painter.drawPath(rounded)

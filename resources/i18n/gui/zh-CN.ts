@@ -1145,6 +1145,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>接下来：在官方工具（{tool}）里点“打开照片文件”打开这个文件，再点“保存”，然后上传官方工具保存的文件。</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the photo first; then you can drag it out of this window.</source>
+        <translation>请先保存照片，再把它拖出窗口。</translation>
+    </message>
+    <message>
         <source>Save elsewhere…</source>
         <translation>存到别处…</translation>
     </message>

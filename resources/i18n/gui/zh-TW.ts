@@ -1145,6 +1145,14 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>接下來：在官方工具（{tool}）裡按「打开照片文件」開啟這個檔案，再按「保存」，然後上傳官方工具儲存的檔案。</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Save the photo first; then you can drag it out of this window.</source>
+        <translation>請先儲存照片，再把它拖出視窗。</translation>
+    </message>
+    <message>
         <source>Save elsewhere…</source>
         <translation>儲存到別處…</translation>
     </message>

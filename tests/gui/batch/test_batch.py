@@ -277,6 +277,10 @@ def test_files_that_are_not_pictures_are_counted_and_are_not_errors(window: Wind
     assert set(get_results(page)) == {"a.jpg", "b.jpg", "😀.jpg", "text.jpg", "wall.png"}
     assert "5 pictures in" in page.pace.text()
     assert "System folders skipped: 1" in page.pace.text()
+    window.resize(1024, 560)
+    qtbot.wait(50)
+    needed = page.pace.fontMetrics().boundingRect(page.pace.rect(), int(Qt.TextFlag.TextWordWrap), page.pace.text())
+    assert needed.height() <= page.pace.height(), "the summary is cut"
 
 
 def test_backgrounds_are_whitened_where_the_rules_allow_it(

@@ -93,6 +93,16 @@ def test_after_saving_the_message_says_where_and_what_comes_next(
     dragged: list[Path] = []
     monkeypatch.setattr(handing_over, "start_drag", lambda _, path: dragged.append(path))
     before = opened.page.canvas.mapTo(opened, QPoint())
+    sheet = opened.page.preview.enlarged
+
+    def drag() -> None:
+        QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        QTest.mouseMove(sheet, QPoint(90, 90))
+        QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+
+    drag()
+    assert not dragged
+    assert opened.banner.label.text().startswith("Save the photo first")
     path = save(opened, qtbot)
     words = opened.banner.label.text()
     assert "打开照片文件" in words
@@ -102,10 +112,7 @@ def test_after_saving_the_message_says_where_and_what_comes_next(
     copy.click()
     assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [str(path)]
     assert opened.banner.isVisible()
-    sheet = opened.page.preview.enlarged
-    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-    QTest.mouseMove(sheet, QPoint(90, 90))
-    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+    drag()
     assert dragged == [path]
 
 

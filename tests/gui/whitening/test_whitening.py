@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from photoprocess.gui.dialogs import UnsavedAnswer
 from photoprocess.gui.findings.arrange import Group
 from photoprocess.gui.whitening.brush import LEAST, MOST, Brush, extend_points, make_stroke
 from photoprocess.gui.whitening.controller import WhiteningController
+from photoprocess.gui.whitening.loupe import draw_loupe
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome, Whitening
 from photoprocess.pipeline import get_default_tools, process
@@ -326,3 +327,13 @@ def turn_wheel(widget: QWidget, spot: QPointF, delta: int, keys: Qt.KeyboardModi
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     at = QPointF(widget.mapToGlobal(spot))
     QApplication.sendEvent(widget, QWheelEvent(spot, at, QPoint(), QPoint(0, delta), none, keys, phase, False))
+
+
+def test_the_loupe_shows_the_picture_whatever_was_drawn_before(qapp: QApplication) -> None:
+    red, paper = QImage(100, 100, QImage.Format.Format_RGB32), QImage(200, 200, QImage.Format.Format_RGB32)
+    red.fill("#ff0000")
+    painter = QPainter(paper)
+    painter.setBrush(QColor("black"))
+    draw_loupe(painter, QRectF(20, 20, 132, 132), red, QPointF(50, 50), 1.0)
+    painter.end()
+    assert paper.pixelColor(86, 86) == QColor("red")
