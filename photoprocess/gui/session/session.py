@@ -68,14 +68,12 @@ class Session(QObject):
         self.spec = spec
         self.photo: OpenPhoto | None = None
         self.frame: Frame | None = None
-        self.rested: Frame | None = None
-        """The last frame at rest; `frame` may be moving."""
+        self.rested: Frame | None = None  # the last frame at rest; `frame` may be moving
         self.whitening = self._judged = WhiteningChoice()  # the user's, and that of the last whole outcome
         self.report = Report(())
         self.declared: frozenset[str] = frozenset()
         self.stack = QUndoStack(self)
-        self._provisional = False
-        """Another picture is shown than the one that is open."""
+        self._provisional = False  # another picture is shown than the one that is open
         self._quarters = 0  # of the stored picture, clockwise; those of the present outcome may still be others
         self._looked = False
         """The user has looked at the cut around the person."""
