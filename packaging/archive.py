@@ -48,7 +48,10 @@ def _read_mode(path: Path) -> int:
 
 
 def _write_tar(folder: Path, archive: Path, moment: int) -> None:
-    filters = [{"id": lzma.FILTER_X86}, {"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": WINDOW}]
+    filters = [
+        {"id": lzma.FILTER_X86},
+        {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": WINDOW},
+    ]
     with lzma.open(archive, "wb", format=lzma.FORMAT_XZ, filters=filters) as packed:
         _fill_tar(packed, folder, moment)
 

@@ -6,7 +6,8 @@ A row is an entry of PyInstaller's table of contents: (place in the folder, file
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+import subprocess
+from pathlib import Path
 from typing import TypeAlias
 
 Row: TypeAlias = tuple[str, str, str]
@@ -104,9 +105,9 @@ def _is_stranger(row: Row, own: tuple[Path, ...]) -> bool:
 
 
 def _list_imports(library: str) -> set[str]:
-    from PyInstaller.depend.bindepend import get_imports
-
-    return {PurePosixPath(name).name for name, _ in get_imports(library)}
+    """List the libraries that this one names itself. `ldd` would add what a replaced library needs in turn."""
+    read = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^ +NEEDED +(\S+)$", read, re.MULTILINE))
 
 
 def _use_slashes(place: str) -> str:

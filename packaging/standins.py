@@ -1,10 +1,15 @@
-"""Linux: replace libraries that OpenCV's wheel links, but photos do not need, by empty stand-ins.
+"""Linux: replace libraries that are linked, but that photos do not need, by empty stand-ins.
 
 cv2.abi3.so links FFmpeg, libavif and, through them, an old OpenSSL, so leaving them out would break the import. A
 library of the same name with empty functions satisfies the loader. This saves 42 MB and the licence duties of FFmpeg.
 OpenCV can then read neither video nor AVIF; Pillow reads AVIF. OpenBLAS and its Fortran library are 44 MB more: OpenCV
 calls it for matrices of over 25 rows, of which there are none here (its own limit, HAL_SVD_SMALL_MATRIX_THRESH and the
-like). Needs gcc and nm.
+like).
+
+D-Bus links libsystemd, and through it four more libraries, 3 MB: it asks there whether systemd handed it sockets to
+serve. The program serves nothing, so the stand-in's answer, none, is the true one.
+
+Needs gcc and nm.
 """
 
 from __future__ import annotations
@@ -21,17 +26,29 @@ REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "
 """OpenCV itself calls these."""
 GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm", "libgfortran", "libquadmath")
 """Only the replaced libraries call these."""
+DBUS, SYSTEMD = "libdbus-1.so.3", "libsystemd.so.0"
 
 
 def replace_by_standins(rows: list[Row], folder: Path) -> list[Row]:
     """Return the rows with REPLACED libraries replaced by stand-ins, built in `folder`, and without the GONE ones."""
-    cv2 = next(source for place, source, _ in rows if place.startswith("cv2/cv2."))
-    wanted = _list_wanted_symbols(Path(cv2))
-    return [
+    sources = {place: Path(source) for place, source, _ in rows}
+    cv2 = next(source for place, source in sources.items() if place.startswith("cv2/cv2."))
+    wanted = _list_wanted_symbols(cv2)
+    kept = [
         _replace_row(row, wanted, folder) if _is_library(row, REPLACED) else row
         for row in rows
         if not _is_library(row, GONE)
     ]
+    return _replace_systemd(kept, sources.get(DBUS), folder)
+
+
+def _replace_systemd(rows: list[Row], dbus: Path | None, folder: Path) -> list[Row]:
+    if dbus is None or SYSTEMD not in (row[0] for row in rows):
+        return rows
+    nodes = _list_wanted_symbols(dbus)
+    [version] = [node for node in nodes if node.startswith("LIBSYSTEMD")]
+    standin = (SYSTEMD, str(_compile_standin(SYSTEMD, version, nodes[version], folder)), "BINARY")
+    return [standin if row[0] == SYSTEMD else row for row in rows]
 
 
 def _is_library(row: Row, names: tuple[str, ...]) -> bool:
@@ -40,9 +57,10 @@ def _is_library(row: Row, names: tuple[str, ...]) -> bool:
     return path.parent.name == WHEEL and path.name.startswith(tuple(f"{name}-" for name in names))
 
 
-def _list_wanted_symbols(cv2: Path) -> dict[str, list[str]]:
-    """List the symbols that OpenCV imports, by version node; libavif and OpenBLAS have no versions."""
-    listed = subprocess.run(["nm", "-D", "--undefined-only", cv2], capture_output=True, text=True, check=True).stdout
+def _list_wanted_symbols(library: Path) -> dict[str, list[str]]:
+    """List the symbols that a library imports, by version node; libavif and OpenBLAS have no versions."""
+    command = ["nm", "-D", "--undefined-only", str(library)]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found: dict[str, list[str]] = defaultdict(list)
     for symbol in re.findall(r"^ *[Uw] (\S+)", listed, re.MULTILINE):
         name, _, node = symbol.partition("@")
