@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from photoprocess.checks.base import Measure, check, judge, take_worst
@@ -10,7 +12,8 @@ from photoprocess.measure.edges import StraightEdge, find_edge_across_person, fi
 from photoprocess.measure.folds import find_fold
 from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
 from photoprocess.measure.specks import measure_speckled_width
-from photoprocess.measure.writing import find_writing
+from photoprocess.measure.stamps import find_ring
+from photoprocess.measure.writing import find_writing, separate_inks
 from photoprocess.values import Box, Point, Polygon
 
 CODING_UNITS = 8, 16
@@ -98,9 +101,25 @@ def _outline_whole(subject: PortraitSubject) -> tuple[Polygon, ...]:
 
 @check("picture.text", PortraitSubject)
 def check_text(subject: PortraitSubject) -> Measure:
-    """Characters of the longest line of writing below the chin."""
-    found = find_writing(subject.original_lab, min(round(subject.chin_row), subject.spec.height_px - 1))
-    return Measure(float(found.count), subject.outline_box(found.box) if found.shapes else ())
+    """Characters of the longest line of writing below the chin, or how much of a round stamp's ring shows there."""
+    top = min(round(subject.chin_row), subject.spec.height_px - 1)
+    lab = np.ascontiguousarray(subject.original_lab[top:])
+    inks = separate_inks(lab)
+    writing, ring = find_writing(lab, inks), find_ring(inks[0], lab[..., 0])
+    limit = subject.spec.limits["picture.text.ring"]
+    # What lies on clothes alone may belong to them.
+    limit = limit if ring.crosses else replace(limit, fails=None)
+    where = [subject.outline_box(_move_down(found.box, top)) if found.box else () for found in (writing, ring)]
+    return take_worst(
+        (
+            judge("picture.text", Measure(float(writing.count), where[0]), subject.spec.limits["picture.text"]),
+            judge("picture.text.ring", Measure(ring.share, where[1]), limit),
+        )
+    )
+
+
+def _move_down(box: Box, rows: int) -> Box:
+    return Box(box.left, box.top + rows, box.right, box.bottom + rows)
 
 
 def _crop(subject: PortraitSubject) -> tuple[int, int, int, int]:

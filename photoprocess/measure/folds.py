@@ -41,7 +41,7 @@ def find_fold(pixels: Pixels, mask: Floats, mesh: npt.NDArray[np.float64]) -> tu
 
     Lines across are looked for in the face, because clothes have stripes; lines down within the width of the face.
     """
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     across = _find_line(grey, mask, (float(mesh[BROWS, 1]), float(mesh[CHIN, 1])), LEAST_PERSON[0])
     turned, sides = np.ascontiguousarray(grey.T), (float(mesh[CHEEKS[0], 0]), float(mesh[CHEEKS[1], 0]))
     down = _find_line(turned, np.ascontiguousarray(mask.T), sides, LEAST_PERSON[1])
@@ -58,9 +58,8 @@ def _find_line(grey: Pixels, mask: Floats, ends: tuple[float, float], least: flo
     person = cv2.resize(mask, size, interpolation=cv2.INTER_AREA) > 0.5
     rises, offsets = _list_offsets(size[0], columns)
     room = int(-rises[0])
-    both = (_find_ridges(cv2.resize(grey, size, interpolation=cv2.INTER_AREA)) & person) + (
-        person.astype(np.int32) << HALF
-    )
+    blocks = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+    both = (_find_ridges(blocks) & person) + (person.astype(np.int32) << HALF)
     padded = np.pad(both, ((room, room), (0, 0))).ravel()
     starts = (np.arange(first, last, STEP) + room) * size[0]
     sums = padded[offsets[:, None, :] + starts[None, :, None]].sum(axis=2)

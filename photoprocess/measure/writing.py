@@ -9,7 +9,6 @@ beads and buttons are all alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -80,8 +79,10 @@ class Writing:
         return float(np.mean([shape.box.bottom for shape in self.shapes]))
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Box | None:
         """The box round all of them."""
+        if not self.shapes:
+            return None
         boxes = [shape.box for shape in self.shapes]
         return Box(
             min(b.left for b in boxes),
@@ -91,16 +92,13 @@ class Writing:
         )
 
 
-def find_writing(lab: Floats, top: int) -> Writing:
-    """Find the longest row of characters below a row of the portrait; empty if there is none."""
-    part = np.ascontiguousarray(lab[top:])
-    found = [_find_row(_list_shapes(inked, part)) for inked in _separate_inks(part)]
-    best = max(found, key=lambda writing: writing.count)
-    moved = (replace(s, box=Box(s.box.left, s.box.top + top, s.box.right, s.box.bottom + top)) for s in best.shapes)
-    return Writing(tuple(moved))
+def find_writing(lab: Floats, inks: tuple[Bits, ...]) -> Writing:
+    """Find the longest row of characters; empty if there is none."""
+    found = [_find_row(_list_shapes(inked, lab)) for inked in inks]
+    return max(found, key=lambda writing: writing.count)
 
 
-def _separate_inks(lab: Floats) -> tuple[Bits, ...]:
+def separate_inks(lab: Floats) -> tuple[Bits, ...]:
     """Which pixels are more coloured, darker and lighter than what is round them."""
     height, width = lab.shape[:2]
     small = cv2.resize(lab, (width // 2, height // 2), interpolation=cv2.INTER_AREA)

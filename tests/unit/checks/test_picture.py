@@ -264,3 +264,23 @@ def test_a_fold_from_top_to_bottom_is_refused() -> None:
     ends = (round(x - 0.2 * base.unit), 0), (round(x + 0.3 * base.unit), len(pixels))
     cv2.line(pixels, *ends, (240, 240, 236), round(0.08 * base.unit), cv2.LINE_AA)
     assert judge(pixels).get_finding("picture.edge").verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize("name", ["fair", "dark"])
+def test_a_stamp_over_person_and_wall_is_refused_and_shown(name: str) -> None:
+    base = bases.make_base(name)
+    finding = judge(whole.stamp(base, 0.8)).get_finding("picture.text")
+    assert finding.verdict is Verdict.FAIL
+    (outline,) = finding.where
+    left, _, right, bottom = base.rectangle
+    assert (left + right) / 2 < np.mean(outline, axis=0)[0] < right
+    assert np.mean(outline, axis=0)[1] < bottom
+
+
+def test_an_emblem_on_the_clothes_is_not_a_stamp() -> None:
+    base = bases.make_base("fair")
+    left, _, right, bottom = base.rectangle
+    centre = round(right - 0.3 * (right - left)), round(bottom - 0.06 * base.frame.height)
+    pixels = base.pixels.copy()
+    cv2.circle(pixels, centre, round(0.03 * base.frame.height), (200, 40, 40), 6, cv2.LINE_AA)
+    assert judge(pixels).get_finding("picture.text").verdict is Verdict.PASS

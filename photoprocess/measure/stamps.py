@@ -1,0 +1,87 @@
+"""A round stamp: a ring of coloured ink, on clothes, wall or both. Lengths are portrait pixels.
+
+Seals are rings of 3 to 4 cm, on a photo of 2.5 cm only in part; emblems of clothes are smaller, and
+collars, ties and buttons are no rings: docs/measurements/edges.md#stamps.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoprocess.frozen import dataclass
+from photoprocess.measure.parts import find_quantile
+from photoprocess.values import Box
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from photoprocess.values import Bits, Floats
+
+RADII = 24, 75
+SECTORS = 36
+LEAST_SECTORS = 18
+"""Sectors of a ring that must lie in the portrait: less is an arc, which clothes have."""
+ROUND = 0.06
+"""Of the radius: how far ink may lie from the circle, and a pixel."""
+INNER, FILLED = 0.8, 0.7
+"""A disc is no ring: share of ink in the circle of this share of the radius."""
+LEAST_OUTLINE = 40
+BESIDE, SURFACES = 1.15, 40.0
+"""At this many radii, L* between the 10th and the 90th percentile shows several surfaces, such as suit and wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring of ink, or the longest part of one."""
+
+    share: float
+    """Share of its sectors with ink."""
+    crosses: bool = False
+    """Whether it lies on several surfaces, such as suit and wall: then it is no emblem of the clothes."""
+    box: Box | None = None
+
+
+def find_ring(ink: Bits, lightness: Floats) -> Ring:
+    """Find the fullest ring of coloured ink; both have the same shape."""
+    found = [_measure_ring(circle, ink, lightness) for circle in _list_circles(ink)]
+    return max(found, key=lambda ring: (ring.share, ring.crosses), default=Ring(0.0))
+
+
+def _list_circles(ink: Bits) -> list[tuple[float, float, float]]:
+    """Fit a circle (x, y, radius) to the outline of every connected piece that is large enough."""
+    outlines, _ = cv2.findContours(ink.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    circles = []
+    for outline in outlines:
+        if len(outline) < LEAST_OUTLINE:
+            continue
+        points = np.asarray(outline[:, 0], np.float64)
+        terms = np.column_stack([2 * points, np.ones(len(points))])
+        (x, y, rest), *_ = np.linalg.lstsq(terms, np.square(points).sum(axis=1), rcond=None)
+        radius = float(np.sqrt(max(0.0, rest + x * x + y * y)))
+        if RADII[0] <= radius <= RADII[1]:
+            circles.append((float(x), float(y), radius))
+    return circles
+
+
+def _measure_ring(circle: tuple[float, float, float], ink: Bits, lightness: Floats) -> Ring:
+    x, y, radius = circle
+    rows, columns = np.mgrid[: ink.shape[0], : ink.shape[1]].astype(np.float64)
+    away = np.hypot(columns - x, rows - y)
+    near = np.abs(away - radius) <= ROUND * radius + 1
+    on = near & ink
+    sectors = _number_sectors(columns[near] - x, rows[near] - y), _number_sectors(columns[on] - x, rows[on] - y)
+    inside, filled = (len(np.unique(numbers)) for numbers in sectors)
+    within = ink[away < INNER * radius]
+    if inside < LEAST_SECTORS or (within.size and within.mean() > FILLED):
+        return Ring(0.0)
+    beside = lightness[np.abs(away - BESIDE * radius) <= 1]
+    crosses = find_quantile(beside, 0.9) - find_quantile(beside, 0.1) > SURFACES
+    return Ring(filled / inside, crosses, Box(x - radius, y - radius, x + radius, y + radius))
+
+
+def _number_sectors(across: npt.NDArray[np.float64], down: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    turn = (np.arctan2(down, across) + np.pi) / (2 * np.pi)
+    return np.asarray(np.minimum(turn * SECTORS, SECTORS - 1), np.int64)
