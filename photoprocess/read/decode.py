@@ -36,11 +36,20 @@ NEW_SUBFILE_TYPE, SUBFILE_TYPE, SUB_IFDS, DNG_VERSION = 254, 255, 330, 50706
 TILE_WIDTH, TILE_HEIGHT = 322, 323
 PAGE_LIMIT = 32
 """TIFF pages among which the full one is looked for."""
-PIXEL_LIMITS = {"JPEG2000": 25_000_000, "WEBP": 50_000_000, "AVIF": 50_000_000}
-"""Of decoders that take 16 bytes for a pixel, OpenJPEG 24, and to which a few bytes of file can stand for all.
-
-Published portraits in WebP have up to 48 megapixels.
+PIXEL_LIMITS = {
+    "JPEG2000": 25_000_000,
+    "WEBP": 50_000_000,
+    "AVIF": 50_000_000,
+    "TIFF": 55_000_000,
+    "BMP": 55_000_000,
+    "PNG": 75_000_000,
+    "GIF": 75_000_000,
+}
+"""Of decoders that decode the whole picture, so that reading takes at most 600 MB: up to 10 bytes for a pixel (AVIF),
+24 with OpenJPEG, 7 and the file itself with the others. Published portraits in WebP have up to 48 megapixels.
 """
+COEFFICIENT_LIMIT = 500_000_000
+"""Bytes of the coefficients of a JPEG that has several scans: libjpeg keeps them all, two bytes each."""
 SCANT, SCANT_LIMIT = 200, 25_000_000
 """Pixels that a byte stands for at most in a photo (published portraits: up to 61), and the limit of a file with fewer
 bytes: it is no photo, and a small file should not take the memory of a large one."""
@@ -86,6 +95,9 @@ def open_image(data: bytes, name: str, form: Format, pixel_limit: int) -> OpenIm
     image = open_heif(prepared.data, name) if form.name == "HEIF" else _open_by_pillow(prepared.data, name, form)
     width, height = image.size
     _check_size(image, name, form, pixel_limit)
+    kept = prepared.layout.coefficient_bytes if prepared.layout else 0
+    if kept > COEFFICIENT_LIMIT:
+        raise _make_too_many_pixels(name, width * height, width * height * COEFFICIENT_LIMIT // kept)
     if form.name != "JPEG" and len(data) * SCANT < width * height:
         _check_size(image, name, form, SCANT_LIMIT)
     if prepared.profile and (form.name == "PNG" or not image.info.get("icc_profile")):
@@ -160,6 +172,10 @@ def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
     image = factory(io.BytesIO(data), "")
     if form.name == "TIFF" and not _seek_full_page(image):
         raise UnsupportedFormat(name=name, format="camera raw")
+    if form.name == "WEBP":
+        from photoprocess.read.webp import open_webp  # when such a file comes
+
+        return open_webp(image, data)
     return image
 
 

@@ -96,6 +96,13 @@ class JpegLayout:
     ended: bool = False
 
     @property
+    def coefficient_bytes(self) -> int:
+        """Bytes of the coefficients that libjpeg keeps until the last scan has come: none of a picture of one scan."""
+        if not self.frame or len(self.scans) < 2:
+            return 0
+        return 2 * 64 * sum(self.frame.count_blocks(component) for component in range(len(self.frame.sampling)))
+
+    @property
     def reducible(self) -> bool:
         """Whether libjpeg can decode the picture at a fraction of its size."""
         return self.frame is not None and self.frame.marker != LOSSLESS

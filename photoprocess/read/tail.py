@@ -9,7 +9,7 @@ their own is not examined.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from photoprocess.read.pieces import View
+    from photoprocess.values import Pixels
 
+Corners: TypeAlias = "tuple[int, int, int, int]"
+"""Left, top, right, bottom."""
 BAND = 64
 """Rows that are compared at once."""
+STRIP = 4 * BAND
+"""Rows at the end of an area that are compared first."""
 CUT = 2
 """Bytes that are taken from a lossless WebP, whose decoder complains if any is missing: two, as chunks are even."""
 
@@ -38,23 +43,39 @@ def inspect_tail(data: bytes, format_name: str, decode: Callable[[bytes], View],
         return
     try:
         others = decode(changed)
+        size = others[0]
+        boxes = [box for area in areas if (box := _find_box(size, area))]
+        ends = [_get_end(others, box).copy() for box in boxes]
     except Exception:  # noqa: BLE001  an error of any kind shows that the bytes matter
         return
-    pixels = decoded()  # not earlier: two decoders at once take twice the memory
-    if others[0] == pixels[0] and any(_is_same(pixels, others, area) for area in areas):
+    del others  # before the file's own pixels are decoded: both at once take twice the memory
+    pixels = decoded()
+    if size != pixels[0]:
+        return
+    alike = [box for box, end in zip(boxes, ends, strict=True) if np.array_equal(end, _get_end(pixels, box))]
+    if alike and any(_is_same(pixels, decode(changed), box) for box in alike):
         raise ValueError("bytes are left over")
 
 
-def _is_same(pixels: View, others: View, area: Area) -> bool:
-    """Compare from below, where most ends show."""
-    (width, height), get = pixels
+def _find_box(size: tuple[int, int], area: Area) -> Corners | None:
+    """The pixels of an area that depend on nothing else; None for too few."""
+    width, height = size
     top, left = (side and side + area.shared for side in (area.top, area.left))
     right, bottom = min(width, area.right), min(height, area.bottom)
-    if min(right - left, bottom - top) <= area.shared:
-        return False
+    return (left, top, right, bottom) if min(right - left, bottom - top) > area.shared else None
+
+
+def _get_end(view: View, box: Corners) -> Pixels:
+    """The last rows of a box, where nearly every change shows."""
+    left, top, right, bottom = box
+    return view[1](left, max(top, bottom - STRIP), right, bottom)
+
+
+def _is_same(pixels: View, others: View, box: Corners) -> bool:
+    left, top, right, bottom = box
     ends = range(bottom, top, -BAND)
     boxes = ((left, max(top, end - BAND), right, end) for end in ends)
-    return all(np.array_equal(get(*box), others[1](*box)) for box in boxes)
+    return all(np.array_equal(pixels[1](*box), others[1](*box)) for box in boxes)
 
 
 def _change_webp(data: bytes) -> tuple[bytes, list[Area]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import sys
 import warnings
@@ -13,6 +14,7 @@ from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -128,11 +130,33 @@ def test_a_bomb_that_pillow_refuses_gets_the_same_error() -> None:
     assert caught.value.details["megapixels"] == 269
 
 
+def resize_jpeg(width: int, height: int, **options: Any) -> bytes:
+    """A small JPEG that claims another size."""
+    file = BytesIO()
+    Image.new("RGB", (64, 64)).save(file, "JPEG", **options)
+    data = file.getvalue()
+    at = re.search(rb"\xff[\xc0\xc2]", data)
+    assert at
+    sides = height.to_bytes(2, "big") + width.to_bytes(2, "big")
+    return data[: at.start() + 5] + sides + data[at.start() + 9 :]
+
+
 def test_pictures_over_the_limit_of_pillow_only_reach_the_decoder() -> None:
-    # Pillow warns over 89 megapixels and refuses 179; PIXEL_LIMIT is 200. The pixel data of this file is empty; the
-    # bytes after it make it large enough for a photo of that size.
+    # Pillow warns over 89 megapixels and refuses 179; PIXEL_LIMIT is 200. There are pixels for very few of them.
     with pytest.raises(Truncated):
-        read(png_header(19_000, 10_000) + bytes(1_000_000))
+        read(resize_jpeg(19_000, 10_000))
+
+
+def test_a_picture_that_is_decoded_whole_may_not_need_more_memory_than_promised() -> None:
+    """7 bytes for each pixel of a PNG; 3 bytes of coefficients for each of a JPEG with several scans."""
+    with pytest.raises(Truncated):
+        read(png_header(9_000, 8_000) + bytes(1_000_000))
+    with pytest.raises(TooManyPixels) as caught:
+        read(png_header(9_000, 9_000) + bytes(1_000_000))
+    assert caught.value.details["limit"] == 75
+    with pytest.raises(TooManyPixels) as caught:
+        read(resize_jpeg(17_000, 10_000, progressive=True))
+    assert caught.value.details["limit"] == 166
 
 
 @cache
