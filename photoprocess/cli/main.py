@@ -29,7 +29,7 @@ MODULES = {
     "sheet": ("sheet",),
     "batch": ("batch",),
     "verify": ("verify", "keys"),
-    "registration": ("precheck", "timeline", "exams", "facts", "faq"),
+    "registration": ("precheck", "timeline", "calendar", "exams", "facts", "faq"),
 }
 """Modules of this package with the commands that they build, in the order of the help."""
 

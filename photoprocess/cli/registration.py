@@ -1,4 +1,4 @@
-"""`photoprocess precheck`, `timeline`, `exams`, `facts` and `faq`: registering for an exam."""
+"""`photoprocess precheck`, `timeline`, `calendar`, `exams`, `facts` and `faq`: registering for an exam."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from photoprocess.languages import Language
 
 def build_commands(language: Language, explain: Explain) -> tuple[click.Command, ...]:
     """Build the commands, with help in one language."""
-    builders = (_build_precheck, _build_timeline, _build_exams, _build_facts, _build_faq)
+    builders = (_build_precheck, _build_timeline, _build_calendar, _build_exams, _build_facts, _build_faq)
     return tuple(build(language, explain) for build in builders)
 
 
@@ -48,9 +48,29 @@ def _build_timeline(language: Language, explain: Explain) -> click.Command:
         click.Argument(["what"], nargs=-1, metavar="[FACTS.toml] [WORDS]..."),
         click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=explain("option_set")),
         click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        make_overwrite_option(explain),
         make_lang_option(explain),
     ]
     return click.Command("timeline", params=params, callback=run, help=explain("timeline"))
+
+
+def _build_calendar(language: Language, explain: Explain) -> click.Command:
+    def run(words: tuple[str, ...], **options: Any) -> int:
+        from photoprocess.commands.calendar import CalendarOptions, run_calendar
+
+        return run_calendar(CalendarOptions(language, date.today(), words=" ".join(words), **options))
+
+    params: list[click.Parameter] = [
+        click.Argument(["words"], nargs=-1, metavar="[ID|NAME]"),
+        click.Option(["--dates"], type=PATH, metavar="DATES.toml", help=explain("option_dates")),
+        click.Option(["--ics"], type=PATH, metavar="FILE", help=explain("option_ics")),
+        click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        make_overwrite_option(explain),
+        make_lang_option(explain),
+    ]
+    return click.Command("calendar", params=params, callback=run, help=explain("calendar"))
 
 
 def _build_exams(language: Language, explain: Explain) -> click.Command:

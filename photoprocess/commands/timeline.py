@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,8 @@ class TimelineOptions:
     """The path of a facts file, or a sentence such as 土木工程 本科 五年, or both."""
     settings: tuple[str, ...] = ()
     json: bool = False
+    html: Path | None = None
+    overwrite: bool = False
     width: int = 100
 
 
@@ -41,12 +44,25 @@ def run_timeline(options: TimelineOptions) -> int:
     if timeline is None:
         click.echo(get_text("timeline.no_year", options.language))
         return ExitStatus.FAILED
+    lines = render_timeline(timeline, options.language)
+    if options.html:
+        _write_page(lines, options)
     if options.json:
         click.echo(to_json_text(make_timeline_data(timeline, options.language), indent=2))
         return ExitStatus.PASSED
-    for line in render_timeline(timeline, options.language):
+    for line in lines:
         print_line(line, options.width)
     return ExitStatus.PASSED
+
+
+def _write_page(lines: list[str], options: TimelineOptions) -> None:
+    from photoprocess.commands.outputs import check_outputs, name_files
+    from photoprocess.files import save
+    from photoprocess.registration.html import render_lines
+
+    check_outputs(name_files(options.html), name_files(split_words(options.what)[0]))
+    page = render_lines(lines[1:], lines[0], options.language)
+    save(page.encode(), options.html or Path(), overwrite=options.overwrite)
 
 
 def _gather(options: TimelineOptions) -> Facts:

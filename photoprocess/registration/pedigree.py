@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from photoprocess.frozen import dataclass
 from photoprocess.schema import Key, Place, Schema, choice, listing, matching, read_table, table, text, whole
 
 ADDRESS = matching(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", "www.example.cn/page.html")

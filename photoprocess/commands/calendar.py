@@ -1,0 +1,71 @@
+"""`photoprocess calendar`: dates of examinations, as text, JSON, HTML or a file for a calendar program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from photoprocess.commands.lines import print_json
+from photoprocess.errors import ExitStatus
+from photoprocess.frozen import dataclass
+from photoprocess.json_text import to_json_text
+from photoprocess.registration.calendar_text import make_calendar_data, make_ics, render_calendar
+from photoprocess.registration.dates import list_events, load_events, load_own_events
+from photoprocess.registration.exam_names import pick_exam
+from photoprocess.registration.words import get_text, name_certificate
+from photoprocess.wrap import wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from photoprocess.languages import Language
+    from photoprocess.registration.dates import Event
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOptions:
+    """The options of `calendar`. `dates` is a file of one's own, used besides the dates that are known here."""
+
+    language: Language
+    today: date
+    words: str = ""
+    dates: Path | None = None
+    ics: Path | None = None
+    html: Path | None = None
+    json: bool = False
+    overwrite: bool = False
+    width: int = 100
+
+
+def run_calendar(options: CalendarOptions) -> int:
+    """Print the dates of one examination or of all, and write files. Raises UnknownExam, BadFact and as `save`."""
+    exam = pick_exam(options.words) if options.words.strip() else ""
+    own = load_own_events(options.dates) if options.dates else ()
+    events = list_events((*load_events(), *own), exam)
+    _write_files(events, exam, options)
+    if options.json:
+        print_json(to_json_text(make_calendar_data(events, exam, options.today, options.language), indent=2))
+        return ExitStatus.PASSED
+    for line in render_calendar(events, exam, options.today, options.language):
+        click.echo("\n".join(wrap(line, options.width)) if line else "")
+    return ExitStatus.PASSED
+
+
+def _write_files(events: tuple[Event, ...], exam: str, options: CalendarOptions) -> None:
+    if options.ics or options.html:
+        from photoprocess.commands.outputs import check_outputs, name_files
+
+        check_outputs(name_files(options.ics, options.html), name_files(options.dates))
+    from photoprocess.files import save
+
+    if options.ics:
+        text = make_ics(events, options.today, options.language)
+        save(text.encode(), options.ics, overwrite=options.overwrite)
+    if options.html:
+        from photoprocess.registration.html import render_lines
+
+        title = name_certificate(exam, options.language) if exam else get_text("calendar.title_all", options.language)
+        lines = render_calendar(events, exam, options.today, options.language)
+        save(render_lines(lines, title, options.language).encode(), options.html, overwrite=options.overwrite)

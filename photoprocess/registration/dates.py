@@ -1,0 +1,104 @@
+"""Dates of examinations: those of `calendar.toml`, and those of a file that a person or an organiser gives.
+
+Both have the same form, with a source for each date. A date that is not known is not guessed: the answer names the
+last one known and where to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from photoprocess.errors import BadFact, BadSpec, UnknownExam
+from photoprocess.frozen import dataclass
+from photoprocess.registration.catalogue import get_folder
+from photoprocess.registration.exam_names import pick_exam
+from photoprocess.registration.exams import SURE, Confidence, day
+from photoprocess.registration.vocabulary import REGIONS
+from photoprocess.schema import Key, Place, Schema, choice, listing, parse, read_table, text
+
+KINDS = ("registration", "payment", "ticket", "exam", "results")
+MOST_EVENTS = 1000
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A period of one or more whole days, the last one included. `region` is "" for the whole country."""
+
+    exams: tuple[str, ...]
+    kind: Literal["registration", "payment", "ticket", "exam", "results"]
+    first: date
+    last: date
+    source: str
+    confidence: Confidence
+    region: str
+
+
+def _exam(place: Place, value: object) -> str:
+    try:
+        return pick_exam(text(place, value))
+    except UnknownExam as error:
+        raise place.make_error(value, "photoprocess exams") from error
+
+
+EVENT: Schema = {
+    "exams": Key(listing(_exam)),
+    "kind": Key(choice(*KINDS)),
+    "first": Key(day),
+    "last": Key(day),
+    "source": Key(text),
+    "confidence": Key(SURE),
+    "region": Key(choice(*REGIONS), ""),
+}
+
+
+@cache
+def load_events() -> tuple[Event, ...]:
+    """Load the events of `calendar.toml`. Raises BadSpec."""
+    return _read_events("calendar.toml", parse(get_folder() / "calendar.toml"))
+
+
+def load_own_events(path: Path) -> tuple[Event, ...]:
+    """Load a file of dates that somebody gave. Raises BadFact, and what `read_bytes` raises."""
+    from photoprocess.registration.facts_file import parse_facts
+
+    try:
+        data = parse_facts(path)
+    except BadFact as error:
+        raise BadFact(**{**error.details, "problem": f"dates_{error.details['problem']}"}) from error
+    rows = data.get("event")
+    if isinstance(rows, list) and len(rows) > MOST_EVENTS:
+        raise BadFact(file=path.name, key="event", found=len(rows), allowed=MOST_EVENTS, problem="rows")
+    try:
+        return _read_events(path.name, data)
+    except BadSpec as error:
+        raise BadFact(**{**error.details, "problem": "value"}) from error
+
+
+def _read_events(file: str, data: dict[str, Any]) -> tuple[Event, ...]:
+    found: tuple[Event, ...] = read_table(Place(file), data, {"event": Key(listing(_read_event))})["event"]
+    return found
+
+
+def _read_event(place: Place, value: object) -> Event:
+    event = Event(**read_table(place, value, EVENT))
+    if not event.first <= event.last <= event.first + LONGEST:
+        raise place.at("last").make_error(event.last, f"{event.first} … {event.first + LONGEST}")
+    return event
+
+
+def list_events(events: Iterable[Event], exam: str = "", region: str = "") -> tuple[Event, ...]:
+    """List the events of an examination, or of all, by day; with a region, without those of other regions."""
+    wanted = [one for one in events if (not exam or exam in one.exams) and (not region or one.region in ("", region))]
+    return tuple(sorted(wanted, key=lambda one: (one.first, one.last, one.exams)))
+
+
+def find_last(events: Iterable[Event], today: date) -> Event | None:
+    """Find the last sitting if it is over and no later one is known; its month suggests the next."""
+    sittings = [one for one in events if one.kind == "exam"]
+    over = max(sittings, key=lambda one: one.last, default=None)
+    return over if over and over.last < today else None
