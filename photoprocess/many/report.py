@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from photoprocess.checks import CHECKS
+from photoprocess.drafts import remove_abandoned_drafts
 from photoprocess.files import make_folder, save_pieces, translate_save_errors
 from photoprocess.json_text import to_json_text
 from photoprocess.locks import BINARY, NO_FOLLOW, LockedError, hold
@@ -66,6 +67,7 @@ class RunReport:
         make_folder(self._folder)
         with translate_save_errors(self._folder), ExitStack() as stack:
             stack.enter_context(_hold(self._folder))
+            remove_abandoned_drafts([self._folder])
             self._refuse_others()
             if self._existing is Existing.REPLACE:
                 (self._folder / JSONL).unlink(missing_ok=True)

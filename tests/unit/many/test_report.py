@@ -204,6 +204,15 @@ def test_a_link_in_the_place_of_a_report_is_not_followed(tmp_path: Path, name: s
     assert mine.read_bytes() == before
 
 
+def test_a_run_that_was_killed_leaves_no_draft_of_its_report(tmp_path: Path) -> None:
+    draft = tmp_path / "report" / ".photoprocess-0123456789abcdef.part"
+    draft.parent.mkdir()
+    draft.write_bytes(b"half of a page")
+    os.utime(draft, (0, 0))
+    with RunReport(draft.parent, "en"):
+        assert not draft.exists()
+
+
 def test_rows_are_there_before_the_run_ends(tmp_path: Path) -> None:
     with RunReport(tmp_path, "en") as report:
         report.add(PASSED)
