@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.checks.base import Measure, check, judge, rank_severity
+from photoprocess.checks.base import Measure, check, judge, rank_severity, take_worst
 from photoprocess.checks.subject import Subject
 from photoprocess.measure import eyes as measures
 from photoprocess.reasons import Cause
@@ -76,9 +76,13 @@ def check_reflection(subject: Subject) -> Measure:
 
 @check("eyes.hair", Subject, needs=("eyes.visible",))
 def check_hair(subject: Subject) -> Measure:
-    """Contrast of the darkest strand that crosses the skin under an eye."""
-    return _measure(
-        _judge_worse_eye(subject, "eyes.hair", [measures.measure_strands(view) for view in subject.eye_views])
+    """Contrast of the darkest strand across the skin under an eye, or of many strands there: the worse of both."""
+    views = subject.eye_views
+    return take_worst(
+        (
+            _judge_worse_eye(subject, "eyes.hair", [measures.measure_strands(view) for view in views]),
+            _judge_worse_eye(subject, "eyes.hair.tangle", [measures.measure_tangle(view) for view in views]),
+        )
     )
 
 

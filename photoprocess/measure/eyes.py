@@ -199,13 +199,22 @@ def measure_strands(view: EyeView) -> float:
 
     Hair that hangs over an eye also crosses the skin under it, where neither lashes nor brows are.
     """
-    grey = cv2.GaussianBlur(_cut_band(view), (0, 0), 1.2) / (view.skin + FLARE)
-    # A line is darker than what is three pixels to either side.
-    line = (grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3]
-    sheared = line[_SHEARED]
+    sheared = _find_lines(view)[_SHEARED]
     thirds = sheared.reshape(len(SLOPES), 3, -1, PER_WIDTH).mean(axis=2)
     # The faintest third counts: a strand has to cross the whole band.
     return float(thirds.min(axis=1).max())
+
+
+def measure_tangle(view: EyeView) -> float:
+    """Mean contrast of lines under the eye, dark and light: many strands leave gaps that are lines themselves."""
+    return float(np.abs(_find_lines(view)).mean())
+
+
+def _find_lines(view: EyeView) -> Floats:
+    """How much darker each pixel of the band under the eye is than three pixels to either side, over the skin."""
+    grey = cv2.GaussianBlur(_cut_band(view), (0, 0), 1.2) / (view.skin + FLARE)
+    lines: Floats = (grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3]
+    return lines
 
 
 def measure_blocks(photo: Photo, eye: Eye) -> float:

@@ -75,6 +75,7 @@ DEFECTS: dict[str, tuple[str, Draw]] = {
     "faintly red": ("eyes.red", lambda p, s: faults.redden_pupils(p, s, 0.6)),
     "a reflection": ("eyes.reflection", lambda p, s: faults.lay_glare(p, s, 1, size=0.4)),
     "a few strands": ("eyes.hair", lambda p, s: faults.hang_strands(p, s, 3)),
+    "many strands": ("eyes.hair", lambda p, s: faults.hang_strands(p, s, 16)),
 }
 SOUND: dict[str, Draw] = {
     "as taken": lambda p, s: p,
@@ -135,7 +136,7 @@ def test_skin_changes_no_verdict_on_a_defect(faces: Path, name: str, factor: flo
         ("eyes.gaze", faults.shift_irises, (0, 0.08, 0.14, 0.22)),
         ("eyes.red", faults.redden_pupils, (0, 0.3, 0.6, 1)),
         ("eyes.visible", faults.lay_glare, (0, 0.4, 0.6, 0.8)),
-        ("eyes.hair", faults.hang_strands, (0, 1)),
+        ("eyes.hair", faults.hang_strands, (0, 1, 16)),
     ],
 )
 def test_a_worse_defect_is_never_judged_better(

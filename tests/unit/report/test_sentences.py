@@ -39,7 +39,7 @@ WITHOUT_NUMBER = (
 )
 PARTS = (
     *("face.covered.", "face.headwear.", "eyes.visible.", "light.bright.", "expression.mouth.", "framing.inside."),
-    *("colour.cast.", "whitening.edge.", "picture.edge.", "picture.text."),
+    *("colour.cast.", "whitening.edge.", "picture.edge.", "picture.text.", "eyes.hair."),
 )
 """Limits of the parts of a check, which have no titles of their own."""
 CODES = (
