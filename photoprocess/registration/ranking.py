@@ -25,6 +25,8 @@ BODY_WEIGHT = 0.4
 """The weight of a pair that is found only in the body of a text. A pair in its title or aliases counts 1."""
 TITLE_BONUS = 0.5
 """What a text gains if its whole title was typed."""
+UNSEEN = 0.5
+"""The weight of a pair that no text has, as a share of that of the rarest: people say more than a title does."""
 LEAST_SHARE = 0.2
 """Texts that cover less of what was typed do not match."""
 
@@ -110,7 +112,7 @@ def make_index(documents: Iterable[Document]) -> Index:
     every = tuple(documents)
     counts = Counter(pair for one in every for pair in one.every)
     weights = {pair: math.log(1 + len(every) / count) for pair, count in counts.items()}
-    return Index(every, weights, math.log(1 + 2 * len(every)))
+    return Index(every, weights, UNSEEN * math.log(1 + 2 * len(every)))
 
 
 def rank(indexes: Iterable[Index], words: str) -> tuple[tuple[str, float], ...]:
