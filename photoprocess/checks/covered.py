@@ -12,7 +12,6 @@ from photoprocess.checks.base import Measure, check, judge, rank_severity, skip,
 from photoprocess.checks.face import shows_one_face
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.frozen import dataclass
-from photoprocess.measure.cast import find_skin_colour
 from photoprocess.measure.headwear import measure_head_top
 from photoprocess.measure.parts import LIPS
 from photoprocess.reasons import Cause, Skipped
@@ -92,8 +91,7 @@ def check_headwear(subject: PortraitSubject) -> Measure:
     Dyed hair has such colours, and hair in poor light has few strands, so only both together refuse. In a blurred
     or tinted picture neither says anything.
     """
-    skin = find_skin_colour(subject.parts)
-    top = measure_head_top(subject.original_lab, subject.mask, subject.mesh, skin)
+    top = measure_head_top(subject.original_lab, subject.mask, subject.mesh, subject.parts.skin_colour)
     values = {"face.headwear": top.foreign, "face.headwear.strands": top.strands}
     where, limits = subject.outline_box(top.box), subject.spec.limits
     found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items()]

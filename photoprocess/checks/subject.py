@@ -16,7 +16,7 @@ from photoprocess.edits import Edit
 from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, align, fill_hull
 from photoprocess.measure.background import BackgroundRegion, find_background
-from photoprocess.measure.colour import colour_to_lab, measure_difference, to_lab
+from photoprocess.measure.colour import colour_to_lab, find_median_rgb, measure_difference, to_lab
 from photoprocess.measure.covers import CoverMeasures, measure_covers
 from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
@@ -214,9 +214,7 @@ class PortraitSubject(FramedSubject):
         """Median colour, CIELAB, of the photographed background; None where too little shows."""
         if not self.background.enough:
             return None
-        pixels = self.original_pixels.reshape(-1, 3)[self.background.places]
-        red, green, blue = (int(value) for value in np.partition(pixels, len(pixels) // 2, axis=0)[len(pixels) // 2])
-        return colour_to_lab((red, green, blue))
+        return colour_to_lab(find_median_rgb(self.original_pixels.reshape(-1, 3)[self.background.places]))
 
     @cached_property
     def skin(self) -> Bits:

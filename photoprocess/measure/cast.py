@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from photoprocess.measure.background import find_median_colour
-from photoprocess.measure.colour import colour_to_lab, to_lab
+from photoprocess.measure.colour import to_lab
 from photoprocess.measure.parts import EYES, FaceParts, find_quantile
 
 if TYPE_CHECKING:
-    from photoprocess.values import Bits, Floats, Pixels
+    from photoprocess.values import Bits, Floats
 
 Vector: TypeAlias = npt.NDArray[np.float64]
 
@@ -42,7 +42,7 @@ def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
     Skin, whites of the eyes and wall may each have a colour of their own. So only a shift that two of the three show
     counts: both lie at least that far beyond their ranges in the same direction.
     """
-    skin, eyes = find_skin_colour(parts), _find_eye_white(parts)
+    skin, eyes = parts.skin_colour, _find_eye_white(parts)
     surfaces = [(skin[1:], SKIN)]
     if eyes[0] >= SHADED * skin[0]:
         surfaces.append((_scale_to_grey(eyes), EYE_WHITES))
@@ -56,7 +56,7 @@ def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
 
 def measure_skin_redness(parts: FaceParts) -> float:
     """a* of the skin: above 0 is red, below 0 green."""
-    return float(find_skin_colour(parts)[1])
+    return float(parts.skin_colour[1])
 
 
 def measure_colour_spread(parts: FaceParts) -> float:
@@ -85,12 +85,6 @@ def _measure_distances(colours: Floats) -> Floats:
     return np.asarray(np.hypot(*(colours - find_median_colour(colours.T)).T), np.float32)
 
 
-def find_skin_colour(parts: FaceParts) -> Floats:
-    """Median colour of the skin, CIELAB."""
-    some = np.s_[:: parts.stride, :: parts.stride]
-    return _find_median_lab(parts.face.pixels[some][parts.skin[some]])
-
-
 def _find_eye_white(parts: FaceParts) -> Floats:
     """Median colour, CIELAB, of the least coloured third of the lighter half between the lids."""
     found = [_pick_least_coloured(parts, points, eye) for points, eye in zip(EYES, parts.eyes, strict=True)]
@@ -109,14 +103,6 @@ def _pick_least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -
     light = colours[colours[:, 0] >= find_quantile(colours[:, 0], 0.55)]
     chroma = np.asarray(np.hypot(light[:, 1], light[:, 2]), np.float32)
     return np.asarray(light[chroma <= find_quantile(chroma, 0.35)], np.float32)
-
-
-def _find_median_lab(pixels: Pixels) -> Floats:
-    """CIELAB of the median of each channel; NaN without pixels."""
-    if not len(pixels):
-        return np.full(3, np.nan, np.float32)
-    red, green, blue = (int(value) for value in np.sort(pixels, axis=0)[len(pixels) // 2])
-    return colour_to_lab((red, green, blue))
 
 
 def _scale_to_grey(colour: Floats) -> Floats:

@@ -59,6 +59,13 @@ def colour_to_lab(rgb: tuple[int, int, int]) -> Floats:
     return colour
 
 
+def find_median_rgb(pixels: Pixels) -> tuple[int, int, int]:
+    """Median of each channel of pixels (n, 3), n > 0: the upper of the two middle levels, found by counting."""
+    counts = (np.cumsum(np.bincount(channel, minlength=256)) for channel in pixels.T)
+    red, green, blue = (int(np.searchsorted(count, len(pixels) // 2, side="right")) for count in counts)
+    return red, green, blue
+
+
 def to_linear_luminance(pixels: Pixels) -> Floats:
     """Linear luminance, 0…1, shape (height, width)."""
     linear = cv2.LUT(np.ascontiguousarray(pixels), _make_linear_table())

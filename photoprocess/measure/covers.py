@@ -32,36 +32,59 @@ SPOT = 4
 """Half the side of the square of a mesh point, in aligned pixels: 1/28 of the eye distance."""
 
 
-def measure_lips(face: AlignedFace) -> float:
+@dataclass(frozen=True, slots=True)
+class CoverMeasures:
+    """What the functions below measure on one face, and the line between its lips."""
+
+    chroma: float
+    lips: float
+    red: float
+    nose: float
+    """Difference in a* and b* between the tip of the nose, where no beard grows, and the upper face."""
+    nostrils: float
+    line: float
+
+
+def measure_covers(face: AlignedFace) -> CoverMeasures:
+    """Measure all of them."""
+    upper, mouth = _pick_colours(face, UPPER_FACE), face.crop(LIPS, RING[1] + 1)
+    lips = mouth.lab[fill_polygon(mouth, LIPS) > fill_polygon(mouth, INNER_LIPS)]  # without what an open mouth shows
+    return CoverMeasures(
+        _measure_chroma(upper),
+        _measure_lips(mouth, lips, upper),
+        _measure_redness(lips, upper),
+        _measure_difference(_pick_colours(face, NOSE)[:, 1:], upper[:, 1:]),
+        _measure_nostrils(face),
+        measure_lip_line(face),
+    )
+
+
+def _measure_chroma(upper: Floats) -> float:
+    """Chroma of the upper face, which masks leave free: a white mask would make the whole face seem colourless."""
+    colours = find_median_colour(upper.T)
+    return float(np.hypot(colours[1], colours[2]))
+
+
+def _measure_lips(mouth: AlignedFace, lips: Floats, upper: Floats) -> float:
     """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
 
     Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
-    part = face.crop(LIPS, RING[1] + 1)
-    away = cv2.distanceTransform(1 - fill_polygon(part, LIPS).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
-    difference = _measure_difference(_pick_lip_colours(part), part.lab[(away > RING[0]) & (away <= RING[1])])
-    return difference / (find_upper_median(_pick_colours(face, UPPER_FACE)[:, 0]) + 10)
+    away = cv2.distanceTransform(1 - fill_polygon(mouth, LIPS).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
+    difference = _measure_difference(lips, mouth.lab[(away > RING[0]) & (away <= RING[1])])
+    return difference / (find_upper_median(upper[:, 0]) + 10)
 
 
-def measure_redness(face: AlignedFace) -> float:
+def _measure_redness(lips: Floats, upper: Floats) -> float:
     """How much redder (a*) the lips are than the upper face. Lipstick makes them redder; nothing makes lips bluer.
 
     The reddest fifth counts, because a beard may hang over the rest.
     """
-    mouth = np.sort(_pick_lip_colours(face.crop(LIPS, 1))[:, 1])
-    return (
-        float(mouth[len(mouth) * 4 // 5] - find_upper_median(_pick_colours(face, UPPER_FACE)[:, 1]))
-        if len(mouth)
-        else math.nan
-    )
+    red = np.sort(lips[:, 1])
+    return float(red[len(red) * 4 // 5] - find_upper_median(upper[:, 1])) if len(red) else math.nan
 
 
-def measure_nose(face: AlignedFace) -> float:
-    """Difference in a* and b* between the tip of the nose, where no beard grows, and the upper face."""
-    return _measure_difference(_pick_colours(face, NOSE)[:, 1:], _pick_colours(face, UPPER_FACE)[:, 1:])
-
-
-def measure_nostrils(face: AlignedFace) -> float:
+def _measure_nostrils(face: AlignedFace) -> float:
     """How much darker the fainter nostril is than the tip of the nose, over the upper face's luminance."""
     part = face.crop((*NOSTRILS, 4), 4 * SPOT)
     grey = cv2.GaussianBlur(part.grey, (0, 0), 2).astype(np.float32, copy=False)
@@ -71,36 +94,6 @@ def measure_nostrils(face: AlignedFace) -> float:
         column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
         dark.append(float(_cut_square(grey, column, row, 2 * SPOT).min(initial=255)))
     return (tip - max(dark)) / max(20.0, find_upper_median(_pick_spots(face.grey, face, UPPER_FACE)))
-
-
-def measure_chroma(face: AlignedFace) -> float:
-    """Chroma of the upper face, which masks leave free: a white mask would make the whole face seem colourless."""
-    colours = find_median_colour(_pick_colours(face, UPPER_FACE).T)
-    return float(np.hypot(colours[1], colours[2]))
-
-
-@dataclass(frozen=True, slots=True)
-class CoverMeasures:
-    """What the functions above measure on one face, and the line between its lips."""
-
-    chroma: float
-    lips: float
-    red: float
-    nose: float
-    nostrils: float
-    line: float
-
-
-def measure_covers(face: AlignedFace) -> CoverMeasures:
-    """Measure all of them."""
-    return CoverMeasures(
-        measure_chroma(face),
-        measure_lips(face),
-        measure_redness(face),
-        measure_nose(face),
-        measure_nostrils(face),
-        measure_lip_line(face),
-    )
 
 
 def _measure_difference(one: Floats, other: Floats) -> float:
@@ -124,8 +117,3 @@ def _pick_colours(face: AlignedFace, points: tuple[int, ...]) -> Floats:
     """CIELAB round some mesh points, shape (n, 3)."""
     colours: Floats = to_lab(_pick_spots(face.pixels, face, points)[None])[0]
     return colours
-
-
-def _pick_lip_colours(face: AlignedFace) -> Floats:
-    """CIELAB of the lips, without what an open mouth shows, shape (n, 3)."""
-    return face.lab[fill_polygon(face, LIPS) > fill_polygon(face, INNER_LIPS)]

@@ -13,7 +13,7 @@ import numpy as np
 
 from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull, fill_polygon
-from photoprocess.measure.colour import to_linear_luminance
+from photoprocess.measure.colour import colour_to_lab, find_median_rgb, to_linear_luminance
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -70,6 +70,13 @@ class FaceParts:
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
         near = np.asarray(cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)), np.uint8)
         return np.asarray(self.face.region & (near == 0), np.bool_)
+
+    @cached_property
+    def skin_colour(self) -> Floats:
+        """Median colour of the skin, CIELAB; NaN without skin."""
+        some = np.s_[:: self.stride, :: self.stride]
+        pixels = self.face.pixels[some][self.skin[some]]
+        return colour_to_lab(find_median_rgb(pixels)) if len(pixels) else np.full(3, np.nan, np.float32)
 
     @cached_property
     def upper_skin(self) -> Bits:

@@ -45,11 +45,12 @@ def count_quarter_turns(orientation: int, roll: float = 0.0) -> int:
 def find_repeated_rows(pixels: Pixels) -> RowRun:
     """The longest run of rows that repeat the row above and are not of one colour, as clothes or a wall may be."""
     height, width = pixels.shape[:2]
-    seen = np.ascontiguousarray(pixels[:: -(-height // ROWS), :: -(-width // COLUMNS)])
+    # Three bytes at once: copying every n-th pixel takes half the time.
+    seen = np.ascontiguousarray(pixels.view("V3")[:: -(-height // ROWS), :: -(-width // COLUMNS)]).view(np.uint8)
     if len(seen) < 2:
         return RowRun(0, 0)
     flat = seen.reshape(len(seen), -1)
-    same = cv2.reduce(cv2.absdiff(flat[1:], flat[:-1]), 1, cv2.REDUCE_MAX).reshape(-1) <= SAME
+    same = np.max(cv2.absdiff(flat[1:], flat[:-1]), axis=1) <= SAME
     repeating = np.flatnonzero(same)  # few rows: only they need the slower comparison
     same[repeating] = np.ptp(seen[repeating + 1], axis=1).max(axis=1, initial=0) > PLAIN
     first, last = _find_longest_run(same)

@@ -21,6 +21,8 @@ from photoprocess.values import Box
 if TYPE_CHECKING:
     from photoprocess.values import Bits, Floats, Pixels
 
+TO_LEVELS, FROM_LEVEL = np.array((2.55, 1, 1), np.float32), np.array((0, 128, 128), np.float32)
+"""L*, a* and b* as levels of 255."""
 SURROUNDINGS = 42
 """Side of the square whose median a pixel is compared with: wider than strokes."""
 LIGHTER, MORE_COLOURED = 20.0, 25.0
@@ -102,10 +104,11 @@ def separate_inks(lab: Floats) -> tuple[Bits, ...]:
     """Which pixels are more coloured, darker and lighter than what is round them."""
     height, width = lab.shape[:2]
     small = cv2.resize(lab, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    levels = cv2.split(cv2.convertScaleAbs(small * (2.55, 1, 1) + (0, 128, 128)))
+    levels = cv2.split(cv2.convertScaleAbs(small * TO_LEVELS + FROM_LEVEL))
     around = [_spread_median(np.asarray(channel, np.uint8), width, height) for channel in levels]
-    light = lab[..., 0] - around[0] / 2.55
-    coloured = np.hypot(lab[..., 1], lab[..., 2]) - np.hypot(around[1] - 128, around[2] - 128)
+    lightness, a, b = cv2.split(lab)
+    light = lightness - around[0] / TO_LEVELS[0]
+    coloured = cv2.magnitude(a, b) - cv2.magnitude(around[1] - 128, around[2] - 128)
     return coloured > MORE_COLOURED, light < -LIGHTER, light > LIGHTER
 
 
