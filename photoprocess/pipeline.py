@@ -20,7 +20,7 @@ from photoprocess.marking import add_marker
 from photoprocess.portrait.encode import encode
 from photoprocess.portrait.frame import measure_overhang, plan_frame
 from photoprocess.portrait.render import render
-from photoprocess.read import read, turn_photo
+from photoprocess.read import begin_reading, read, turn_photo
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.spec.values import Spec
 from photoprocess.values import CheckGroup, Encoded, Frame, Photo, Portrait, Scene, Verdict
@@ -28,6 +28,7 @@ from photoprocess.vision import Nets, get_default_nets, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
     from photoprocess.values import Floats, Pixels
 
@@ -46,6 +47,8 @@ class Tools:
     """The same for a finished photo; None: `look`."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     """The time that a marker claims."""
+    helper: Executor | None = None
+    """Runs what can be done while the networks look; None: the calling thread does it before."""
     segment: Callable[[Pixels], Floats] = field(default=lambda pixels: get_default_nets().segmenter(pixels))
     """Person mask of 256 × 256 pixels, for whitening, which looks at the portrait once more."""
 
@@ -59,7 +62,7 @@ def get_default_tools() -> Tools:
 
 def make_tools(nets: Nets) -> Tools:
     """Tools that use these networks."""
-    return Tools(lambda photo: look(photo, nets), lambda photo: look(photo, nets, finished=True))
+    return Tools(lambda photo: look(photo, nets), lambda photo: look(photo, nets, finished=True), helper=nets.helper)
 
 
 def process(job: Job, tools: Tools | None = None) -> Outcome:
@@ -72,7 +75,7 @@ def process(job: Job, tools: Tools | None = None) -> Outcome:
     if job.whitening:
         _check_whitening(spec, job.whitening)
     tools = tools or get_default_tools()
-    scene = _look_upright(read(job.source, name=job.name), tools)
+    scene = _read_and_look(job, tools)
     photo = scene.photo
     subject = Subject(spec, scene, job.declared)
     if not shows_one_face(subject):
@@ -102,6 +105,18 @@ def check(job: Job, tools: Tools | None = None) -> Outcome:
     file = subject.with_file(Encoded(source.data, source.jpeg_quality))
     report = run_checks(file, JUDGED_FINISHED)
     return Outcome(spec, scene, report, portrait=file.portrait, encoded=file.encoded, finished=True)
+
+
+def _read_and_look(job: Job, tools: Tools) -> Scene:
+    """Read and see the picture; damage that only the pixels show is looked for meanwhile."""
+    reading = begin_reading(job.source, name=job.name)
+    if tools.helper is None:
+        reading.finish()
+        return _look_upright(reading.photo, tools)
+    finished = tools.helper.submit(reading.finish)
+    scene = _look_upright(reading.photo, tools)
+    finished.result()
+    return scene
 
 
 def _look_upright(photo: Photo, tools: Tools) -> Scene:

@@ -55,6 +55,7 @@ def run_process(options: ProcessOptions) -> int:
     """Frame, judge and save one picture, and report the result."""
     from photoprocess.pipeline import process
 
+    _use_one_thread()
     return _run(options, lambda options: _save_result(_attempt(process, options), options))
 
 
@@ -62,7 +63,15 @@ def run_check(options: ProcessOptions) -> int:
     """Judge a finished photo as it is, and report the result."""
     from photoprocess.pipeline import check
 
+    _use_one_thread()
     return _run(options, lambda options: _attempt(check, options))
+
+
+def _use_one_thread() -> None:
+    """Keep OpenCV from starting threads, which mostly wait here and take processor time for it."""
+    import cv2
+
+    cv2.setNumThreads(1)
 
 
 def _run(options: ProcessOptions, work: Callable[[ProcessOptions], Result]) -> int:

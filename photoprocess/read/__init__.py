@@ -17,11 +17,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoprocess.errors import NotAPicture, UnsupportedFormat
+from photoprocess.frozen import dataclass
 from photoprocess.read.contents import Contents, load_contents
 from photoprocess.read.formats import Format, find_unreadable, recognise, suits_format
 from photoprocess.values import Box, Photo, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PIXEL_LIMIT = 200_000_000
@@ -32,12 +34,28 @@ SHRINKS = (8, 4, 2, 1)
 """Factors by which libjpeg can divide the sides while decoding."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A picture that has been decoded, but not yet examined for all damage."""
+
+    photo: Photo
+    finish: Callable[[], None]
+    """Look for damage that only the pixels show. Raises Truncated. May run in another thread."""
+
+
 def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
     """Decode a picture at a scale that is fine enough for `look`.
 
     Errors and reports call it `name`, by default the file's name, or "picture" for bytes. Raises nothing but
     PhotoErrors: those of `files.read_bytes`, EmptyFile, NotAPicture, UnsupportedFormat, TooManyPixels, Truncated.
     """
+    reading = begin_reading(source, name=name)
+    reading.finish()
+    return reading.photo
+
+
+def begin_reading(source: Path | str | bytes, *, name: str | None = None) -> Reading:
+    """Decode a picture as `read` does. The caller must let it finish, and may look at the photo meanwhile."""
     from photoprocess.read.damage import inspect_damage
     from photoprocess.read.decode import decode, open_image, translate_errors
     from photoprocess.read.header import describe_source
@@ -48,8 +66,13 @@ def read(source: Path | str | bytes, *, name: str | None = None) -> Photo:
         picture = open_image(contents.data, contents.name, form, PIXEL_LIMIT)
         inspect_damage(contents.data, form, picture)
         header = describe_source(contents, picture)
-        pixels, area = decode(picture, _choose_shrink(header))
-    return Photo(pixels, header, area)
+        decoded = decode(picture, _choose_shrink(header))
+
+    def finish() -> None:
+        with translate_errors(contents.name, form.name):
+            decoded.inspect()
+
+    return Reading(Photo(decoded.pixels, header, decoded.area), finish)
 
 
 def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
@@ -69,8 +92,8 @@ def read_at_least(photo: Photo, area: Box, scale: float) -> Photo:
         picture = open_image(source.data, source.name, form, PIXEL_LIMIT)
         picture = replace(picture, layout=None, orientation=picture.orientation.add_turn(source.quarters))
         shrink = next((shrink for shrink in SHRINKS if shrink <= scale), 1)
-        pixels, covered = decode(picture, shrink, wanted)
-    return Photo(pixels, source, covered)
+        decoded = decode(picture, shrink, wanted)
+    return Photo(decoded.pixels, source, decoded.area)
 
 
 def turn_photo(photo: Photo, quarters: int) -> Photo:

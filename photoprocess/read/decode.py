@@ -6,6 +6,7 @@ import io
 import math
 import re
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from photoprocess.errors import PhotoError, ReadFailed, TooManyPixels, Truncated
 from photoprocess.frozen import dataclass
 from photoprocess.read.formats import JPEG_FORMATS
 from photoprocess.read.heif import average_blocks, open_heif
-from photoprocess.read.jpeg_damage import decode_jpeg
+from photoprocess.read.jpeg_damage import decode_jpeg, inspect_means
 from photoprocess.read.orientation import Orientation, read_orientation
 from photoprocess.read.prepare import prepare
 from photoprocess.read.quiet import silence_decoders
@@ -25,7 +26,7 @@ from photoprocess.standard_error import mute_stderr
 from photoprocess.values import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from photoprocess.read.formats import Format
     from photoprocess.read.jpeg_layout import JpegLayout
@@ -120,8 +121,18 @@ def _check_size(image: Any, name: str, form: Format, limit: int) -> None:
         raise _make_too_many_pixels(name, pixels, limit)
 
 
-def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[Pixels, Box]:
-    """Decode to upright pixels, and return the part of the upright original that they show.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Upright pixels, and the part of the upright original that they show."""
+
+    pixels: Pixels
+    area: Box
+    inspect: Callable[[], None] = lambda: None
+    """Raises BrokenLayout if blocks of a JPEG are shifted. May run in another thread."""
+
+
+def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> Decoded:
+    """Decode to upright pixels.
 
     A JPEG is decoded at 1/shrink (shrink 1, 2, 4 or 8), HEIF is averaged down to that, other formats are decoded
     fully. If `wanted` (upright original pixels) is given, only the pixels that cover it are kept.
@@ -131,27 +142,29 @@ def decode(picture: OpenImage, shrink: int, wanted: Box | None = None) -> tuple[
         pixels = average_blocks(image, shrink)
         if pixels is not None:
             area = Box(0.0, 0.0, float(pixels.shape[1] * shrink), float(pixels.shape[0] * shrink))
-            return turn_pixels(pixels, orientation), orientation.to_upright(area)
+            return Decoded(turn_pixels(pixels, orientation), orientation.to_upright(area))
         image = image.to_pillow()
     factor = _set_scale(image, shrink) if picture.reducible else 1
-    _load(picture, factor)
+    inspect = _load(picture, factor)
     crop = _find_crop(image.size, factor, orientation.to_stored(wanted) if wanted else None)
     stored = Box(*(float(side * factor) for side in crop))
-    return convert_to_rgb(image, crop, orientation), orientation.to_upright(stored)
+    return Decoded(convert_to_rgb(image, crop, orientation), orientation.to_upright(stored), inspect)
 
 
-def _load(picture: OpenImage, factor: int) -> None:
-    """Decode the pixels; those of a JPEG raise BrokenLayout if they are not what the file should hold."""
+def _load(picture: OpenImage, factor: int) -> Callable[[], None]:
+    """Decode the pixels, and return how to look for shifted blocks. Raises BrokenLayout for too few or too many."""
     image, layout = picture.image, picture.layout
     if layout:
-        decode_jpeg(image, image.fp.getvalue(), layout, factor)
-        return
+        data = image.fp.getvalue()
+        decode_jpeg(image, data, layout)
+        return partial(inspect_means, data, layout, image, factor)
     if picture.format in JPEG_FORMATS:
         stream = io.BytesIO(image.fp.getvalue())
         image.load_read = lambda _length: stream.read()  # at once: the decoder of arithmetic codes cannot wait
     # libtiff's JPEG decoder writes there what it also returns.
     with mute_stderr() if picture.format == "TIFF" else nullcontext():
         image.load()
+    return lambda: None
 
 
 def turn_pixels(pixels: Pixels, orientation: Orientation) -> Pixels:

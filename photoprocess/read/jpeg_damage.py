@@ -69,12 +69,8 @@ def inspect_jpeg(data: bytes, layout: JpegLayout, *, total: int = 0) -> None:
         _read_codes(data, frame, layout.scans[0])
 
 
-def decode_jpeg(image: Image.Image, data: bytes, layout: JpegLayout, factor: int, *, total: int = 0) -> None:
-    """Decode the pixels of an opened picture, 1/factor of the file's.
-
-    Raises BrokenLayout where a scan has too few or too many blocks, or where blocks are certainly shifted. If that is
-    only possible, and if the file is small, all its codes are read. `total` as for `inspect_jpeg`.
-    """
+def decode_jpeg(image: Image.Image, data: bytes, layout: JpegLayout) -> None:
+    """Decode the pixels of an opened picture. Raises BrokenLayout where a scan has too few or too many blocks."""
     opened: Any = image
     if layout.frame and layout.frame.marker in ARITHMETIC:
         opened.load_read = lambda _length: data  # in one piece: this decoder cannot wait for more
@@ -88,7 +84,6 @@ def decode_jpeg(image: Image.Image, data: bytes, layout: JpegLayout, factor: int
         decode_watched(decoder, data, layout)
         opened.tile = []
         opened.load()
-    _inspect_means(data, layout, image, factor, max(total, len(data)))
 
 
 def inspect_part(data: bytes, total: int) -> None:
@@ -102,11 +97,15 @@ def inspect_part(data: bytes, total: int) -> None:
     if frame and mode and frame.marker not in ARITHMETIC:
         image, decoder = _make_decoder(mode, frame, 1 if frame.marker == LOSSLESS else 8)
         decode_watched(decoder, data, layout)
-        _inspect_means(data, layout, image, 8, total)
+        inspect_means(data, layout, image, 8, total=total)
 
 
-def _inspect_means(data: bytes, layout: JpegLayout, image: Image.Image, factor: int, total: int) -> None:
-    """Look at a decoded picture for shifted blocks."""
+def inspect_means(data: bytes, layout: JpegLayout, image: Image.Image, factor: int, *, total: int = 0) -> None:
+    """Look at a decoded picture, 1/factor of the file's, for shifted blocks. Raises BrokenLayout where it is certain.
+
+    If it is only possible, and if the file is small, all its codes are read. `total` as for `inspect_jpeg`.
+    """
+    total = max(total, len(data))
     frame, scan = layout.frame, layout.means_scan
     if frame is None or scan is None:
         return
