@@ -17,8 +17,10 @@ from photoprocess.gui.precheck import paper
 from photoprocess.gui.precheck.fields import FactField
 from photoprocess.gui.precheck.page import AT_ONCE, PrecheckPage
 from photoprocess.gui.window import Window
-from photoprocess.registration.facts import load_facts
+from photoprocess.languages import Language
+from photoprocess.registration.facts import load_facts, read_value
 from photoprocess.registration.precheck import precheck
+from photoprocess.registration.words import get_text
 
 Start = Callable[..., Window]
 Keys = Qt.Key
@@ -370,4 +372,78 @@ def test_the_timeline_follows_what_was_told(window: Window) -> None:
     assert "Timeline" in before
     page.inquiry.set_fact("degree", "doctor")
     assert page.timeline.text.toPlainText() != before
+    page.inquiry.mark_saved()
+
+
+STUDIED_ON = (
+    *("大专", "安全技术与管理", "2012-07", "技工", "有", "bachelor", "工程管理", "2019-06", "非全日制", "没有"),
+    *("2012-08", "2016-05", "施工", "有", "2016-07", "至今", "安全生产", "没有", "没有"),
+)
+TWO_DEGREES = (
+    *("bachelor", "土木工程", "2013-06", "全日制", "有", "master", "工商管理", "2020-06", "非全日制", "没有"),
+    *("2013-07", "2017-06", "施工", "有", "2018-03", "至今", "工程造价", "没有", "有", "二建", "2016-09", "没有"),
+)
+NURSE = (
+    *("大专", "护理", "2010-06", "全日制", "有", "大专", "会计", "2016-06", "自考", "没有"),
+    *(
+        "2010-07",
+        "2015-12",
+        "护理",
+        "有",
+        "2016-01",
+        "至今",
+        "会计、财务",
+        "没有",
+        "有",
+        "初级经济师",
+        "2018-11",
+        "没有",
+    ),
+)
+
+
+def tell(page: PrecheckPage, words: str) -> None:
+    """Answer the question that is shown, by its button or in its line, as a person does."""
+    question = page.inquiry.question
+    assert question is not None
+    if question.choices:
+        page.card.answers[question.choices.index(str(read_value(question.fact, words)))].click()
+    else:
+        assert page.card.field is not None
+        assert isinstance(page.card.field.editor, QLineEdit)
+        page.card.field.editor.setText(words)
+        page.card.next.click()
+    assert page.inquiry.question != question, (question.fact, words)
+
+
+@pytest.mark.parametrize(
+    ("language", "life", "exam", "verdict"),
+    [
+        ("zh-TW", STUDIED_ON, "safety-engineer-mid", "ELIGIBLE"),
+        ("zh-CN", TWO_DEGREES, "constructor-1", "ELIGIBLE"),
+        ("en", NURSE, "pharmacist", "NOT_ELIGIBLE"),
+    ],
+)
+def test_a_life_is_told_by_buttons_and_lines_saved_and_judged(
+    window: Window,
+    language: Language,
+    life: tuple[str, ...],
+    exam: str,
+    verdict: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, target = get_page(window), tmp_path / "life.toml"
+    get_translations().use(language)
+    for words in life:
+        tell(page, words)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save.click()
+    saved = load_facts(target)
+    assert (len(saved.credentials), len(saved.work)) == (2, 2)
+    assert precheck(saved.with_fact("exam_year", 2027), exam).verdict == verdict
+    choose(page, exam)
+    page.inquiry.set_fact("exam_year", 2027)
+    assert page.inquiry.answer.verdict == verdict
+    assert get_text(f"verdict.{verdict}", language) in read_answer(page)
     page.inquiry.mark_saved()
