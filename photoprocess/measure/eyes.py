@@ -213,8 +213,7 @@ def measure_tangle(view: EyeView) -> float:
 def _find_lines(view: EyeView) -> Floats:
     """How much darker each pixel of the band under the eye is than three pixels to either side, over the skin."""
     grey = cv2.GaussianBlur(_cut_band(view), (0, 0), 1.2) / (view.skin + FLARE)
-    lines: Floats = (grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3]
-    return lines
+    return np.asarray((grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3], np.float32)
 
 
 def measure_blocks(photo: Photo, eye: Eye) -> float:
