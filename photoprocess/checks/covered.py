@@ -86,7 +86,7 @@ def _judge_part(subject: Subject, part: str) -> Finding:
 
 @check("face.headwear", PortraitSubject, needs=("sharp.face", "colour.cast"))
 def check_headwear(subject: PortraitSubject) -> Measure:
-    """Colours above the forehead that no hair has, and whether strands show there.
+    """Colours above the forehead that no hair has, and contrast that is not that of strands.
 
     Dyed hair has such colours, and hair in poor light has few strands, so only both together refuse. In a blurred
     or tinted picture neither says anything.
@@ -94,8 +94,8 @@ def check_headwear(subject: PortraitSubject) -> Measure:
     top = measure_head_top(subject.original_lab, subject.mask, subject.mesh, subject.parts.skin_colour)
     values = {"face.headwear": top.foreign, "face.headwear.strands": top.strands}
     where, limits = subject.outline_box(top.box), subject.spec.limits
-    found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items()]
+    found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items() if value is not None]
     worst = take_worst(found)
-    if all(finding.verdict is not Verdict.PASS for finding in found):
+    if len([finding for finding in found if finding.verdict is not Verdict.PASS]) == len(values):
         return Measure(worst.value, where, Verdict.FAIL, limit=worst.limit)
     return worst

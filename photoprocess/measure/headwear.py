@@ -1,12 +1,12 @@
 """What lies on the head: hair, a bald head, or a cap. Lengths are shares of the width of the face.
 
 Hair has few colours, because melanin alone makes them: all lie between black, red-brown, yellow and white, so none is
-blue or green, and none is as strong as a dye. And it has strands, which cloth lacks: docs/measurements/covers.md#caps.
+blue or green, and none is as strong as a dye. And it has strands: plain cloth has none, badges and patterns have more
+contrast: docs/measurements/covers.md#caps.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import cv2
@@ -46,8 +46,8 @@ class HeadTop:
 
     foreign: float
     """Share with colours that no hair has."""
-    strands: float
-    """Third quartile of the contrast of strands, in L*; infinite where skin, black or nothing shows."""
+    strands: float | None
+    """Third quartile of the contrast of strands, in L*; None where skin, black or nothing shows."""
     box: Box
 
 
@@ -65,7 +65,7 @@ def measure_head_top(lab: Floats, mask: Floats, mesh: npt.NDArray[np.float64], s
     kernel = np.ones((2 * EDGE + 1,) * 2, np.uint8)
     head = cv2.erode((mask[part] > SURELY_PERSON).astype(np.uint8), kernel, borderValue=0) > 0
     if head.sum() < LEAST_AREA * width**2:
-        return HeadTop(0.0, math.inf, box)
+        return HeadTop(0.0, None, box)
     colours = lab[part]
     foreign = float(find_foreign_colours(colours[head], skin).mean())
     return HeadTop(foreign, _measure_strands(colours, np.asarray(head), skin), box)
@@ -80,11 +80,11 @@ def _find_head_top(mesh: npt.NDArray[np.float64], columns: int) -> tuple[Box, fl
     return Box(left, 0, max(left + 1, min(columns, right)), max(1, round(bottom))), width
 
 
-def _measure_strands(colours: Floats, head: Bits, skin: Floats) -> float:
+def _measure_strands(colours: Floats, head: Bits, skin: Floats) -> float | None:
     colour = find_median_colour(colours[head].T)
     away = np.abs(colour - skin)
     if colour[0] < DARK or (np.hypot(away[1], away[2]) < LIKE_SKIN[0] and away[0] < LIKE_SKIN[1]):
-        return math.inf
+        return None
     lightness = np.ascontiguousarray(colours[..., 0])
     fine, coarse = (cv2.GaussianBlur(lightness, (0, 0), sigma) for sigma in (STRANDS, AROUND))
     return find_quantile(np.abs(fine - coarse)[head], 0.75)
