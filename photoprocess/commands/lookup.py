@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from photoprocess.registration.exams import Exam, Outside
     from photoprocess.registration.faq import FaqEntry
 
+DATES = "dates"
+"""The question about dates."""
 MOST_OTHERS = 4
 """Other questions to name below the one that fits best."""
 
@@ -124,6 +126,8 @@ def run_faq(options: ListOptions, today: date) -> int:
         _print_rules(rules, options)
     elif found:
         _print_entries(found, options)
+        if found[0].id == DATES:
+            _print_dates(options, today)
     else:
         click.echo(get_text("phrase.faq_none", language, words=words))
     return ExitStatus.PASSED if found or rules else ExitStatus.FAILED
@@ -155,6 +159,17 @@ def _print_entries(found: tuple[FaqEntry, ...], options: ListOptions) -> None:
         click.echo(f"\n{get_text('phrase.faq_other', options.language)}")
     for entry in others:
         click.echo(f"    {entry.id}  {get_question(entry, options.language)}")
+
+
+def _print_dates(options: ListOptions, today: date) -> None:
+    """Print the known dates of the examinations that the question names."""
+    from photoprocess.registration.calendar_text import render_calendar
+    from photoprocess.registration.dates import list_events, load_events
+    from photoprocess.registration.understand import understand
+
+    for exam in understand(options.words, today).exams:
+        lines = render_calendar(list_events(load_events(), exam), exam, today, options.language)
+        click.echo("\n" + "\n".join(part for line in lines for part in wrap(line, options.width)))
 
 
 def _convert_entry(entry: FaqEntry, language: Language) -> dict[str, object]:

@@ -61,6 +61,11 @@ def test_a_date_that_is_not_known_is_not_guessed(capsys: pytest.CaptureFixture[s
     assert "2026-" not in shown
 
 
+def test_a_question_about_the_date_of_an_exam_shows_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["faq", "一建什么时候考试", "--lang", "zh-CN"]) == 0
+    assert "2026-09-12 至 2026-09-13" in capsys.readouterr().out
+
+
 def test_an_exam_ahead_is_not_called_over(capsys: pytest.CaptureFixture[str]) -> None:
     run_calendar(CalendarOptions("zh-CN", date(2026, 9, 13), words="一建"))
     assert "已经结束" not in capsys.readouterr().out
