@@ -125,8 +125,14 @@ class _Walk:
         if identity in above:
             yield self._report(folder, FolderLoop(name=make_printable(folder)))
             return
-        if folder.suffix.lower() in PICTURE_SUFFIXES and folder != self._top:
+        found = False
+        for picture in self._search(entries, above | {identity}):
+            found = True
+            yield picture
+        if not found and folder.suffix.lower() in PICTURE_SUFFIXES and folder != self._top:
             yield self._report(folder, IsFolder(name=make_printable(folder.name)))
+
+    def _search(self, entries: list[Path], above: frozenset[Identity]) -> Iterator[FoundPicture]:
         for path in entries:
             if path.is_dir() and SYSTEM_FOLDERS.fullmatch(path.name):
                 self._left_out.append(path)
@@ -135,7 +141,7 @@ class _Walk:
             elif self._leads_outside(path):
                 yield self._report(path, LinkOutside(name=make_printable(path)))
             else:
-                yield from self._walk(path, above | {identity}) if path.is_dir() else [_find_file(path, self._top)]
+                yield from self._walk(path, above) if path.is_dir() else [_find_file(path, self._top)]
 
     def _leads_outside(self, path: Path) -> bool:
         """Whether a folder is a link to one outside: on somebody else's stick it might be the whole machine."""

@@ -105,3 +105,19 @@ def test_a_glob_leaves_the_systems_folders_out_too(stick: Path) -> None:
         "/".join(Path(place).parts[:1]) for place in SYSTEM if not place.startswith(".")
     }
     assert not any(Path(one.source).name == "R1.jpg" for one in found)
+
+
+def test_a_second_run_keeps_or_replaces_every_photo(stick: Path, tmp_path: Path) -> None:
+    """--resume leaves the photos as they are, with a row each; --overwrite makes the same ones; neither refuses them."""
+    out, report = tmp_path / "out", tmp_path / "report"
+    arguments = ["batch", f"{stick}/DCIM/*.JPG", f"{stick}/DCIM/empty.jpg", "-o", str(out), "--jobs", "1"]
+    assert main([*arguments, "--report", str(report)]) == 1
+    first, rows = read_state(out), read_rows(report)
+    assert main(arguments) == 1
+    assert read_state(out) == first
+    assert main([*arguments, "--report", str(report), "--resume"]) == 1
+    assert (read_state(out), read_rows(report).keys()) == (first, rows.keys())
+    assert main([*arguments, "--report", str(report), "--overwrite"]) == 1
+    assert read_state(out).keys() == first.keys()
+    assert all(path.stat().st_mtime_ns > first[path][1] and verify(path.read_bytes()).valid for path in first)
+    assert [row["error"] for row in read_rows(report).values()].count("empty_file") == 1
