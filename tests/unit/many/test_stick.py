@@ -108,7 +108,7 @@ def test_a_glob_leaves_the_systems_folders_out_too(stick: Path) -> None:
 
 
 def test_a_second_run_keeps_or_replaces_every_photo(stick: Path, tmp_path: Path) -> None:
-    """--resume leaves the photos as they are, with a row each; --overwrite makes the same ones; neither refuses them."""
+    """--resume leaves the photos as they are, with a row each; --overwrite makes them again."""
     out, report = tmp_path / "out", tmp_path / "report"
     arguments = ["batch", f"{stick}/DCIM/*.JPG", f"{stick}/DCIM/empty.jpg", "-o", str(out), "--jobs", "1"]
     assert main([*arguments, "--report", str(report)]) == 1
