@@ -16,6 +16,8 @@ from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+NAMES_ONLY = QFileDialog.Option.HideNameFilterDetails
+"""Kinds of files are listed by name: two dozen suffixes tell nobody anything."""
 PICTURES = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 
 
@@ -34,7 +36,7 @@ def ask_picture(parent: QWidget, folder: Path) -> Path | None:
     everything = QCoreApplication.translate("Dialogs", "All files")
     upper = PICTURES.upper()
     name, _ = QFileDialog.getOpenFileName(
-        parent, title, str(folder), f"{pictures} ({PICTURES} {upper});;{everything} (*)"
+        parent, title, str(folder), f"{pictures} ({PICTURES} {upper});;{everything} (*)", "", NAMES_ONLY
     )
     return Path(name) if name else None
 

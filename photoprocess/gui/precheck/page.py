@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoprocess.errors import PhotoError
+from photoprocess.gui.dialogs import NAMES_ONLY
 from photoprocess.gui.jobs import Failure, Lane
 from photoprocess.gui.precheck import paper
 from photoprocess.gui.precheck.answer_panel import AnswerPanel
@@ -168,7 +169,7 @@ class PrecheckPage(Retranslated, QTabWidget):
 
     def open_facts(self) -> None:
         """Load the facts of a file."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), self._make_filter())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open answers"), str(self._folder), *self._make_filter())
         if name:
             self._try(lambda: self._take(Path(name)))
 
@@ -184,14 +185,14 @@ class PrecheckPage(Retranslated, QTabWidget):
         """Save the facts to a file, in the format of the command line."""
         usual = self.tr("My answers")
         suggestion = str(self._folder / f"{usual}.toml")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, self._make_filter())
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save answers"), suggestion, *self._make_filter())
         if name:
             path = Path(name)
             self._try(lambda: self._write(path if path.suffix else path.with_suffix(".toml")))
 
-    def _make_filter(self) -> str:
+    def _make_filter(self) -> tuple[str, str, QFileDialog.Option]:
         words = self.tr("Answers")
-        return f"{words} (*.toml)"
+        return f"{words} (*.toml)", "", NAMES_ONLY
 
     def _write(self, path: Path) -> None:
         from photoprocess.files import save
