@@ -29,6 +29,9 @@ YEARS = re.compile(rf"({NUMBER})\s*(?:个)?(?:年半|年|years?)(?!\d|级|級|�
 EXAM_YEAR = re.compile(r"(20\d\d)\s*年?度?")
 NEXT_YEARS = {"今年": 0, "明年": 1, "后年": 2, "後年": 2, "this year": 0, "next year": 1}
 PUNCTUATION = re.compile(r"[,，。;；、!?！？]")
+SITTING = ("报", "考", "報", "报名", "報名", "sit", "take", "for", "for the")
+NEGATIONS = ("非", "不是", "不", "没有", "没", "沒有", "沒", "无", "無", "not", "not a", "no", "non", "non-")
+"""A word after one of these says the opposite, which is left to be asked about."""
 NEAR, CLOSE = 12, 3
 """Characters before and after a number in which words about it are looked for."""
 MOST_YEARS = 60
@@ -51,15 +54,18 @@ class Understood:
 def understand(sentence: str, today: date) -> Understood:
     """Understand a sentence; `today` gives 今年 and 明年 their numbers."""
     folded = fold(sentence)
-    exams: tuple[str, ...] = ()
+    wanted: list[Mention] = []
     facts: dict[str, Value] = {}
     for one in list(find_mentions(folded)):
         if _is_held(folded, one) and len(one.exams) == 1:
             facts[f"certificate.{one.exams[0]}"] = "yes"
         else:
-            exams = exams or one.exams
+            wanted.append(one)
         # Numbers and words inside a name, such as 一级, say nothing else.
         folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
+    # 我是护士，能报执业药师吗: of several names the one after 报 or 考 is meant.
+    named = [one for one in wanted if fold(sentence)[: one.start].rstrip().endswith(SITTING)] or wanted
+    exams = named[0].exams if named else ()
     facts |= dict(_find_values(folded))
     facts |= dict(_find_years(folded))
     facts |= dict(_find_exam_year(folded, today))
@@ -75,7 +81,9 @@ def _is_held(sentence: str, one: Mention) -> bool:
 def _find_values(sentence: str) -> Iterator[tuple[str, Value]]:
     """Find words for values, the longest at each place; of several educations or degrees the highest counts."""
     found: dict[str, str] = {}
-    for _, word in find_words(_index_values(), sentence):
+    for at, word in find_words(_index_values(), sentence):
+        if sentence[:at].rstrip().endswith(NEGATIONS):
+            continue
         fact, value = _list_values()[word]
         choices = DEFINITIONS[fact].choices
         higher = fact in ("education", "degree") and choices.index(value) > choices.index(found.get(fact, value))

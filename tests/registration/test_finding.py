@@ -100,6 +100,10 @@ def test_everyday_names_lead_to_examinations_that_exist() -> None:
         ("大專後來讀了本科，明年能報注安嗎", "safety-engineer-mid", {"education": "bachelor", "exam_year": 2028}),
         ("有二建证 中专 能报一建吗", "constructor-1", {"certificate.constructor-2": "yes", "education": "secondary"}),
         ("大专毕业5年 执业药师", "pharmacist", {"education": "junior-college"}),
+        ("我是护士，工作十年，能报执业药师吗", "pharmacist", {"total_years": 10}),
+        ("本科非相关专业能考一消吗", "fire-engineer-1", {"education": "bachelor"}),
+        ("大專不是本專業 一消", "fire-engineer-1", {"education": "junior-college"}),
+        ("没有学位 本科 环评", "eia-engineer", {"degree": "none", "education": "bachelor"}),
         ("一级造价师 硕士 工作１０年", "cost-engineer-1", {"degree": "master", "total_years": 10}),
     ],
 )
