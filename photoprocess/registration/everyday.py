@@ -62,8 +62,8 @@ SCHEMA: Schema = {
     ),
     "answers": Key(mapping(dict.fromkeys(("yes", "no", "unknown"), WORDS))),
     "facts": Key(mapping(dict.fromkeys(DEFINITIONS, Key(listing(_read_folded), None)))),
-    "years": Key(mapping(dict.fromkeys(("field", "none"), WORDS))),
-    "asking": Key(mapping(dict.fromkeys(("may", "held"), WORDS))),
+    "years": Key(mapping(dict.fromkeys(("field", "none", "short"), WORDS))),
+    "asking": Key(mapping(dict.fromkeys(("may", "held", "due", "unfinished"), WORDS))),
 }
 
 

@@ -32,8 +32,8 @@ PUNCTUATION = re.compile(r"[,，。;；、!?！？]")
 SITTING = ("报", "考", "報", "报名", "報名", "sit", "take", "for", "for the")
 NEGATIONS = ("非", "不是", "不", "没有", "没", "沒有", "沒", "无", "無", "not", "not a", "no", "non", "non-")
 """A word after one of these says the opposite, which is left to be asked about."""
-NEAR, CLOSE = 12, 3
-"""Characters before and after a number in which words about it are looked for."""
+NEAR, CLOSE, CLOSE_AFTER, SHORT = 12, 3, 4, 8
+"""Characters in which words are looked for: around a number (two), after an education, before a number not reached."""
 MOST_YEARS = 60
 
 
@@ -85,11 +85,20 @@ def _find_values(sentence: str) -> Iterator[tuple[str, Value]]:
         if sentence[:at].rstrip().endswith(NEGATIONS):
             continue
         fact, value = _list_values()[word]
+        if fact in ("education", "degree") and _is_not_held(sentence[:at], sentence[at + len(word) :]):
+            continue
         choices = DEFINITIONS[fact].choices
         higher = fact in ("education", "degree") and choices.index(value) > choices.index(found.get(fact, value))
         if fact not in found or higher:
             found[fact] = value
     yield from found.items()
+
+
+def _is_not_held(before: str, after: str) -> bool:
+    """Whether the words around an education or degree say that it is not finished."""
+    words = load_everyday().asking
+    follows = PUNCTUATION.split(after)[0][:CLOSE_AFTER]
+    return before.endswith(words["due"]) or any(word in follows for word in words["unfinished"])
 
 
 @cache
@@ -107,6 +116,8 @@ def _find_years(sentence: str) -> Iterator[tuple[str, Value]]:
     for found in YEARS.finditer(sentence):
         count = read_number(found[1])
         if count is None or count > MOST_YEARS or _has_word(sentence, found, words["none"], CLOSE):
+            continue
+        if any(word in PUNCTUATION.split(sentence[: found.start()])[-1][-SHORT:] for word in words["short"]):
             continue
         yield "field_years" if _has_word(sentence, found, words["field"], NEAR) else "total_years", count
 
