@@ -17,6 +17,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from process import keep_bytecode
+
 from photoprocess.registration.catalogue import list_exam_ids
 from photoprocess.registration.precheck import precheck
 
@@ -68,6 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
+    keep_bytecode()
     print("| what | least (ms) | median (ms) | most (ms) | to reach |\n|---|---|---|---|---|")
     print_row("one examination, warm, much known", measure_each_exam(FACTS, rounds), "2")
     print_row("one examination, warm, little known", measure_each_exam(SPARSE, rounds), "2")
