@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -13,3 +14,4 @@ class Graphic(QLabel):
         super().__init__(parent)
         # Never painted: Qt gives the role of an image to labels that have a pixmap.
         self.setPixmap(QPixmap(1, 1))
+        self.setTextFormat(Qt.TextFormat.PlainText)
