@@ -7,7 +7,8 @@ calls it for matrices of over 25 rows, of which there are none here (its own lim
 like).
 
 D-Bus links libsystemd, and through it four more libraries, 3 MB: it asks there whether systemd handed it sockets to
-serve. The program serves nothing, so the stand-in's answer, none, is the true one.
+serve. The program serves nothing, so the stand-in's answer, none, is the true one. NumPy's OpenBLAS calls four small
+functions of libgfortran, which gfortran.c has.
 
 Needs gcc and nm.
 """
@@ -27,6 +28,7 @@ REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "
 GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm", "libgfortran", "libquadmath")
 """Only the replaced libraries call these."""
 DBUS, SYSTEMD = "libdbus-1.so.3", "libsystemd.so.0"
+NUMPY = "numpy.libs"
 
 
 def replace_by_standins(rows: list[Row], folder: Path) -> list[Row]:
@@ -39,7 +41,7 @@ def replace_by_standins(rows: list[Row], folder: Path) -> list[Row]:
         for row in rows
         if not _is_library(row, GONE)
     ]
-    return _replace_systemd(kept, sources.get(DBUS), folder)
+    return _replace_gfortran(_replace_systemd(kept, sources.get(DBUS), folder), folder)
 
 
 def _replace_systemd(rows: list[Row], dbus: Path | None, folder: Path) -> list[Row]:
@@ -51,10 +53,27 @@ def _replace_systemd(rows: list[Row], dbus: Path | None, folder: Path) -> list[R
     return [standin if row[0] == SYSTEMD else row for row in rows]
 
 
-def _is_library(row: Row, names: tuple[str, ...]) -> bool:
-    """Whether a row is one of these libraries of OpenCV's wheel, or a link to one."""
+def _replace_gfortran(rows: list[Row], folder: Path) -> list[Row]:
+    [blas] = [Path(row[1]) for row in rows if _is_library(row, ("libscipy_openblas64_",), NUMPY)]
+    code = Path(__file__).with_name("gfortran.c")
+    [(version, called)] = [
+        (node, names) for node, names in _list_wanted_symbols(blas).items() if node.startswith("GFORTRAN")
+    ]
+    if missing := [name for name in called if f" {name}(" not in code.read_text("utf-8")]:
+        raise SystemExit(f"NumPy's OpenBLAS calls {', '.join(missing)}, which {code.name} lacks")
+    kept = [row for row in rows if not _is_library(row, ("libquadmath",), NUMPY)]
+    return [
+        (row[0], str(_compile(Path(row[1]).name, version, code.read_text("utf-8"), folder)), row[2])
+        if _is_library(row, ("libgfortran",), NUMPY)
+        else row
+        for row in kept
+    ]
+
+
+def _is_library(row: Row, names: tuple[str, ...], wheel: str = WHEEL) -> bool:
+    """Whether a row is one of these libraries of a wheel, or a link to one."""
     path = PurePosixPath(row[1] if row[2] == "SYMLINK" else row[0])
-    return path.parent.name == WHEEL and path.name.startswith(tuple(f"{name}-" for name in names))
+    return path.parent.name == wheel and path.name.startswith(tuple(f"{name}-" for name in names))
 
 
 def _list_wanted_symbols(library: Path) -> dict[str, list[str]]:
@@ -84,16 +103,23 @@ def _replace_row(row: Row, wanted: dict[str, list[str]], folder: Path) -> Row:
 
 
 def _compile_standin(name: str, version: str, symbols: list[str], folder: Path) -> Path:
-    """Compile a library whose functions all return 0, under the version node that OpenCV requires.
+    """Compile a library whose functions all return 0.
 
     Those of OpenBLAS end the program instead: they return nothing, so a call would pass for a result.
     """
+    body = "__builtin_trap();" if version == "libopenblasp" else "return 0;"
+    return _compile(
+        name, version, "".join(f"void *{symbol}(void) {{ {body} }}\n" for symbol in sorted(symbols)), folder
+    )
+
+
+def _compile(name: str, version: str, text: str, folder: Path) -> Path:
+    """Compile a library under the version node that its caller requires."""
     folder.mkdir(parents=True, exist_ok=True)
     code, script, library = folder / f"{name}.c", folder / f"{name}.map", folder / name
-    body = "__builtin_trap();" if version == "libopenblasp" else "return 0;"
-    code.write_text("".join(f"void *{symbol}(void) {{ {body} }}\n" for symbol in sorted(symbols)))
+    code.write_text(text, encoding="utf-8")
     script.write_text(f"{version} {{ global: *; }};\n")
-    options = ["-shared", "-O1", "-fno-builtin", "-w", "-Wl,--build-id=none", f"-Wl,-soname,{name}"]
+    options = ["-shared", "-fPIC", "-O1", "-fno-builtin", "-w", "-Wl,--build-id=none", f"-Wl,-soname,{name}"]
     versions = [f"-Wl,--version-script={script}"] if "_" in version else []
     # Relative, so that no path of this machine is compiled in.
     subprocess.run(["gcc", *options, *versions, "-o", library.name, code.name], cwd=folder, check=True)
