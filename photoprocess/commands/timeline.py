@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from photoprocess.commands.lines import print_json
 from photoprocess.commands.registration import load_dated_facts, print_line, split_words
 from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
@@ -48,7 +49,7 @@ def run_timeline(options: TimelineOptions) -> int:
     if options.html:
         _write_page(lines, options)
     if options.json:
-        click.echo(to_json_text(make_timeline_data(timeline, options.language), indent=2))
+        print_json(to_json_text(make_timeline_data(timeline, options.language), indent=2))
         return ExitStatus.PASSED
     for line in lines:
         print_line(line, options.width)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from photoprocess.cli import streams
 from photoprocess.cli.main import MODULES, main
 from photoprocess.errors import ExitStatus
 from photoprocess.messages import LANGUAGES
@@ -132,12 +133,35 @@ def test_json_is_json_in_every_encoding(encoding: str, folder: Path) -> None:
         ["faq", "照片", "--json"],
         ["facts", "--json"],
         ["exams", "--json"],
+        ["timeline", "学历=本科", "--json"],
         ["verify", picture, "--json"],
     ]
     for arguments in commands:
         _, out, _ = run([*arguments, "--lang", "zh-TW"], encoding)
         json.loads(out.decode("utf-8"))
     assert json.loads(out)[0]["file"] == picture
+
+
+@pytest.mark.parametrize(
+    ("code_page", "terminal", "encoding"),
+    [(936, False, "gbk"), (950, False, "big5"), (65001, False, "utf-8"), (936, True, "utf-8"), (0, False, "utf-8")],
+    ids=["mainland", "taiwan", "utf-8", "terminal", "no console"],
+)
+def test_a_pipe_of_the_windows_program_has_the_code_page_of_the_console(
+    code_page: int, terminal: bool, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "_read_console_code_page", lambda: code_page)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    monkeypatch.delenv("PYTHONUTF8", raising=False)
+    _, out, _ = run(["facts", "学历", "--lang", "zh-TW"], terminal=terminal)
+    assert "學歷" in out.decode(encoding)
+
+
+def test_an_encoding_that_was_asked_for_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "_read_console_code_page", lambda: 936)
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    _, out, _ = run(["facts", "学历", "--lang", "zh-TW"])
+    assert "學歷" in out.decode("utf-8")
 
 
 def test_a_spec_that_is_printed_to_a_file_can_be_used(folder: Path) -> None:
