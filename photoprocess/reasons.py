@@ -96,6 +96,8 @@ class BeyondPicture:
     bottom: float
     continued: bool
     """What lies beyond is a little plain background, which was continued; otherwise the frame is refused."""
+    whitenable: bool = False
+    """It lies beside background that is not plain, and is so little that a white one would be continued there."""
 
     def __str__(self) -> str:
         return "extended" if self.continued else "lacks"

@@ -40,19 +40,26 @@ def check_inside(subject: FramedSubject) -> Measure:
         return Measure(over.share, where, Verdict.FAIL, Cause.CROWN_CUT)
     if over.share == 0:
         return Measure(0.0)
-    plain = _has_plain_edges(subject)
-    reason = BeyondPicture(over.left, over.top, over.right, over.bottom, continued=plain)
+    plain = whitenable = False
+    if isinstance(subject, PortraitSubject) and over.bottom == 0:
+        edges = _find_edges(subject)
+        plain = is_plain(subject, edges)
+        whitenable = not plain and _could_be_white(subject, edges)
+    reason = BeyondPicture(over.left, over.top, over.right, over.bottom, continued=plain, whitenable=whitenable)
     limit = subject.spec.limits["framing.inside" if plain else "framing.inside.corner"]
     return Measure(over.share, subject.outline_band(0, 1), reason=reason, limit=limit)
 
 
-def _has_plain_edges(subject: FramedSubject) -> bool:
-    """Whether what is missing lies at the top or the sides, next to nothing but plain background."""
-    if subject.overhang.bottom > 0 or not isinstance(subject, PortraitSubject):
-        return False
+def _find_edges(subject: PortraitSubject) -> Bits:
+    """What lies next to the missing part, above the chin."""
     beyond = ~subject.inside
     beyond[round(subject.chin_row) :] = False
-    return is_plain(subject, _grow(beyond) & subject.inside)
+    return np.asarray(_grow(beyond) & subject.inside)
+
+
+def _could_be_white(subject: PortraitSubject, edges: Bits) -> bool:
+    most = subject.spec.limits["framing.inside"].fails
+    return most is not None and subject.overhang.share <= most[1] and not bool((subject.mask[edges] > 0.5).any())
 
 
 def _grow(bits: Bits) -> Bits:

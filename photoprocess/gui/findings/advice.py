@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from photoprocess.frozen import dataclass
-from photoprocess.reasons import Cause, SeveralFaces
+from photoprocess.reasons import BeyondPicture, Cause, SeveralFaces
 from photoprocess.report import sentences
 from photoprocess.report.problems import Family, Problem, find_family, get_cure
 from photoprocess.values import Verdict
@@ -60,6 +60,8 @@ def is_fixed_by_frame(finding: Finding) -> bool:
 
 def is_fixed_by_whitening(finding: Finding) -> bool:
     """Whether another background can fix it."""
+    if isinstance(finding.reason, BeyondPicture):
+        return finding.reason.whitenable
     return find_family(finding.code) is Family.BACKGROUND and finding.verdict is not Verdict.UNKNOWN
 
 

@@ -19,7 +19,7 @@ from photoprocess.gui.session import session as session_module
 from photoprocess.gui.window import Window
 from photoprocess.job import Outcome
 from photoprocess.marker import verify
-from photoprocess.reasons import Cause
+from photoprocess.reasons import BeyondPicture, Cause
 from photoprocess.report.problems import group_problems
 from photoprocess.spec.catalogue import load_spec
 from photoprocess.values import Finding, Report, Verdict
@@ -64,6 +64,22 @@ def step_of(window: Window) -> NextStep:
 )
 def test_the_step_is_the_best_cure(codes: str, situation: Situation, step: NextStep) -> None:
     assert find_next_step(Report(tuple(Finding(code, FAIL) for code in codes.split())), situation) is step
+
+
+@pytest.mark.parametrize(
+    ("whitenable", "situation", "step"),
+    [
+        (True, Situation(), NextStep.WHITEN),
+        (True, NOT_ALLOWED, NextStep.ANOTHER),
+        (False, Situation(), NextStep.ANOTHER),
+    ],
+)
+def test_a_strip_that_a_white_wall_would_fill_is_cured_by_whitening(
+    whitenable: bool, situation: Situation, step: NextStep
+) -> None:
+    beyond = BeyondPicture(0, 5, 0, 0, continued=False, whitenable=whitenable)
+    findings = (Finding("framing.inside", FAIL, reason=beyond), Finding("background.lightness", FAIL))
+    assert find_next_step(Report(findings), situation) is step
 
 
 def test_without_a_picture_the_step_is_to_open_one() -> None:
