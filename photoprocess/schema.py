@@ -68,6 +68,8 @@ def parse(path: Path) -> dict[str, Any]:
     try:
         # Windows editors begin a text with a byte order mark.
         return tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise Place(path.name, "1").make_error("[[[[…", "TOML (UTF-8)", "syntax") from error
     except ValueError as error:  # from TOML, UTF-8 and numbers with thousands of digits
         lines = data.decode("utf-8-sig", errors="replace").splitlines() or [""]
         stated = re.search(r"at line (\d+)", str(error))
@@ -208,7 +210,7 @@ def _format_value(value: object) -> str:
     """A value in TOML notation, shortened."""
     try:
         shown = f'"{value}"' if isinstance(value, str) else str(value)
-    except ValueError:  # an integer of thousands of digits
+    except (ValueError, RecursionError):  # an integer of thousands of digits, tables in tables in tables
         return "…"
     shown = shown.lower() if isinstance(value, bool) else shown
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"

@@ -86,17 +86,21 @@ def make_calendar_data(events: Sequence[Event], exam: str, today: date, language
 def make_ics(events: Iterable[Event], today: date, language: Language) -> str:
     """Make an iCalendar file with one event of whole days for each. The same dates always have the same UID."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//photoprocess//{__version__}//EN", "CALSCALE:GREGORIAN"]
-    for one in events:
+    for one in {_make_uid(one): one for one in events}.values():
         lines += _make_vevent(one, today, language)
     return "".join(f"{_fold(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
-def _make_vevent(one: Event, today: date, language: Language) -> list[str]:
+def _make_uid(one: Event) -> str:
     key = "|".join((*one.exams, one.kind, one.region, one.first.isoformat()))
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@photoprocess"
+
+
+def _make_vevent(one: Event, today: date, language: Language) -> list[str]:
     exams, kind = _name_exams(one, language), get_text(f"calendar.{one.kind}", language)
     return [
         "BEGIN:VEVENT",
-        f"UID:{hashlib.sha256(key.encode()).hexdigest()[:32]}@photoprocess",
+        f"UID:{_make_uid(one)}",
         f"DTSTAMP:{today:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{one.last + timedelta(days=1):%Y%m%d}",

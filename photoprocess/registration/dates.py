@@ -7,6 +7,8 @@ last one known and where to look.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,7 @@ from photoprocess.schema import Key, Place, Schema, choice, listing, parse, read
 KINDS = ("registration", "payment", "ticket", "exam", "results")
 MOST_EVENTS = 1000
 LONGEST = timedelta(days=366)
+YEARS = range(1990, 2201)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,21 @@ def _exam(place: Place, value: object) -> str:
         raise place.make_error(value, "photoprocess exams") from error
 
 
+def _day(place: Place, value: object) -> date:
+    """Read a date, in quotation marks too, of a year that calendar programs can show."""
+    with suppress(ValueError):
+        value = date.fromisoformat(value) if isinstance(value, str) else value
+    found = day(place, value)
+    if found.year not in YEARS:
+        raise place.make_error(found, f"{YEARS[0]}-01-01 … {YEARS[-1]}-12-31")
+    return found
+
+
 EVENT: Schema = {
     "exams": Key(listing(_exam)),
     "kind": Key(choice(*KINDS)),
-    "first": Key(day),
-    "last": Key(day),
+    "first": Key(_day),
+    "last": Key(_day),
     "source": Key(text),
     "confidence": Key(SURE),
     "region": Key(choice(*REGIONS), ""),
@@ -76,7 +89,8 @@ def load_own_events(path: Path) -> tuple[Event, ...]:
     try:
         return _read_events(path.name, data)
     except BadSpec as error:
-        raise BadFact(**{**error.details, "problem": "value"}) from error
+        problem = "dates_missing" if error.details["problem"] == "missing" else "value"
+        raise BadFact(**{**error.details, "problem": problem}) from error
 
 
 def _read_events(file: str, data: dict[str, Any]) -> tuple[Event, ...]:
@@ -86,6 +100,7 @@ def _read_events(file: str, data: dict[str, Any]) -> tuple[Event, ...]:
 
 def _read_event(place: Place, value: object) -> Event:
     event = Event(**read_table(place, value, EVENT))
+    event = replace(event, exams=tuple(dict.fromkeys(event.exams)))
     if not event.first <= event.last <= event.first + LONGEST:
         raise place.at("last").make_error(event.last, f"{event.first} … {event.first + LONGEST}")
     return event

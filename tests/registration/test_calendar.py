@@ -116,6 +116,10 @@ def test_an_icalendar_file_has_short_lines_and_unfolds_to_what_was_said(tmp_path
         (OWN.replace('"registration"', '"sign-up"'), 'event.1.kind is “"sign-up"”; allowed: registration | payment'),
         (OWN.replace("first = 2027-07-06", 'first = "soon"'), 'event.1.first is “"soon"”; allowed: YYYY-MM-DD'),
         (OWN.replace("[[event]]", "[[event"), "Line 1 of the file of dates “dates.toml” is not well formed"),
+        (OWN.replace("2027-07", "9999-12"), "event.1.first is “9999-12-06”; allowed: 1990-01-01 … 2200-12-31"),
+        (OWN.replace("kind =", "# kind ="), "lacks event.1.kind"),
+        ("", "lacks event"),
+        ("a." * 2000 + "b = 1", "“…”"),
         (OWN * 1001, "event has 1,001 rows; at most 1,000 are read"),
     ],
 )
@@ -123,6 +127,14 @@ def test_a_wrong_file_of_dates_is_refused_in_a_sentence(tmp_path: Path, text: st
     with pytest.raises(BadFact) as caught:
         load_own_events(write(tmp_path, text))
     assert words in caught.value.explain("en")
+
+
+def test_a_date_may_stand_in_quotation_marks_and_an_event_twice(tmp_path: Path) -> None:
+    quoted = OWN.replace("first = 2027-07-06", 'first = "2027-07-06"').replace(
+        'exams = ["一建"]', 'exams = ["一建", "一建"]'
+    )
+    assert load_own_events(write(tmp_path, quoted)) == load_own_events(write(tmp_path, OWN))
+    assert make_ics(load_own_events(write(tmp_path, OWN * 3)), TODAY, "en").count("UID:") == 1
 
 
 def test_a_file_of_dates_in_gbk_says_to_save_it_as_utf_8(tmp_path: Path) -> None:
