@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CalendarOptions:
-    """The options of `calendar`. `dates` is a file of one's own, used besides the dates that are known here."""
+    """The options of `calendar`. `dates` is a file of the user's own dates, shown together with the known ones."""
 
     language: Language
     today: date
@@ -44,7 +44,8 @@ def run_calendar(options: CalendarOptions) -> int:
     exam = pick_exam(options.words) if options.words.strip() else ""
     own = load_own_events(options.dates) if options.dates else ()
     events = list_events((*load_events(), *own), exam)
-    _write_files(events, exam, options)
+    if options.ics or options.html:
+        _write_files(events, exam, options)
     if options.json:
         print_json(to_json_text(make_calendar_data(events, exam, options.today, options.language), indent=2))
         return ExitStatus.PASSED
@@ -54,12 +55,10 @@ def run_calendar(options: CalendarOptions) -> int:
 
 
 def _write_files(events: tuple[Event, ...], exam: str, options: CalendarOptions) -> None:
-    if options.ics or options.html:
-        from photoprocess.commands.outputs import check_outputs, name_files
-
-        check_outputs(name_files(options.ics, options.html), name_files(options.dates))
+    from photoprocess.commands.outputs import check_new_outputs, name_files
     from photoprocess.files import save
 
+    check_new_outputs(name_files(options.ics, options.html), name_files(options.dates), overwrite=options.overwrite)
     if options.ics:
         text = make_ics(events, options.today, options.language)
         save(text.encode(), options.ics, overwrite=options.overwrite)

@@ -1,13 +1,14 @@
-"""Where `process` and `check` write, checked before any work: no output replaces an input or another output."""
+"""Where commands write, checked before any work: no output replaces an input or another output."""
 
 from __future__ import annotations
 
+import os
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photoprocess.drafts import remove_abandoned_drafts
-from photoprocess.errors import OutputNotJpeg, OutputTwice
+from photoprocess.errors import OutputExists, OutputNotJpeg, OutputTwice
 from photoprocess.files import is_same_file, refuse_source
 from photoprocess.read.formats import JPEG_SUFFIXES, PICTURE_SUFFIXES
 
@@ -48,6 +49,18 @@ def check_outputs(outputs: Iterable[Path], inputs: Iterable[Path], source: Path 
     for first, second in combinations(outputs, 2):
         refuse_inputs(second, (first,))
     remove_abandoned_drafts(path if path.is_dir() else path.parent for path in outputs)
+
+
+def check_new_outputs(outputs: Iterable[Path], inputs: Iterable[Path], *, overwrite: bool) -> None:
+    """Check outputs as `check_outputs` does, and refuse existing ones before any of them is written.
+
+    Raises OutputExists and OutputTwice.
+    """
+    outputs = list(outputs)
+    check_outputs(outputs, inputs)
+    for output in outputs:
+        if os.path.lexists(output) and not overwrite:
+            raise OutputExists(name=str(output))
 
 
 def refuse_inputs(path: Path, others: Iterable[Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess.commands.lines import print_json
-from photoprocess.errors import ExitStatus, OutputExists
+from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import PrecheckAnswer
 from photoprocess.registration.facts import Facts, apply_settings, load_facts
@@ -54,7 +53,9 @@ def run_precheck(options: PrecheckOptions) -> int:
     """
     path, words = split_words(options.what)
     if options.json or options.html:
-        _check_outputs(path, options)
+        from photoprocess.commands.outputs import check_new_outputs, name_files
+
+        check_new_outputs(name_files(options.json, options.html), name_files(path), overwrite=options.overwrite)
     facts = load_dated_facts(path, options.today)
     if words:
         return answer_words(words, facts, options)
@@ -62,17 +63,6 @@ def run_precheck(options: PrecheckOptions) -> int:
     answer = _ask(facts, options.exam, options) if options.ask else precheck(facts, options.exam)
     write_answer(answer, options)
     return _choose_status(answer)
-
-
-def _check_outputs(facts: Path | None, options: PrecheckOptions) -> None:
-    """Check where reports go. Raises OutputExists, OutputTwice and OutputIsSource."""
-    from photoprocess.commands.outputs import check_outputs, name_files
-
-    outputs = name_files(options.json, options.html)
-    check_outputs(outputs, name_files(facts))
-    for output in outputs:
-        if os.path.lexists(output) and not options.overwrite:
-            raise OutputExists(name=str(output))
 
 
 def split_words(what: tuple[str, ...]) -> tuple[Path | None, str]:

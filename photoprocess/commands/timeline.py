@@ -47,7 +47,7 @@ def run_timeline(options: TimelineOptions) -> int:
         return ExitStatus.FAILED
     lines = render_timeline(timeline, options.language)
     if options.html:
-        _write_page(lines, options)
+        _write_page(options.html, lines, options)
     if options.json:
         print_json(to_json_text(make_timeline_data(timeline, options.language), indent=2))
         return ExitStatus.PASSED
@@ -56,14 +56,14 @@ def run_timeline(options: TimelineOptions) -> int:
     return ExitStatus.PASSED
 
 
-def _write_page(lines: list[str], options: TimelineOptions) -> None:
-    from photoprocess.commands.outputs import check_outputs, name_files
+def _write_page(path: Path, lines: list[str], options: TimelineOptions) -> None:
+    from photoprocess.commands.outputs import check_new_outputs, name_files
     from photoprocess.files import save
     from photoprocess.registration.html import render_lines
 
-    check_outputs(name_files(options.html), name_files(split_words(options.what)[0]))
+    check_new_outputs(name_files(path), name_files(split_words(options.what)[0]), overwrite=options.overwrite)
     page = render_lines(lines[1:], lines[0], options.language)
-    save(page.encode(), options.html or Path(), overwrite=options.overwrite)
+    save(page.encode(), path, overwrite=options.overwrite)
 
 
 def _gather(options: TimelineOptions) -> Facts:
