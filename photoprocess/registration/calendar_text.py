@@ -22,7 +22,7 @@ MOST_OCTETS = 75
 
 
 def render_calendar(events: Sequence[Event], exam: str, today: date, language: Language) -> list[str]:
-    """Render dates, one a line; for one examination also what is over, and where what is not known is announced."""
+    """Render dates, one a line, and where others are announced; for one examination also whether it is over."""
     title = name_certificate(exam, language) if exam else ""
     lines = [get_text("calendar.title", language, exam=title) if exam else get_text("calendar.title_all", language)]
     lines += [INDENT + render_event(one, language, named=not exam) for one in events]
@@ -35,7 +35,7 @@ def _render_state(events: Sequence[Event], today: date, language: Language) -> I
     if not any(one.kind == "exam" for one in events):
         yield get_text("calendar.unknown", language)
     if last := find_last(events, today):
-        details = {"year": last.last.year, "next": last.last.year + 1, "month": last.first.month}
+        details = {"year": last.last.year, "next": last.last.year + 1}
         yield get_text("calendar.over", language, **details, month_name=_name_month(last.first.month, language))
 
 

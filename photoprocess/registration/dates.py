@@ -1,4 +1,4 @@
-"""Dates of examinations: those of `calendar.toml`, and those of a file that a person or an organiser gives.
+"""Dates of examinations: those of `calendar.toml`, and those of a user's own file.
 
 Both have the same form, with a source for each date. A date that is not known is not guessed: the answer names the
 last one known and where to look.
@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias, get_args
 
 from photoprocess.errors import BadFact, BadSpec, UnknownExam
 from photoprocess.frozen import dataclass
@@ -22,10 +22,13 @@ from photoprocess.registration.exams import SURE, Confidence, day
 from photoprocess.registration.vocabulary import REGIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, parse, read_table, text
 
-KINDS = ("registration", "payment", "ticket", "exam", "results")
+Kind: TypeAlias = Literal["registration", "payment", "ticket", "exam", "results"]
 MOST_EVENTS = 1000
+"""Of a person's own file: several years of every examination and province that anybody registers in."""
 LONGEST = timedelta(days=366)
+"""A longer period is a mistyped year."""
 YEARS = range(1990, 2201)
+"""Those that exams/*.toml may state, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Event:
     """A period of one or more whole days, the last one included. `region` is "" for the whole country."""
 
     exams: tuple[str, ...]
-    kind: Literal["registration", "payment", "ticket", "exam", "results"]
+    kind: Kind
     first: date
     last: date
     source: str
@@ -60,7 +63,7 @@ def _day(place: Place, value: object) -> date:
 
 EVENT: Schema = {
     "exams": Key(listing(_exam)),
-    "kind": Key(choice(*KINDS)),
+    "kind": Key(choice(*get_args(Kind))),
     "first": Key(_day),
     "last": Key(_day),
     "source": Key(text),
@@ -76,7 +79,7 @@ def load_events() -> tuple[Event, ...]:
 
 
 def load_own_events(path: Path) -> tuple[Event, ...]:
-    """Load a file of dates that somebody gave. Raises BadFact, and what `read_bytes` raises."""
+    """Load a file of the user's own dates. Raises BadFact, and what `read_bytes` raises."""
     from photoprocess.registration.facts_file import parse_facts
 
     try:
@@ -106,9 +109,9 @@ def _read_event(place: Place, value: object) -> Event:
     return event
 
 
-def list_events(events: Iterable[Event], exam: str = "", region: str = "") -> tuple[Event, ...]:
-    """List the events of an examination, or of all, by day; with a region, without those of other regions."""
-    wanted = [one for one in events if (not exam or exam in one.exams) and (not region or one.region in ("", region))]
+def list_events(events: Iterable[Event], exam: str = "") -> tuple[Event, ...]:
+    """List the events of an examination, or of all, by day."""
+    wanted = [one for one in events if not exam or exam in one.exams]
     return tuple(sorted(wanted, key=lambda one: (one.first, one.last, one.exams)))
 
 

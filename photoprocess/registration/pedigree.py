@@ -23,7 +23,7 @@ class Source:
 class Pedigree:
     """What the conditions of an examination rest on.
 
-    `quotes` are words of the notice, as published. `look_up` is where the notice itself is to be found.
+    `quotes` is the wording of the notice, as published. `look_up` is where the notice itself is to be found.
     """
 
     text_year: int

@@ -1,4 +1,4 @@
-"""The pedigree of an examination's conditions in words: the text, its year, its words, pages to compare, doubts."""
+"""The pedigree of an examination's conditions in words: the text, its year, its wording, pages to compare, doubts."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from photoprocess.registration.condition_text import ExamWriter
 
 MOST_QUOTES = 4
+"""The rest is in the JSON: an answer is read on a terminal."""
 PAGES = ("agrees", "adds", "differs")
 
 
 def render_pedigree(writer: ExamWriter) -> Iterator[str]:
-    """Render where the conditions are from, a line per sentence."""
+    """Render what the conditions rest on, a line for each kind of evidence."""
     exam, language = writer.exam, writer.language
     known = exam.pedigree
     yield writer.get_phrase("checked", day=exam.checked.isoformat(), source=exam.source[language])

@@ -30,8 +30,9 @@ EXAM_YEAR = re.compile(r"(20\d\d)\s*年?度?")
 NEXT_YEARS = {"今年": 0, "明年": 1, "后年": 2, "後年": 2, "this year": 0, "next year": 1}
 PUNCTUATION = re.compile(r"[,，。;；、!?！？]")
 SITTING = ("报", "考", "報", "报名", "報名", "sit", "take", "for", "for the")
+"""Words in front of the examination that is meant, where a sentence names several."""
 NEGATIONS = ("非", "不是", "不", "没有", "没", "沒有", "沒", "无", "無", "not", "not a", "no", "non", "non-")
-"""A word after one of these says the opposite, which is left to be asked about."""
+"""After one of these a word means the opposite, which is asked about instead of taken."""
 NEAR, CLOSE, CLOSE_AFTER, SHORT = 12, 3, 4, 8
 """Characters in which words are looked for: around a number (two), after an education, before a number not reached."""
 MOST_YEARS = 60

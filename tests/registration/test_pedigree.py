@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from photoprocess.cli.main import main
+from photoprocess.languages import Language
 from photoprocess.messages import LANGUAGES
 from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.catalogue import get_exam, load_all_exams
@@ -66,12 +67,12 @@ def test_age_alone_never_turns_a_yes_into_a_question() -> None:
             ["所據文本：2024 年", "「取得工程类或工程经济类大学专科学历", "說法不同的網頁", "公告請查 zg.cpta.com.cn"],
         ),
         ("zh-CN", ["所据文本：2024 年", "“取得工程类或工程经济类大学专科学历", "说法不同的网页", "各抄本说法不一"]),
-        ("en", ["Based on a text of 2024", "Words of the notice", "Pages that say something else: hqwx.com"]),
+        ("en", ["Based on a text of 2024", "Wording of the notice", "Pages that say something else: hqwx.com"]),
     ],
 )
-def test_an_answer_shows_the_pedigree(language: str, words: list[str]) -> None:
+def test_an_answer_shows_the_pedigree(language: Language, words: list[str]) -> None:
     answer = precheck({"exam_year": 2027}, "constructor-1")
-    shown = "\n".join(render_answer(answer, language))  # type: ignore[arg-type]
+    shown = "\n".join(render_answer(answer, language))
     assert not [word for word in words if word not in shown]
 
 
