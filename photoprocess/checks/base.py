@@ -43,7 +43,7 @@ class CannotAssess(Exception):  # not an error: control flow for UNKNOWN
 
 
 SINGLE, FRAMED = "face.single", "face.framed"
-"""The checks that a measure needs: without the face there is nothing to measure. FRAMED is for frame and portrait."""
+"""The checks that others need, because without the face there is nothing to measure; FRAMED for frame and portrait."""
 AnySubject = TypeVar("AnySubject", bound=Subject)
 Body: TypeAlias = Callable[[AnySubject], Measure | float]
 

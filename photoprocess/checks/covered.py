@@ -1,6 +1,6 @@
 """Nothing in front of the face, nor on the head: no mask, scarf, hand or cap. Covers of the eyes are in `eyes.py`.
 
-Four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth has a colour
+`face.covered` has four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth has a colour
 of its own; a hand has none, but it hides the lips. Two measures that only warn refuse together. A single one that only
 warns is ignored: every fiftieth bare face, and more of the dark ones, has such a value, and no drawn cover has. Where a
 beard, a birthmark or a red nose explains the values, the user must decide: `declare.bare_face`.
@@ -96,6 +96,6 @@ def check_headwear(subject: PortraitSubject) -> Measure:
     where, limits = subject.outline_box(top.box), subject.spec.limits
     found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items() if value is not None]
     worst = take_worst(found)
-    if len([finding for finding in found if finding.verdict is not Verdict.PASS]) == len(values):
+    if len(found) == len(values) and all(finding.verdict is not Verdict.PASS for finding in found):
         return Measure(worst.value, where, Verdict.FAIL, limit=worst.limit)
     return worst

@@ -15,8 +15,8 @@ from photoprocess.reasons import Cause
 if TYPE_CHECKING:
     from photoprocess.values import Bits, Finding
 
-LIPS = 13
-"""Mesh point above which no clothes are."""
+MOUTH = 13
+"""Mesh point between the lips: above it there are no clothes."""
 
 
 def _was_whitened(subject: Subject) -> bool:
@@ -36,7 +36,7 @@ def check_edge(subject: PortraitSubject) -> Measure:
     chroma = np.hypot(subject.lab[..., 1], subject.lab[..., 2])
     found = {
         "whitening.edge": find_unsure(whitened.alpha, difference),
-        "whitening.edge.coloured": find_coloured_rest(whitened.alpha, chroma, round(float(subject.mesh[LIPS, 1]))),
+        "whitening.edge.coloured": find_coloured_rest(whitened.alpha, chroma, round(float(subject.mesh[MOUTH, 1]))),
     }
     return take_worst(_judge_patches(subject, code, patches) for code, patches in found.items())
 

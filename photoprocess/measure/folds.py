@@ -33,7 +33,7 @@ LEAST_PERSON = 0.3, 0.6
 """Shares of the picture's width and height: a shorter line across the person may be part of the face."""
 BROWS, CHIN, CHEEKS = 9, 152, (234, 454)
 HALF = 16
-"""Bits of a number below those that count the person."""
+"""Bits of a number that count light blocks; those above count blocks of the person, so that one sum counts both."""
 
 
 def find_fold(pixels: Pixels, mask: Floats, mesh: npt.NDArray[np.float64]) -> tuple[StraightEdge, bool]:
@@ -49,7 +49,7 @@ def find_fold(pixels: Pixels, mask: Floats, mesh: npt.NDArray[np.float64]) -> tu
 
 
 def _find_line(grey: Pixels, mask: Floats, ends: tuple[float, float], least: float) -> StraightEdge:
-    """The line whose middle lies between two rows and that is light along most of its part on the person."""
+    """Find the line that is light along the largest share of its part on the person, its middle between two rows."""
     rows, columns = grey.shape
     first, last = max(0, round(ends[0])), min(rows, round(ends[1]))
     if first >= last:

@@ -1,7 +1,7 @@
 """A round stamp: a ring of coloured ink, on clothes, wall or both. Lengths are portrait pixels.
 
-Seals are rings of 3 to 4 cm, on a photo of 2.5 cm only in part; emblems of clothes are smaller, and
-collars, ties and buttons are no rings: docs/measurements/edges.md#stamps.
+Emblems of clothes are smaller; collars, ties and buttons are not rings. Of a seal of 3 to 4 cm at its true size a photo
+of 2.5 cm shows an arc, as clothes have them, so it is not looked for: docs/measurements/edges.md#stamps.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from photoprocess.values import Bits, Floats
 
 RADII = 24, 75
+"""Diameters of 4 to 13 mm in print. Smaller rings are emblems and buttons."""
 SECTORS = 36
 LEAST_SECTORS = 18
 """Sectors of a ring that must lie in the portrait: less is an arc, which clothes have."""
 ROUND = 0.06
 """Of the radius: how far ink may lie from the circle, and a pixel."""
 INNER, FILLED = 0.8, 0.7
-"""A disc is no ring: share of ink in the circle of this share of the radius."""
+"""A disc is not a ring: share of ink in the circle of this share of the radius."""
 LEAST_OUTLINE = 40
+"""Pixels: a circle cannot be fitted to a shorter outline with confidence."""
 BESIDE, SURFACES = 1.15, 40.0
-"""At this many radii, L* between the 10th and the 90th percentile shows several surfaces, such as suit and wall."""
+"""Beside the ring, at this many radii, a difference in L* between the 10th and the 90th percentile shows several surfaces, such as suit and wall."""
 
 
 @dataclass(frozen=True, slots=True)
