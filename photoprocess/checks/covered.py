@@ -1,9 +1,10 @@
 """Nothing in front of the face, nor on the head: no mask, scarf, hand or cap. Covers of the eyes are in `eyes.py`.
 
-`face.covered` has four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ: cloth has a colour
-of its own; a hand has none, but it hides the lips. Two measures that only warn refuse together. A single one that only
-warns is ignored: every fiftieth bare face, and more of the dark ones, has such a value, and no drawn cover has. Where a
-beard, a birthmark or a red nose explains the values, the user must decide: `declare.bare_face`.
+`face.covered` has four measures, each with its own limits `face.covered.*`; the worst decides, because covers differ:
+cloth has a colour of its own; a hand has none, but it hides the lips. Two measures that only warn refuse together. A
+single one that only warns is ignored: every fiftieth bare face, and more of the dark ones, has such a value, and no
+drawn cover has. Where a beard, a birthmark or a red nose explains the values, the user must decide:
+`declare.bare_face`.
 """
 
 from __future__ import annotations
