@@ -32,8 +32,8 @@ INNER, FILLED = 0.8, 0.7
 LEAST_OUTLINE = 40
 """Pixels: a circle cannot be fitted to a shorter outline with confidence."""
 BESIDE, SURFACES = 1.15, 40.0
-"""Radii at which L* beside the ring is looked at, and what difference between its 10th and 90th percentile shows several
-surfaces, such as suit and wall."""
+"""Radii at which L* beside the ring is looked at, and what difference between its 10th and 90th percentile shows
+several surfaces, such as suit and wall."""
 
 
 @dataclass(frozen=True, slots=True)
