@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def test_the_page_of_an_exam_has_every_subject_alternative_and_source(language: 
         assert exam.notes[language] in shown
         for level in exam.levels:
             assert all(subject in shown for subject in level.subjects["zh-TW" if language == "zh-TW" else "zh-CN"])
+        assert not re.search(r"[a-z”]\(", shown), "a bracket without a space before it"
         assert sum(line.strip()[:1].isdigit() for line in lines) == sum(len(one.alternatives) for one in exam.levels)
 
 
