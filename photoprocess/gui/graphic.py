@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Graphic(QLabel):
-    """Draws in `paintEvent`. Screen readers call it an image; a plain QWidget would be a nameless kind of area."""
+    """Draws in `paintEvent`. Screen readers call it an image; a plain QWidget would be an unspecified area."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -27,7 +27,7 @@ SIDE = QSize(80, 56)
 DENSEST = 3
 """Device pixels per logical pixel for which thumbnails are made."""
 PATIENCE = 3000
-"""Milliseconds."""
+"""Milliseconds that the end of the program waits at most; a thumbnail takes a fraction of that."""
 NAME = 14
 """Characters of a name below its thumbnail; the whole path is in the tip."""
 
@@ -105,7 +105,7 @@ class RecentPictures(Retranslated, QWidget):
         self._lane.cancel()
 
     def wait(self) -> None:
-        """Wait a little for the thumbnail in progress, because Python must not end inside of it."""
+        """Wait a little for the thumbnail in progress: Python must not shut down while another thread runs its code."""
         self._pool.waitForDone(PATIENCE)
 
     def showEvent(self, event: QShowEvent) -> None:

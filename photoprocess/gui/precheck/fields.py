@@ -30,12 +30,12 @@ class FactField(QWidget):
 
     filled = Signal(str, object)
     refused = Signal(str)
-    """The fact, in whose place something stands that cannot be its value."""
+    """Emitted with the fact when what is written cannot be its value."""
 
     def __init__(self, question: Question, value: Value | None, *, by_enter: bool = False) -> None:
+        """`by_enter`: only Enter gives an answer, not leaving the line, which may be for "back"."""
         super().__init__()
         self.question, self._by_enter = question, by_enter
-        """`by_enter`: only Enter gives an answer, not leaving the line, which may be for "back"."""
         self.editor = self._make(value)
         self.editor.setAccessibleName(name_fact(question.fact, get_current_language()))
         self._help = make_label()

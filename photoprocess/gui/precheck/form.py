@@ -27,7 +27,7 @@ class QuestionForm(Retranslated, QScrollArea):
         self.fields: dict[str, FactField] = {}
         self._stale = True
         self.follows: QWidget | None = None
-        """What the Tab key visits before."""
+        """The widget that the Tab key visits in front of this one."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

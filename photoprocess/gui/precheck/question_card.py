@@ -37,7 +37,7 @@ class QuestionCard(Retranslated, QWidget):
         self.answers: list[QPushButton] = []
         self.field: FactField | None = None
         self.follows: QWidget | None = None
-        """What the Tab key visits before."""
+        """The widget that the Tab key visits in front of this one."""
         inside = QWidget()
         self._place = QVBoxLayout(inside)
         self._place.setContentsMargins(0, 0, 8, 0)
@@ -169,6 +169,6 @@ class QuestionCard(Retranslated, QWidget):
 
 
 def _mark(button: QPushButton, *, chosen: bool) -> None:
-    """Mark the answer that was given before "back". Other buttons stay plain: a screen reader would call them boxes."""
+    """Mark the answer given before "back". Other buttons stay plain: a screen reader would call them check boxes."""
     button.setCheckable(chosen)
     button.setChecked(chosen)

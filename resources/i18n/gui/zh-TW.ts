@@ -926,7 +926,7 @@ Photos that pass are saved; for all others you see the reason.</source>
     </message>
     <message>
         <source>Your answers</source>
-        <translation>您的答覆</translation>
+        <translation>您的回答</translation>
     </message>
     <message>
         <source>Pre-check of the registration conditions</source>
