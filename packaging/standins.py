@@ -1,4 +1,4 @@
-"""Linux: replace libraries that are linked, but that photos do not need, by empty stand-ins.
+"""Linux: replace libraries that are linked but not needed for photos by stand-ins, most of them empty.
 
 cv2.abi3.so links FFmpeg, libavif and, through them, an old OpenSSL, so leaving them out would break the import. A
 library of the same name with empty functions satisfies the loader. This saves 42 MB and the licence duties of FFmpeg.

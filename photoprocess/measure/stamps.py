@@ -43,7 +43,7 @@ class Ring:
     share: float
     """Share of its sectors with ink."""
     crosses: bool = False
-    """Whether it lies on several surfaces, such as suit and wall: then it is no emblem of the clothes."""
+    """Whether it lies on several surfaces, such as suit and wall: then it is not an emblem of the clothes."""
     box: Box | None = None
 
 

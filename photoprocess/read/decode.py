@@ -46,14 +46,15 @@ PIXEL_LIMITS = {
     "PNG": 75_000_000,
     "GIF": 75_000_000,
 }
-"""Of decoders that decode the whole picture, so that reading takes at most 600 MB: up to 10 bytes for a pixel (AVIF),
-24 with OpenJPEG, 7 and the file itself with the others. Published portraits in WebP have up to 48 megapixels.
+"""For decoders that need the whole picture at once, so that reading takes at most 600 MB. A pixel takes 24 bytes in
+OpenJPEG, 10 in AVIF and 7 in the others, which keep the file besides. Published portraits in WebP have up to 48
+megapixels.
 """
 COEFFICIENT_LIMIT = 500_000_000
-"""Bytes of the coefficients of a JPEG that has several scans: libjpeg keeps them all, two bytes each."""
+"""Bytes of the coefficients of a JPEG with several scans, which libjpeg keeps until the last one, two bytes each."""
 SCANT, SCANT_LIMIT = 200, 25_000_000
 """Pixels that a byte stands for at most in a photo (published portraits: up to 61), and the limit of a file with fewer
-bytes: it is no photo, and a small file should not take the memory of a large one."""
+bytes: it is not a photo, and a small file should not take the memory of a large one."""
 UNABLE = re.compile(r"(?i)unsupported|not supported|not installed|cannot handle|unknown (pixel|raw) mode")
 """Words with which decoders reject an undamaged file that they cannot decode."""
 
@@ -68,7 +69,7 @@ class OpenImage:
     layout: JpegLayout | None = None
     """Of a JPEG whose blocks are counted while it is decoded."""
     reducible: bool = False
-    """Whether the decoder can reduce it."""
+    """Whether the decoder can decode at a fraction of the size."""
 
 
 @contextmanager
@@ -186,7 +187,7 @@ def _open_by_pillow(data: bytes, name: str, form: Format) -> Any:
     if form.name == "TIFF" and not _seek_full_page(image):
         raise UnsupportedFormat(name=name, format="camera raw")
     if form.name == "WEBP":
-        from photoprocess.read.webp import open_webp  # when such a file comes
+        from photoprocess.read.webp import open_webp  # other files do not need it
 
         return open_webp(image, data)
     return image

@@ -8,8 +8,8 @@ number of blocks. Three questions, cheap enough for every file:
 3. Does a constant step of colour begin in the middle of a row and last for one row's length of blocks in raster order?
    Each block's mean is coded as the difference from the previous block's, so damage shifts all that follow.
 
-An arithmetic code never falls into step again, but libjpeg takes all its bytes at once, so it is decoded with other
-ends for a trial.
+Arithmetic codes cannot be watched, because libjpeg takes all their bytes at once. They are decoded again with other
+ends instead: a picture that added bytes change lacks blocks, one that its own last bytes do not change has too many.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Whether each scan of a JPEG holds exactly its blocks, found while libjpeg decodes it.
 
-libjpeg takes a few bytes at once where its codes need bits, but byte by byte while it looks for the next marker. So the
-last bytes of each interval are given one by one: a decoder that takes them has finished too early, and one that does
-not take what follows them wants more.
+While libjpeg decodes blocks it takes several bytes at once; while it looks for the next marker it takes each byte. So
+the last bytes of each interval are given one by one: a decoder that takes every one of them had all its blocks before,
+and one that does not take every byte after them still lacks blocks.
 """
 
 from __future__ import annotations
