@@ -20,6 +20,7 @@ CODING_UNITS = 8, 16
 """Rows of the original that a JPEG codes together, depending on its chroma subsampling."""
 PIXEL_BY_PIXEL = ("WEBP",)
 """Formats without checksums, but with a coding of single pixels."""
+CHIN = 152
 BAND = 4
 """Portrait pixels above and below a line that are shown."""
 
@@ -105,7 +106,7 @@ def check_text(subject: PortraitSubject) -> Measure:
     top = min(round(subject.chin_row), subject.spec.height_px - 1)
     lab = np.ascontiguousarray(subject.original_lab[top:])
     inks = separate_inks(lab)
-    writing, ring = find_writing(lab, inks), find_ring(inks[0], lab[..., 0])
+    writing, ring = find_writing(lab, inks), find_ring(inks[0], lab[..., 0], float(subject.mesh[CHIN, 0]))
     limit = subject.spec.limits["picture.text.ring"]
     # What lies on clothes alone may belong to them.
     limit = limit if ring.crosses else replace(limit, fails=None)

@@ -31,9 +31,12 @@ INNER, FILLED = 0.8, 0.7
 """A disc is not a ring: share of ink in the circle of this share of the radius."""
 LEAST_OUTLINE = 40
 """Pixels: a circle cannot be fitted to a shorter outline with confidence."""
-BESIDE, SURFACES = 1.15, 40.0
-"""Radii at which L* beside the ring is looked at, and what difference between its 10th and 90th percentile shows
-several surfaces, such as suit and wall."""
+BESIDE, WITHIN, SURFACES = 1.15, (0.3, 0.85), 40.0
+"""Radii outside and inside the ring; L* between the 10th and the 90th percentile that shows several surfaces, such as
+suit and wall. They go on under a stamp, but not under the emblem of a shirt beside a dark jacket."""
+ASIDE = 0.5
+"""Radii from the axis of the face within which a ring that reaches above the chin lies round the neck: a necklace or a
+collar, whose upper part is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ class Ring:
     box: Box | None = None
 
 
-def find_ring(ink: Bits, lightness: Floats) -> Ring:
-    """Find the fullest ring of coloured ink; both have the same shape."""
-    found = [_measure_ring(circle, ink, lightness) for circle in _list_circles(ink)]
+def find_ring(ink: Bits, lightness: Floats, neck: float) -> Ring:
+    """Find the fullest ring of coloured ink below the chin; `neck` is the column of the chin."""
+    found = [_measure_ring(circle, ink, lightness, neck) for circle in _list_circles(ink)]
     return max(found, key=lambda ring: (ring.share, ring.crosses), default=Ring(0.0))
 
 
@@ -69,7 +72,7 @@ def _list_circles(ink: Bits) -> list[tuple[float, float, float]]:
     return circles
 
 
-def _measure_ring(circle: tuple[float, float, float], ink: Bits, lightness: Floats) -> Ring:
+def _measure_ring(circle: tuple[float, float, float], ink: Bits, lightness: Floats, neck: float) -> Ring:
     x, y, radius = circle
     rows, columns = np.mgrid[: ink.shape[0], : ink.shape[1]].astype(np.float64)
     away = np.hypot(columns - x, rows - y)
@@ -77,12 +80,26 @@ def _measure_ring(circle: tuple[float, float, float], ink: Bits, lightness: Floa
     on = near & ink
     sectors = _number_sectors(columns[near] - x, rows[near] - y), _number_sectors(columns[on] - x, rows[on] - y)
     inside, filled = (len(np.unique(numbers)) for numbers in sectors)
+    if y < radius and abs(x - neck) < ASIDE * radius:
+        inside = SECTORS
     within = ink[away < INNER * radius]
     if inside < LEAST_SECTORS or (within.size and within.mean() > FILLED):
         return Ring(0.0)
-    beside = lightness[np.abs(away - BESIDE * radius) <= 1]
-    crosses = find_quantile(beside, 0.9) - find_quantile(beside, 0.1) > SURFACES
+    beside, area = np.abs(away - BESIDE * radius) <= 1, np.abs(away / radius - np.mean(WITHIN)) <= np.ptp(WITHIN) / 2
+    under = _find_lightest(lightness[area], _number_sectors(columns[area] - x, rows[area] - y))
+    crosses = min(_measure_range(lightness[beside]), _measure_range(under)) > SURFACES
     return Ring(filled / inside, crosses, Box(x - radius, y - radius, x + radius, y + radius))
+
+
+def _find_lightest(lightness: Floats, sectors: npt.NDArray[np.int64]) -> Floats:
+    """The lightest of each sector that shows: what lies between the ink."""
+    lightest = np.full(SECTORS, -1.0, np.float32)
+    np.maximum.at(lightest, sectors, lightness)
+    return lightest[lightest >= 0]
+
+
+def _measure_range(lightness: Floats) -> float:
+    return find_quantile(lightness, 0.9) - find_quantile(lightness, 0.1)
 
 
 def _number_sectors(across: npt.NDArray[np.float64], down: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:

@@ -4,7 +4,7 @@ The codes of lossy WebP, HEIF and AVIF have no way to fall into step again, so w
 something of another length; those of lossless WebP do, but rarely after the same number of pixels. Bytes that are
 missing make some decoders complain; bytes that are left over do not. So each picture is decoded again with other last
 bytes of every piece: where the pixels stay the same, bytes were left over. An AVIF picture whose tiles are pictures of
-their own is not examined.
+their own is not examined, nor one with moving pictures.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ BAND = 64
 """Rows that are compared at once."""
 STRIP = 4 * BAND
 """Rows at the end of an area that are compared first."""
+MOVING = b"avis"
+"""Brand of an AVIF file whose moving pictures are decoded in place of the single one."""
 CUT = 2
 """Bytes that are taken from a lossless WebP, whose decoder complains if any is missing: two, as chunks are even."""
 
@@ -104,7 +106,7 @@ def _change_item(data: bytes, format_name: str, decoded: Callable[[], View]) -> 
         if cells:
             return change_cells(data, find_steps(decoded(), cells))
     extent = find_extent(data, boxes)
-    if extent is None:
+    if extent is None or data[8:12] == MOVING:
         return data, []
     item = data[slice(*extent)]
     if format_name == "HEIF":

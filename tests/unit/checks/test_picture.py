@@ -277,6 +277,31 @@ def test_a_stamp_over_person_and_wall_is_refused_and_shown(name: str) -> None:
     assert np.mean(outline, axis=0)[1] < bottom
 
 
+@pytest.mark.parametrize("name", ["portrait", "fair"])
+@pytest.mark.parametrize("wide", [0.36, 0.3])
+def test_a_red_necklace_is_at_most_a_part_of_a_stamp(name: str, wide: float) -> None:
+    base = bases.make_base(name)
+    pixels, mesh = base.pixels.copy(), base.scene.faces[0].mesh
+    (x, y), width = mesh[152, :2], float(np.ptp(mesh[[234, 454], 0]))
+    centre, size = (round(x), round(y + 0.1 * width)), (round(wide * width), round(wide * width))
+    cv2.ellipse(pixels, centre, size, 0, -20, 200, (200, 20, 20), round(0.03 * width), cv2.LINE_AA)
+    measured = judge(pixels).get_finding("picture.text").measured
+    assert measured is not None
+    assert measured < 0.7
+
+
+def test_an_emblem_on_the_shirt_beside_a_dark_jacket_is_only_warned_about() -> None:
+    base = bases.make_base("fair")
+    pixels, mesh, (left, _, right, bottom) = base.pixels.copy(), base.scene.faces[0].mesh, base.rectangle
+    (x, y), width = mesh[152, :2], float(np.ptp(mesh[[234, 454], 0]))
+    chest, middle, radius = round(y + 0.3 * width), round(x), round(0.19 * width)
+    pixels[chest:bottom, left:right] = (40, 42, 50)
+    shirt = (middle - round(1.08 * radius), chest), (middle + round(1.08 * radius), bottom)
+    cv2.rectangle(pixels, *shirt, (245, 245, 245), -1)
+    cv2.circle(pixels, (middle, round(y + 0.56 * width)), radius, (200, 20, 20), round(0.03 * width), cv2.LINE_AA)
+    assert judge(pixels).get_finding("picture.text").verdict is Verdict.WARN
+
+
 def test_an_emblem_on_the_clothes_is_not_a_stamp() -> None:
     base = bases.make_base("fair")
     left, _, right, bottom = base.rectangle

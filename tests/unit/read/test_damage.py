@@ -201,6 +201,11 @@ AVIFS: dict[str, dict[str, Any]] = {
 }
 
 
+def test_a_moving_avif_is_read(encode: Encode, noisy: Image.Image) -> None:
+    moving = encode(noisy, "AVIF", speed=10, save_all=True, append_images=[noisy.transpose(Image.Transpose.ROTATE_180)])
+    assert np.abs(read(moving).pixels.astype(int) - np.asarray(noisy)).mean() < 30
+
+
 @pytest.mark.parametrize("kind", AVIFS)
 def test_a_sound_avif_is_read(kind: str, encode: Encode, noisy: Image.Image) -> None:
     for picture in (noisy.resize((420, 330)), noisy.resize((33, 29)), Image.new("RGB", (300, 200), "white")):
