@@ -29,7 +29,7 @@ def _build_precheck(language: Language, explain: Explain) -> click.Command:
         click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=explain("option_set")),
         click.Option(["--ask"], is_flag=True, help=explain("option_ask")),
         click.Option(["--json"], metavar="FILE|-", help=explain("option_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_page")),
         make_overwrite_option(explain),
         make_lang_option(explain),
     ]
@@ -48,7 +48,7 @@ def _build_timeline(language: Language, explain: Explain) -> click.Command:
         click.Argument(["what"], nargs=-1, metavar="[FACTS.toml] [WORDS]..."),
         click.Option(["--set", "settings"], multiple=True, metavar="KEY=VALUE", help=explain("option_set")),
         click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_page")),
         make_overwrite_option(explain),
         make_lang_option(explain),
     ]
@@ -66,7 +66,7 @@ def _build_calendar(language: Language, explain: Explain) -> click.Command:
         click.Option(["--dates"], type=PATH, metavar="DATES.toml", help=explain("option_dates")),
         click.Option(["--ics"], type=PATH, metavar="FILE", help=explain("option_ics")),
         click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_page")),
         make_overwrite_option(explain),
         make_lang_option(explain),
     ]
@@ -82,7 +82,7 @@ def _build_exams(language: Language, explain: Explain) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1, metavar="[ID|NAME]"),
         click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
-        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_precheck_html")),
+        click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_page")),
         make_lang_option(explain),
     ]
     return click.Command("exams", params=params, callback=run, help=explain("exams"))
