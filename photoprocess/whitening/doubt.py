@@ -2,8 +2,8 @@
 
 A clean cut is unsure only in a thin line round the person. Intermediate alpha elsewhere is background taken for hair,
 or the reverse; but strands of hair are half transparent too, and white clothes look the same on either side. So only
-patches count that are wider than a strand, and whose pixels differ from the new background:
-docs/measurements/whitening.md#unsure-share.
+patches count that are wider than a strand, and whose pixels differ from the new background; along the outline, only
+those that kept a colour which hair does not have: docs/measurements/whitening.md#unsure-share.
 """
 
 from __future__ import annotations
