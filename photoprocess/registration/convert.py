@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 from photoprocess.registration.vocabulary import TRUTH, UNKNOWN_WORD, FactDefinition
 
+LAST_YEAR = 2200
+"""Of days, so that some years can be added to each."""
+
 Value: TypeAlias = str | int | date
 
 
@@ -59,9 +62,8 @@ def _read_count(value: object, definition: FactDefinition) -> int | None:
 
 
 def _read_day(value: object) -> date | None:
-    if type(value) is date:
-        return value
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+        found = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
     except ValueError:
         return None
+    return found if type(found) is date and found.year <= LAST_YEAR else None

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from photoprocess.cli.main import main
 from photoprocess.commands.calendar import CalendarOptions, run_calendar
-from photoprocess.errors import BadFact
+from photoprocess.errors import BadFact, ExitStatus
 from photoprocess.languages import Language
 from photoprocess.registration.calendar_text import make_ics
 from photoprocess.registration.dates import load_events, load_own_events
@@ -148,3 +148,11 @@ def test_the_timeline_has_a_page_and_a_schema(tmp_path: Path, capsys: pytest.Cap
     assert "<h1>時間表（從 2027 年度起" in shown
     assert "年度可以報考" in shown
     assert main(command) != 0
+
+
+@pytest.mark.parametrize("fact", ["birth=9999-12-31", "today=9999-12-31"])
+def test_a_day_to_which_no_years_can_be_added_is_refused_in_a_sentence(
+    fact: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["timeline", "--set", fact, "--lang", "en"]) == ExitStatus.BAD_FACT
+    assert "is “9999-12-31”; allowed: YYYY-MM-DD" in capsys.readouterr().err
