@@ -5,17 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from photoprocess.commands.lines import print_json
+from photoprocess.commands.lines import print_data, print_wrapped
 from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
-from photoprocess.json_text import to_json_text
 from photoprocess.registration.calendar_text import make_calendar_data, make_ics, render_calendar
 from photoprocess.registration.dates import list_events, load_events, load_own_events
 from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.words import get_text, name_certificate
-from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,10 +43,10 @@ def run_calendar(options: CalendarOptions) -> int:
     if options.ics or options.html:
         _write_files(events, exam, options)
     if options.json:
-        print_json(to_json_text(make_calendar_data(events, exam, options.today, options.language), indent=2))
+        print_data(make_calendar_data(events, exam, options.today, options.language))
         return ExitStatus.PASSED
     for line in render_calendar(events, exam, options.today, options.language):
-        click.echo("\n".join(wrap(line, options.width)) if line else "")
+        print_wrapped(line, options.width)
     return ExitStatus.PASSED
 
 

@@ -11,7 +11,8 @@ from typing import TextIO
 
 import click
 
-from photoprocess.json_text import escape_character
+from photoprocess.json_text import escape_character, to_json_text
+from photoprocess.wrap import wrap
 
 LEFT = (errno.EPIPE, errno.EIO, errno.EINVAL)
 """The reader of a pipe has gone, the terminal has gone, and the former on Windows."""
@@ -35,6 +36,16 @@ def print_json(text: str, *, end: bool = True) -> None:
     if codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8":
         text = re.sub(r"[^\x00-\x7f]", lambda match: escape_character(match[0]), text)
     click.echo(text, nl=end)
+
+
+def print_data(data: object) -> None:
+    """Print plain values as JSON."""
+    print_json(to_json_text(data, indent=2))
+
+
+def print_wrapped(paragraph: str, width: int) -> None:
+    """Print a paragraph, wrapped at `width` columns; an empty one is an empty line."""
+    click.echo("\n".join(wrap(paragraph, width)))
 
 
 def close_output(*streams: TextIO) -> None:

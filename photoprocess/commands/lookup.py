@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.lines import print_json
+from photoprocess.commands.lines import print_data, print_wrapped
 from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
-from photoprocess.json_text import to_json_text
 from photoprocess.registration.words import get_text, join, pick_script
-from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +62,7 @@ def _show_exams(options: ListOptions) -> int:
     exams = (get_exam(pick_exam(options.words)),) if options.words.strip() else load_all_exams()
     data = [make_exam_data(exam, options.language) for exam in exams if isinstance(exam, Exam)]
     if options.json and data:
-        _print_json({"schema": SCHEMA, "exams": data})
+        print_data({"schema": SCHEMA, "exams": data})
     else:
         _show_exam(exams[0], options)
     return ExitStatus.PASSED
@@ -80,7 +78,7 @@ def _show_exam(exam: Exam | Outside, options: ListOptions) -> None:
 
         save(render_lines(lines, exam.name[options.language], options.language).encode(), options.html, overwrite=True)
     for line in lines:
-        click.echo("\n".join(wrap(line, options.width)) if line else "")
+        print_wrapped(line, options.width)
 
 
 def run_facts(options: ListOptions) -> int:
@@ -88,16 +86,12 @@ def run_facts(options: ListOptions) -> int:
     from photoprocess.registration.fact_page import make_facts_data, render_facts_page
 
     if options.json:
-        _print_json(make_facts_data(options.language))
+        print_data(make_facts_data(options.language))
         return ExitStatus.PASSED
     lines = render_facts_page(options.language, options.words.strip())
     for line in lines:
-        click.echo("\n".join(wrap(line, options.width)) if line else "")
+        print_wrapped(line, options.width)
     return ExitStatus.PASSED if lines else ExitStatus.FAILED
-
-
-def _print_json(data: object) -> None:
-    print_json(to_json_text(data, indent=2))
 
 
 def run_faq(options: ListOptions, today: date) -> int:
@@ -111,7 +105,7 @@ def run_faq(options: ListOptions, today: date) -> int:
     words, language = options.words, options.language
     if not words.strip():
         if options.json:
-            _print_json([_convert_entry(entry, language) for entry in load_entries()])
+            print_data([_convert_entry(entry, language) for entry in load_entries()])
             return ExitStatus.PASSED
         for entry in load_entries():
             click.echo(f"{entry.id}  {get_question(entry, language)}")
@@ -121,7 +115,7 @@ def run_faq(options: ListOptions, today: date) -> int:
     found = search(words)
     rules = search_rules(words, language) if not found or words.strip()[:1].casefold() == "r" else ()
     if options.json:
-        _print_json([_convert_entry(entry, language) for entry in found[: MOST_OTHERS + 1]])
+        print_data([_convert_entry(entry, language) for entry in found[: MOST_OTHERS + 1]])
     elif rules:
         _print_rules(rules, options)
     elif found:
@@ -145,7 +139,7 @@ def _print_rules(rules: tuple[str, ...], options: ListOptions) -> None:
     from photoprocess.registration.faq import render_rule
 
     for rule in rules:
-        click.echo("\n".join(wrap(render_rule(rule, options.language), options.width)))
+        print_wrapped(render_rule(rule, options.language), options.width)
 
 
 def _print_entries(found: tuple[FaqEntry, ...], options: ListOptions) -> None:
@@ -154,7 +148,7 @@ def _print_entries(found: tuple[FaqEntry, ...], options: ListOptions) -> None:
     best, *others = found[: MOST_OTHERS + 1]
     click.echo(get_question(best, options.language))
     for line in render_entry(best, options.language):
-        click.echo("\n".join(wrap(f"    {line}", options.width)))
+        print_wrapped(f"    {line}", options.width)
     if others:
         click.echo(f"\n{get_text('phrase.faq_other', options.language)}")
     for entry in others:
@@ -168,8 +162,8 @@ def _print_dates(options: ListOptions, today: date) -> None:
     from photoprocess.registration.understand import understand
 
     for exam in understand(options.words, today).exams:
-        lines = render_calendar(list_events(load_events(), exam), exam, today, options.language)
-        click.echo("\n" + "\n".join(part for line in lines for part in wrap(line, options.width)))
+        for line in ("", *render_calendar(list_events(load_events(), exam), exam, today, options.language)):
+            print_wrapped(line, options.width)
 
 
 def _convert_entry(entry: FaqEntry, language: Language) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.lines import print_json
+from photoprocess.commands.lines import print_json, print_wrapped
 from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
 from photoprocess.registration.answer import PrecheckAnswer
@@ -17,7 +17,6 @@ from photoprocess.registration.facts import Facts, apply_settings, load_facts
 from photoprocess.registration.precheck import precheck
 from photoprocess.registration.vocabulary import APPLICANT_FACTS
 from photoprocess.registration.words import get_text
-from photoprocess.wrap import wrap
 
 if TYPE_CHECKING:
     from photoprocess.languages import Language
@@ -89,7 +88,7 @@ def answer_words(words: str, facts: Facts, options: PrecheckOptions) -> int:
     exams = (options.exam,) if options.exam else understood.exams
     if not options.json:
         for line in (*describe_understood(understood, options.language), ""):
-            print_line(line, options.width)
+            print_wrapped(line, options.width)
     if len(exams) > 1:
         return _answer_several(exams, facts, options)
     exam = exams[0] if exams else None
@@ -102,10 +101,10 @@ def _answer_several(exams: tuple[str, ...], facts: Facts, options: PrecheckOptio
     """Print the verdict of each examination that a name may mean."""
     from photoprocess.registration.answer_text import render_rows
 
-    print_line(get_text("phrase.understood_several", options.language), options.width)
+    print_wrapped(get_text("phrase.understood_several", options.language), options.width)
     for exam in exams:
         for line in render_rows(precheck(facts, exam), options.language):
-            print_line(line, options.width)
+            print_wrapped(line, options.width)
     return ExitStatus.PASSED
 
 
@@ -117,11 +116,6 @@ def _choose_status(answer: PrecheckAnswer) -> ExitStatus:
     about_person = any(answer.facts.mentions(one.key) for one in APPLICANT_FACTS if one.key not in NOT_OF_THE_PERSON)
     procedural = asks_for_procedure(answer.facts) and settled and not about_person
     return ExitStatus.PASSED if procedural or answer.verdict in ("ELIGIBLE", None) else ExitStatus.FAILED
-
-
-def print_line(line: str, width: int) -> None:
-    """Print a paragraph, wrapped at `width` columns."""
-    click.echo("\n".join(wrap(line, width)) if line else "")
 
 
 def write_answer(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
@@ -147,7 +141,7 @@ def _print(answer: PrecheckAnswer, options: PrecheckOptions) -> None:
     from photoprocess.registration.answer_text import render_answer
 
     for line in render_answer(answer, options.language):
-        print_line(line, options.width)
+        print_wrapped(line, options.width)
 
 
 def _ask(facts: Facts, exam: str | None, options: PrecheckOptions) -> PrecheckAnswer:

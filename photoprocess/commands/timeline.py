@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from photoprocess.commands.lines import print_json
-from photoprocess.commands.registration import load_dated_facts, print_line, split_words
+from photoprocess.commands.lines import print_data, print_wrapped
+from photoprocess.commands.registration import load_dated_facts, split_words
 from photoprocess.errors import ExitStatus
 from photoprocess.frozen import dataclass
-from photoprocess.json_text import to_json_text
 from photoprocess.registration.facts import Facts, apply_settings
 from photoprocess.registration.timeline import make_timeline
 from photoprocess.registration.timeline_text import make_timeline_data, render_timeline
@@ -49,10 +48,10 @@ def run_timeline(options: TimelineOptions) -> int:
     if options.html:
         _write_page(options.html, lines, options)
     if options.json:
-        print_json(to_json_text(make_timeline_data(timeline, options.language), indent=2))
+        print_data(make_timeline_data(timeline, options.language))
         return ExitStatus.PASSED
     for line in lines:
-        print_line(line, options.width)
+        print_wrapped(line, options.width)
     return ExitStatus.PASSED
 
 
