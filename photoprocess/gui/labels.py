@@ -27,6 +27,12 @@ def make_heading() -> QLabel:
     return label
 
 
+def reserve_two_lines(label: QLabel) -> None:
+    """Wrap the text over two lines rather than cut it, with their room kept, so that nothing around moves."""
+    label.setWordWrap(True)
+    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+
+
 def make_plain_tip(text: str) -> str:
     """Return a tip that shows this text as it is: tips have no text format to set."""
     from html import escape  # after the first paint

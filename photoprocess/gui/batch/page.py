@@ -25,7 +25,7 @@ from photoprocess.gui.batch.model import TO_FIX, BatchModel
 from photoprocess.gui.batch.run import BatchRun
 from photoprocess.gui.batch.view import BatchView
 from photoprocess.gui.batch.work import BatchOrder, choose_output
-from photoprocess.gui.labels import make_label, make_plain_tip
+from photoprocess.gui.labels import make_label, make_plain_tip, reserve_two_lines
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
@@ -130,9 +130,7 @@ class BatchPage(Retranslated, QWidget):
         row = QHBoxLayout()
         for label in (self.where, self.pace):
             label.setProperty("faint", True)
-            # Over two lines rather than cut; the room is kept, so that the table does not jump.
-            label.setWordWrap(True)
-            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
+            reserve_two_lines(label)
         row.addWidget(self.choose)
         row.addWidget(self.save_to)
         row.addWidget(self.where, 1)

@@ -19,7 +19,7 @@ from photoprocess.gui.camera.sight import Sight, Tip, Topic, see
 from photoprocess.gui.camera.source import Which, list_cameras
 from photoprocess.gui.camera.view import CameraView
 from photoprocess.gui.jobs import Failure, Lane
-from photoprocess.gui.labels import make_label
+from photoprocess.gui.labels import make_label, reserve_two_lines
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import PastedPicture
@@ -72,7 +72,8 @@ class CameraPage(Retranslated, QWidget):
         self.use.setProperty("primary", True)
         self.back.setProperty("link", True)
         theme.make_title(self.status)
-        _reserve_two_lines(self.status)
+        reserve_two_lines(self.status)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason.setWordWrap(True)
         card = QFrame()
         card.setProperty("card", True)
@@ -108,8 +109,9 @@ class CameraPage(Retranslated, QWidget):
         grid.setColumnStretch(1, 1)
         for row, (name, advice) in enumerate(self._lines.values()):
             name.setProperty("faint", True)
-            _reserve_two_lines(advice)
-            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            reserve_two_lines(advice)
+            for label in (name, advice):
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(name, row, 0)
             grid.addWidget(advice, row, 1)
         return grid
@@ -307,13 +309,6 @@ class CameraPage(Retranslated, QWidget):
             self.cameras.setItemText(nth, self.tr("Camera {0}").format(number + 1))
         self._show_tips(self._tips)
         self._enable()
-
-
-def _reserve_two_lines(label: QLabel) -> None:
-    """Give it the room of two lines from the start, so that nothing below moves."""
-    label.setWordWrap(True)
-    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _set_text(label: QLabel, text: str, colour: str) -> None:
