@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from photoprocess.registration.guide import load_guide
+from photoprocess.registration.pedigree import NO_END
 
 if TYPE_CHECKING:
     from photoprocess.registration.exams import Alternative, Confidence, Exam
@@ -42,7 +43,7 @@ def make_pedigree_data(exam: Exam, year: int | None = None) -> dict[str, Any]:
     return {
         "text_year": known.text_year or None,
         "valid_from": known.valid_from,
-        "valid_to": None if known.valid_to == 9999 else known.valid_to,
+        "valid_to": None if known.valid_to == NO_END else known.valid_to,
         "quotes": list(known.quotes),
         "sources": [{"at": one.at, "says": one.says} for one in known.sources],
         "look_up": known.look_up,

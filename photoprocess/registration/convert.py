@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from photoprocess.registration.vocabulary import TRUTH, UNKNOWN_WORD, FactDefinition
-
-LAST_YEAR = 2200
-"""Of days, so that some years can be added to each."""
+from photoprocess.registration.vocabulary import LAST_YEAR, TRUTH, UNKNOWN_WORD, FactDefinition
 
 Value: TypeAlias = str | int | date
 

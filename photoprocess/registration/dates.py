@@ -19,7 +19,7 @@ from photoprocess.frozen import dataclass
 from photoprocess.registration.catalogue import get_folder
 from photoprocess.registration.exam_names import pick_exam
 from photoprocess.registration.exams import SURE, Confidence, day
-from photoprocess.registration.vocabulary import REGIONS
+from photoprocess.registration.vocabulary import FIRST_YEAR, LAST_YEAR, REGIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, parse, read_table, text
 
 Kind: TypeAlias = Literal["registration", "payment", "ticket", "exam", "results"]
@@ -27,8 +27,6 @@ MOST_EVENTS = 1000
 """Of a person's own file: several years of every examination and province that anybody registers in."""
 LONGEST = timedelta(days=366)
 """A longer period is a mistyped year."""
-YEARS = range(1990, 2201)
-"""Those that exams/*.toml may state, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,8 @@ def _day(place: Place, value: object) -> date:
     with suppress(ValueError):
         value = date.fromisoformat(value) if isinstance(value, str) else value
     found = day(place, value)
-    if found.year not in YEARS:
-        raise place.make_error(found, f"{YEARS[0]}-01-01 … {YEARS[-1]}-12-31")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise place.make_error(found, f"{FIRST_YEAR}-01-01 … {LAST_YEAR}-12-31")
     return found
 
 

@@ -13,6 +13,7 @@ from photoprocess.registration.eligibility import JudgedAlternative
 from photoprocess.registration.exams import Exam
 from photoprocess.registration.facts import Facts
 from photoprocess.registration.level_text import INDENT, render_outside, render_window
+from photoprocess.registration.pedigree import NO_END
 from photoprocess.registration.pedigree_text import render_pedigree
 from photoprocess.registration.words import get_text, join, name_value, pick_script
 
@@ -68,7 +69,7 @@ def describe_line(one: Alternative, writer: ExamWriter) -> str:
     text = writer.describe_alternative(parts)
     if one.graduating:
         text += writer.get_phrase("exam_graduating")
-    if one.from_year or one.until_year != 9999:
+    if one.from_year or one.until_year != NO_END:
         text += writer.get_phrase("exam_years", first=one.from_year or "…", last=_find_end(one))
     confidence = find_confidence(writer.exam, one, None) if not one.years_unknown else "low"
     return (
@@ -79,7 +80,7 @@ def describe_line(one: Alternative, writer: ExamWriter) -> str:
 
 
 def _find_end(one: Alternative) -> int | str:
-    return "…" if one.until_year == 9999 else one.until_year
+    return "…" if one.until_year == NO_END else one.until_year
 
 
 def _render_sources(writer: ExamWriter) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _make_alternative(one: Alternative, writer: ExamWriter) -> dict[str, Any]:
         "extra": _make_plain(one.extra or {}),
         "ask_in": [name_value("region", region, "en") for region in one.ask_in],
         "from_year": one.from_year or None,
-        "until_year": None if one.until_year == 9999 else one.until_year,
+        "until_year": None if one.until_year == NO_END else one.until_year,
         "source": _make_plain(one.source or writer.exam.source),
         "confidence": find_confidence(writer.exam, one, None),
     }

@@ -15,8 +15,8 @@ from typing import Literal, TypeAlias
 from photoprocess.frozen import dataclass
 from photoprocess.languages import Language
 from photoprocess.messages import LANGUAGES
-from photoprocess.registration.pedigree import Pedigree, pedigree
-from photoprocess.registration.vocabulary import CREDENTIALS, REGIONS, RELATIONS
+from photoprocess.registration.pedigree import NO_END, YEAR, Pedigree, pedigree
+from photoprocess.registration.vocabulary import CREDENTIALS, FIRST_YEAR, REGIONS, RELATIONS
 from photoprocess.schema import Key, Place, Schema, choice, listing, mapping, matching, read_table, text
 from photoprocess.schema import whole as whole_number
 
@@ -63,7 +63,7 @@ class Alternative:
     source: Name | None = field(default=None, hash=False)
     """Where it is from, if not from the source of its examination."""
     from_year: int = 0
-    until_year: int = 9999
+    until_year: int = NO_END
     extra_until: date | None = None
     """The day by which `extra` had to be met. Nobody who started to work later can meet it."""
     ask_in: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Alternative:
 
     def is_in_force(self, year: int | None) -> bool:
         """Whether the alternative applies in an examination year; without a year, whether it has no end."""
-        return self.until_year == 9999 if year is None else self.from_year <= year <= self.until_year
+        return self.until_year == NO_END if year is None else self.from_year <= year <= self.until_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,6 @@ OFFICIAL = mapping(dict.fromkeys(("zh-TW", "zh-CN"), Key(listing(text))))
 ID = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a-z 0-9 -")
 SURE = choice(*CONFIDENCE)
 YEARS = whole_number(1, 60)
-YEAR = whole_number(1990, 2200)
 ALTERNATIVE: Schema = {
     "id": Key(matching(r"a[1-9][0-9]*", "a1 a2 …")),
     "confidence": Key(SURE),
@@ -181,7 +180,7 @@ ALTERNATIVE: Schema = {
     "extra": Key(NAME, None),
     "source": Key(NAME, None),
     "from_year": Key(YEAR, 0),
-    "until_year": Key(YEAR, 9999),
+    "until_year": Key(YEAR, NO_END),
     "extra_until": Key(day, None),
     "ask_in": Key(listing(choice(*REGIONS)), ()),
 }
@@ -196,7 +195,7 @@ def _read_alternative(place: Place, value: object) -> Alternative:
     if one.total_years and one.field_years > one.total_years:
         raise place.at("field_years").make_error(one.field_years, f"integer 1…{one.total_years}")
     if one.from_year > one.until_year:
-        raise place.at("from_year").make_error(one.from_year, f"integer 1990…{one.until_year}")
+        raise place.at("from_year").make_error(one.from_year, f"integer {FIRST_YEAR}…{one.until_year}")
     return one
 
 

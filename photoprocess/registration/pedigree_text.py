@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from photoprocess.registration.confidence import list_doubts
 from photoprocess.registration.guide import load_guide
+from photoprocess.registration.pedigree import NO_END
 from photoprocess.registration.words import join
 
 if TYPE_CHECKING:
@@ -38,6 +39,6 @@ def render_pedigree(writer: ExamWriter) -> Iterator[str]:
 def _render_years(writer: ExamWriter) -> str:
     known = writer.exam.pedigree
     text = writer.get_phrase("text_year", year=known.text_year) if known.text_year else ""
-    if known.valid_to == 9999:
+    if known.valid_to == NO_END:
         return text + writer.get_phrase("valid_from", first=known.valid_from)
     return text + writer.get_phrase("valid_between", first=known.valid_from, last=known.valid_to)

@@ -50,6 +50,8 @@ WORK_FIELDS: Final = (
     *("metrology", "ship-survey", "teaching", "other"),
 )
 """What somebody works as. `fields.toml` says for which examinations each counts."""
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""Of examinations and their dates: any other is mistyped, and some years can be added to each date."""
 TRUTH: Final = ("yes", "no")
 UNKNOWN_WORD: Final = "unknown"
 
@@ -112,7 +114,7 @@ def _define_years(*keys: str) -> tuple[FactDefinition, ...]:
 APPLICANT_FACTS: Final = (
     FactDefinition("exam", "text"),
     FactDefinition("level", "text"),
-    FactDefinition("exam_year", "number", most=2200, least=1990),
+    FactDefinition("exam_year", "number", most=LAST_YEAR, least=FIRST_YEAR),
     *_define_dates("today", "birth"),
     FactDefinition("residence", "choice", ("mainland", "hong-kong", "macao", "taiwan", "foreign"), assumed="mainland"),
     FactDefinition("region", "choice", REGIONS),
@@ -145,7 +147,7 @@ PROCEDURE_FACTS: Final = (
     FactDefinition("signer", "choice", ("applicant", "other")),
     *_define_truths("withdrawn_this_exam_this_year"),
     FactDefinition("withdrawn_exam", "text"),
-    FactDefinition("withdrawn_year", "number", most=2200, least=1990),
+    FactDefinition("withdrawn_year", "number", most=LAST_YEAR, least=FIRST_YEAR),
     *_define_truths("fee_paid", "deadline_passed"),
     *_define_dates("deadline"),
     FactDefinition("reg_check", "choice", CHECK),
@@ -219,7 +221,7 @@ CELLS: Final = MappingProxyType(
         "passed": _define_cells(
             FactDefinition("exam", "text"),
             FactDefinition("subject", "text"),
-            FactDefinition("year", "number", most=2200, least=1990),
+            FactDefinition("year", "number", most=LAST_YEAR, least=FIRST_YEAR),
         ),
     }
 )
