@@ -106,6 +106,11 @@ def rank_severity(finding: Finding) -> int:
     return SEVERITY.index(finding.verdict)
 
 
+def judge_value(subject: Subject, code: str, value: float, where: tuple[Polygon, ...]) -> Finding:
+    """Judge one of several values of a check by its own limit."""
+    return judge(code, Measure(value, where), subject.spec.limits[code])
+
+
 def take_worst(findings: Iterable[Finding]) -> Measure:
     """Make the measure of a check that judged several values: the worst one, among equals the first."""
     worst = max(findings, key=rank_severity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from photoprocess.checks.base import SINGLE, Measure, check, judge, take_worst
+from photoprocess.checks.base import SINGLE, Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.cast import measure_cast, measure_colour_spread, measure_skin_redness
 from photoprocess.measure.parts import find_upper_median
@@ -26,9 +26,9 @@ def check_tinted(subject: Subject) -> Measure:
 @check("colour.cast", PortraitSubject, needs=(SINGLE, "colour.present", "colour.tinted"))
 def check_cast(subject: PortraitSubject) -> Measure:
     """Shift of neutral colours that at least two of skin, whites of the eyes and wall show; or skin that is green."""
-    where, limits = (subject.face.box.corners,), subject.spec.limits
+    where = (subject.face.box.corners,)
     found = (
-        judge("colour.cast", Measure(measure_cast(subject.parts, subject.wall), where), limits["colour.cast"]),
-        judge("colour.cast.skin", Measure(measure_skin_redness(subject.parts), where), limits["colour.cast.skin"]),
+        judge_value(subject, "colour.cast", measure_cast(subject.parts, subject.wall), where),
+        judge_value(subject, "colour.cast.skin", measure_skin_redness(subject.parts), where),
     )
     return take_worst(found)

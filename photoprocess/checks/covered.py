@@ -9,7 +9,7 @@ drawn cover has. Where a beard, a birthmark or a red nose explains the values, t
 
 from __future__ import annotations
 
-from photoprocess.checks.base import Measure, check, judge, rank_severity, skip, take_worst
+from photoprocess.checks.base import Measure, check, judge, judge_value, rank_severity, skip, take_worst
 from photoprocess.checks.face import shows_one_face
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.frozen import dataclass
@@ -82,7 +82,7 @@ def _shows_line(subject: Subject) -> bool:
 def _judge_part(subject: Subject, part: str) -> Finding:
     code = f"face.covered.{part}"
     where = tuple(subject.face.at(point) for point in PARTS[part])
-    return judge(code, Measure(getattr(subject.covers, part), (where,)), subject.spec.limits[code])
+    return judge_value(subject, code, getattr(subject.covers, part), (where,))
 
 
 @check("face.headwear", PortraitSubject, needs=("sharp.face", "colour.cast"))
@@ -94,8 +94,8 @@ def check_headwear(subject: PortraitSubject) -> Measure:
     """
     top = measure_head_top(subject.original_lab, subject.mask, subject.mesh, subject.parts.skin_colour)
     values = {"face.headwear": top.foreign, "face.headwear.strands": top.strands}
-    where, limits = subject.outline_box(top.box), subject.spec.limits
-    found = [judge(code, Measure(value, where), limits[code]) for code, value in values.items() if value is not None]
+    where = subject.outline_box(top.box)
+    found = [judge_value(subject, code, value, where) for code, value in values.items() if value is not None]
     worst = take_worst(found)
     if len(found) == len(values) and all(finding.verdict is not Verdict.PASS for finding in found):
         return Measure(worst.value, where, Verdict.FAIL, limit=worst.limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from photoprocess.checks.base import Measure, check, judge, take_worst
+from photoprocess.checks.base import Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import Subject
 from photoprocess.measure.mouth import measure_dark_gap, measure_lip_gap, shows_teeth
 
@@ -17,5 +17,4 @@ def check_mouth(subject: Subject) -> Measure:
     values = {"expression.mouth": gap, "expression.mouth.dark": measure_dark_gap(subject.aligned)}
     if not shows_teeth(subject.aligned):
         values["expression.mouth.toothless"] = gap
-    found = [judge(code, Measure(value, where), subject.spec.limits[code]) for code, value in values.items()]
-    return take_worst(found)
+    return take_worst(judge_value(subject, code, value, where) for code, value in values.items())

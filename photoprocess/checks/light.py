@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoprocess.checks.base import Measure, check, judge, take_worst
+from photoprocess.checks.base import Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.light import (
     measure_burnt_skin,
@@ -16,7 +16,6 @@ from photoprocess.measure.light import (
     measure_side_difference,
 )
 from photoprocess.measure.parts import CHEEKS, EYES
-from photoprocess.values import Finding
 
 if TYPE_CHECKING:
     from photoprocess.values import Polygon
@@ -39,8 +38,8 @@ def check_bright(subject: Subject) -> Measure:
     """Overexposed share of the skin, or whites of the eyes as light as paper: the worse of the two."""
     eyes = tuple(subject.face.outline(points) for points in EYES)
     found = (
-        _judge(subject, "light.bright", measure_burnt_skin(subject.parts), _outline_face(subject)),
-        _judge(subject, "light.bright.eyes", measure_eye_white(subject.parts), eyes),
+        judge_value(subject, "light.bright", measure_burnt_skin(subject.parts), _outline_face(subject)),
+        judge_value(subject, "light.bright.eyes", measure_eye_white(subject.parts), eyes),
     )
     return take_worst(found)
 
@@ -67,7 +66,3 @@ def check_contrast(subject: Subject) -> Measure:
 
 def _outline_face(subject: Subject) -> tuple[Polygon, ...]:
     return (subject.face.box.corners,)
-
-
-def _judge(subject: Subject, code: str, value: float, where: tuple[Polygon, ...]) -> Finding:
-    return judge(code, Measure(value, where), subject.spec.limits[code])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from photoprocess.checks.base import Measure, check, judge, take_worst
+from photoprocess.checks.base import Measure, check, judge, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject
 from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
 from photoprocess.measure.folds import find_fold
@@ -20,7 +20,6 @@ CODING_UNITS = 8, 16
 """Rows of the original that a JPEG codes together, depending on its chroma subsampling."""
 PIXEL_BY_PIXEL = ("WEBP",)
 """Formats without checksums, but with a coding of single pixels."""
-CHIN = 152
 BAND = 4
 """Portrait pixels above and below a line that are shown."""
 
@@ -31,7 +30,7 @@ def check_edge(subject: PortraitSubject) -> Measure:
     edge = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
     fold, down = find_fold(subject.original_pixels, subject.mask, subject.mesh)
     return take_worst(
-        judge(code, Measure(line.share, _outline_band(subject, line, down=down)), subject.spec.limits[code])
+        judge_value(subject, code, line.share, _outline_band(subject, line, down=down))
         for code, line, down in (("picture.edge", edge, False), ("picture.edge.fold", fold, down))
     )
 
@@ -106,14 +105,15 @@ def check_text(subject: PortraitSubject) -> Measure:
     top = min(round(subject.chin_row), subject.spec.height_px - 1)
     lab = np.ascontiguousarray(subject.original_lab[top:])
     inks = separate_inks(lab)
-    writing, ring = find_writing(lab, inks), find_ring(inks[0], lab[..., 0], float(subject.mesh[CHIN, 0]))
+    neck = subject.placement.to_portrait(subject.face.chin)[0]
+    writing, ring = find_writing(lab, inks), find_ring(inks[0], lab[..., 0], neck)
     limit = subject.spec.limits["picture.text.ring"]
     # What lies on clothes alone may belong to them.
     limit = limit if ring.crosses else replace(limit, fails=None)
     where = [subject.outline_box(_move_down(found.box, top)) if found.box else () for found in (writing, ring)]
     return take_worst(
         (
-            judge("picture.text", Measure(float(writing.count), where[0]), subject.spec.limits["picture.text"]),
+            judge_value(subject, "picture.text", float(writing.count), where[0]),
             judge("picture.text.ring", Measure(ring.share, where[1]), limit),
         )
     )

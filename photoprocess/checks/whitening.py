@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photoprocess.checks.base import CannotAssess, Measure, check, judge, take_worst
+from photoprocess.checks.base import CannotAssess, Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.colour import colour_to_lab, to_lab
 from photoprocess.measure.components import find_largest_boxes
@@ -43,4 +43,4 @@ def check_edge(subject: PortraitSubject) -> Measure:
 
 def _judge_patches(subject: PortraitSubject, code: str, patches: Bits) -> Finding:
     places = tuple(polygon for box in find_largest_boxes(patches) for polygon in subject.outline_box(box))
-    return judge(code, Measure(float(patches.mean()), places), subject.spec.limits[code])
+    return judge_value(subject, code, float(patches.mean()), places)
