@@ -28,7 +28,7 @@ REPLACED = ("libavcodec", "libavformat", "libavutil", "libswscale", "libavif", "
 GONE = ("libswresample", "libaom", "libvpx", "libssl", "libcrypto", "libdrm", "libgfortran", "libquadmath")
 """Only the replaced libraries call these."""
 DBUS, SYSTEMD = "libdbus-1.so.3", "libsystemd.so.0"
-NUMPY = "numpy.libs"
+NUMPY, GFORTRAN = "numpy.libs", Path(__file__).with_name("gfortran.c")
 
 
 def replace_by_standins(rows: list[Row], folder: Path) -> list[Row]:
@@ -54,20 +54,16 @@ def _replace_systemd(rows: list[Row], dbus: Path | None, folder: Path) -> list[R
 
 
 def _replace_gfortran(rows: list[Row], folder: Path) -> list[Row]:
+    code = GFORTRAN.read_text("utf-8")
     [blas] = [Path(row[1]) for row in rows if _is_library(row, ("libscipy_openblas64_",), NUMPY)]
-    code = Path(__file__).with_name("gfortran.c")
-    [(version, called)] = [
-        (node, names) for node, names in _list_wanted_symbols(blas).items() if node.startswith("GFORTRAN")
-    ]
-    if missing := [name for name in called if f" {name}(" not in code.read_text("utf-8")]:
-        raise SystemExit(f"NumPy's OpenBLAS calls {', '.join(missing)}, which {code.name} lacks")
+    nodes = _list_wanted_symbols(blas)
+    [version] = [node for node in nodes if node.startswith("GFORTRAN")]
+    if missing := [name for name in nodes[version] if f" {name}(" not in code]:
+        raise SystemExit(f"NumPy's OpenBLAS calls {', '.join(missing)}, which {GFORTRAN.name} lacks")
+    [large] = [row for row in rows if _is_library(row, ("libgfortran",), NUMPY)]
+    small = (large[0], str(_compile(Path(large[1]).name, version, code, folder)), large[2])
     kept = [row for row in rows if not _is_library(row, ("libquadmath",), NUMPY)]
-    return [
-        (row[0], str(_compile(Path(row[1]).name, version, code.read_text("utf-8"), folder)), row[2])
-        if _is_library(row, ("libgfortran",), NUMPY)
-        else row
-        for row in kept
-    ]
+    return [small if row == large else row for row in kept]
 
 
 def _is_library(row: Row, names: tuple[str, ...], wheel: str = WHEEL) -> bool:
