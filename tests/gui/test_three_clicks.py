@@ -55,33 +55,30 @@ def test_by_the_blue_button(
     assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid
 
 
-def test_by_keys_alone(
-    start: Start, picture: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def opened(start: Start, picture: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """The window with the picture, opened by keys."""
     monkeypatch.setattr(dialogs, "ask_picture", lambda *_: picture)
     window = start()
     settle(window, lambda: QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier))
+    return window
 
+
+def test_by_keys_alone(opened: Window, picture: Path, qtbot: QtBot) -> None:
     def press() -> None:
         for _ in range(30):
-            if window.focusWidget() is window.bottom.primary:
+            if opened.focusWidget() is opened.bottom.primary:
                 break
-            QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
-        QTest.keyClick(window.bottom.primary, Qt.Key.Key_Space)
+            QTest.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Tab)
+        QTest.keyClick(opened.bottom.primary, Qt.Key.Key_Space)
 
-    assert take_steps(window, qtbot, press) <= CLICKS
+    assert take_steps(opened, qtbot, press) <= CLICKS
     assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid
 
 
-def test_by_one_key_from_the_picture(
-    start: Start, picture: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dialogs, "ask_picture", lambda *_: picture)
-    window = start()
-    settle(window, lambda: QTest.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier))
-
+def test_by_one_key_from_the_picture(opened: Window, picture: Path, qtbot: QtBot) -> None:
     def press() -> None:
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(opened.focusWidget() or opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert take_steps(window, qtbot, press) <= CLICKS
+    assert take_steps(opened, qtbot, press) <= CLICKS
     assert verify(picture.with_name("報名照片.jpg").read_bytes()).valid

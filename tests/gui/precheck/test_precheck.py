@@ -52,6 +52,21 @@ def ask_for_number(page: PrecheckPage) -> FactField:
     return page.card.field
 
 
+def find_years(page: PrecheckPage) -> QLineEdit:
+    """Find the line for the years in the field, with all questions at once."""
+    choose(page, "equipment-supervisor")
+    page.ways.setCurrentIndex(AT_ONCE)
+    line = page.form.fields["field_years"].editor
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def write(line: QLineEdit, words: str) -> None:
+    """Write an answer and leave the line."""
+    line.setText(words)
+    line.editingFinished.emit()
+
+
 def read_answer(page: PrecheckPage) -> str:
     return f"{page.answer.verdict.accessibleName()}\n{page.answer.toPlainText()}"
 
@@ -168,14 +183,9 @@ def test_a_line_left_for_another_button_answers_nothing(window: Window) -> None:
 
 def test_a_wrong_value_clears_the_old_one(window: Window) -> None:
     page = get_page(window)
-    choose(page, "equipment-supervisor")
-    page.ways.setCurrentIndex(AT_ONCE)
-    line = page.form.fields["field_years"].editor
-    assert isinstance(line, QLineEdit)
-    line.setText("5")
-    line.editingFinished.emit()
-    line.setText("500")
-    line.editingFinished.emit()
+    line = find_years(page)
+    write(line, "5")
+    write(line, "500")
     assert page.inquiry.answer.facts.get_number("field_years") is None
     assert "field_years" not in page.inquiry.facts.declined
     assert page.form.fields["field_years"].editor is line
@@ -199,16 +209,11 @@ def test_the_paper_has_answers_reasons_and_what_to_bring_and_no_commands(window:
 
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
     page = get_page(window)
-    choose(page, "equipment-supervisor")
-    page.ways.setCurrentIndex(AT_ONCE)
-    line = page.form.fields["field_years"].editor
-    assert isinstance(line, QLineEdit)
-    line.setText("400")
-    line.editingFinished.emit()
+    line = find_years(page)
+    write(line, "400")
     assert "0 to 80" in line.accessibleDescription()
     assert page.inquiry.answer.facts.get_number("field_years") is None
-    line.setText("5")
-    line.editingFinished.emit()
+    write(line, "5")
     assert page.inquiry.answer.facts.get_number("field_years") == 5
 
 
