@@ -49,7 +49,7 @@ def test_redo_has_the_keys_of_every_system(
     assert session.frame == session.auto
     QTest.keyClick(opened, key, modifiers)
     assert session.frame == moved != session.auto
-    qtbot.waitUntil(lambda: not session._lane.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.is_judging, timeout=20_000)
 
 
 def test_the_photo_is_copied_as_it_would_be_saved(opened: Window) -> None:

@@ -69,7 +69,7 @@ def test_the_print_size_needs_room(opened: Window, qtbot: QtBot) -> None:
     opened.resize(1024, 760)
     qtbot.waitUntil(opened.page.preview.printed.isVisible, timeout=5000)
     opened.page.whitening.whiten()
-    qtbot.waitUntil(lambda: not opened.session._lane.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.session.is_judging, timeout=20_000)
     opened.resize(1024, 500)
     qtbot.waitUntil(lambda: not opened.page.preview.printed.isVisible(), timeout=5000)
     assert opened.page.preview.enlarged.isVisible()

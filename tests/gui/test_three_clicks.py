@@ -41,7 +41,7 @@ def take_steps(window: Window, qtbot: QtBot, press: Callable[[], object]) -> int
         if last:
             qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
             return presses
-        qtbot.waitUntil(lambda: not window.session._lane.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.session.is_judging, timeout=20_000)
     raise AssertionError("not saved by then")
 
 

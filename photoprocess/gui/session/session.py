@@ -6,28 +6,24 @@ commit ─undo stack─▶ apply_frame ─▶ the whole outcome by the lane
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from photoprocess.frozen import dataclass
 from photoprocess.gui.findings.advice import Situation, find_whitening
-from photoprocess.gui.jobs import Channel, Lane
 from photoprocess.gui.photo.next_step import is_doubtful
 from photoprocess.gui.session import work
+from photoprocess.gui.session.judging import Judging
 from photoprocess.gui.session.opener import Opener
 from photoprocess.gui.session.undo import UndoStep
 from photoprocess.gui.session.work import LiveResult, Opening, PhotoRequest, Replanned, Turned, WhiteningChoice
 from photoprocess.job import Outcome
 from photoprocess.spec.values import Spec
 from photoprocess.values import Frame, Photo, Report, Scene
-
-LIVE_PAUSE = 0.1
-"""Seconds between two judgements of pixels while the frame moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +34,6 @@ class OpenPhoto:
     outcome: Outcome
     auto: Frame | None
     """The planned frame; None if no single face was found."""
-
-
-def _judge(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
-    return work.judge(request, scene, channel.send)
-
-
-def _replan(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
-    return work.replan(request, scene, channel.send)
 
 
 class Session(QObject):
@@ -77,10 +65,7 @@ class Session(QObject):
         self._quarters = 0  # of the stored picture, clockwise; those of the present outcome may still be others
         self._looked = False
         """The user has looked at the cut around the person."""
-        self._last_live = 0.0
-        self._lane = Lane(self)
-        self._live_timer = QTimer(self, singleShot=True)
-        self._live_timer.timeout.connect(self._judge_live)
+        self._judging = Judging(self._find_moving, self)
         self._connect(opener)
 
     def _connect(self, opener: Opener) -> None:
@@ -88,9 +73,8 @@ class Session(QObject):
         opener.opened.connect(self._begin)
         for ended in (opener.failed, opener.cancelled, opener.marker_found):
             ended.connect(self._restore)
-        self._lane.reported.connect(self._on_result)
-        self._lane.done.connect(self._on_result)
-        self._lane.failed.connect(self._on_failed)
+        self._judging.found.connect(self._on_result)
+        self._judging.failed.connect(self._on_failed)
         # Not a lambda, so that it ends with the session: the stack emits once more when it is deleted.
         self.stack.cleanChanged.connect(self._on_clean_changed)
 
@@ -120,12 +104,12 @@ class Session(QObject):
 
     def _show_provisionally(self, photo: Photo) -> None:
         """Show a picture that is still being opened; if that fails, the open one returns."""
-        self._stop_judging()
+        self._judging.stop()
         self._provisional = True
         self.photo_changed.emit(photo)
 
     def _begin(self, request: PhotoRequest, outcome: Outcome) -> None:
-        self._stop_judging()
+        self._judging.stop()
         chosen, self.spec = self.spec, request.spec
         self.declared = request.declared
         self._provisional = False
@@ -175,12 +159,12 @@ class Session(QObject):
         """Show the picture turned at once, and judge it; called by do, undo and redo."""
         if self.photo is None:
             return
-        self._stop_judging()
+        self._judging.stop()
         self._quarters, self._provisional = quarters % 4, True
         self._store_whitening(whitening)
         self.rested = self.frame = frame
         self.photo_changed.emit(work.turn_pictured(self.photo.outcome.scene.photo, self._quarters))
-        self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
+        self._judging.judge(self.request(self.photo), self.photo.outcome.scene)
 
     def _show_turned(self, photo: OpenPhoto, turned: Turned) -> None:
         self._provisional = False
@@ -208,9 +192,7 @@ class Session(QObject):
             return
         self.frame = frame
         self._check_geometry(self.photo)
-        if not self._live_timer.isActive():
-            wait = self._last_live + LIVE_PAUSE - time.monotonic()
-            self._live_timer.start(max(0, round(wait * 1000)))
+        self._judging.follow()
 
     def commit(self, frame: Frame) -> None:
         """Let the frame rest here, as one step of undo."""
@@ -219,12 +201,12 @@ class Session(QObject):
 
     def apply_frame(self, frame: Frame | None) -> None:
         """Rest here and judge the whole; called by do, undo and redo."""
-        self._stop_judging()
+        self._judging.stop()
         self.rested = self.frame = frame
         self.frame_changed.emit(frame)
         if self.photo is not None and frame is not None:
             self._check_geometry(self.photo)
-            self._lane.submit(partial(_judge, self.request(self.photo), self.photo.outcome.scene))
+            self._judging.judge(self.request(self.photo), self.photo.outcome.scene)
 
     def set_whitening(self, choice: WhiteningChoice) -> None:
         """Change the whitening, as one step of undo."""
@@ -251,15 +233,10 @@ class Session(QObject):
         findings = work.check_geometry(self.request(photo), photo.outcome.scene)
         self._set_report(work.merge_findings(self.report, findings))
 
-    def _judge_live(self) -> None:
-        if self.photo is not None and self.frame is not None:
-            self._last_live = time.monotonic()
-            request, frame, scene = self.request(self.photo), self.frame, self.photo.outcome.scene
-            self._lane.submit(lambda _: work.judge_live(request, frame, scene))
-
-    def _stop_judging(self) -> None:
-        self._live_timer.stop()
-        self._lane.cancel()
+    def _find_moving(self) -> tuple[PhotoRequest, Frame, Scene] | None:
+        if self.photo is None or self.frame is None:
+            return None
+        return self.request(self.photo), self.frame, self.photo.outcome.scene
 
     # --- what was found
 
@@ -311,8 +288,8 @@ class Session(QObject):
             self.stack.clear()
             self._store_whitening(WhiteningChoice())
         if changed and self.photo is not None:
-            self._stop_judging()
-            self._lane.submit(partial(_replan, self.request(self.photo), self.photo.outcome.scene))
+            self._judging.stop()
+            self._judging.replan(self.request(self.photo), self.photo.outcome.scene)
 
     @property
     def unsaved(self) -> bool:
@@ -335,9 +312,14 @@ class Session(QObject):
             self.settled.emit(self.outcome)
 
     @property
+    def is_judging(self) -> bool:
+        """The findings may still change."""
+        return self._judging.busy
+
+    @property
     def savable(self) -> bool:
         """The photo passes, or is being judged; in that case saving finds out."""
-        return self._lane.busy or (self.outcome is not None and self.outcome.passed and not self.situation.doubtful)
+        return self.is_judging or (self.outcome is not None and self.outcome.passed and not self.situation.doubtful)
 
     def mark_saved(self, frame: Frame | None, whitening: WhiteningChoice) -> None:
         """Note that the photo with this frame and whitening is saved."""
@@ -346,4 +328,4 @@ class Session(QObject):
 
     def stop(self) -> None:
         """End all judging."""
-        self._stop_judging()
+        self._judging.stop()

@@ -151,7 +151,7 @@ def test_a_broken_file_in_between_does_not_leave_the_wall_unjudged(
     opened.session.stack.setClean()
     with qtbot.waitSignal(opened.opener.failed, timeout=20_000):
         opened.inputs.open_path(broken)
-    qtbot.waitUntil(lambda: not opened.session._lane.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.session.is_judging, timeout=20_000)
     assert opened.session.outcome
     assert opened.session.outcome.portrait
     assert opened.session.outcome.portrait.whitened

@@ -62,7 +62,7 @@ def test_a_turn_that_is_undone_at_once_leaves_no_trace(opened: Window, settle: S
     opened.toolbar.turn_right.trigger()
     settle(opened, opened.toolbar.undo.trigger)
     assert (size(opened), opened.session.frame) == (upright, frame)
-    qtbot.waitUntil(lambda: not opened.session._lane.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.session.is_judging, timeout=20_000)
 
 
 def test_a_turned_picture_is_saved_as_it_is_seen(opened: Window, settle: Settle, qtbot: QtBot, portrait: Path) -> None:
