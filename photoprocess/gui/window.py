@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from photoprocess.gui.jobs import Failure, Lane
     from photoprocess.gui.page_switch import PageSwitch
     from photoprocess.gui.photo.bottom_bar import BottomBar
+    from photoprocess.gui.photo.commands import PhotoCommands
     from photoprocess.gui.photo.inputs import PhotoInputs
-    from photoprocess.gui.photo.next_step import NextStep
     from photoprocess.gui.photo.opening_progress import OpeningProgress
     from photoprocess.gui.photo.page import PhotoPage
     from photoprocess.gui.recents import RecentPictures
@@ -46,6 +46,7 @@ class Window(MainWindow):
     warm_up: Lane
     session: Session
     inputs: PhotoInputs
+    commands: PhotoCommands
     saver: Saver
     specs: SpecController
     verifier: VerifyController
@@ -75,7 +76,7 @@ class Window(MainWindow):
 
         yield
         from photoprocess.gui import page_switch
-        from photoprocess.gui.photo import bottom_bar, opening_progress
+        from photoprocess.gui.photo import bottom_bar, commands, opening_progress
         from photoprocess.gui.sheet import action
         from photoprocess.gui.specs import controller as spec_controller
         from photoprocess.gui.verify import controller as verify_controller
@@ -98,6 +99,7 @@ class Window(MainWindow):
         self.pages = page_switch.PageSwitch(common, self.toolbar, self.stack, self.inputs, self.saver)
         self.specs = spec_controller.SpecController(common, self.toolbar.specs, self.session)
         self.sheets = action.SheetAction(self, self.toolbar, self.session, self.saver)
+        self.commands = commands.PhotoCommands(self)
         self._lay_out()
         self._connect_commands()
         self._connect_parts()
@@ -168,26 +170,15 @@ class Window(MainWindow):
         bar.open.triggered.connect(self.inputs.ask_file)
         bar.paste.triggered.connect(self.inputs.paste)
         bar.camera.triggered.connect(self.pages.show_camera)
-        bar.undo.triggered.connect(self._undo)
-        bar.redo.triggered.connect(self.session.stack.redo)
-        bar.auto.triggered.connect(self._return_to_auto)
         bar.verify.triggered.connect(self.verifier.ask_file)
         bar.about.triggered.connect(lambda: self.banner.show_message(banner_messages.make_about_message()))
         bar.help.triggered.connect(self._show_help)
-        bar.copy.triggered.connect(self._copy)
-        bar.copy.setEnabled(False)
         bar.quit.triggered.connect(self.close)
         bar.recent_chosen.connect(self.inputs.open_path)
         bar.recent_forgotten.connect(self.settings.forget_recent)
         bar.language_chosen.connect(self._choose_language)
-        bar.save.triggered.connect(lambda: self._save())
         bar.step.triggered.connect(self.bottom.press)
         self.addActions([bar.save, bar.step, bar.copy, bar.verify, bar.help, bar.about, bar.quit])
-        self._connect_turns(bar)
-
-    def _connect_turns(self, bar: Toolbar) -> None:
-        bar.turn_left.triggered.connect(lambda: self.session.turn(-1))
-        bar.turn_right.triggered.connect(lambda: self.session.turn(1))
         for action in (bar.camera, bar.turn_left, bar.turn_right):
             bar.add_photo_command(action)
             self.addAction(action)
@@ -202,9 +193,7 @@ class Window(MainWindow):
         self.pages.left_photo.connect(self.bottom.hide)
         self.verifier.shown.connect(self._show_verdict)
         self.verifier.panel.closed.connect(self._show_photo_page)
-        self.bottom.save_requested.connect(lambda: self._save())
         self.bottom.skip_requested.connect(self.pages.skip)
-        self.bottom.step_taken.connect(self._take_step)
         self.drag_hovers.connect(self._show_drop)
         self.dropped.connect(self.inputs.open_mime_data)
         self.saver.busy_changed.connect(self.bottom.set_waiting)
@@ -216,16 +205,10 @@ class Window(MainWindow):
             failed.connect(self._on_failed)
         self.session.photo_changed.connect(self._on_photo)
         self.session.settled.connect(self._on_settled)
-        self.session.report_changed.connect(lambda _: self._show_step())
         self.session.unsaved_changed.connect(self.setWindowModified)
         self.settings.recent_changed.connect(lambda: self.toolbar.show_recent(self.settings.recent))
         self.toolbar.show_recent(self.settings.recent)
         self.warm_up.done.connect(lambda _: self.page)
-        stack = self.session.stack
-        stack.canUndoChanged.connect(self.toolbar.undo.setEnabled)
-        stack.canRedoChanged.connect(self.toolbar.redo.setEnabled)
-        for action in (self.toolbar.undo, self.toolbar.redo, self.toolbar.auto):
-            action.setEnabled(False)
 
     # --- what happens
 
@@ -239,18 +222,9 @@ class Window(MainWindow):
 
         session = self.session
         self.bottom.show_outcome(session.opening, session.outcome)
-        self._show_step()
+        self.commands.show_step()
         self.toolbar.auto.setEnabled(session.auto is not None and session.frame != session.auto)
         self.name_picture(escape_controls(session.opening.name) if session.opening else "")
-
-    def _show_step(self) -> None:
-        from photoprocess.gui.photo.next_step import NextStep, find_next_step
-
-        session, situation = self.session, self.session.situation
-        report = session.report if session.outcome else None
-        step = find_next_step(report, situation)
-        self.bottom.show_step(step, situation.whiten)
-        self.toolbar.copy.setEnabled(step is NextStep.FINISH)
 
     def _on_failed(self, failure: Failure) -> None:
         from photoprocess.gui.banner_messages import make_failure_message
@@ -271,44 +245,6 @@ class Window(MainWindow):
 
     def _show_photo_page(self) -> None:
         self._on_photo(self.session.photo)
-
-    def _undo(self) -> None:
-        self.page.settle()
-        self.session.stack.undo()
-
-    def _return_to_auto(self) -> None:
-        self.page.settle()
-        self.session.return_to_auto()
-
-    def _save(self, then: Callable[[], object] | None = None) -> None:
-        if self.session.photo is None:
-            return
-        self.page.settle()
-        if self.session.situation.doubtful:
-            self.page.whitening.begin_correcting()
-        else:
-            self.saver.save(then)
-
-    def _take_step(self, step: NextStep) -> None:
-        from photoprocess.gui.photo.next_step import NextStep
-
-        if step is NextStep.AUTO:
-            self._return_to_auto()
-        elif step is NextStep.WHITEN:
-            self.page.whitening.whiten()
-        elif step is NextStep.BRUSH:
-            self.page.whitening.begin_correcting()
-        elif step is NextStep.FINISH:
-            self._save(self.close)
-        else:
-            self.inputs.ask_file()
-
-    def _copy(self) -> None:
-        from photoprocess.gui.photo.handing_over import copy_photo
-
-        outcome = self.session.outcome
-        if outcome and outcome.data:
-            copy_photo(outcome.data, self.saver.written)
 
     def _show_help(self) -> None:
         from photoprocess.gui.help import show_help
@@ -332,7 +268,7 @@ class Window(MainWindow):
         if self.session.unsaved and not self._is_leaving:
             answer = dialogs.ask_unsaved(self, savable=self.session.savable)
         if answer is dialogs.UnsavedAnswer.SAVE:
-            self._save(self.close)
+            self.commands.save(self.close)
         if answer is not dialogs.UnsavedAnswer.DISCARD or not (self._is_leaving or self.pages.may_close()):
             event.ignore()
             return
