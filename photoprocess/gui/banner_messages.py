@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def make_saved_message(path: Path) -> Message:
     return Message(
         "done", lambda: words("BannerMessages", "Saved as {path}").format(path=escape_controls(str(path))), (show,)
     )
+
+
+def make_opened_message(name: str, show: Callable[[], object]) -> Message:
+    """A picture is ready on the photo page, while the user is on another one."""
+    choice = Choice(lambda: QCoreApplication.translate("BannerMessages", "Show it"), show)
+    return Message("note", partial(_describe_opened, escape_controls(name)), (choice,))
+
+
+def _describe_opened(name: str) -> str:
+    return QCoreApplication.translate("BannerMessages", "“{name}” is open on the photo page.").format(name=name)
 
 
 def make_about_message() -> Message:

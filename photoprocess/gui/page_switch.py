@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.photo.inputs import PhotoInputs
     from photoprocess.gui.precheck.page import PrecheckPage
     from photoprocess.gui.session.saving import Saver
+    from photoprocess.gui.session.work import PastedPicture
     from photoprocess.gui.shell import Shell
     from photoprocess.gui.toolbar import Toolbar
 
@@ -107,11 +109,14 @@ class PageSwitch(QObject):
 
         specs, banner = self._toolbar.specs, self._shell.banner
         page = CameraPage(lambda: specs.spec or load_spec(DEFAULT_SPEC), self.camera_source)
-        page.taken.connect(self._inputs.open)
+        page.taken.connect(self._open_shot)
         page.closed.connect(self._show_photo)
         page.failed.connect(lambda failure: banner.show_message(make_failure_message(failure)))
         self._stack.addWidget(page)
         return page
+
+    def _open_shot(self, shot: PastedPicture) -> None:
+        self._inputs.open(replace(shot, folder=self._shell.settings.pictures))
 
     def skip(self) -> None:
         """Open the next picture of the batch that does not pass; show the table if there is no other."""

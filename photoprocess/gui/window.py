@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from photoprocess.gui.session.opener import Opener
     from photoprocess.gui.session.saving import Saver
     from photoprocess.gui.session.session import Session
-    from photoprocess.gui.session.work import Opening
+    from photoprocess.gui.session.work import Opening, PhotoRequest
     from photoprocess.gui.sheet.action import SheetAction
     from photoprocess.gui.specs.controller import SpecController
     from photoprocess.gui.toolbar import Toolbar
@@ -60,6 +60,10 @@ class Window(MainWindow):
         self.settings = settings
         self.is_built = self.is_started = self._is_leaving = False
         self._page: PhotoPage | None = None
+        self._shown: object = None
+        """The picture of the photo page, whether or not it is the present page."""
+        self._is_awaited = True
+        """The user has not gone to another page since a picture was asked for."""
         self.restoreGeometry(settings.geometry)
         self.welcome.focus()
 
@@ -76,7 +80,7 @@ class Window(MainWindow):
 
         yield
         from photoprocess.gui import page_switch
-        from photoprocess.gui.photo import bottom_bar, commands, opening_progress
+        from photoprocess.gui.photo import bottom_bar, opening_progress
         from photoprocess.gui.sheet import action
         from photoprocess.gui.specs import controller as spec_controller
         from photoprocess.gui.verify import controller as verify_controller
@@ -99,10 +103,8 @@ class Window(MainWindow):
         self.pages = page_switch.PageSwitch(common, self.toolbar, self.stack, self.inputs, self.saver)
         self.specs = spec_controller.SpecController(common, self.toolbar.specs, self.session)
         self.sheets = action.SheetAction(self, self.toolbar, self.session, self.saver)
-        self.commands = commands.PhotoCommands(self)
         self._lay_out()
-        self._connect_commands()
-        self._connect_parts()
+        self._connect()
         self.is_built = True
 
     @property
@@ -163,6 +165,15 @@ class Window(MainWindow):
         self.stack.addWidget(self.verifier.panel)
         self.bottom.hide()
 
+    def _connect(self) -> None:
+        from photoprocess.gui.photo.commands import Parts, PhotoCommands
+
+        parts = Parts(self.session, self.saver, self.inputs, self.toolbar, self.bottom, lambda: self.page)
+        self.commands = PhotoCommands(self, parts)
+        self._connect_commands()
+        self._connect_parts()
+        self._connect_photo()
+
     def _connect_commands(self) -> None:
         from photoprocess.gui import banner_messages
 
@@ -190,32 +201,54 @@ class Window(MainWindow):
         self.welcome.camera_requested.connect(self.pages.show_camera)
         self.welcome.sample_requested.connect(self.inputs.open_sample)
         self.pages.photo_wanted.connect(self._show_photo_page)
-        self.pages.left_photo.connect(self.bottom.hide)
+        self.pages.left_photo.connect(self._leave_photo_page)
         self.verifier.shown.connect(self._show_verdict)
         self.verifier.panel.closed.connect(self._show_photo_page)
         self.bottom.skip_requested.connect(self.pages.skip)
         self.drag_hovers.connect(self._show_drop)
         self.dropped.connect(self.inputs.open_mime_data)
         self.saver.busy_changed.connect(self.bottom.set_waiting)
-        self.opener.started.connect(lambda _: self.bottom.set_waiting(True))
-        self.opener.ended.connect(lambda: self.bottom.set_waiting(False))
-        self.opener.marker_found.connect(self.verifier.offer)
-        self.opener.opened.connect(lambda *_: self.page.canvas.setFocus())
         for failed in (self.opener.failed, self.session.failed, self.warm_up.failed):
             failed.connect(self._on_failed)
-        self.session.photo_changed.connect(self._on_photo)
-        self.session.settled.connect(self._on_settled)
-        self.session.unsaved_changed.connect(self.setWindowModified)
         self.settings.recent_changed.connect(lambda: self.toolbar.show_recent(self.settings.recent))
         self.toolbar.show_recent(self.settings.recent)
         self.warm_up.done.connect(lambda _: self.page)
 
+    def _connect_photo(self) -> None:
+        self.opener.started.connect(lambda _: self.bottom.set_waiting(True))
+        self.opener.ended.connect(lambda: self.bottom.set_waiting(False))
+        self.opener.marker_found.connect(self.verifier.offer)
+        self.opener.started.connect(self._expect_photo)
+        self.opener.opened.connect(self._on_opened)
+        self.session.photo_changed.connect(self._on_photo)
+        self.session.settled.connect(self._on_settled)
+        self.session.unsaved_changed.connect(self.setWindowModified)
+
     # --- what happens
 
     def _on_photo(self, photo: object) -> None:
-        self.pages.select_photo()
-        self.bottom.setVisible(photo is not None)
-        self.stack.setCurrentWidget(self.page if photo is not None else self.welcome)
+        self._shown = photo
+        if self._is_awaited:
+            self._show_photo_page()
+
+    def _on_opened(self, request: PhotoRequest) -> None:
+        from photoprocess.gui.banner_messages import make_opened_message
+
+        if self._is_awaited:
+            self.page.canvas.setFocus()
+        else:
+            self.banner.show_message(make_opened_message(request.opening.name, self._show_opened))
+
+    def _show_opened(self) -> None:
+        self._show_photo_page()
+        self.page.canvas.setFocus()
+
+    def _expect_photo(self) -> None:
+        self._is_awaited = True
+
+    def _leave_photo_page(self) -> None:
+        self._is_awaited = False
+        self.bottom.hide()
 
     def _on_settled(self) -> None:
         from photoprocess.messages import escape_controls
@@ -244,7 +277,10 @@ class Window(MainWindow):
         self.stack.setCurrentWidget(self.verifier.panel)
 
     def _show_photo_page(self) -> None:
-        self._on_photo(self.session.photo)
+        self._is_awaited = True
+        self.pages.select_photo()
+        self.bottom.setVisible(self._shown is not None)
+        self.stack.setCurrentWidget(self.page if self._shown is not None else self.welcome)
 
     def _show_help(self) -> None:
         from photoprocess.gui.help import show_help

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from scenes import lay_on, make_plain
 
 from photoprocess.gui import dialogs
 from photoprocess.gui.window import Window
@@ -24,13 +22,10 @@ CLICKS = 3
 PICTURES = Path(__file__).resolve().parents[1] / "data" / "pictures"
 
 
-@pytest.fixture(params=["a HEIC of a phone", "before a beige wall"])
-def picture(request: pytest.FixtureRequest, sample: Path, tmp_path: Path) -> Path:
-    if request.param == "a HEIC of a phone":
-        return Path(shutil.copy(PICTURES / "portrait.heic", tmp_path))
-    path = tmp_path / "me.png"
-    Image.fromarray(lay_on(sample, make_plain(205, 190, 165))).resize((1500, 1500)).save(path)
-    return path
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A HEIC, as a phone makes it, of a person in front of a beige wall."""
+    return Path(shutil.copy(PICTURES / "portrait_beige.heic", tmp_path))
 
 
 def take_steps(window: Window, qtbot: QtBot, press: Callable[[], object]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from photoprocess.gui.findings.advice import Whiten
@@ -12,6 +14,9 @@ from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import Opening
 from photoprocess.job import Outcome
 from photoprocess.messages import escape_controls
+
+LONGEST_PLACE = 160
+"""Logical pixels of a folder's name on the primary button."""
 
 
 class BottomBar(Retranslated, QFrame):
@@ -27,6 +32,7 @@ class BottomBar(Retranslated, QFrame):
         self.setObjectName("bottom")
         self._opening: Opening | None = None
         self._outcome: Outcome | None = None
+        self._place: Path | None = None
         self._held: QPushButton | None = None
         """The button that had the keyboard before the wait."""
         self.step, self._whiten, self._waiting = NextStep.OPEN, Whiten.WHITE, False
@@ -62,6 +68,12 @@ class BottomBar(Retranslated, QFrame):
             self._enable()
             self._retranslate()
 
+    def show_place(self, folder: Path | None) -> None:
+        """Name the folder where the photo goes if the user has not chosen it; None otherwise."""
+        if folder != self._place:
+            self._place = folder
+            self._retranslate()
+
     def set_waiting(self, waiting: bool) -> None:
         """Disable the buttons while a picture is being opened."""
         self._waiting = waiting
@@ -93,20 +105,20 @@ class BottomBar(Retranslated, QFrame):
             NextStep.WHITEN: self.tr("Whiten the background") if white else self.tr("Use the required colour"),
             NextStep.BRUSH: self.tr("Look at the edge"),
             NextStep.ANOTHER: self.tr("Choose another picture"),
-            NextStep.FINISH: self.tr("Save and exit"),
+            NextStep.FINISH: self._name_saving(),
         }
         self.primary.setText(words[self.step])
-        self.save.setText(self.tr("Save"))
+        self.save.setText(self.tr("Save elsewhere…") if self._place else self.tr("Save"))
         self.skip.setText(self.tr("Skip to the next one"))
         self.skip.setToolTip(self.tr("Leave this picture of the batch as it is"))
         passed = self.step is NextStep.FINISH
         self.save.setToolTip(
-            self.tr("Save and keep the window open (Ctrl+S)")
+            self._describe_saving()
             if passed
             else self.tr("A photo that does not pass is not saved as a registration photo.")
         )
         tips = {
-            NextStep.FINISH: self.tr("Save next to the picture and close (Ctrl+Return)"),
+            NextStep.FINISH: self._describe_finish(),
             NextStep.WHITEN: self.tr(
                 "The person keeps every pixel; the photo’s record says that the background was replaced."
             ),
@@ -114,6 +126,22 @@ class BottomBar(Retranslated, QFrame):
         }
         self.primary.setToolTip(tips.get(self.step, ""))
         self.facts.setText(describe(self._opening, self._outcome))
+
+    def _name_saving(self) -> str:
+        if self._place is None:
+            return self.tr("Save and exit")
+        name = escape_controls(self._place.name or str(self._place))
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_PLACE)
+        return self.tr("Save in “{folder}”").format(folder=shown.replace("&", "&&"))
+
+    def _describe_finish(self) -> str:
+        if self._place is None:
+            return self.tr("Save next to the picture and close (Ctrl+Return)")
+        where = escape_controls(str(self._place))
+        return self.tr("Save in {folder} and keep the window open (Ctrl+Return)").format(folder=where)
+
+    def _describe_saving(self) -> str:
+        return self.tr("Choose folder and name") if self._place else self.tr("Save and keep the window open (Ctrl+S)")
 
 
 def describe(opening: Opening | None, outcome: Outcome | None) -> str:

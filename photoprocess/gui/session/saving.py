@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -85,6 +86,13 @@ class Saver(QObject):
         self._forget_other_pictures()
         return self._target or self._find_default_target() or self._find_fallback_target()
 
+    @property
+    def unchosen_folder(self) -> Path | None:
+        """The folder of the photo if the user did not choose it, and must be told; None otherwise."""
+        self._forget_other_pictures()
+        opening = self._session.opening
+        return opening.folder if opening and opening.needs_free_name and self._target is None else None
+
     def _forget_other_pictures(self) -> None:
         if self._opening is not self._session.opening:
             self._opening, self._target, self._written = self._session.opening, None, None
@@ -93,7 +101,8 @@ class Saver(QObject):
         opening = self._session.opening
         if opening and opening.target:
             return opening.target
-        return opening.folder / self._session.spec.filename if opening and opening.folder else None
+        usual = opening.folder / self._session.spec.filename if opening and opening.folder else None
+        return find_free_name(usual) if opening and opening.needs_free_name and usual else usual
 
     def _find_fallback_target(self) -> Path:
         return self._shell.settings.folder / self._session.spec.filename
@@ -188,3 +197,9 @@ class Saver(QObject):
     def _ask_replace(self, target: Path) -> str:
         places = {"name": escape_controls(target.name), "folder": escape_controls(str(target.parent))}
         return self.tr("“{name}” is already in {folder}. Replace it?").format(**places)
+
+
+def find_free_name(path: Path) -> Path:
+    """The path, or with a number behind its name if a file is already there."""
+    others = (path.with_stem(f"{path.stem} {number}") for number in count(2))
+    return next(free for free in chain([path], others) if not free.exists())

@@ -47,6 +47,8 @@ class Opening:
     """The folder for the portrait; None to ask."""
     target: Path | None = None
     """The portrait's own file; None for the spec's usual name in `folder`."""
+    needs_free_name: bool = False
+    """Nobody chose `folder`, so a file that is already there is neither replaced nor asked about."""
 
     @classmethod
     def file(cls, path: Path) -> Opening:
@@ -56,14 +58,16 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class PastedPicture:
-    """A picture from the clipboard or a drop that the worker has still to encode."""
+    """A picture from the clipboard, a drop or the camera that the worker has still to encode."""
 
     encode: Callable[[], bytes] = field(repr=False)
     name: str
+    folder: Path | None = None
+    """The folder for the portrait, under a name that is free there; None to ask."""
 
     def to_opening(self) -> Opening:
         """Encode the picture."""
-        return Opening(self.encode(), self.name)
+        return Opening(self.encode(), self.name, self.folder, needs_free_name=self.folder is not None)
 
 
 @dataclass(frozen=True, slots=True)

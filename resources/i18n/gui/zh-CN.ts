@@ -22,6 +22,14 @@
         <translation>在文件夹中显示</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>查看照片</translation>
+    </message>
+    <message>
+        <source>“{name}” is open on the photo page.</source>
+        <translation>“{name}”已在照片页打开。</translation>
+    </message>
+    <message>
         <source>photoprocess {version}, open source and offline. It crops and checks photos by published rules, beautifies nothing, and sends nothing over a network.</source>
         <translation>photoprocess {version}，开放源代码，全程离线。按公开的规定裁剪并检查照片，不美颜，也不会把照片传到网上。</translation>
     </message>
@@ -240,8 +248,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>换一张照片</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>存到别处…</translation>
+    </message>
+    <message>
         <source>Save and exit</source>
         <translation>保存退出</translation>
+    </message>
+    <message>
+        <source>Choose folder and name</source>
+        <translation>选择文件夹和文件名</translation>
     </message>
     <message>
         <source>Save</source>
@@ -254,6 +270,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Leave this picture of the batch as it is</source>
         <translation>这张照片不做处理</translation>
+    </message>
+    <message>
+        <source>Save in “{folder}”</source>
+        <translation>保存到“{folder}”</translation>
+    </message>
+    <message>
+        <source>Save in {folder} and keep the window open (Ctrl+Return)</source>
+        <translation>保存到 {folder}，窗口不关闭（Ctrl+Return）</translation>
     </message>
     <message>
         <source>Save and keep the window open (Ctrl+S)</source>

@@ -22,6 +22,14 @@
         <translation>在資料夾中顯示</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>查看照片</translation>
+    </message>
+    <message>
+        <source>“{name}” is open on the photo page.</source>
+        <translation>「{name}」已在照片頁打開。</translation>
+    </message>
+    <message>
         <source>photoprocess {version}, open source and offline. It crops and checks photos by published rules, beautifies nothing, and sends nothing over a network.</source>
         <translation>photoprocess {version}，開放原始碼，全程離線。按公開的規定裁切並檢查照片，不美顏，也不會把照片傳到網路上。</translation>
     </message>
@@ -240,8 +248,16 @@ Photos that pass are saved; for all others you see the reason.</source>
         <translation>換一張照片</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>儲存到別處…</translation>
+    </message>
+    <message>
         <source>Save and exit</source>
         <translation>儲存並退出</translation>
+    </message>
+    <message>
+        <source>Choose folder and name</source>
+        <translation>選擇資料夾和檔名</translation>
     </message>
     <message>
         <source>Save</source>
@@ -254,6 +270,14 @@ Photos that pass are saved; for all others you see the reason.</source>
     <message>
         <source>Leave this picture of the batch as it is</source>
         <translation>這張照片不做處理</translation>
+    </message>
+    <message>
+        <source>Save in “{folder}”</source>
+        <translation>儲存到「{folder}」</translation>
+    </message>
+    <message>
+        <source>Save in {folder} and keep the window open (Ctrl+Return)</source>
+        <translation>儲存到 {folder}，視窗不關閉（Ctrl+Return）</translation>
     </message>
     <message>
         <source>Save and keep the window open (Ctrl+S)</source>

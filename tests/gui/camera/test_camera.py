@@ -12,13 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from scenes import lay_on, make_plain
 
 from photoprocess import load_spec
-from photoprocess.gui import dialogs
 from photoprocess.gui.camera.countdown import FORGIVEN, SECONDS, Countdown
 from photoprocess.gui.camera.page import CameraPage
 from photoprocess.gui.camera.sight import Tip, Topic, see
 from photoprocess.gui.photo.next_step import NextStep
+from photoprocess.gui.settings import Settings
 from photoprocess.gui.window import Window
 from photoprocess.marker import verify
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Start = Callable[..., Window]
 SPEC = load_spec()
 SIZE = 1280, 720
+BEIGE = 205, 190, 165
 
 
 def scene(sample: Path, *, height: int = 720, left: int = 370, top: int = 0, wall: int = 225) -> Pixels:
@@ -43,17 +45,39 @@ def scene(sample: Path, *, height: int = 720, left: int = 370, top: int = 0, wal
     return np.ascontiguousarray(canvas[720:1440, 1280:2560])
 
 
-@pytest.fixture
-def video(sample: Path, tmp_path: Path) -> Path:
-    """Two seconds of a person who sits still, as an AVI of JPEGs."""
-    path = tmp_path / "camera" / "person.avi"
+def film(path: Path, picture: Pixels) -> Path:
+    """A person who sits still, as an AVI of JPEGs that the page repeats."""
     path.parent.mkdir()
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10, SIZE)
     assert writer.isOpened()
     for _ in range(4):
-        writer.write(scene(sample))
+        writer.write(picture)
     writer.release()
     return path
+
+
+@pytest.fixture
+def video(sample: Path, tmp_path: Path) -> Path:
+    return film(tmp_path / "camera" / "person.avi", scene(sample))
+
+
+@pytest.fixture
+def beige(sample: Path, tmp_path: Path) -> Path:
+    """The person in front of a beige wall."""
+    person = cv2.resize(lay_on(sample, make_plain(*BEIGE)), (720, 720), interpolation=cv2.INTER_AREA)
+    picture = np.full((720, 1280, 3), BEIGE, np.uint8)
+    picture[:, 280:1000] = person
+    return film(tmp_path / "camera" / "beige.avi", np.ascontiguousarray(picture[:, :, ::-1]))
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder for pictures, with the photo of somebody else."""
+    folder = tmp_path / "Pictures"
+    folder.mkdir()
+    (folder / "報名照片.jpg").write_bytes(b"somebody else")
+    monkeypatch.setattr(Settings, "pictures", folder)
+    return folder
 
 
 @pytest.fixture
@@ -75,9 +99,27 @@ def wait_for_shots(window: Window, qtbot: QtBot) -> CameraPage:
     return page
 
 
-def test_a_camera_is_the_way_to_a_saved_photo_by_two_buttons_and_the_next_step(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def wait_for_step(window: Window, qtbot: QtBot, step: NextStep) -> None:
+    qtbot.waitUntil(lambda: window.bottom.primary.isEnabled() and window.bottom.step is step, timeout=30_000)
+
+
+def check_saved(window: Window, qtbot: QtBot, pictures: Path) -> None:
+    """The window stays and says where the photo is; the photo of somebody else is as it was."""
+    path = pictures / "報名照片 2.jpg"
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: str(path) in window.banner.label.text(), timeout=20_000)
+    assert window.isVisible()
+    assert verify(path.read_bytes()).valid
+    assert (pictures / "報名照片.jpg").read_bytes() == b"somebody else"
+    assert window.bottom.primary.text() == "Save and exit"
+
+
+def test_from_the_camera_to_a_saved_photo_in_three_clicks(
+    start: Start, beige: Path, pictures: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    """The shots are taken by the countdown; the clicks are: use this picture, whiten, save."""
+    window = start()
+    window.pages.camera_source = str(beige)
     before = set(tmp_path.rglob("*"))
     window.welcome._camera.click()
     page = wait_for_shots(window, qtbot)
@@ -86,30 +128,39 @@ def test_a_camera_is_the_way_to_a_saved_photo_by_two_buttons_and_the_next_step(
         page.use.click()
     assert not page.isVisible()
     assert page._grabber._thread is None, "the camera still runs"
-    assert {path for path in tmp_path.rglob("*") if path.suffix != ".ini"} <= before | {tmp_path / "settings"} | set(
-        (tmp_path / "settings").rglob("*")
-    )
-    target = tmp_path / "photo.jpg"
-    monkeypatch.setattr(dialogs, "ask_target", lambda *_: target)
-    if window.bottom.step is not NextStep.FINISH:
-        with qtbot.waitSignal(window.session.settled, timeout=30_000):
-            window.bottom.primary.click()
-    assert window.bottom.step is NextStep.FINISH
+    new = {path for path in tmp_path.rglob("*") if "settings" not in path.parts} - before
+    assert not new, "a frame was written before the person saved"
+    wait_for_step(window, qtbot, NextStep.WHITEN)
     window.bottom.primary.click()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    assert verify(target.read_bytes()).valid
+    wait_for_step(window, qtbot, NextStep.FINISH)
+    assert window.bottom.primary.text() == "Save in “Pictures”"
+    window.bottom.primary.click()
+    check_saved(window, qtbot, pictures)
 
 
-def test_by_keys_alone(window: Window, qtbot: QtBot) -> None:
+def test_from_the_camera_to_a_saved_photo_by_keys_alone(
+    start: Start, beige: Path, pictures: Path, qtbot: QtBot
+) -> None:
+    """Four keys: the camera, the space bar on "Use this picture", and twice the next step."""
+    window = start()
+    window.pages.camera_source = str(beige)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    page = page_of(window)
-    qtbot.waitUntil(page.take.isEnabled, timeout=30_000)
-    QTest.keyClick(page.view, Qt.Key.Key_Space)
-    wait_for_shots(window, qtbot)
+    page = wait_for_shots(window, qtbot)
     assert window.focusWidget() is page.use
     with qtbot.waitSignal(window.session.settled, timeout=30_000):
         QTest.keyClick(page.use, Qt.Key.Key_Space)
-    assert window.session.outcome is not None
+    for step in (NextStep.WHITEN, NextStep.FINISH):
+        wait_for_step(window, qtbot, step)
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    check_saved(window, qtbot, pictures)
+
+
+def test_the_space_bar_takes_a_shot_without_the_countdown(window: Window, qtbot: QtBot) -> None:
+    window.toolbar.camera.trigger()
+    page = page_of(window)
+    qtbot.waitUntil(page.take.isEnabled, timeout=30_000)
+    QTest.keyClick(page.view, Qt.Key.Key_Space)
+    assert page.shots.shots
 
 
 def test_the_picture_is_mirrored_on_the_screen_and_not_in_the_photo(window: Window, qtbot: QtBot, sample: Path) -> None:

@@ -82,6 +82,27 @@ def test_the_sample_picture(start: Start, qtbot: QtBot, tmp_path: Path, monkeypa
     assert target.exists()
 
 
+@pytest.mark.parametrize("is_picture", [True, False], ids=["a picture", "a broken file"])
+def test_a_picture_that_is_ready_does_not_take_the_page_from_the_user(
+    start: Start, portrait: Path, qtbot: QtBot, is_picture: bool
+) -> None:
+    window = start()
+    if not is_picture:
+        portrait.write_bytes(portrait.read_bytes()[:4000])
+    with qtbot.waitSignal(window.opener.ended, timeout=PATIENCE):
+        window.inputs.open_path(portrait)
+        window.pages.precheck_action.trigger()
+    page = window.pages.precheck
+    assert window.stack.currentWidget() is page
+    assert not window.bottom.isVisible()
+    assert window.banner.isVisible()
+    if is_picture:
+        assert window.banner.label.text() == "“me.jpg” is open on the photo page."
+        window.banner.buttons[0].click()
+        assert window.stack.currentWidget() is window.page
+        assert window.bottom.isVisible()
+
+
 def test_a_dropped_file(start: Start, portrait: Path, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.session.settled, timeout=PATIENCE):
