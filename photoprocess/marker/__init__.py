@@ -149,14 +149,14 @@ def _judge(data: bytes, known: Mapping[str, PublicKey]) -> Verification:
     opened = token.open_token(_extract_token(data, pieces), known)
     key = SigningKey(opened.kid, built_in=_is_built_in(opened.kid))
     try:
-        claims = layout.read(opened.payload)
+        file = layout.read_fingerprint(opened.payload)
     except layout.NewerClaimsError:
         return Verification(Reason.NEWER, None, key, opened.kid)
     except ValueError:
         return Verification(Reason.CLAIMS, None, key, opened.kid)
     own = jpeg.Segment(jpeg.APP11, pieces[0].start, pieces[-1].end)
-    reason, has_credentials = _compare(data, own, find_box(data, segments), claims.file)
-    return Verification(reason, claims, key, opened.kid, has_credentials)
+    reason, has_credentials = _compare(data, own, segments, file)
+    return Verification(reason, opened.payload, key, opened.kid, has_credentials)
 
 
 def _walk(data: bytes) -> list[jpeg.Segment]:
@@ -191,14 +191,15 @@ def _is_built_in(kid: str) -> bool:
 
 
 def _compare(
-    data: bytes, own: jpeg.Segment, credentials: jpeg.Segment | None, file: Fingerprint
+    data: bytes, own: jpeg.Segment, segments: Iterable[jpeg.Segment], file: Fingerprint
 ) -> tuple[Reason, bool]:
     """Compare the file with its fingerprint; add whether Content Credentials were set aside to make it fit.
 
     Those that were there before marking are part of the fingerprint.
     """
     reason = _compare_rest(data, (own,), own, file)
-    if reason is Reason.INTACT or credentials is None:
+    credentials = None if reason is Reason.INTACT else find_box(data, segments)
+    if credentials is None:
         return reason, False
     reason = _compare_rest(data, sorted((own, credentials), key=attrgetter("start")), own, file)
     return reason, reason is Reason.INTACT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator
 
 from photoprocess.frozen import dataclass
@@ -13,8 +14,9 @@ MAX_SEGMENTS = 4096
 """Cameras write a dozen, and the longest colour profile takes 255; the limit bounds the work for a hostile file."""
 
 _FILL = re.compile(rb"\xff+")
-_STANDALONE = frozenset([0x01, *range(0xD0, 0xDA)])
-"""TEM, RST0…7, SOI and EOI have no length."""
+_HEAD = struct.Struct(">BBH")
+_NOT_A_SEGMENT = frozenset([0x00, 0x01, *range(0xD0, 0xDA)])
+"""A stuffed byte; TEM, RST0…7, SOI and EOI, which have no length."""
 
 
 class BrokenHeaderError(ValueError):
@@ -56,18 +58,26 @@ def walk_segments(data: bytes) -> Iterator[Segment]:
 
 
 def _read_segment(data: bytes, start: int) -> Segment:
-    # Any number of fill bytes FF may stand in front of a marker (B.1.1.2); they belong to no segment.
-    fill = _FILL.match(data, start)
-    start = fill.end() - 1 if fill else start
-    head = data[start : start + 4]
-    if len(head) < 4 or head[0] != 0xFF or head[1] == 0x00 or head[1] in _STANDALONE:
+    first, marker, length = _read_head(data, start)
+    if first == marker == 0xFF:
+        # Any number of fill bytes FF may stand in front of a marker (B.1.1.2); they belong to no segment.
+        start = _FILL.search(data, start).end() - 1  # type: ignore[union-attr]  # there are two
+        first, marker, length = _read_head(data, start)
+    if first != 0xFF or marker in _NOT_A_SEGMENT:
         raise BrokenHeaderError(f"no segment at {start}")
-    if head[1] == SOS:
+    if marker == SOS:
         return Segment(SOS, start, start)
-    length = int.from_bytes(head[2:])
-    if length < 2 or start + 2 + length > len(data):
+    end = start + 2 + length
+    if length < 2 or end > len(data):
         raise BrokenHeaderError(f"wrong length at {start}")
-    return Segment(head[1], start, start + 2 + length)
+    return Segment(marker, start, end)
+
+
+def _read_head(data: bytes, start: int) -> tuple[int, int, int]:
+    try:
+        return _HEAD.unpack_from(data, start)
+    except struct.error:
+        raise BrokenHeaderError(f"no segment at {start}") from None
 
 
 def find_place_for_marker(data: bytes) -> int:

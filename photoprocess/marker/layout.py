@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from photoprocess.marker import strict
+from photoprocess.marker.canonical import match_claims
 from photoprocess.marker.claims import MAX_TEXT, ClaimedEdit, Claims, Fingerprint, PortraitSize, Program, SpecName
 from photoprocess.values import Finding, Verdict
 
@@ -70,6 +71,17 @@ def read(text: bytes) -> Claims:
         background="" if background is None else _read_text(background),
         source="" if source is None else _read_hash(*_read_members(source, "alg", "hash")),
     )
+
+
+def read_fingerprint(text: bytes) -> Fingerprint:
+    """Read only the file's fingerprint, of claims that `read` can read. Raises what `read` raises.
+
+    A tenth of the work for claims in the form that `write` gives them.
+    """
+    usual = match_claims(text)
+    if usual is None:
+        return read(text).file
+    return Fingerprint(usual["hash"].strip('"'), int(usual["size"]), int(usual["at"]))
 
 
 def _pop(value: object, name: str) -> object:

@@ -6,20 +6,25 @@ raises ValueError and nothing else.
 
 from __future__ import annotations
 
-import base64
+import binascii
 import json
+
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+_FROM_URL = bytes.maketrans(b"-_+/=", b"+/!!!")
+"""What base64url has no use for becomes a foreign character."""
 
 
 def to_base64url(raw: bytes) -> bytes:
     """Encode as base64url without padding (RFC 7515, section 2)."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=")
+    return binascii.b2a_base64(raw, newline=False).translate(_TO_URL).rstrip(b"=")
 
 
 def from_base64url(text: bytes) -> bytes:
     """Decode base64url. Raises ValueError for padding, other characters and spare bits."""
-    raw = base64.urlsafe_b64decode(text + b"=" * (-len(text) % 4))
-    # The decoder skips foreign characters and ignores spare bits; encoding again shows whether the text was canonical.
-    if to_base64url(raw) != text:
+    raw = binascii.a2b_base64(text.translate(_FROM_URL) + b"=" * (-len(text) % 4), strict_mode=True)
+    # The decoder ignores spare bits, which only an incomplete last group has.
+    spare = len(text) % 4
+    if spare and to_base64url(raw[len(raw) // 3 * 3 :]) != text[-spare:]:
         raise ValueError("not canonical base64url")
     return raw
 
@@ -33,10 +38,7 @@ def to_json(value: object) -> bytes:
 def from_json(text: bytes) -> object:
     """Decode JSON. Raises ValueError for anything but UTF-8, for a repeated name, NaN and too deep nesting."""
     try:
-        # Decoded first: json.loads would also take UTF-16 and UTF-32.
-        value: object = json.loads(
-            text.decode("utf-8"), object_pairs_hook=_require_distinct, parse_constant=_refuse_constant
-        )
+        value: object = _DECODER.decode(text.decode("utf-8"))
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     return value
@@ -51,3 +53,6 @@ def _require_distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_require_distinct, parse_constant=_refuse_constant)

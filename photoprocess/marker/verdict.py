@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
+from functools import cached_property
 
 from photoprocess.frozen import dataclass
+from photoprocess.marker import layout
 from photoprocess.marker.claims import Claims
 
 
@@ -97,19 +100,24 @@ class SigningKey:
     """The key ships with the program, so anyone can sign with it: it proves integrity, not origin."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verification:
     """The answer about one file. `claims` and `key` are set only if the signature is valid."""
 
     reason: Reason
-    claims: Claims | None = None
-    """What was signed: for VALID and CHANGED."""
+    payload: bytes | None = field(default=None, repr=False)
+    """The signed claims as JSON: for VALID and CHANGED. They are known to be readable."""
     key: SigningKey | None = None
     """The key whose signature is valid: for VALID, CHANGED, and claims that were not understood."""
     named_kid: str | None = None
     """The key that the token names, proven or not: shows which key is missing."""
     has_credentials: bool = False
     """VALID, and a C2PA box that was added after marking was set aside. It is not judged: it may say anything."""
+
+    @cached_property
+    def claims(self) -> Claims | None:
+        """What was signed: for VALID and CHANGED. Made at its first use, which nearly doubles the verifier's work."""
+        return None if self.payload is None else layout.read(self.payload)
 
     @property
     def status(self) -> Status:

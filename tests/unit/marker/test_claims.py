@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -217,8 +219,67 @@ FILE_MEMBERS = {"alg": "sha-256", "hash": FILE.hash, "size": 38_018, "at": 20}
     ],
 )
 def test_other_claims_are_refused_although_signed(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 (verify sees the type alone)
-        layout.read(strict.to_json(RIGHT | wrong))
+    for read in (layout.read, layout.read_fingerprint):
+        with pytest.raises(ValueError):  # noqa: PT011 (verify sees the type alone)
+            read(strict.to_json(RIGHT | wrong))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"background": "white", "source": {"alg": "sha-256", "hash": FILE.hash}},
+        {"findings": [], "edits": []},
+        {"findings": [["a.b", "PASS", -0.5], ["a.b", "FAIL", 0], ["", "WARN", ""]]},
+        {"findings": [["a.b", "PASS", '"\\ ], ["'], ["a.b", "PASS", 1e-9], ["報名", "PASS", "295 × 413"]]},
+        {"iat": 253402214400, "file": FILE_MEMBERS | {"size": 2**53, "at": 0}},
+    ],
+)
+def test_the_fingerprint_is_read_alone(members: dict[str, object]) -> None:
+    for text in (strict.to_json(RIGHT | members), json.dumps(RIGHT | members).encode()):
+        assert layout.read_fingerprint(text) == layout.read(text).file
+
+
+PIECES = [
+    "",
+    '"',
+    "\\",
+    ",",
+    "[",
+    "]",
+    "{",
+    "}",
+    "0",
+    "1",
+    "-",
+    ".",
+    "e9",
+    "null",
+    '"a"',
+    "\xa0",
+    "\xad",
+    "\x7f",
+    "\n",
+    "é",
+]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), st.lists(FINDINGS, max_size=2))
+def test_no_claims_are_only_readable_in_part(data: st.DataObject, findings: list[Finding]) -> None:
+    """A verdict reads the fingerprint alone, in a faster way: it must refuse exactly what cannot be read."""
+    text = layout.write(state(*findings).about(FILE)).decode()
+    for _ in range(data.draw(st.integers(1, 2))):
+        start, length = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 3))
+        text = text[:start] + data.draw(st.sampled_from(PIECES)) + text[start + length :]
+    assert read_or_refuse(layout.read_fingerprint, text) == read_or_refuse(lambda raw: layout.read(raw).file, text)
+
+
+def read_or_refuse(reader: Callable[[bytes], marker.Fingerprint], text: str) -> marker.Fingerprint | None:
+    try:
+        return reader(text.encode())
+    except ValueError:
+        return None
 
 
 def test_infinity_cannot_be_smuggled_in() -> None:
