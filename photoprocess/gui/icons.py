@@ -19,11 +19,17 @@ MARK_ICONS = {GOOD: "mark-good", NOTE: "mark-note", BAD: "mark-bad", OPEN: "mark
 
 def make_icon(name: str) -> QIcon:
     """Make an icon from resources/icons; disabled it is pale. It must be made again when the colours change."""
-    made = QIcon()
     now = theme.get_colours()
-    for mode, colour in ((QIcon.Mode.Normal, now.text), (QIcon.Mode.Disabled, now.line)):
+    return _make_icon(name, now.text, now.line)
+
+
+@lru_cache(maxsize=64)
+def _make_icon(name: str, colour: str, disabled_colour: str) -> QIcon:
+    """Make an icon once for all buttons and languages; the buttons share its pixmaps."""
+    made = QIcon()
+    for mode, drawn in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled_colour)):
         for scale in SCALES:
-            made.addPixmap(draw(name, colour, SIDE, scale), mode)
+            made.addPixmap(draw(name, drawn, SIDE, scale), mode)
     return made
 
 

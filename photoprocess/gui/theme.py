@@ -75,10 +75,12 @@ def get_colours() -> Colours:
 
 
 def apply(application: QApplication, *, dark: bool) -> None:
-    """Apply the light or dark scheme."""
+    """Apply the light or dark scheme, unless it is applied already: Qt would style every widget again."""
     chosen = DARK if dark else LIGHT
-    application.setPalette(_make_palette(chosen))
-    application.setStyleSheet(_make_style_sheet(chosen))
+    sheet = _make_style_sheet(chosen)
+    if application.styleSheet() != sheet:
+        application.setPalette(_make_palette(chosen))
+        application.setStyleSheet(sheet)
 
 
 TITLE = 1.35
