@@ -60,25 +60,22 @@ def talk(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("life", "exam", "verdict"),
+    ("life", "verdicts"),
     [
-        (STUDIED_ON, "注安", "ELIGIBLE"),
-        (STUDIED_ON, "一建", "ELIGIBLE"),
-        (TWO_DEGREES, "一建", "ELIGIBLE"),
-        (TWO_DEGREES, "监理", "ELIGIBLE"),
-        (NURSE, "执业药师", "NOT_ELIGIBLE"),
-        (NURSE, "一建", "NOT_ELIGIBLE"),
-        (NURSE, "初级经济师", "UNKNOWN"),
-        (NURSE, "中级经济师", "UNKNOWN"),
+        (STUDIED_ON, {"注安": "ELIGIBLE", "一建": "ELIGIBLE"}),
+        (TWO_DEGREES, {"一建": "ELIGIBLE", "监理": "ELIGIBLE"}),
+        (NURSE, {"执业药师": "NOT_ELIGIBLE", "一建": "NOT_ELIGIBLE", "初级经济师": "UNKNOWN", "中级经济师": "UNKNOWN"}),
     ],
+    ids=["studied on", "two degrees", "a nurse"],
 )
 def test_a_life_is_told_once_saved_and_answered_for_every_exam(
-    life: tuple[str, ...], exam: str, verdict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    life: tuple[str, ...], verdicts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "life.toml"
     talk(monkeypatch, *life, f"save {file}", "q")
     assert main(["precheck", "--ask", "--lang", "zh-CN"]) == 0
-    assert precheck(load_facts(file).with_fact("exam_year", 2027), exam).verdict == verdict
+    facts = load_facts(file).with_fact("exam_year", 2027)
+    assert {exam: precheck(facts, exam).verdict for exam in verdicts} == verdicts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,10 +25,10 @@ def add_cloth(pixels: Pixels, face: Face, points: Sequence[int], colour: Sequenc
     """Cloth of one colour with horizontal folds, or `gaps` as between fingers; shaded to the sides."""
     unit = _measure_unit(face)
     x, y = face.at(164)
-    rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    rows, columns = np.ogrid[: pixels.shape[0], : pixels.shape[1]]
     shade = 1 - 0.25 * np.clip(((columns - x) / (0.9 * unit)) ** 2, 0, 1)
     waves = np.sin((rows - y) / unit * 2 * np.pi * 2.6 + 2)
-    shade *= 1 - gaps * (waves > 0.97) if gaps else 1 - 0.12 * (waves > 0.75)
+    shade = shade * (1 - gaps * (waves > 0.97) if gaps else 1 - 0.12 * (waves > 0.75))
     return _lay(pixels, np.asarray(colour) * shade[..., None], _make_alpha(pixels, face, points))
 
 
@@ -87,5 +87,10 @@ def _soften(mask: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | cv2.typing.M
 
 
 def _lay(pixels: Pixels, cover: Floats | np.ndarray[tuple[int, ...], np.dtype[np.float64]], alpha: Floats) -> Pixels:
+    """Mix the cover and a little grain in where alpha is not 0."""
     grain = np.random.default_rng(3).normal(0, 2, (*pixels.shape[:2], 1))
-    return np.clip(pixels * (1 - alpha) + (cover + grain) * alpha, 0, 255).astype(np.uint8)
+    place = alpha[..., 0] > 0
+    share, shown = alpha[place], np.broadcast_to(cover, pixels.shape)[place]
+    mixed = pixels.copy()
+    mixed[place] = np.clip(pixels[place] * (1 - share) + (shown + grain[place]) * share, 0, 255).astype(np.uint8)
+    return mixed

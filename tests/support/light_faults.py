@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 import cv2
@@ -24,18 +25,31 @@ PORTRAIT_EYES = 67
 """Eye distance in the portrait: lengths below are in pixels of the portrait."""
 FOREHEAD = (356, 389, 251, 284, 332, 297, 338, 10, 109, 67, 103, 54, 21, 162)
 WHITE_LIGHT = np.array([0.2126, 0.7152, 0.0722], np.float32)
+STEPS = 65535
+"""Steps of linear light that are told apart; one is 0.05 levels of sRGB where they are widest."""
+
+
+@cache
+def _tabulate_light() -> Floats:
+    values = np.arange(256, dtype=np.float32) / 255
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+@cache
+def _tabulate_levels() -> Pixels:
+    light = np.arange(STEPS + 1) / STEPS
+    encoded = np.where(light <= 0.0031308, 12.92 * light, 1.055 * np.power(light, 1 / 2.4) - 0.055)
+    return np.asarray(np.rint(encoded * 255), np.uint8)
 
 
 def to_light(pixels: Pixels) -> Floats:
     """Linear light of sRGB pixels, 0…1."""
-    values = pixels.astype(np.float32) / 255
-    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    return _tabulate_light()[pixels]
 
 
 def to_pixels(light: Floats) -> Pixels:
-    clipped = np.clip(light, 0, 1)
-    encoded = np.where(clipped <= 0.0031308, 12.92 * clipped, 1.055 * np.power(clipped, 1 / 2.4) - 0.055)
-    return np.asarray(np.rint(encoded * 255), np.uint8)
+    """Nearest sRGB levels of linear light."""
+    return _tabulate_levels()[(np.clip(light, 0, 1) * STEPS + 0.5).astype(np.uint16)]
 
 
 def expose(pixels: Pixels, stops: float) -> Pixels:
@@ -53,10 +67,10 @@ def shade_half(pixels: Pixels, face: Face, stops: float) -> Pixels:
     """Less light on the face's half on the picture's left, with a soft edge along its axis."""
     top, chin = np.array(face.at(168)), np.array(face.chin)
     along = (chin - top) / np.linalg.norm(chin - top)
-    rows, columns = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    rows, columns = np.ogrid[: pixels.shape[0], : pixels.shape[1]]
     right = (columns - top[0]) * along[1] - (rows - top[1]) * along[0]
     shaded = 1 / (1 + np.exp(np.clip(right / (0.05 * eye_distance(face)), -30, 30)))
-    return to_pixels(to_light(pixels) * 2.0 ** (stops * shaded)[..., None])
+    return to_pixels(to_light(pixels) * np.exp2(stops * shaded, dtype=np.float32)[..., None])
 
 
 def fade(pixels: Pixels, share: float) -> Pixels:

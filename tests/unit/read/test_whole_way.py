@@ -26,7 +26,7 @@ Profile = Callable[..., bytes]
 FORMATS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 97, "subsampling": 0},
     "PNG": {"compress_level": 1},
-    "TIFF": {"compression": "tiff_lzw"},
+    "TIFF": {"compression": "tiff_adobe_deflate"},
     "WEBP": {"quality": 98, "method": 0},
     "AVIF": {"quality": 97, "speed": 10, "subsampling": "4:4:4"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +39,21 @@ def photo(pixels: Any, area: Box | None = None) -> Photo:
     return Photo(pixels, source, area)
 
 
+@cache
 def load_pixels(name: str, longest: int = 1200) -> Pixels:
-    """Read a sample, upright, in RGB, with at most `longest` pixels on its longer side."""
+    """Read a sample, upright, in RGB, with at most `longest` pixels on its longer side; not to be written to."""
     image = Image.fromarray(read(samples.find(name)).pixels)
     if max(image.size) > longest:
         image = image.reduce(max(image.size) // longest)
-    return np.asarray(image)
+    pixels = np.asarray(image)
+    pixels.setflags(write=False)
+    return pixels
+
+
+@cache
+def see(name: str, nets: Nets, longest: int = 1200) -> Scene:
+    """Look at a sample as it is."""
+    return look(photo(load_pixels(name, longest)), nets)
 
 
 def resize_area(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -70,10 +80,11 @@ def crown_of(person: Person | None) -> Point:
     return person.crown
 
 
+@cache
 def head_shot(name: str, nets: Nets) -> tuple[Pixels, float]:
     """Cut out the head of a sample with a margin, and return it with the width of the face."""
     pixels = load_pixels(name)
-    box = look(photo(pixels), nets).faces[0].box
+    box = see(name, nets).faces[0].box
     edge = 0.45 * box.height
     left, top = (max(0, int(side - edge)) for side in (box.left, box.top))
     return pixels[top : int(box.bottom + edge), left : int(box.right + edge)], box.width
@@ -99,7 +110,7 @@ def scenes() -> list[Pixels]:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_every_sample_has_the_faces_of_the_manifest(name: str, nets: Nets) -> None:
-    scene = look(photo(load_pixels(name)), nets)
+    scene = see(name, nets)
     assert len(scene.faces) == COUNTS[name]
     assert (scene.person is None) == (not scene.faces)
     areas = [face.box.width * face.box.height for face in scene.faces]
@@ -110,7 +121,7 @@ def test_every_sample_has_the_faces_of_the_manifest(name: str, nets: Nets) -> No
 @pytest.mark.parametrize("name", PORTRAITS)
 def test_eyes_are_drawn_where_the_mesh_has_them_and_mirror_with_the_picture(name: str, nets: Nets) -> None:
     pixels = load_pixels(name)
-    scene, mirrored = look(photo(pixels), nets), look(photo(pixels[:, ::-1]), nets)
+    scene, mirrored = see(name, nets), look(photo(pixels[:, ::-1]), nets)
     assert scene.eyes
     assert mirrored.eyes
     centres = (scene.faces[0].left_eye, scene.faces[0].right_eye)
@@ -146,7 +157,7 @@ def test_turned_pictures_are_found_with_the_right_roll(degrees: int, nets: Nets)
     errors = []
     for name in PORTRAITS[:4]:
         pixels = load_pixels(name, 600)
-        upright, other = (look(photo(picture), nets) for picture in (pixels, turn(pixels, degrees)))
+        upright, other = see(name, nets, 600), look(photo(turn(pixels, degrees)), nets)
         assert len(other.faces) == 1, name
         error = other.faces[0].pose.roll - upright.faces[0].pose.roll - degrees
         errors.append(abs((error + 180) % 360 - 180))
@@ -189,10 +200,10 @@ def test_a_large_picture_and_one_of_odd_size_are_measured_in_original_pixels(net
 
 
 def test_a_crown_outside_the_picture_is_reported(nets: Nets) -> None:
-    cut = {name: look(photo(load_pixels(name)), nets).person for name in PORTRAITS}
+    cut = {name: see(name, nets).person for name in PORTRAITS}
     assert not [name for name, person in cut.items() if person and person.crown_cut]
     if samples.COLLECTION.is_dir():
-        kodim = look(photo(load_pixels("kodim15.png")), nets).person
+        kodim = see("kodim15.png", nets).person
         assert kodim
         assert kodim.crown_cut
 
@@ -202,7 +213,7 @@ def test_hair_that_is_cropped_off_is_reported(nets: Nets) -> None:
         "portrait.jpg", "epps.jpg", "lindgren.jpg", "ochoa.jpg", "obama.jpg", "apgar.jpg"
     ):
         pixels = load_pixels(name)
-        scene = look(photo(pixels), nets)
+        scene = see(name, nets)
         _, y = crown_of(scene.person)
         face = scene.faces[0].box.height
         below, above = (look(photo(pixels[max(0, int(y + d * face)) :]), nets).person for d in (0.08, -0.08))
@@ -219,7 +230,7 @@ def test_reencoding_and_resizing_do_not_move_the_crown(nets: Nets) -> None:
         pixels = load_pixels(name)
         height, width = pixels.shape[:2]
         area = Box(0, 0, width, height)
-        scene = look(photo(pixels), nets)
+        scene = see(name, nets)
         Image.fromarray(pixels).save(buffer := BytesIO(), "JPEG", quality=80)
         for variant in (np.asarray(Image.open(buffer)), resize_area(pixels, width // 2, height // 2)):
             other = crown_of(look(photo(variant, area), nets).person)
@@ -230,14 +241,14 @@ def test_reencoding_and_resizing_do_not_move_the_crown(nets: Nets) -> None:
 
 def test_the_crown_lies_on_the_face_axis_above_the_hairline(nets: Nets) -> None:
     for name in (*PORTRAITS, *samples.list_available("portrait.jpg", "kodim04.png", "johnson.webp")):
-        face = (scene := look(photo(load_pixels(name)), nets)).faces[0]
+        face = (scene := see(name, nets)).faces[0]
         up = np.subtract(face.hairline, face.chin)
         reach = float(np.dot(np.subtract(crown_of(scene.person), face.chin), up) / np.dot(up, up))
         assert 1.2 < reach < 1.8, name
 
 
 def test_the_mask_leads_back_to_the_picture(nets: Nets) -> None:
-    scene = look(photo(load_pixels("portrait.jpg")), nets)
+    scene = see("portrait.jpg", nets)
     person, face = scene.person, scene.faces[0]
     assert person
     assert person.mask.shape == (256, 256)
@@ -251,7 +262,7 @@ def test_the_mask_leads_back_to_the_picture(nets: Nets) -> None:
 
 
 def test_the_arrays_of_a_scene_are_read_only(nets: Nets) -> None:
-    scene = look(photo(load_pixels("portrait.jpg")), nets)
+    scene = see("portrait.jpg", nets)
     assert scene.person
     arrays = (scene.faces[0].mesh, scene.person.mask, scene.person.to_mask)
     assert not any(array.flags.writeable for array in arrays)
