@@ -90,7 +90,7 @@ def _lay(pixels: Pixels, cover: Floats | np.ndarray[tuple[int, ...], np.dtype[np
     """Mix the cover and a little grain in where alpha is not 0."""
     grain = np.random.default_rng(3).normal(0, 2, (*pixels.shape[:2], 1))
     place = alpha[..., 0] > 0
-    share, shown = alpha[place], np.broadcast_to(cover, pixels.shape)[place]
+    share, shown = alpha[place], np.broadcast_to(np.asarray(cover, np.float64), pixels.shape)[place]
     mixed = pixels.copy()
     mixed[place] = np.clip(pixels[place] * (1 - share) + (shown + grain[place]) * share, 0, 255).astype(np.uint8)
     return mixed

@@ -28,9 +28,9 @@ def photo(pixels: Pixels) -> Photo:
 
 def draw(size: int, grey: object) -> Photo:
     """Draw a square picture whose grey is a function of continuous x and y."""
-    rows, columns = np.mgrid[:size, :size] + 0.5
-    values = np.clip(grey(columns, rows), 0, 255)  # type: ignore[operator]
-    return photo(np.repeat(np.rint(values)[..., None], 3, axis=2).astype(np.uint8))
+    along = np.arange(size, dtype=np.float32) + np.float32(0.5)
+    values = np.broadcast_to(grey(along, along[:, None]), (size, size))  # type: ignore[operator]
+    return photo(np.repeat(np.rint(np.clip(values, 0, 255)).astype(np.uint8)[..., None], 3, axis=2))
 
 
 def contrast(pixels: Pixels) -> float:
