@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from photoprocess.frozen import dataclass
@@ -26,6 +26,8 @@ MARKS: dict[Kind, str] = {
     "busy": "",
 }
 """Names of icons."""
+URGENT: tuple[Kind, ...] = ("error", "question")
+"""Screen readers interrupt themselves for these."""
 MARK = 16
 """Side of the icon, logical pixels."""
 
@@ -99,7 +101,14 @@ class Banner(Retranslated, QFrame):
             self.setTabOrder(earlier, later)
         if message.kind == "question":
             self.buttons[0].setFocus()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._announce(message)
+
+    def _announce(self, message: Message) -> None:
+        # Not an alert event, which Qt's bridge to screen readers on Linux drops.
+        event = QAccessibleAnnouncementEvent(self, message.words())
+        if message.kind in URGENT:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
     def dismiss(self) -> None:
         """Close the message."""
@@ -138,6 +147,7 @@ class Banner(Retranslated, QFrame):
         words = self.message.words()
         self.label.setText(words)
         self.setAccessibleName(words)
+        self._progress.setAccessibleName(words)
         for button, choice in zip(self.buttons, self.message.choices, strict=True):
             button.setText(choice.words())
         now, kind = theme.get_colours(), self.message.kind

@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox,
 class ListBox(QComboBox):
     """A closed list leaves the wheel to the page around it; an open one scrolls."""
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box, also in its description: on Linux, Qt passes the chosen value as the name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -94,7 +94,8 @@ class Window(MainWindow):
         common = shell.Shell(self, self.banner, self.settings)
         self.opener, self.warm_up = opener.Opener(self), jobs.Lane(self)
         # Connected before the session: the page must exist when the session announces the picture.
-        self.opener.decoded.connect(lambda _: self.page)
+        # It has the keyboard before it is shown; else screen readers would name some button of the toolbar first.
+        self.opener.decoded.connect(lambda _: self.page.canvas.setFocus())
         self.session = session.Session(self.opener, load_spec(DEFAULT_SPEC), self)
         self.saver = saving.Saver(common, self.session)
         self.inputs = inputs.PhotoInputs(common, self.opener, self.session, self.saver)
@@ -234,9 +235,7 @@ class Window(MainWindow):
     def _on_opened(self, request: PhotoRequest) -> None:
         from photoprocess.gui.banner_messages import make_opened_message
 
-        if self._is_awaited:
-            self.page.canvas.setFocus()
-        else:
+        if not self._is_awaited:
             self.banner.show_message(make_opened_message(request.opening.name, self._show_opened))
 
     def _show_opened(self) -> None:

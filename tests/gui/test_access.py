@@ -54,16 +54,36 @@ def test_dark_and_light_are_followed(opened: Window, qapp: QApplication) -> None
     assert dark.lightness() < 80 < 200 < light.lightness()
 
 
-def test_the_verdict_is_announced_whenever_the_frame_rests(
-    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spoken: list[str] = []
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What screen readers announce; those of Linux know no other event."""
+    said: list[str] = []
 
     def hear(event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
-            spoken.append(event.message())
+            said.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return said
+
+
+def test_messages_are_announced(start: Start, spoken: list[str]) -> None:
+    window = start()
+    window.toolbar.about.trigger()
+    assert spoken == [window.banner.label.text()]
+
+
+def test_lists_have_their_name_also_where_the_value_takes_its_place(window: Window) -> None:
+    """On Linux, Qt passes the value of a list box as its name, and its tip as the description, HTML and all."""
+    boxes = [box for box in window.findChildren(QComboBox) if box.isVisible()]
+    assert boxes
+    for box in boxes:
+        description = QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Description)
+        assert description
+        assert "<" not in description
+
+
+def test_the_verdict_is_announced_whenever_the_frame_rests(opened: Window, qtbot: QtBot, spoken: list[str]) -> None:
     frame = opened.session.frame
     assert frame
     with qtbot.waitSignal(opened.session.settled, timeout=20_000):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 BETWEEN = 0.35
 """Seconds between the shots that follow a countdown."""
+HEARD = 3.0
+"""Seconds between two sentences of advice for screen readers."""
 WAITING = dict.fromkeys(Topic, Tip.WAIT)
 COLUMN = 300
 """Logical pixels of the advice: enough for the longest of it in every language, in two lines."""
@@ -57,6 +59,7 @@ class CameraPage(Retranslated, QWidget):
         self._countdown, self._at = Countdown(), time.monotonic()
         self._is_taking, self._last_shot = False, 0.0
         """Shots follow each other after the countdown, until there are enough."""
+        self._said, self._said_at = "", 0.0
         self.broken = False
         self.view, self.shots, self.cameras = CameraView(), ShotRow(), ListBox()
         self.status, self.reason = make_label(), make_label()
@@ -183,6 +186,7 @@ class CameraPage(Retranslated, QWidget):
         self._retranslate()
         self._show_tips(WAITING)
         self._enable()
+        self._announce(f"{self.status.text()}. {self.reason.text()}")
 
     def _on_failed(self, failure: Failure) -> None:
         self._grabber.stop()
@@ -205,6 +209,7 @@ class CameraPage(Retranslated, QWidget):
         elif not self._is_done:
             self._count(sight, min(1.0, now - before))
         self._enable()
+        self._announce_advice(now)
 
     def _count(self, sight: Sight, seconds: float) -> None:
         number = self._countdown.number
@@ -286,6 +291,13 @@ class CameraPage(Retranslated, QWidget):
         if self._sight.ready:
             return self.tr("Stay like this: the picture is taken after three seconds.")
         return words.say(wrong[0]) if wrong else self.tr("Look into the camera")
+
+    def _announce_advice(self, now: float) -> None:
+        """Tell who cannot see the picture what to do, but not faster than it can be heard."""
+        advice = self.status.text()
+        if advice != self._said and now - self._said_at >= HEARD and self._countdown.number is None:
+            self._said, self._said_at = advice, now
+            self._announce(advice)
 
     def _announce(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

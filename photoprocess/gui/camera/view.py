@@ -62,6 +62,10 @@ class CameraView(PictureView):
         super()._retranslate()
         self.setAccessibleName(self.tr("Picture of the camera, mirrored"))
 
+    def _describe(self) -> str:
+        """Nothing: what the picture shows is announced as advice."""
+        return ""
+
 
 def _draw_head(painter: QPainter, view: ViewTransform, size: tuple[int, int]) -> None:
     """Draw an oval where the head should be, while nobody is seen."""

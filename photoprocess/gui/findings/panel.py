@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
@@ -98,6 +98,11 @@ class FindingsTree(QTreeView):
         if current.isValid():
             self._code = getattr(self.findings.get_finding(current), "code", None)
         self._emit_chosen()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Also tell screen readers the selected row, which Qt does only when it changes."""
+        super().focusInEvent(event)
+        super().currentChanged(self.currentIndex(), self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts again."""

@@ -53,11 +53,12 @@ class AnswerPanel(Retranslated, QTextBrowser):
 
     def _show_verdict(self, line: str) -> None:
         now, was = theme.get_colours(), self.verdict.accessibleName()
+        spoken = line.lstrip("".join((GOOD, BAD, OPEN, NOTE, " ")))
         colour = {GOOD: now.good, BAD: now.bad, OPEN: now.warn, NOTE: now.warn}.get(line[:1], now.text)
         self.verdict.setText(theme.format_title(escape(line), colour))
-        self.verdict.setAccessibleName(line)
-        if was and was != line:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, line))
+        self.verdict.setAccessibleName(spoken)
+        if was and was != spoken:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, spoken))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The answer with its reasons"))
