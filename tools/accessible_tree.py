@@ -3,8 +3,8 @@
     QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 photoprocess &
     /usr/bin/python3 tools/accessible_tree.py > docs/window/accessible-tree.txt
 
-It needs at-spi2-core and python3-pyatspi of the system, whose Python is not that of the project; without a desktop, run both
-in `xvfb-run dbus-run-session`. Every page that is shown is printed; popups and dialogs are windows of their own at the end.
+It needs at-spi2-core and python3-pyatspi of the system, whose Python is not that of the project. Without a desktop, run
+both in `xvfb-run dbus-run-session`. What is shown is printed; popups and dialogs are windows of their own at the end.
 """
 
 from __future__ import annotations
