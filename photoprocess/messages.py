@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import get_args
 
 from photoprocess import resources
-from photoprocess.flat_texts import parse_texts
+from photoprocess.flat_toml import parse_flat
 from photoprocess.languages import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -46,7 +46,7 @@ class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come fr
 def _load_catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
     path = _find_file(language)
     try:
-        return parse_texts(path.read_text("utf-8"))
+        return parse_flat(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise DamagedTexts(path) from None
 

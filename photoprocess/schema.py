@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from photoprocess.errors import BadSpec
 from photoprocess.files import read_bytes
+from photoprocess.flat_toml import parse_flat
 from photoprocess.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def parse(path: Path) -> dict[str, Any]:
     data = read_bytes(path)
     try:
         # Windows editors begin a text with a byte order mark.
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return parse_flat(data.decode("utf-8-sig"))
     except RecursionError as error:
         raise Place(path.name, "1").make_error("[[[[…", "TOML (UTF-8)", "syntax") from error
     except ValueError as error:  # from TOML, UTF-8 and numbers with thousands of digits

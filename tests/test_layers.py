@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "version resources wrap verdict_marks edits locks same_file stopping exit_status json_text standard_error "
         "frozen",
         "reasons languages",
-        "values errors messages flat_texts schema files drafts system_errors",
+        "values errors messages flat_toml schema files drafts system_errors",
         "spec marker registration read",
         "job vision",
         "portrait measure sheet",

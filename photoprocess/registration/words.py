@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from photoprocess.flat_texts import parse_texts
+from photoprocess.flat_toml import parse_flat
 from photoprocess.messages import escape_controls
 from photoprocess.registration.catalogue import get_exam, get_folder, list_exam_ids, load_names
 from photoprocess.registration.exams import Exam
@@ -35,7 +35,7 @@ SAME_WORDS = {
 @cache
 def load_texts(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Load all sections of one language."""
-    return parse_texts((get_folder() / "text" / f"{language}.toml").read_text("utf-8"))
+    return parse_flat((get_folder() / "text" / f"{language}.toml").read_text("utf-8"))
 
 
 def get_text(key: str, language: Language, /, **details: object) -> str:
