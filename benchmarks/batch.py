@@ -1,10 +1,12 @@
 """Measure how fast one process, two processes and a cluster of two workers process many pictures, and the memory.
 
-    python benchmarks/batch.py [--pictures 120] [--rounds 5] [--memory 5000]
+    python benchmarks/batch.py                                            two to three minutes
+    python benchmarks/batch.py --pictures 120 --rounds 5 --memory 5000    half an hour, for figures to quote
 
 Ratios can be compared between machines, seconds cannot. The methods take turns within each round, so that other load
-slows all of them; the fastest round of each counts. Workers are started beforehand, which takes about a second. Every
-method reads 12-megapixel JPEGs from the disk, and all but the plain decode save their photos.
+slows all of them; the best round of each counts, for the clock and for the processor time of all processes apart.
+Workers are started beforehand, which has a line of its own. Every method reads JPEGs of 12, and then of 2 megapixels
+from the disk, and all but the plain decode save their photos.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -25,7 +27,7 @@ from pathlib import Path
 
 import psutil
 from PIL import Image
-from process import SIZES, enlarge_sample
+from process import SIZES, enlarge_sample, keep_bytecode
 
 from photoprocess import Job, Task, batch, process, save
 from photoprocess.many.pool import open_local_pool
@@ -35,8 +37,8 @@ from photoprocess.pipeline import Tools
 from photoprocess.spec.catalogue import load_spec
 
 MEGABYTE = 1024 * 1024
-FIRST = 500
-"""Pictures after which the memory is read for the first time."""
+FIRST = 0.2
+"""Part of the pictures after which the memory is read for the first time."""
 Method = Callable[[Path, int], None]
 
 
@@ -108,7 +110,7 @@ def measure_fastest(found: dict[str, Method], picture: Path, count: int, rounds:
     for turn in range(rounds + 1):
         for name, method in found.items():
             start, used = time.perf_counter(), read_processor_time()
-            method(picture, count if turn else 8)
+            method(picture, count if turn else 2)
             taken = (time.perf_counter() - start) / count, (read_processor_time() - used) / count
             if turn:
                 best[name] = Rate(min(best[name].seconds, taken[0]), min(best[name].processor, taken[1]))
@@ -124,13 +126,13 @@ def read_processor_time() -> float:
 
 def format_speeds(rate: dict[str, Rate]) -> str:
     lines = [
-        "| way | pictures a second | to decode alone | to 1 process | processor ms a picture |",
+        "| way | processor ms a picture | to decode alone | pictures a second | to 1 process |",
         "|---|---|---|---|---|",
     ]
-    decode_alone, single = rate["decode alone"].seconds, rate["batch, 1 process"]
+    decode_alone, single = rate["decode alone"].processor, rate["batch, 1 process"]
     for name, found in rate.items():
-        ratios = f"{decode_alone / found.seconds:.2f} × | {single.seconds / found.seconds:.2f} ×"
-        lines.append(f"| {name} | {1 / found.seconds:.1f} | {ratios} | {found.processor * 1000:.1f} |")
+        work = f"{found.processor * 1000:.1f} | {found.processor / decode_alone:.2f} ×"
+        lines.append(f"| {name} | {work} | {1 / found.seconds:.1f} | {single.seconds / found.seconds:.2f} × |")
     loop = rate["loop of `process` on one core"]
     seconds, processor = single.seconds / loop.seconds - 1, single.processor / loop.processor - 1
     summary = (
@@ -148,7 +150,7 @@ def measure_memory(picture: Path, count: int) -> None:
         with RunReport(folder / "report", "en") as report:
             for number, done in enumerate(batch(itertools.islice(many, count), executor), 1):
                 report.add(done)
-                if number in (FIRST, count):
+                if number in (int(FIRST * count), count):
                     print(read_resident_memory())
 
 
@@ -157,26 +159,49 @@ def read_resident_memory() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 
 
+def measure_start(picture: Path, workers: int) -> str:
+    """Describe how long a new pool takes until each worker has made its first photo: imports and networks included."""
+    start, used = time.perf_counter(), read_processor_time()
+    with open_local_pool(workers) as executor:
+        make_method(executor, workers)(picture, workers)
+        taken, processor = time.perf_counter() - start, read_processor_time() - used
+    return f"start of {workers} workers, with a photo each: {taken:.2f} s, {processor:.2f} s of processor time"
+
+
+def report_speeds(sizes: Sequence[str], pictures: int, rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        print(measure_start(enlarge_sample(SIZES["2 MP"], Path(name)), 2), flush=True)
+        methods = make_methods(stack)
+        for size in sizes:
+            picture = enlarge_sample(SIZES[size], Path(name))
+            speeds = format_speeds(measure_fastest(methods, picture, pictures, rounds))
+            print(f"\n{size}, {pictures} pictures, {rounds} rounds:\n\n{speeds}", flush=True)
+
+
+def report_memory(count: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        small = enlarge_sample(SIZES["2 MP"], Path(name))
+        again = [sys.executable, __file__, "--measure-memory", str(small), "--memory", str(count)]
+        done = subprocess.run(again, capture_output=True, text=True, check=True).stdout
+    first, last = map(float, done.split())
+    print(f"\nmemory of the parent after {int(FIRST * count)}: {first:.1f} MB, after {count}: {last:.1f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pictures", type=int, default=120)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--memory", type=int, default=5000, help="pictures for the memory's figure; 0 leaves it out")
+    parser.add_argument("--pictures", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sizes", nargs="+", choices=SIZES, default=["12 MP", "2 MP"])
+    parser.add_argument("--memory", type=int, default=400, help="pictures for the memory's figure; 0 leaves it out")
     parser.add_argument("--measure-memory", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure_memory:
         measure_memory(options.measure_memory, options.memory)
         return
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        picture = enlarge_sample(SIZES["12 MP"], Path(name))
-        print(format_speeds(measure_fastest(make_methods(stack), picture, options.pictures, options.rounds)))
-        stack.close()
-        if options.memory:
-            small = enlarge_sample(SIZES["2 MP"], Path(name))
-            again = [sys.executable, __file__, "--measure-memory", str(small), "--memory", str(options.memory)]
-            done = subprocess.run(again, capture_output=True, text=True, check=True).stdout
-            first, last = map(float, done.split())
-            print(f"memory of the parent after {FIRST}: {first:.1f} MB, after {options.memory}: {last:.1f} MB")
+    keep_bytecode()
+    report_speeds(options.sizes, options.pictures, options.rounds)
+    if options.memory:
+        report_memory(options.memory)
 
 
 if __name__ == "__main__":

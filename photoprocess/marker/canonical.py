@@ -8,6 +8,7 @@ findings.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from photoprocess.marker.claims import MAX_TEXT
 from photoprocess.values import Verdict
@@ -25,7 +26,7 @@ _VERDICT = '"(?:' + "|".join(Verdict) + ')"'
 _FINDING = rf"\[{_TEXT},{_VERDICT},(?:null|{_NUMBER}|{_TEXT})\]"
 _EDIT = rf"\[{_TEXT}(?:,{_NUMBER})*+\]"
 
-_CLAIMS = re.compile(
+_CLAIMS = (
     rf'\{{(?:"background":{_TEXT},)?+"edits":\[(?:{_EDIT}(?:,{_EDIT})*+)?+\],'
     rf'"file":\{{"alg":"sha-256","at":(?P<at>{_WHOLE}),"hash":(?P<hash>{_HASH}),"size":(?P<size>{_WHOLE})\}},'
     rf'"findings":\[(?:{_FINDING}(?:,{_FINDING})*+)?+\],"iat":{_SECOND},'
@@ -38,6 +39,12 @@ _CLAIMS = re.compile(
 def match_claims(text: bytes) -> re.Match[str] | None:
     """Match claims in the usual form; the groups `hash` (in quotes), `size` and `at` are the file's fingerprint."""
     try:
-        return _CLAIMS.fullmatch(text.decode())
+        return _compile().fullmatch(text.decode())
     except UnicodeDecodeError:
         return None
+
+
+@cache
+def _compile() -> re.Pattern[str]:
+    """Compile at the first use: it takes as long as verifying ten files, and most commands verify none."""
+    return re.compile(_CLAIMS)
