@@ -8,6 +8,7 @@ import numpy as np
 
 from photoprocess.checks.base import Measure, check, judge, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject
+from photoprocess.measure.blocks import find_person, sum_up
 from photoprocess.measure.edges import StraightEdge, find_edge_across_person, find_steps, find_torn_row
 from photoprocess.measure.folds import find_fold
 from photoprocess.measure.rows import count_quarter_turns, find_repeated_rows
@@ -27,8 +28,9 @@ BAND = 4
 @check("picture.edge", PortraitSubject)
 def check_edge(subject: PortraitSubject) -> Measure:
     """How much of the person a straight line crosses: an edge below the chin, or a fold anywhere; the worse of both."""
-    edge = find_edge_across_person(subject.steps, subject.mask, round(subject.chin_row))
-    fold, down = find_fold(subject.original_pixels, subject.mask, subject.mesh)
+    person = sum_up(subject.mask)
+    edge = find_edge_across_person(subject.steps, find_person(person), round(subject.chin_row))
+    fold, down = find_fold(subject.original_pixels, person, subject.mesh)
     return take_worst(
         judge_value(subject, code, line.share, _outline_band(subject, line, down=down))
         for code, line, down in (("picture.edge", edge, False), ("picture.edge.fold", fold, down))
@@ -51,10 +53,7 @@ def check_torn(subject: PortraitSubject) -> Measure:
         else find_steps(np.rot90(subject.original_pixels, turns), np.rot90(subject.inside, turns))
     )
     tilt = subject.frame.roll - 90 * round(subject.frame.roll / 90)
-    found = max(
-        (find_torn_row(steps, tilt, unit / subject.placement.scale) for unit in CODING_UNITS),
-        key=lambda line: line.share,
-    )
+    found = find_torn_row(steps, tilt, [unit / subject.placement.scale for unit in CODING_UNITS])
     speckled = _measure_specks(subject)
     if speckled > found.share:
         return Measure(speckled, _outline_whole(subject))

@@ -7,6 +7,7 @@ counts the blocks in which it meets one. Lengths are portrait pixels; docs/measu
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import cv2
@@ -14,14 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from photoprocess.frozen import dataclass
+from photoprocess.measure.blocks import BLOCK, add_along_lines, average_blocks, sum_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from photoprocess.values import Bits, Floats, Pixels
 
     Integers = npt.NDArray[np.int64]
 
-BLOCK = 8
-"""Columns that are averaged: this takes noise away and leaves a line of up to STEEPEST sharp."""
 YCC = np.array([[0.299, 0.587, 0.114], [-0.169, -0.331, 0.5], [0.5, -0.419, -0.081]], np.float32)
 LEAST_STEP = np.array([2.0, 1.2, 1.2], np.float32)
 """Levels of Y, Cb and Cr: a step that JPEG at quality 75 and sensor noise of 6 do not make in a block."""
@@ -59,39 +61,33 @@ def find_steps(pixels: Pixels, inside: Bits) -> Floats:
 
     0 where another row near it steps more, and beyond the picture.
     """
-    blocks = cv2.transform(_average_blocks(pixels.astype(np.float32)), YCC / LEAST_STEP[:, None])
+    weights = (YCC / LEAST_STEP[:, None]).astype(np.float32)
+    blocks = cv2.transform(average_blocks(sum_up(np.ascontiguousarray(pixels))).astype(np.float32), weights)
     padded = cv2.copyMakeBorder(blocks, 2, 2, 0, 0, cv2.BORDER_REPLICATE)
     pairs = padded[1:] + padded[:-1]
-    step = np.zeros(blocks.shape, np.float32)
-    step[:-1] = np.abs(pairs[3:] - pairs[:-3])[: len(step) - 1] / 2
-    strength = step.max(axis=2)
+    strength = np.zeros(blocks.shape[:2], np.float32)
+    y, cb, cr = cv2.split(cv2.absdiff(pairs[3:], pairs[:-3])[: len(blocks) - 1])
+    strength[:-1] = cv2.max(cv2.max(y, cb), cr) / 2
     strongest = cv2.dilate(strength, np.ones((2 * ALONE + 1, 1), np.uint8))
     candidate = (strength >= strongest) & (strength > 1)
     if not inside.all():
-        candidate &= cv2.erode(_average_blocks(inside.astype(np.float32)), np.ones((2 * ALONE + 1, 1), np.uint8)) > 0.99
+        shown = average_blocks(sum_up(inside.astype(np.uint8))).astype(np.float32)
+        candidate &= cv2.erode(shown, np.ones((2 * ALONE + 1, 1), np.uint8)) > 0.99
     steps: Floats = np.where(candidate, strength / np.maximum(cv2.blur(strength, (1, TEXTURE)), 1e-6), 0)
     return steps
 
 
-def find_edge_across_person(steps: Floats, mask: Floats, first: int) -> StraightEdge:
-    """The line below row `first` that crosses most of the person."""
+def find_edge_across_person(steps: Floats, person: Bits, first: int) -> StraightEdge:
+    """The line below row `first` that crosses most of the person; `person` (rows, blocks) as `steps`."""
     rows, count = steps.shape
     first = max(first, ABOVE)
     if first >= rows:
         return StraightEdge(0.0)
-    rises = np.arange(-_find_steepest_rise(count), _find_steepest_rise(count) + 1, 2)
-    person = np.roll(_average_blocks(mask) > 0.5, ABOVE, axis=0)
+    rises, lines = _list_lines(count)
+    person = np.roll(person, ABOVE, axis=0)
     # Both counts in one number: the lines are many, and each look-up costs.
-    both = ((_extend_to_neighbours(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16))[
-        max(0, first - rises[-1]) :
-    ]
-    low = first - max(0, first - rises[-1])
-    padded = np.pad(both, ((rises[-1] - low, rises[-1]), (0, 0)))
-    # For each block and rise, the rows that the line meets there as it moves down: one run of the block's rows.
-    runs = np.lib.stride_tricks.sliding_window_view(np.ascontiguousarray(padded.T), rows - first, axis=1)
-    sums = runs[np.arange(count)[:, None], rises[-1] + _compute_offsets(rises, count)[:, 0].T].sum(
-        axis=0, dtype=np.int32
-    )
+    both = (_extend_to_neighbours(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16)
+    sums = add_along_lines(both, lines, range(first, rows))
     width = sums >> 16
     lowest = np.arange(first, rows)[None, :] + np.abs(rises)[:, None]
     share = np.where((width >= LEAST_PERSON * count) & (lowest < rows), (sums & 0xFFFF) / np.maximum(width, 1), 0)
@@ -112,48 +108,55 @@ def _is_pattern(best: npt.NDArray[np.float64]) -> bool:
     return found[-1] > PATTERN * found[0]
 
 
-def find_torn_row(steps: Floats, roll: float, unit: float) -> StraightEdge:
+def find_torn_row(steps: Floats, roll: float, units: Iterable[float]) -> StraightEdge:
     """The row of the original below which the picture differs, as in a file that was damaged in the middle.
 
-    The damage may begin within a row of units (of `unit` portrait pixels): then its left part begins one unit lower.
+    The damage may begin within a row of units of one of these heights (portrait pixels): then its left part begins one
+    unit lower.
     """
     rows, count = steps.shape
     rise = -np.tan(np.radians(roll)) * BLOCK * (count - 1) / 2
-    places = np.arange(rows)[:, None] + _compute_offsets(np.array([rise]), count)[0]
-    met = (
-        _extend_to_neighbours(steps > STANDS_OUT_IN_FILE)[np.clip(places, 0, rows - 1), np.arange(count)]
-        & (places >= 0)
-        & (places < rows)
-    )
-    left = np.pad(np.cumsum(met, axis=1), ((0, 0), (1, 0)))
-    lower = round(unit)
-    whole = left[lower:] + (left[:, -1:] - left)[: rows - lower]
-    share = whole.max(axis=1) / count
+    met = _level(_extend_to_neighbours(steps > STANDS_OUT_IN_FILE), compute_offsets(np.array([rise]), count)[0])
+    left = np.zeros((count + 1, rows), np.int32)
+    np.cumsum(met.T, axis=0, dtype=np.int32, out=left[1:])
+    found = (_find_row_of_units(left, round(unit), float(rise)) for unit in units)
+    return max(found, key=lambda line: line.share)
+
+
+def _find_row_of_units(left: npt.NDArray[np.int32], lower: int, rise: float) -> StraightEdge:
+    """The row that steps most, given how many blocks left of each border step along each row."""
+    whole = left[:, lower:] + (left[-1:] - left)[:, : left.shape[1] - lower]
+    share = whole.max(axis=0) / (len(left) - 1)
     if _is_pattern(share):
         return StraightEdge(0.0)
     row = int(share.argmax())
-    return StraightEdge(float(share[row]), row - float(rise), row + float(rise))
+    return StraightEdge(float(share[row]), row - rise, row + rise)
 
 
-def _average_blocks(values: Floats) -> Floats:
-    """Means of BLOCK columns."""
-    height, width = values.shape[:2]
-    means = cv2.resize(values, (max(2, width // BLOCK), height), interpolation=cv2.INTER_AREA)
-    return np.asarray(means, np.float32)
+def _level(steps: Bits, line: Integers) -> Bits:
+    """Move each block's steps up by the line's rows there, so that the line lies in one row; nothing comes in."""
+    if not line.any():
+        return steps
+    rows, count = steps.shape
+    places = np.arange(rows)[:, None] + line
+    return steps[np.clip(places, 0, rows - 1), np.arange(count)] & (places >= 0) & (places < rows)
 
 
-def _find_steepest_rise(count: int) -> int:
-    """Rows that the steepest line rises from the middle to a border."""
-    return int(np.ceil(np.tan(np.radians(STEEPEST)) * BLOCK * count / 2))
+@cache
+def _list_lines(count: int) -> tuple[Integers, Integers]:
+    """The rises of lines from the middle to a border, in rows, and their rows below the middle, by line and block."""
+    steepest = int(np.ceil(np.tan(np.radians(STEEPEST)) * BLOCK * count / 2))
+    rises = np.arange(-steepest, steepest + 1, 2)
+    return rises, compute_offsets(rises, count)
 
 
-def _compute_offsets(rises: npt.NDArray[np.float64] | Integers, count: int) -> Integers:
-    """Rows below the middle of the line, by line and block: shape (lines, 1, blocks)."""
+def compute_offsets(rises: npt.NDArray[np.float64] | Integers, count: int) -> Integers:
+    """Rows below the middle of the line, by line and block."""
     across = 2 * np.arange(count) / (count - 1) - 1
-    offsets: Integers = np.rint(np.asarray(rises)[:, None, None] * across).astype(np.int64)
+    offsets: Integers = np.rint(rises[:, None] * across).astype(np.int64)
     return offsets
 
 
 def _extend_to_neighbours(steps: Bits) -> Bits:
     """A line meets a step that lies a row above or below it, too."""
-    return cv2.dilate(steps.astype(np.uint8), np.ones((3, 1), np.uint8)).astype(bool)
+    return cv2.dilate(steps.view(np.uint8), np.ones((3, 1), np.uint8)).view(np.bool_)
