@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+import math
 
 from photoprocess.checks.base import SINGLE, Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
@@ -13,8 +13,8 @@ from photoprocess.measure.parts import find_upper_median
 @check("colour.present", PortraitSubject)
 def check_present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
-    a, b = (subject.lab[..., channel][subject.face_region] for channel in (1, 2))
-    return Measure(find_upper_median(np.hypot(a, b)), (subject.face.box.corners,))
+    _, a, b = subject.lab[subject.face_region].T
+    return Measure(math.sqrt(find_upper_median(a * a + b * b)), (subject.face.box.corners,))
 
 
 @check("colour.tinted", Subject, needs=(SINGLE, "colour.present"))

@@ -14,7 +14,7 @@ def check_mouth(subject: Subject) -> Measure:
     """How far the lips are apart, and how much of the gap between them shows no teeth: the worse of the two."""
     where = (tuple(subject.face.at(point) for point in OUTER_LIPS),)
     gap = measure_lip_gap(subject.face)
-    values = {"expression.mouth": gap, "expression.mouth.dark": measure_dark_gap(subject.aligned)}
-    if not shows_teeth(subject.aligned):
+    values = {"expression.mouth": gap, "expression.mouth.dark": measure_dark_gap(subject.mouth)}
+    if not shows_teeth(subject.mouth):
         values["expression.mouth.toothless"] = gap
     return take_worst(judge_value(subject, code, value, where) for code, value in values.items())

@@ -35,7 +35,7 @@ def check_sharp(subject: PortraitSubject) -> Measure:
 @check("sharp.noise", PortraitSubject)
 def check_noise(subject: PortraitSubject) -> Measure:
     """Noise of the skin, or of the wall if the wall has less, because pores look like noise."""
-    found = measure_noise(subject.original_pixels, subject.skin)
+    found = measure_noise(subject.portrait_parts.face.pixels, subject.portrait_parts.skin)
     if subject.wall is not None and subject.wall[0] < CLIPPED:
         behind = measure_noise(subject.original_pixels, subject.background.free)
         found = min(found, behind) if behind >= SYNTHETIC else found

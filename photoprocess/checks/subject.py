@@ -21,7 +21,8 @@ from photoprocess.measure.covers import CoverMeasures, measure_covers
 from photoprocess.measure.edges import find_steps
 from photoprocess.measure.eyes import EyeView, outline_lenses, view_eyes
 from photoprocess.measure.mask import keep_largest_part, lay_mask
-from photoprocess.measure.parts import FaceParts
+from photoprocess.measure.mouth import MouthView, view_mouth
+from photoprocess.measure.parts import FaceParts, find_parts
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import make_matrix_to_portrait
 from photoprocess.reasons import MissingInput
@@ -81,14 +82,19 @@ class Subject:
         return align(self.scene.photo, self.face)
 
     @cached_property
+    def mouth(self) -> MouthView:
+        """The mouth of the aligned face."""
+        return view_mouth(self.aligned)
+
+    @cached_property
     def covers(self) -> CoverMeasures:
         """What shows where a cover would be."""
-        return measure_covers(self.aligned)
+        return measure_covers(self.aligned, self.mouth)
 
     @cached_property
     def parts(self) -> FaceParts:
         """Skin and eyes of the aligned face."""
-        return FaceParts(self.aligned)
+        return find_parts(self.aligned)
 
     def with_frame(self, frame: Frame) -> FramedSubject:
         """Go to the next stage: the position of the portrait is known."""
@@ -214,12 +220,13 @@ class PortraitSubject(FramedSubject):
         """Median colour, CIELAB, of the photographed background; None where too little shows."""
         if not self.background.enough:
             return None
-        return colour_to_lab(find_median_rgb(self.original_pixels.reshape(-1, 3)[self.background.places]))
+        pixels = np.take(self.original_pixels.view("V3"), self.background.places)  # three bytes at once
+        return colour_to_lab(find_median_rgb(pixels.view(np.uint8).reshape(-1, 3)))
 
     @cached_property
-    def skin(self) -> Bits:
-        """Which portrait pixels are skin, as in `parts`."""
-        return FaceParts(AlignedFace(self.original_pixels, self.mesh)).skin
+    def portrait_parts(self) -> FaceParts:
+        """Skin and eyes as in `parts`, but of the original portrait."""
+        return find_parts(AlignedFace(self.original_pixels, self.mesh))
 
     @cached_property
     def lab(self) -> Floats:

@@ -6,6 +6,7 @@ By docs/measurements/light.md#alignment, described there from OFIQ's public code
 
 from __future__ import annotations
 
+import math
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Bits, Face, Floats, Photo, Pixels
 
 
-TARGETS = np.array([(251, 272), (364, 272), (308, 336), (262, 402), (355, 402)], dtype=np.float64)
+TARGETS = 251 + 272j, 364 + 272j, 308 + 336j, 262 + 402j, 355 + 402j
 """Eye centre left, right, nose tip, mouth corner left, right."""
 EYE_DISTANCE = 113
 WINDOW = (168, 176, 448, 528)
@@ -84,12 +85,13 @@ class AlignedFace:
         """Mean position of some mesh points."""
         return np.asarray(self.mesh[list(points)].mean(axis=0))
 
-    def crop(self, points: tuple[int, ...], margin: float) -> AlignedFace:
-        """The part round some mesh points."""
-        low, high = self.mesh[list(points)].min(axis=0) - margin, self.mesh[list(points)].max(axis=0) + margin
-        left, top = np.maximum(0, np.floor(low)).astype(int)
-        right, bottom = np.maximum((left + 1, top + 1), np.ceil(high)).astype(int)
-        return AlignedFace(self.pixels[top:bottom, left:right], self.mesh - (left, top))
+    def crop(self, points: tuple[int, ...], margin: float, grid: int = 1) -> AlignedFace:
+        """The part round some mesh points, from and to multiples of `grid` pixels."""
+        around = self.mesh[list(points)]
+        left, top = (max(0, math.floor((low - margin) / grid) * grid) for low in around.min(axis=0).tolist())
+        right, bottom = (math.ceil((high + margin) / grid) * grid for high in around.max(axis=0).tolist())
+        part = self.pixels[top : max(top + 1, bottom), left : max(left + 1, right)]
+        return AlignedFace(part, self.mesh - (left, top))
 
 
 def align(photo: Photo, face: Face) -> AlignedFace:
@@ -105,28 +107,30 @@ def align(photo: Photo, face: Face) -> AlignedFace:
 
 def make_window_matrix(face: Face) -> npt.NDArray[np.float64]:
     """3×3 matrix: upright original → pixels of the window."""
-    matrix = _fit_similarity(np.array([face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)]))
-    matrix[:2, 2] -= WINDOW[:2]
-    return matrix
+    points = face.left_eye, face.right_eye, face.at(1), face.at(61), face.at(291)
+    factor, offset = _fit_similarity([complex(*point) for point in points])
+    offset -= complex(*WINDOW[:2])
+    return np.array([[factor.real, -factor.imag, offset.real], [factor.imag, factor.real, offset.imag], [0, 0, 1]])
 
 
 def fill_hull(mesh: npt.NDArray[np.floating], shape: tuple[int, ...], points: tuple[int, ...] = REGION) -> Bits:
     """Which pixels lie in the hull of some mesh points, by default OFIQ's face region (no forehead)."""
     hull = cv2.convexHull(np.rint(mesh[list(points), :2]).astype(np.int32))
-    return cv2.fillConvexPoly(np.zeros(shape[:2], np.uint8), hull, 1).astype(bool)
+    return cv2.fillConvexPoly(np.zeros(shape[:2], np.uint8), hull, 1).view(np.bool_)
 
 
-def fill_polygon(face: AlignedFace, points: tuple[int, ...]) -> Bits:
-    """Mask of the inside of the outline of some mesh points, drawn to 1/16 of a pixel."""
-    outline = np.rint(face.mesh[list(points)] * 16).astype(np.int32)
-    drawn = cv2.fillPoly(np.zeros(face.pixels.shape[:2], np.uint8), [outline], 1, shift=4)
-    return np.asarray(drawn > 0)
+def fill_polygon(face: AlignedFace, *outlines: tuple[int, ...]) -> Bits:
+    """Mask of what lies inside one of some outlines of mesh points, drawn to 1/16 of a pixel."""
+    drawn = np.zeros(face.pixels.shape[:2], np.uint8)
+    for points in outlines:  # all at once, a pixel in two of them would count as outside
+        cv2.fillPoly(drawn, [np.rint(face.mesh[list(points)] * 16).astype(np.int32)], 1, shift=4)
+    return drawn.view(np.bool_)
 
 
-def _fit_similarity(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """3×3 least-squares turn, scale and shift of five points to TARGETS: one complex factor and one offset."""
-    source, target = (p[:, 0] + 1j * p[:, 1] for p in (points, TARGETS))
-    spread = source - source.mean()
-    factor = (spread.conj() @ (target - target.mean())) / (spread.conj() @ spread).real
-    offset = target.mean() - factor * source.mean()
-    return np.array([[factor.real, -factor.imag, offset.real], [factor.imag, factor.real, offset.imag], [0, 0, 1]])
+def _fit_similarity(points: list[complex]) -> tuple[complex, complex]:
+    """The least-squares turn, scale and shift of five points to TARGETS, as complex numbers: factor and offset."""
+    middle, target = sum(points) / len(points), sum(TARGETS) / len(TARGETS)
+    spread = [point - middle for point in points]
+    turned = sum(one.conjugate() * (other - target) for one, other in zip(spread, TARGETS, strict=True))
+    factor = turned / sum(abs(one) ** 2 for one in spread)
+    return factor, target - factor * middle

@@ -38,7 +38,7 @@ def average_blocks(sums: Sums) -> npt.NDArray[np.float64]:
     before, after = np.diff(flat[:, left], axis=0), np.diff(flat[:, right], axis=0)
     up_to = before + part * (after - before)
     count = len(part) // channels - 1
-    means = (up_to[:, channels:] - up_to[:, :-channels]) * (count / width)
+    means: npt.NDArray[np.float64] = (up_to[:, channels:] - up_to[:, :-channels]) * (count / width)
     return means if channels == 1 else means.reshape(len(means), count, channels)
 
 

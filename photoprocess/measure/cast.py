@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -11,12 +11,10 @@ import numpy.typing as npt
 
 from photoprocess.measure.background import find_median_colour
 from photoprocess.measure.colour import to_lab
-from photoprocess.measure.parts import EYES, FaceParts, find_quantile
+from photoprocess.measure.parts import EyePart, FaceParts, find_quantile
 
 if TYPE_CHECKING:
-    from photoprocess.values import Bits, Floats
-
-Vector: TypeAlias = npt.NDArray[np.float64]
+    from photoprocess.values import Floats
 
 SKIN = ((5.0, 25.0), (5.0, 35.0))
 """Range of a* and b* of skin: ISO/IEC 29794-5 NaturalColour."""
@@ -50,7 +48,8 @@ def measure_cast(parts: FaceParts, wall: Floats | None) -> float:
         surfaces.append((_scale_to_grey(wall), WALL))
     if len(surfaces) < 2:
         return 0.0
-    beyond = np.sort([_measure_beyond(colour, ranges) for colour, ranges in surfaces], axis=0)
+    away = np.array([_measure_away(colour, ranges) for colour, ranges in surfaces])
+    beyond = np.sort(away @ DIRECTIONS.T, axis=0)
     return float(max(0.0, beyond[-2].max()))
 
 
@@ -73,33 +72,31 @@ def measure_colour_spread(parts: FaceParts) -> float:
     colours = to_lab(np.asarray(pixels, np.uint8)[np.asarray(region) > 0][None])[0]
     if not len(colours):
         return math.nan
-    steps = (colours[:, 0] / STEP).astype(np.intp)
-    order = np.argsort(steps, kind="stable")
-    ends = np.cumsum(np.bincount(steps))[:-1]
-    distances = [_measure_distances(part) for part in np.split(colours[order, 1:], ends) if len(part) >= FEWEST]
-    return find_quantile(np.concatenate(distances), 0.9) if distances else math.nan
+    steps = (colours[:, 0] / STEP).astype(np.uint8)
+    counts = np.bincount(steps)
+    ends = np.cumsum(counts).tolist()
+    sorted_ab = np.ascontiguousarray(colours[np.argsort(steps, kind="stable"), 1:].T)
+    parts_ab = (sorted_ab[:, end - count : end] for end, count in zip(ends, counts.tolist(), strict=True))
+    squares = [_square_distances(part) for part in parts_ab if part.shape[1] >= FEWEST]
+    return math.sqrt(find_quantile(np.concatenate(squares), 0.9)) if squares else math.nan
 
 
-def _measure_distances(colours: Floats) -> Floats:
-    """Distances from the median; colours have shape (n, 2)."""
-    return np.asarray(np.hypot(*(colours - find_median_colour(colours.T)).T), np.float32)
+def _square_distances(colours: Floats) -> Floats:
+    """Square the distances from the median; colours have shape (2, n)."""
+    a, b = colours - find_median_colour(colours)[:, None]
+    return np.asarray(a * a + b * b, np.float32)
 
 
 def _find_eye_white(parts: FaceParts) -> Floats:
     """Median colour, CIELAB, of the least coloured third of the lighter half between the lids."""
-    found = [_pick_least_coloured(parts, points, eye) for points, eye in zip(EYES, parts.eyes, strict=True)]
-    return find_median_colour(np.concatenate(found).T)
+    return find_median_colour(np.concatenate([_pick_least_coloured(eye) for eye in parts.eyes]).T)
 
 
-def _pick_least_coloured(parts: FaceParts, points: tuple[int, ...], eye: Bits) -> Floats:
-    low = np.maximum(0, parts.face.mesh[list(points)].min(axis=0).astype(int) - 3)
-    high = parts.face.mesh[list(points)].max(axis=0).astype(int) + 4
-    around = np.s_[low[1] : high[1], low[0] : high[0]]
-    if not eye[around].any():
+def _pick_least_coloured(eye: EyePart) -> Floats:
+    if not eye.between_lids.any():
         return np.zeros((0, 3), np.float32)
-    colours = to_lab(np.asarray(cv2.GaussianBlur(parts.face.pixels[around], (0, 0), 1.0), np.uint8)[eye[around]][None])[
-        0
-    ]
+    smooth = np.asarray(cv2.GaussianBlur(eye.pixels, (0, 0), 1.0), np.uint8)
+    colours = to_lab(smooth[eye.between_lids][None])[0]
     light = colours[colours[:, 0] >= find_quantile(colours[:, 0], 0.55)]
     chroma = np.asarray(np.hypot(light[:, 1], light[:, 2]), np.float32)
     return np.asarray(light[chroma <= find_quantile(chroma, 0.35)], np.float32)
@@ -110,10 +107,9 @@ def _scale_to_grey(colour: Floats) -> Floats:
     return np.asarray(colour[1:] * REFERENCE / (colour[0] + 16), np.float32)
 
 
-def _measure_beyond(
+def _measure_away(
     colour: npt.NDArray[np.floating], ranges: tuple[tuple[float, float], tuple[float, float]]
-) -> Vector:
-    """How far a colour lies beyond a rectangle of a* and b*, in every direction; at most 0 inside."""
-    low, high = np.array(ranges).T
-    away = np.maximum(0.0, colour - high) + np.minimum(0.0, colour - low)
-    return np.asarray(DIRECTIONS @ np.nan_to_num(away))
+) -> tuple[float, ...]:
+    """How far a* and b* of a colour lie above (positive) or below their ranges; 0 inside, and where unknown."""
+    pairs = zip(colour.tolist(), ranges, strict=True)
+    return tuple(max(0.0, value - high) + min(0.0, value - low) for value, (low, high) in pairs)

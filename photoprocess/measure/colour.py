@@ -71,8 +71,8 @@ def colour_to_lab(rgb: tuple[int, int, int]) -> Floats:
 
 def find_median_rgb(pixels: Pixels) -> tuple[int, int, int]:
     """Median of each channel of pixels (n, 3), n > 0: the upper of the two middle levels, found by counting."""
-    counts = (np.cumsum(np.bincount(channel, minlength=256)) for channel in pixels.T)
-    red, green, blue = (int(np.searchsorted(count, len(pixels) // 2, side="right")) for count in counts)
+    counts = (cv2.calcHist([pixels[None]], [channel], None, [256], (0, 256)).ravel() for channel in range(3))
+    red, green, blue = (int(np.searchsorted(np.cumsum(n), len(pixels) // 2, side="right")) for n in counts)
     return red, green, blue
 
 

@@ -12,14 +12,14 @@ import cv2
 import numpy as np
 
 from photoprocess.frozen import dataclass
-from photoprocess.measure.aligned import AlignedFace, fill_polygon
 from photoprocess.measure.background import find_median_colour
 from photoprocess.measure.colour import to_lab
-from photoprocess.measure.mouth import INNER_LIPS, measure_lip_line
-from photoprocess.measure.parts import LIPS, find_upper_median
+from photoprocess.measure.mouth import MouthView, measure_lip_line
+from photoprocess.measure.parts import find_upper_median
 
 if TYPE_CHECKING:
-    from photoprocess.values import Floats, Pixels
+    from photoprocess.measure.aligned import AlignedFace
+    from photoprocess.values import Bits, Floats, Pixels
 
 Values = TypeVar("Values", "Floats", "Pixels")
 
@@ -45,17 +45,17 @@ class CoverMeasures:
     line: float
 
 
-def measure_covers(face: AlignedFace) -> CoverMeasures:
+def measure_covers(face: AlignedFace, mouth: MouthView) -> CoverMeasures:
     """Measure all of them."""
-    upper, mouth = _pick_colours(face, UPPER_FACE), face.crop(LIPS, RING[1] + 1)
-    lips = mouth.lab[fill_polygon(mouth, LIPS) > fill_polygon(mouth, INNER_LIPS)]  # without what an open mouth shows
+    upper, lab = _pick_colours(face, UPPER_FACE), mouth.part.lab
+    lips = lab[mouth.lips > mouth.gap]  # without what an open mouth shows
     return CoverMeasures(
         _measure_chroma(upper),
-        _measure_lips(mouth, lips, upper),
+        _measure_lips(lips, lab[_find_ring(mouth)], upper),
         _measure_redness(lips, upper),
         _measure_difference(_pick_colours(face, NOSE)[:, 1:], upper[:, 1:]),
         _measure_nostrils(face),
-        measure_lip_line(face),
+        measure_lip_line(mouth),
     )
 
 
@@ -65,14 +65,18 @@ def _measure_chroma(upper: Floats) -> float:
     return float(np.hypot(colours[1], colours[2]))
 
 
-def _measure_lips(mouth: AlignedFace, lips: Floats, upper: Floats) -> float:
+def _find_ring(mouth: MouthView) -> Bits:
+    """Find the skin or beard round the lips."""
+    away = cv2.distanceTransform((~mouth.lips).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
+    return np.asarray((away > RING[0]) & (away <= RING[1]))
+
+
+def _measure_lips(lips: Floats, ring: Floats, upper: Floats) -> float:
     """ΔE between the lips and the skin or beard round them, over the lightness of the upper face (plus 10).
 
     Under cloth or a hand there is no such difference. It is relative, as all differences are smaller on a dark face.
     """
-    away = cv2.distanceTransform(1 - fill_polygon(mouth, LIPS).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
-    difference = _measure_difference(lips, mouth.lab[(away > RING[0]) & (away <= RING[1])])
-    return difference / (find_upper_median(upper[:, 0]) + 10)
+    return _measure_difference(lips, ring) / (find_upper_median(upper[:, 0]) + 10)
 
 
 def _measure_redness(lips: Floats, upper: Floats) -> float:
@@ -91,7 +95,7 @@ def _measure_nostrils(face: AlignedFace) -> float:
     tip = find_upper_median(_pick_spots(grey, part, (4,)))
     dark = []
     for point in NOSTRILS:
-        column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int)
+        column, row = np.rint(0.6 * part.mesh[point] + 0.4 * part.mesh[NOSE_BASE]).astype(int).tolist()
         dark.append(float(_cut_square(grey, column, row, 2 * SPOT).min(initial=255)))
     return (tip - max(dark)) / max(20.0, find_upper_median(_pick_spots(face.grey, face, UPPER_FACE)))
 
@@ -109,7 +113,7 @@ def _cut_square(values: Values, column: int, row: int, half: int) -> Values:
 def _pick_spots(values: Values, face: AlignedFace, points: tuple[int, ...]) -> Values:
     """The values round some mesh points, one row per pixel."""
     places = np.rint(face.mesh[list(points)]).astype(int)
-    squares = [_cut_square(values, x, y, SPOT) for x, y in places]
+    squares = [_cut_square(values, x, y, SPOT) for x, y in places.tolist()]
     return np.concatenate([square.reshape(-1, *values.shape[2:]) for square in squares])
 
 

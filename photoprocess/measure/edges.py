@@ -139,7 +139,8 @@ def _level(steps: Bits, line: Integers) -> Bits:
         return steps
     rows, count = steps.shape
     places = np.arange(rows)[:, None] + line
-    return steps[np.clip(places, 0, rows - 1), np.arange(count)] & (places >= 0) & (places < rows)
+    inside = (places >= 0) & (places < rows)
+    return np.asarray(steps[np.clip(places, 0, rows - 1), np.arange(count)] & inside)
 
 
 @cache

@@ -93,7 +93,7 @@ class EyeView:
         """The pixels between the lids, and two more on every side, because the drawing is not more exact."""
         outline = np.rint(np.concatenate([self.lids[:9], self.lids[:8:-1]])).astype(np.int32)
         inside = cv2.fillPoly(np.zeros(self.part.pixels.shape[:2], np.uint8), [outline], 1)
-        return np.asarray(cv2.dilate(inside, np.ones((5, 5), np.uint8)) > 0)
+        return cv2.dilate(inside, np.ones((5, 5), np.uint8)).view(np.bool_)
 
     @cached_property
     def lens(self) -> Bits:
@@ -101,15 +101,26 @@ class EyeView:
         half = [round(part * EYE_DISTANCE) for part in LENS]
         centre = np.rint(self.part.at(*self.corners)).astype(int).tolist()
         drawn = cv2.ellipse(np.zeros(self.part.pixels.shape[:2], np.uint8), centre, half, 0, 0, 360, 1, -1)
-        return np.asarray(drawn > 0)
+        return drawn.view(np.bool_)
+
+    @cached_property
+    def from_iris(self) -> Doubles:
+        """Squared distance of each pixel from the centre of the iris, in its radii."""
+        height, width = self.between_lids.shape
+        (x, y), *rim = self.iris.tolist()
+        radius = (math.dist(rim[0], rim[2]) + math.dist(rim[1], rim[3])) / 4
+        down = (np.arange(height)[:, None] + 0.5 - y) ** 2
+        return np.asarray(((np.arange(width) + 0.5 - x) ** 2 + down) / max(radius**2, 1e-9))
+
+    @cached_property
+    def lines(self) -> Floats:
+        """How much darker each pixel of the band under the eye is than three to either side, over the skin."""
+        grey = cv2.GaussianBlur(_cut_band(self), (0, 0), 1.2) / (self.skin + FLARE)
+        return np.asarray((grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3], np.float32)
 
     def select_disc(self, share: float) -> Bits:
         """The visible pixels within a share of the iris radius."""
-        rows, columns = np.ogrid[: self.part.pixels.shape[0], : self.part.pixels.shape[1]]
-        x, y = self.iris[0]
-        radius = float(np.linalg.norm(self.iris[[1, 2]] - self.iris[[3, 4]], axis=1).mean()) / 2
-        near = (columns + 0.5 - x) ** 2 + (rows + 0.5 - y) ** 2 < (share * radius) ** 2
-        return np.asarray(near & self.between_lids)
+        return np.asarray((self.from_iris < share**2) & self.between_lids)
 
 
 def view_eyes(aligned: AlignedFace, face: Face, eyes: tuple[Eye, Eye]) -> tuple[EyeView, EyeView]:
@@ -179,9 +190,12 @@ def measure_brightness(view: EyeView) -> float:
 
 def measure_reflection(view: EyeView) -> float:
     """Share of the lens that is near-white, without colour, and lighter than the skin."""
+    threshold = math.ceil(max(NEAR_WHITE, view.skin + ABOVE_SKIN))
+    if not cv2.inRange(view.part.pixels, (threshold,) * 3, (255,) * 3).any():
+        return 0.0
     red, green, blue = cv2.split(view.part.pixels)
     least, most = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
-    white = (least >= max(NEAR_WHITE, view.skin + ABOVE_SKIN)) & (cv2.subtract(most, least) <= MOST_CHROMA)
+    white = (least >= threshold) & (cv2.subtract(most, least) <= MOST_CHROMA)
     return float(white[view.lens].mean())
 
 
@@ -199,7 +213,7 @@ def measure_strands(view: EyeView) -> float:
 
     Hair that hangs over an eye also crosses the skin under it, where neither lashes nor brows are.
     """
-    sheared = _find_lines(view)[_SHEARED]
+    sheared = view.lines[_SHEARED]
     thirds = sheared.reshape(len(SLOPES), 3, -1, PER_WIDTH).mean(axis=2)
     # The faintest third counts: a strand has to cross the whole band.
     return float(thirds.min(axis=1).max())
@@ -207,13 +221,7 @@ def measure_strands(view: EyeView) -> float:
 
 def measure_tangle(view: EyeView) -> float:
     """Mean contrast of lines under the eye, dark and light: many strands leave gaps that are lines themselves."""
-    return float(np.abs(_find_lines(view)).mean())
-
-
-def _find_lines(view: EyeView) -> Floats:
-    """How much darker each pixel of the band under the eye is than three pixels to either side, over the skin."""
-    grey = cv2.GaussianBlur(_cut_band(view), (0, 0), 1.2) / (view.skin + FLARE)
-    return np.asarray((grey[:, :-6] + grey[:, 6:]) / 2 - grey[:, 3:-3], np.float32)
+    return float(np.abs(view.lines).mean())
 
 
 def measure_blocks(photo: Photo, eye: Eye) -> float:
@@ -239,7 +247,7 @@ def _find_quantiles(values: Floats, *percents: float) -> list[float]:
 
 def _cut_square(face: AlignedFace, point: int) -> Pixels:
     """The pixels around a mesh point, shape (n, 3)."""
-    x, y = np.rint(face.mesh[point]).astype(int)
+    x, y = np.rint(face.mesh[point]).astype(int).tolist()
     return face.pixels[max(0, y - SPOT) : y + SPOT + 1, max(0, x - SPOT) : x + SPOT + 1].reshape(-1, 3)
 
 

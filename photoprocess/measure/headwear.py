@@ -51,11 +51,11 @@ class HeadTop:
     box: Box
 
 
-def find_foreign_colours(lab: Floats, skin: Floats) -> Bits:
-    """Which pixels have colours that neither hair nor skin has."""
-    a, b = lab[..., 1], lab[..., 2]
+def find_foreign_colours(colours: Floats, skin: Floats) -> Bits:
+    """Which of some colours (3, n) neither hair nor skin has."""
+    _, a, b = colours
     most = max(MOST_CHROMA, float(np.hypot(skin[1], skin[2])) + ABOVE_SKIN)
-    return np.asarray((a < LEAST_A) | (b < LEAST_B) | (np.hypot(a, b) > most), np.bool_)
+    return np.asarray((a < LEAST_A) | (b < LEAST_B) | (a * a + b * b > most**2), np.bool_)
 
 
 def measure_head_top(lab: Floats, mask: Floats, mesh: npt.NDArray[np.float64], skin: Floats) -> HeadTop:
@@ -66,9 +66,12 @@ def measure_head_top(lab: Floats, mask: Floats, mesh: npt.NDArray[np.float64], s
     head = cv2.erode((mask[part] > SURELY_PERSON).astype(np.uint8), kernel, borderValue=0) > 0
     if head.sum() < LEAST_AREA * width**2:
         return HeadTop(0.0, None, box)
-    colours = lab[part]
-    foreign = float(find_foreign_colours(colours[head], skin).mean())
-    return HeadTop(foreign, _measure_strands(colours, np.asarray(head), skin), box)
+    planes, places = np.stack(cv2.split(lab[part])).astype(np.float32, copy=False), np.flatnonzero(head)
+    colours: Floats = np.take(planes.reshape(3, -1), places, axis=1)
+    foreign = float(find_foreign_colours(colours, skin).mean())
+    if _shows_no_strands(find_median_colour(colours), skin):
+        return HeadTop(foreign, None, box)
+    return HeadTop(foreign, _measure_strands(planes[0], places), box)
 
 
 def _find_head_top(mesh: npt.NDArray[np.float64], columns: int) -> tuple[Box, float]:
@@ -80,11 +83,12 @@ def _find_head_top(mesh: npt.NDArray[np.float64], columns: int) -> tuple[Box, fl
     return Box(left, 0, max(left + 1, min(columns, right)), max(1, round(bottom))), width
 
 
-def _measure_strands(colours: Floats, head: Bits, skin: Floats) -> float | None:
-    colour = find_median_colour(colours[head].T)
+def _shows_no_strands(colour: Floats, skin: Floats) -> bool:
+    """Whether the top of the head, given its median colour, is black or bald."""
     away = np.abs(colour - skin)
-    if colour[0] < DARK or (np.hypot(away[1], away[2]) < LIKE_SKIN[0] and away[0] < LIKE_SKIN[1]):
-        return None
-    lightness = np.ascontiguousarray(colours[..., 0])
+    return bool(colour[0] < DARK or (np.hypot(away[1], away[2]) < LIKE_SKIN[0] and away[0] < LIKE_SKIN[1]))
+
+
+def _measure_strands(lightness: Floats, places: npt.NDArray[np.int64]) -> float:
     fine, coarse = (cv2.GaussianBlur(lightness, (0, 0), sigma) for sigma in (STRANDS, AROUND))
-    return find_quantile(np.abs(fine - coarse)[head], 0.75)
+    return find_quantile(np.take(cv2.absdiff(fine, coarse), places), 0.75)

@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING
 
 import cv2
+import numpy as np
 
 from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import FaceParts, find_quantile, find_upper_median
@@ -31,7 +32,10 @@ TEXTURE_LOST = 251
 def measure_lightest_tones(pixels: Pixels, inside: Bits) -> float:
     """Luminance that only 0.5 % of the picture exceeds: clothes, wall, skin or reflections, whatever is lightest."""
     # Every second row and column: some 30,000 pixels give the same percentile in a quarter of the time.
-    return find_quantile(to_linear_luminance(pixels[::2, ::2])[inside[::2, ::2]], 0.995)
+    some = np.ascontiguousarray(pixels).view("V3")[::2, ::2]  # three bytes at once: half the time
+    seen = np.ascontiguousarray(some).view(np.uint8).reshape(*some.shape[:2], 3)
+    luminance = to_linear_luminance(seen)
+    return find_quantile(luminance if inside.all() else luminance[inside[::2, ::2]], 0.995)
 
 
 def measure_light_on_face(parts: FaceParts) -> float:
@@ -40,12 +44,12 @@ def measure_light_on_face(parts: FaceParts) -> float:
     A surface proves at least as much light as the most that such a surface can reflect: so the whites of the eyes
     prove it on dark skin, and light skin proves it where the eyes are shaded.
     """
-    return max(measure_eye_white(parts) / EYE_WHITE, find_upper_median(parts.luminance[parts.skin]) / LIGHT_SKIN)
+    return max(measure_eye_white(parts) / EYE_WHITE, find_upper_median(parts.skin_luminance) / LIGHT_SKIN)
 
 
 def measure_eye_white(parts: FaceParts) -> float:
     """Luminance of the lightest tenth between the lids, of the lighter eye."""
-    found = [find_quantile(parts.luminance[eye], 0.9) for eye in parts.eyes]
+    found = [find_quantile(eye.luminance, 0.9) for eye in parts.eyes]
     return max((value for value in found if not math.isnan(value)), default=0.0)
 
 
@@ -57,20 +61,21 @@ def measure_side_difference(parts: FaceParts) -> float:
 
 def measure_deep_shadow(parts: FaceParts) -> float:
     """Share of the upper face that lies in deep shadow, compared with the lit cheek."""
-    skin = parts.luminance[parts.upper_skin]
-    return float((skin < max(parts.cheeks) / DEEP).mean()) if skin.size else math.nan
+    skin = parts.upper_skin_luminance
+    return int(np.count_nonzero(skin < max(parts.cheeks) / DEEP)) / skin.size if skin.size else math.nan
 
 
 def measure_burnt_skin(parts: FaceParts) -> float:
     """Share of the skin whose texture is lost."""
     red, green, blue = cv2.split(parts.face.pixels)
     second = cv2.max(cv2.min(red, green), cv2.min(cv2.max(red, green), blue))
-    return float((second[parts.skin] >= TEXTURE_LOST).mean()) if parts.skin.any() else math.nan
+    size = len(parts.skin_places)
+    return int(np.count_nonzero((second >= TEXTURE_LOST) & parts.skin)) / size if size else math.nan
 
 
 def measure_eye_contrast(parts: FaceParts) -> float:
     """Stops between the lightest and the darkest between the lids: white and pupil, which every eye has."""
-    darkest = min(_require_finite(find_quantile(parts.luminance[eye], 0.05)) for eye in parts.eyes)
+    darkest = min(_require_finite(find_quantile(eye.luminance, 0.05)) for eye in parts.eyes)
     return math.log2((measure_eye_white(parts) + STRAY / 10) / (darkest + STRAY))
 
 

@@ -5,6 +5,7 @@ The mesh gives the places: docs/measurements/networks.md#mesh. Lengths are pixel
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,13 @@ import cv2
 import numpy as np
 
 from photoprocess.frozen import dataclass
-from photoprocess.measure.aligned import EYE_DISTANCE, AlignedFace, fill_hull, fill_polygon
+from photoprocess.measure.aligned import EYE_DISTANCE, REGION, AlignedFace, fill_hull, fill_polygon
 from photoprocess.measure.colour import colour_to_lab, find_median_rgb, to_linear_luminance
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from photoprocess.values import Bits, Floats
+    from photoprocess.values import Bits, Floats, Pixels
 
 
 EYES = (
@@ -33,9 +34,17 @@ CHEEKS = (
 )
 """From under the eye to beside the nose and mouth, on the picture's left and right: where few beards grow."""
 NOSE_BASE = 2
+EYE_ROOM = 3
+"""Pixels round the lids, for a filter of that reach."""
 MARGIN = 9
 """At an eye distance of 113 px, skin begins half this far from eyes, brows and lips: lashes, hairs and the mesh's
 errors lie in between."""
+
+
+STRIDE = 3
+"""Colours are sampled at every third row and column: 6,000 pixels give the same medians in a ninth of the time."""
+GRID = 12
+"""The part that holds the face begins and ends at multiples of this: those of STRIDE, and of the squares of `cast`."""
 
 
 @dataclass(frozen=True)  # no slots: the cached properties live in the instance
@@ -43,8 +52,7 @@ class FaceParts:
     """Which pixels of an aligned face are skin and which lie between the lids, and how light they are."""
 
     face: AlignedFace
-    stride: int = 3
-    """Colours are sampled at every third row and column: 6,000 pixels give the same medians in a ninth of the time."""
+    """The part that holds the face."""
 
     @cached_property
     def luminance(self) -> Floats:
@@ -52,38 +60,42 @@ class FaceParts:
         return to_linear_luminance(self.face.pixels)
 
     @cached_property
-    def eyes(self) -> tuple[Bits, Bits]:
-        """The pixels between the lids, for the eye on the picture's left and right."""
-        return fill_polygon(self.face, EYES[0]), fill_polygon(self.face, EYES[1])
+    def eyes(self) -> tuple[EyePart, EyePart]:
+        """What lies round the eye on the picture's left and right."""
+        left, right = (self.face.crop(points, EYE_ROOM) for points in EYES)
+        return EyePart(left.pixels, fill_polygon(left, EYES[0])), EyePart(right.pixels, fill_polygon(right, EYES[1]))
 
     @cached_property
     def skin(self) -> Bits:
         """The face without forehead, eyes, brows and lips. A beard counts as skin."""
-        other = (
-            self.eyes[0]
-            | self.eyes[1]
-            | fill_polygon(self.face, BROWS[0])
-            | fill_polygon(self.face, BROWS[1])
-            | fill_polygon(self.face, LIPS)
-        )
-        apart = float(np.linalg.norm(self.face.at(33, 133) - self.face.at(263, 362)))
+        other = fill_polygon(self.face, *EYES, *BROWS, LIPS)
+        apart = math.dist(self.face.at(33, 133), self.face.at(263, 362))
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
-        near = np.asarray(cv2.dilate(other.astype(np.uint8), np.ones((side, side), np.uint8)), np.uint8)
-        return np.asarray(self.face.region & (near == 0), np.bool_)
+        near = cv2.dilate(other.view(np.uint8), np.ones((side, side), np.uint8)).view(np.bool_)
+        return np.asarray(self.face.region > near, np.bool_)
 
     @cached_property
     def skin_colour(self) -> Floats:
         """Median colour of the skin, CIELAB; NaN without skin."""
-        some = np.s_[:: self.stride, :: self.stride]
+        some = np.s_[::STRIDE, ::STRIDE]
         pixels = self.face.pixels[some][self.skin[some]]
         return colour_to_lab(find_median_rgb(pixels)) if len(pixels) else np.full(3, np.nan, np.float32)
 
     @cached_property
-    def upper_skin(self) -> Bits:
-        """The skin above the base of the nose, where no beard grows."""
-        upper = self.skin.copy()
-        upper[max(0, round(float(self.face.mesh[NOSE_BASE, 1]))) :] = False
-        return upper
+    def skin_places(self) -> npt.NDArray[np.int64]:
+        """Where the skin's pixels lie, row by row, as indices into the flattened face."""
+        return np.flatnonzero(self.skin)
+
+    @cached_property
+    def skin_luminance(self) -> Floats:
+        """Luminance of the skin's pixels, row by row."""
+        return self.luminance.reshape(-1)[self.skin_places]
+
+    @cached_property
+    def upper_skin_luminance(self) -> Floats:
+        """The same above the base of the nose, where no beard grows."""
+        last = max(0, round(float(self.face.mesh[NOSE_BASE, 1])))
+        return self.skin_luminance[: int(np.searchsorted(self.skin_places, last * self.skin.shape[1]))]
 
     @cached_property
     def cheeks(self) -> tuple[float, float]:
@@ -91,6 +103,25 @@ class FaceParts:
         shape = self.luminance.shape
         left, right = (self.luminance[fill_hull(self.face.mesh, shape, points)] for points in CHEEKS)
         return find_upper_median(left), find_upper_median(right)
+
+
+@dataclass(frozen=True)  # no slots: the cached property lives in the instance
+class EyePart:
+    """What lies round an eye: RGB pixels, and which of them lie between the lids."""
+
+    pixels: Pixels
+    between_lids: Bits
+
+    @cached_property
+    def luminance(self) -> Floats:
+        """Linear luminance between the lids, 0…1."""
+        return to_linear_luminance(self.pixels)[self.between_lids]
+
+
+def find_parts(face: AlignedFace) -> FaceParts:
+    """Find the parts of a face, in the smallest part of its picture that holds them."""
+    points = (*REGION, *LIPS, *(point for outline in (*EYES, *BROWS) for point in outline))
+    return FaceParts(face.crop(points, EYE_ROOM + 1, GRID))
 
 
 def find_upper_median(values: npt.NDArray[np.floating]) -> float:
@@ -107,8 +138,8 @@ def find_median(values: npt.NDArray[np.floating] | npt.NDArray[np.uint8]) -> flo
     if not flat.size:
         return float("nan")
     low, high = (flat.size - 1) // 2, flat.size // 2
-    ordered = np.partition(flat, (low, high))
-    return (float(ordered[low]) + float(ordered[high])) / 2
+    ordered = np.partition(flat, high)  # for both places at once it takes eight times as long
+    return (float(ordered[:high].max() if low < high else ordered[low]) + float(ordered[high])) / 2
 
 
 def find_quantile(values: npt.NDArray[np.floating], share: float) -> float:

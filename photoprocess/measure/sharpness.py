@@ -44,21 +44,27 @@ def measure_edge_width(face: AlignedFace) -> float:
     first = np.asarray(cv2.GaussianBlur(small, (0, 0), PRESMOOTH), np.float32)
     twice = _compute_gradient(np.asarray(cv2.GaussianBlur(first, (0, 0), REBLUR), np.float32), inside)
     once = _compute_gradient(first, inside)
-    return max(_compute_width(along @ once, along @ twice) for along in ALONG)
+    return max(_compute_widths(ALONG @ once, ALONG @ twice))
 
 
 def _compute_gradient(grey: Floats, places: npt.NDArray[np.intp]) -> Floats:
     """Derivatives along x and y at n places of the flattened picture: shape (2, n)."""
     x, y = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1), cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
-    return np.stack([x.ravel()[places], y.ravel()[places]])
+    return np.stack([np.take(x, places), np.take(y, places)])
 
 
-def _compute_width(once: npt.NDArray[np.floating], twice: npt.NDArray[np.floating]) -> float:
-    """Width of the strongest edges from their gradients before and after the second blur."""
-    count = max(1, int(STRONGEST * len(twice)))
-    strongest = np.argpartition(np.abs(twice), -count)[-count:]
-    ratio = float(np.square(once[strongest]).sum() / max(np.square(twice[strongest]).sum(), 1e-9))
-    return REBLUR / math.sqrt(max(ratio - 1, 1e-3))
+def _compute_widths(once: Floats, twice: Floats) -> list[float]:
+    """Width of the strongest edges in each direction, from their gradients before and after the second blur."""
+    squares = np.square(twice)
+    count = max(1, int(STRONGEST * squares.shape[1]))
+    weakest = np.partition(squares, -count, axis=1)[:, -count]
+    found = []
+    for direction, least in enumerate(weakest):
+        strongest = np.flatnonzero(squares[direction] >= least)
+        before, after = once[direction, strongest], squares[direction, strongest]
+        ratio = float(before @ before) / max(float(after.sum()), 1e-9)
+        found.append(REBLUR / math.sqrt(max(ratio - 1, 1e-3)))
+    return found
 
 
 def measure_noise(pixels: Pixels, region: Bits) -> float:
@@ -96,17 +102,18 @@ def measure_blockiness(photo: Photo, face: Face, block: int) -> float:
             strict=True,
         )
     )
-    part = photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1, 1].astype(np.int16)
-    return min(_measure_grid(part, block), _measure_grid(np.ascontiguousarray(part.T), block))
+    part = cv2.extractChannel(photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1], 1)
+    return min(_measure_grid(np.asarray(green, np.uint8), block) for green in (part, cv2.transpose(part)))
 
 
-def _measure_grid(levels: npt.NDArray[np.int16], block: int) -> float:
-    steps = np.abs(np.diff(levels, axis=1))
+def _measure_grid(levels: npt.NDArray[np.uint8], block: int) -> float:
+    steps = cv2.absdiff(levels[:, 1:], levels[:, :-1]).astype(np.int16)
     # A step that stands out from its neighbours; edges of the face itself are wider, and count little.
     twice = 2 * steps[:, 1:-1]
     twice -= steps[:, :-2]
     twice -= steps[:, 2:]
-    alone = np.clip(twice, 0, 40, out=twice).sum(axis=0, dtype=np.int32) / (2 * max(1, len(levels)))
+    np.minimum(np.maximum(twice, 0, out=twice), 40, out=twice)
+    alone = cv2.reduce(twice, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[0] / (2 * max(1, len(levels)))
     lines = len(alone) // block
     if not lines:
         return math.nan
