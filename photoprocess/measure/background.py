@@ -172,4 +172,5 @@ def measure_unevenness(region: BackgroundRegion, pixels: Pixels) -> float:
     last = int(np.flatnonzero(free.any(axis=1))[-1]) + 1
     smooth = cv2.GaussianBlur(to_luminance(pixels[: last + 9]), (0, 0), 2)
     gradient = cv2.magnitude(cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
-    return cv2.mean(gradient[:last], mask=free[:last])[0]
+    # Single precision: the last digits of the filters depend on where the array lies in memory.
+    return float(np.float32(cv2.mean(gradient[:last], mask=free[:last])[0]))
