@@ -72,9 +72,9 @@ DESKTOP = (
 
 def prune_rows(rows: list[Row]) -> list[Row]:
     """Remove the rows that match DROPPED, and links to them."""
-    kept = [row for row in rows if not DROPPED.match(_use_slashes(row[0]))]
-    places = {_use_slashes(place) for place, _, _ in kept}
-    return [row for row in kept if row[2] != "SYMLINK" or _use_slashes(row[1]) in places]
+    kept = [row for row in rows if not DROPPED.match(use_slashes(row[0]))]
+    places = {use_slashes(place) for place, _, _ in kept}
+    return [row for row in kept if row[2] != "SYMLINK" or use_slashes(row[1]) in places]
 
 
 def drop_strangers(rows: list[Row], own: tuple[Path, ...]) -> list[Row]:
@@ -110,5 +110,6 @@ def _list_imports(library: str) -> set[str]:
     return set(re.findall(r"^ +NEEDED +(\S+)$", read, re.MULTILINE))
 
 
-def _use_slashes(place: str) -> str:
+def use_slashes(place: str) -> str:
+    """Write a place as on Linux; PyInstaller writes it as its system does."""
     return place.replace("\\", "/")

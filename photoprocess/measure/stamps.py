@@ -64,12 +64,21 @@ def _list_circles(ink: Bits) -> list[tuple[float, float, float]]:
         if len(outline) < LEAST_OUTLINE:
             continue
         points = np.asarray(outline[:, 0], np.float64)
-        terms = np.column_stack([2 * points, np.ones(len(points))])
-        (x, y, rest), *_ = np.linalg.lstsq(terms, np.square(points).sum(axis=1), rcond=None)
-        radius = float(np.sqrt(max(0.0, rest + x * x + y * y)))
-        if RADII[0] <= radius <= RADII[1]:
-            circles.append((float(x), float(y), radius))
+        circle = _fit_circle(points)
+        if RADII[0] <= circle[2] <= RADII[1]:
+            circles.append(circle)
     return circles
+
+
+def _fit_circle(points: npt.NDArray[np.float64]) -> tuple[float, float, float]:
+    """Fit (x, y, radius) by least squares; points on a line are the diameter of theirs."""
+    middle = points.mean(axis=0)
+    away = points - middle
+    terms = np.column_stack([2 * away, np.ones(len(away))])
+    # The normal equations: well conditioned around the middle, and OpenCV solves them even if they are singular.
+    sums = terms.T @ np.square(away).sum(axis=1)
+    x, y, rest = (float(value) for value in cv2.solve(terms.T @ terms, sums[:, None], flags=cv2.DECOMP_SVD)[1].ravel())
+    return x + float(middle[0]), y + float(middle[1]), float(np.sqrt(max(0.0, rest + x * x + y * y)))
 
 
 def _measure_ring(circle: tuple[float, float, float], ink: Bits, lightness: Floats, neck: float) -> Ring:
