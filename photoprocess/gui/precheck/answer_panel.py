@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.labels import make_heading
-from photoprocess.gui.language import get_current_language
+from photoprocess.gui.precheck.answer_lines import make_answer_lines
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
-from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.html import parse_line
 from photoprocess.verdict_marks import BAD, GOOD, NOTE, OPEN
 
@@ -46,7 +45,7 @@ class AnswerPanel(Retranslated, QTextBrowser):
         """Show the answer for the present facts."""
         position = self.verticalScrollBar().value() if self._exam == self._inquiry.exam else 0
         self._exam = self._inquiry.exam
-        first, *others = render_answer(self._inquiry.answer, get_current_language(), commands=False)
+        first, *others = make_answer_lines(self._inquiry)
         self._show_verdict(parse_line(first).text)
         self.setHtml(convert_to_html(others, theme.get_colours().text))
         self.verticalScrollBar().setValue(position)

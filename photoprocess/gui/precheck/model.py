@@ -27,7 +27,7 @@ class Inquiry(QObject):
 
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._nothing = Facts({"today": today})
+        self.today, self._nothing = today, Facts({"today": today})
         self.interview = Interview(self._nothing)
         self.saved = self._nothing
         self._listed: list[str] = []

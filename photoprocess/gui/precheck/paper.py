@@ -12,8 +12,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photoprocess.gui.language import get_current_language
+from photoprocess.gui.precheck.answer_lines import make_answer_lines
 from photoprocess.gui.precheck.answer_panel import convert_to_html
-from photoprocess.registration.answer_text import render_answer
 from photoprocess.registration.level_text import INDENT
 from photoprocess.registration.step_text import render_steps
 from photoprocess.registration.words import get_text
@@ -32,7 +32,7 @@ def make_lines(inquiry: Inquiry) -> list[str]:
     if given := inquiry.interview.describe_given(language):
         lines = [QCoreApplication.translate("Precheck", "Your answers")]
         lines += [f"{INDENT}{name}{colon}{value}" for name, value in given] + [""]
-    lines += render_answer(answer, language, commands=False)
+    lines += make_answer_lines(inquiry)
     if answer.single is not None and answer.verdict == "UNKNOWN":
         # The answer lists what to bring only where it is certain that the person may come.
         lines += ["", get_text("phrase.steps", language), *(INDENT + line for line in render_steps(language))]

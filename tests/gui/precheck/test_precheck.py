@@ -207,6 +207,21 @@ def test_the_paper_has_answers_reasons_and_what_to_bring_and_no_commands(window:
     page.inquiry.mark_saved()
 
 
+@pytest.mark.parametrize(
+    ("exam", "words"), [("constructor-1", "2026-09-12"), ("fire-engineer-1", "The date of the exam is not known yet.")]
+)
+def test_the_answer_and_the_paper_have_the_dates_and_where_others_are_announced(
+    window: Window, exam: str, words: str
+) -> None:
+    page = get_page(window)
+    choose(page, exam)
+    shown = page.answer.toPlainText()
+    assert words in shown
+    assert shown.index(words) < shown.index("condition in full")
+    assert "www.cpta.com.cn" in shown[shown.index(words) :]
+    assert any(words in line for line in paper.make_lines(page.inquiry))
+
+
 def test_a_number_out_of_range_is_refused_beside_its_field(window: Window) -> None:
     page = get_page(window)
     line = find_years(page)
