@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert, theme
 from photoprocess.gui.camera import words
+from photoprocess.gui.camera.advice import WAITING, AdviceLines
 from photoprocess.gui.camera.countdown import Countdown
 from photoprocess.gui.camera.grabber import Grabber
 from photoprocess.gui.camera.shots import ShotRow
-from photoprocess.gui.camera.sight import Sight, Tip, Topic, see
+from photoprocess.gui.camera.sight import Sight, Tip, see
 from photoprocess.gui.camera.source import Which, list_cameras
 from photoprocess.gui.camera.view import CameraView
 from photoprocess.gui.jobs import Failure, Lane
@@ -24,7 +25,6 @@ from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
 from photoprocess.gui.session.work import PastedPicture
 from photoprocess.gui.tab_order import chain
-from photoprocess.verdict_marks import GOOD, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,6 @@ BETWEEN = 0.35
 """Seconds between the shots that follow a countdown."""
 HEARD = 3.0
 """Seconds between two sentences of advice for screen readers."""
-WAITING = dict.fromkeys(Topic, Tip.WAIT)
 COLUMN = 300
 """Logical pixels of the advice: enough for the longest of it in every language, in two lines."""
 
@@ -55,7 +54,6 @@ class CameraPage(Retranslated, QWidget):
         super().__init__()
         self._find_spec, self._which, self._numbers = find_spec, which, list_cameras()
         self._sight: Sight | None = None
-        self._tips = WAITING
         self._countdown, self._at = Countdown(), time.monotonic()
         self._is_taking, self._last_shot = False, 0.0
         """Shots follow each other after the countdown, until there are enough."""
@@ -63,7 +61,7 @@ class CameraPage(Retranslated, QWidget):
         self.broken = False
         self.view, self.shots, self.cameras = CameraView(), ShotRow(), ListBox()
         self.status, self.reason = make_label(), make_label()
-        self._lines = {topic: (make_label(), make_label()) for topic in Topic}
+        self.advice = AdviceLines()
         self.take, self.again, self.use, self.back = (QPushButton() for _ in range(4))
         self._grabber, self._lane = Grabber(self), Lane(self)
         self._lay_out()
@@ -86,7 +84,7 @@ class CameraPage(Retranslated, QWidget):
         within.setSpacing(12)
         within.addWidget(self.status)
         within.addWidget(self.reason)
-        within.addLayout(self._make_lines())
+        within.addWidget(self.advice)
         within.addStretch(1)
         within.addWidget(self.cameras)
         within.addWidget(self.take)
@@ -105,20 +103,6 @@ class CameraPage(Retranslated, QWidget):
         column.addLayout(lower)
         chain(self.view, self.cameras, self.take, self.back, self.again, self.use)
 
-    def _make_lines(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, (name, advice) in enumerate(self._lines.values()):
-            name.setProperty("faint", True)
-            reserve_two_lines(advice)
-            for label in (name, advice):
-                label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(name, row, 0)
-            grid.addWidget(advice, row, 1)
-        return grid
-
     def _connect(self) -> None:
         self._grabber.grabbed.connect(self._on_picture)
         self._grabber.failed.connect(self._on_broken)
@@ -128,7 +112,7 @@ class CameraPage(Retranslated, QWidget):
         self.again.clicked.connect(self.begin)
         self.use.clicked.connect(self._use)
         self.back.clicked.connect(self.closed)
-        self.shots.chosen.connect(lambda _: self._enable())
+        self.shots.chosen.connect(lambda _: self._show_choice())
         self.cameras.addItems([str(number) for number in self._numbers])
         self.cameras.activated.connect(lambda _: self._restart())
         self.cameras.setVisible(self.cameras.count() > 1)
@@ -151,7 +135,8 @@ class CameraPage(Retranslated, QWidget):
 
     def _restart(self) -> None:
         self.broken = False
-        self._sight, self._tips = None, WAITING
+        self._sight = None
+        self.advice.show_tips(WAITING)
         self.view.clear()
         self._grabber.start(self.which)
         self._retranslate()
@@ -175,8 +160,10 @@ class CameraPage(Retranslated, QWidget):
     def _on_picture(self, pixels: Pixels) -> None:
         spec = self._find_spec()
         self.view.set_spec(spec)
+        if self._is_done:
+            return
         self.view.show_live(pixels, self._sight.frame if self._sight else None)
-        if not self._lane.busy and not self._is_done:
+        if not self._lane.busy:
             self._lane.submit(lambda _: see(pixels, spec))
 
     def _on_broken(self) -> None:
@@ -184,7 +171,7 @@ class CameraPage(Retranslated, QWidget):
         self._lane.cancel()
         self.view.clear()
         self._retranslate()
-        self._show_tips(WAITING)
+        self.advice.show_tips(WAITING)
         self._enable()
         self._announce(f"{self.status.text()}. {self.reason.text()}")
 
@@ -203,7 +190,7 @@ class CameraPage(Retranslated, QWidget):
     def _on_sight(self, sight: Sight) -> None:
         now, before = time.monotonic(), self._at
         self._sight, self._at = sight, now
-        self._show_tips(sight.tips)
+        self.advice.show_tips(sight.tips)
         if self._is_taking:
             self._take_further(sight, now)
         elif not self._is_done:
@@ -232,9 +219,16 @@ class CameraPage(Retranslated, QWidget):
             self._add_shot(sight)
         if self.shots.is_full:
             self._is_taking = False
-            self._enable()
+            self._show_choice()
             self._announce(self.status.text())
             self.use.setFocus()
+
+    def _show_choice(self) -> None:
+        """Show the chosen shot in large, with what was seen in it: in small, closed eyes are not seen."""
+        if self._is_done and (shot := self.shots.choice):
+            self.view.show_live(shot.pixels, shot.frame)
+            self.advice.show_tips(shot.tips)
+        self._enable()
 
     def _add_shot(self, sight: Sight) -> None:
         self.shots.add(sight)
@@ -265,18 +259,9 @@ class CameraPage(Retranslated, QWidget):
         self.use.setEnabled(self._is_done and self.shots.choice is not None)
         self.again.setEnabled(self._is_done or self.broken)
         self.status.setText(self._describe_status())
-        for widget in (*(label for line in self._lines.values() for label in line), self.take):
+        for widget in (self.advice, self.take):
             widget.setVisible(not self.broken)
         self.reason.setVisible(self.broken)
-
-    def _show_tips(self, tips: dict[Topic, Tip]) -> None:
-        self._tips = tips
-        now = theme.get_colours()
-        for topic, (_, advice) in self._lines.items():
-            tip = tips[topic]
-            mark = {Tip.GOOD: f"{GOOD} ", Tip.WAIT: ""}.get(tip, f"{OPEN} ")
-            colour = {Tip.GOOD: now.good, Tip.WAIT: now.faint}.get(tip, now.warn)
-            _set_text(advice, mark + words.say(tip), colour)
 
     def _describe_status(self) -> str:
         if self.broken:
@@ -287,7 +272,7 @@ class CameraPage(Retranslated, QWidget):
             return self.tr("Choose a shot. Nothing is saved yet.")
         if self._sight is None:
             return self.tr("Starting the camera…")
-        wrong = [tip for tip in self._tips.values() if tip not in (Tip.GOOD, Tip.WAIT)]
+        wrong = [tip for tip in self.advice.tips.values() if tip not in (Tip.GOOD, Tip.WAIT)]
         if self._sight.ready:
             return self.tr("Stay like this: the picture is taken after three seconds.")
         return words.say(wrong[0]) if wrong else self.tr("Look into the camera")
@@ -303,8 +288,6 @@ class CameraPage(Retranslated, QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _retranslate(self) -> None:
-        for topic, (name, _) in self._lines.items():
-            name.setText(words.name_topic(topic))
         self.take.setText(self.tr("Take the picture now"))
         self.take.setToolTip(self.tr("Without waiting for the countdown (space bar)"))
         self.again.setText(self.tr("Try again") if self.broken else self.tr("Take again"))
@@ -319,16 +302,7 @@ class CameraPage(Retranslated, QWidget):
         self.cameras.setAccessibleName(self.tr("Camera"))
         for nth, number in enumerate(self._numbers):
             self.cameras.setItemText(nth, self.tr("Camera {0}").format(number + 1))
-        self._show_tips(self._tips)
         self._enable()
-
-
-def _set_text(label: QLabel, text: str, colour: str) -> None:
-    if label.text() != text:
-        label.setText(text)
-    sheet = f"color: {colour}"
-    if label.styleSheet() != sheet:
-        label.setStyleSheet(sheet)
 
 
 def _encode(pixels: Pixels) -> bytes:

@@ -124,6 +124,13 @@ def test_from_the_camera_to_a_saved_photo_in_three_clicks(
     window.welcome._camera.click()
     page = wait_for_shots(window, qtbot)
     assert len(page.shots.shots) == 4
+    page.advice.show_tips(dict.fromkeys(Topic, Tip.CLOSER))
+    page.shots.buttons[1].click()
+    assert page.advice.tips == page.shots.shots[1].tips, "the chosen shot is not what is shown"
+    shown = page.view._picture._image
+    assert shown is not None
+    qtbot.wait(250)
+    assert page.view._picture._image is shown, "the live picture goes on over the chosen shot"
     with qtbot.waitSignal(window.session.settled, timeout=30_000):
         page.use.click()
     assert not page.isVisible()
@@ -233,7 +240,7 @@ def test_a_dark_room_is_told_but_does_not_stop_the_countdown(sample: Path) -> No
 def test_no_advice_moves_what_is_below_it(window: Window, qtbot: QtBot) -> None:
     window.toolbar.camera.trigger()
     page = page_of(window)
-    heights = [advice.height() for _, advice in page._lines.values()]
-    page._show_tips(dict.fromkeys(Topic, Tip.HIGHER))
+    heights = [advice.height() for _, advice in page.advice.lines.values()]
+    page.advice.show_tips(dict.fromkeys(Topic, Tip.HIGHER))
     qtbot.wait(50)
-    assert [advice.height() for _, advice in page._lines.values()] == heights
+    assert [advice.height() for _, advice in page.advice.lines.values()] == heights
