@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from photoprocess import marker
 from photoprocess.checks import FileSubject, list_codes_in, run_checks
 from photoprocess.errors import CannotFit
-from photoprocess.marker.credentials import CannotAddCredentials, add_credentials, compute_credentials_length
 from photoprocess.portrait.encode import encode
 from photoprocess.values import CheckGroup, Encoded, Report
 
@@ -40,7 +39,7 @@ def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> 
     source = hashlib.sha256(file.scene.photo.source.data).hexdigest()
     add_origin = partial(replace, source=source, background=background)
     statement = add_origin(_make_statement(file, outcome.report, now))
-    more = compute_credentials_length(file.encoded.data, job.credentials) if job.credentials else 0
+    more = _compute_credentials_length(file.encoded.data, job)
     try:
         file = _make_room(file, marker.compute_marker_length(statement, limit) + more)
     except CannotFit:
@@ -59,8 +58,18 @@ def add_marker(outcome: Outcome, file: FileSubject, job: Job, now: datetime) -> 
     return replace(outcome, report=report, encoded=signed, marked=True)
 
 
+def _compute_credentials_length(data: bytes, job: Job) -> int:
+    if job.credentials is None:
+        return 0
+    from photoprocess.marker.credentials import compute_credentials_length  # few photos need it
+
+    return compute_credentials_length(data, job.credentials)
+
+
 def _leave_unmarked(outcome: Outcome, job: Job) -> Outcome:
     if job.credentials:
+        from photoprocess.marker.credentials import CannotAddCredentials
+
         raise CannotAddCredentials(problem="no_room")
     return outcome
 
@@ -69,6 +78,8 @@ def _sign(data: bytes, statement: Statement, job: Job) -> bytes:
     marked = marker.mark(data, statement, job.key)
     if job.credentials is None:
         return marked
+    from photoprocess.marker.credentials import CannotAddCredentials, add_credentials
+
     signed = add_credentials(marked, job.credentials)
     if not marker.verify(signed, [job.key.public] if job.key else None).has_credentials:
         raise CannotAddCredentials(reason="the marker would count as changed")

@@ -16,7 +16,6 @@ from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
 from photoprocess.frozen import dataclass
 from photoprocess.job import Job, Outcome, Whitening
-from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME, load_credentials
 from photoprocess.marker.keys import load_private
 from photoprocess.messages import find_colour, get_text, make_printable
 from photoprocess.report.plain import render_text
@@ -27,6 +26,7 @@ from photoprocess.wrap import get_terminal_width, wrap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from photoprocess.marker.credentials import Credentials
     from photoprocess.values import Encoded
 
 
@@ -96,7 +96,11 @@ def _list_inputs(options: ProcessOptions) -> list[Path]:
 
 def list_credentials(folder: Path | None) -> list[Path]:
     """List the files of --content-credentials."""
-    return [folder / PRIVATE_NAME, folder / CHAIN_NAME] if folder else []
+    if folder is None:
+        return []
+    from photoprocess.marker.credentials import CHAIN_NAME, PRIVATE_NAME  # few photos need it
+
+    return [folder / PRIVATE_NAME, folder / CHAIN_NAME]
 
 
 def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
@@ -110,11 +114,19 @@ def _attempt(work: Callable[[Job], Outcome], options: ProcessOptions) -> Result:
             options.mark,
             key=load_private(options.key) if options.key else None,
             whitening=read_whitening(whiten=options.whiten, background=options.background),
-            credentials=load_credentials(options.content_credentials) if options.content_credentials else None,
+            credentials=_load_credentials(options.content_credentials),
         )
         return replace(result, outcome=work(job))
     except PhotoError as error:
         return replace(result, error=error)
+
+
+def _load_credentials(folder: Path | None) -> Credentials | None:
+    if folder is None:
+        return None
+    from photoprocess.marker.credentials import load_credentials
+
+    return load_credentials(folder)
 
 
 def read_whitening(*, whiten: bool, background: str) -> Whitening | None:

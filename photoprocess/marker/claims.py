@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from photoprocess.edits import Edit
 from photoprocess.frozen import dataclass
@@ -130,7 +131,7 @@ def make_statement(
 ) -> Statement:
     """Make a statement, with its numbers rounded. `issued` defaults to now."""
     moment = issued or datetime.now(UTC)
-    findings = tuple(Finding(f.code, f.verdict, _clean_measure(f.measured)) for f in report.findings)
+    findings = tuple(_state(f.code, f.verdict, f.measured) for f in report.findings)
     return Statement(int(moment.timestamp()), spec, portrait, findings, tuple(edits))
 
 
@@ -145,6 +146,12 @@ def round_measure(value: float) -> float:
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, min(4, max(0, 3 - math.floor(math.log10(abs(value))))))
+
+
+@lru_cache(maxsize=256)
+def _state(code: str, verdict: Verdict, measured: float | str | None) -> Finding:
+    """Make the finding that is signed. Kept, because a report is stated again with few other findings."""
+    return Finding(code, verdict, _clean_measure(measured))
 
 
 def _clean_measure(measured: float | str | None) -> float | str | None:

@@ -33,7 +33,7 @@ def write(claims: Claims) -> bytes:
             "spec": {"id": claims.spec.id, "version": claims.spec.version},
             "file": {"alg": HASH, "hash": file.hash, "size": file.size, "at": file.at},
             "portrait": {"width": portrait.width, "height": portrait.height, "density": portrait.density},
-            "findings": [[f.code, f.verdict.value, _simplify(f.measured)] for f in claims.findings],
+            "findings": [[f.code, f.verdict, _simplify(f.measured)] for f in claims.findings],
             "edits": [[edit.name, *map(_simplify, edit.amounts)] for edit in claims.edits],
         }
         | source
