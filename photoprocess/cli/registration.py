@@ -64,7 +64,7 @@ def _build_calendar(language: Language, explain: Explain) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1, metavar="[ID|NAME]"),
         click.Option(["--dates"], type=PATH, metavar="DATES.toml", help=explain("option_dates")),
-        click.Option(["--ics"], type=PATH, metavar="FILE", help=explain("option_ics")),
+        click.Option(["--ics"], type=PATH, metavar="FILE|-", help=explain("option_ics")),
         click.Option(["--json"], is_flag=True, help=explain("option_list_json")),
         click.Option(["--html"], type=PATH, metavar="FILE", help=explain("option_page")),
         make_overwrite_option(explain),

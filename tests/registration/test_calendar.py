@@ -92,6 +92,18 @@ def test_own_dates_are_added_and_exported(tmp_path: Path, capsys: pytest.Capture
     assert not ics.exists(), "nothing is written where one of the files exists"
 
 
+def test_a_dash_sends_the_icalendar_file_to_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["calendar", "一建", "--ics", "-", "--lang", "zh-CN"]) == 0
+    out = capfdbinary.readouterr().out
+    assert out.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert out.endswith(b"END:VCALENDAR\r\n")
+    assert main(["calendar", "一建", "--ics", "-", "--json"]) == ExitStatus.OUTPUT_TWICE
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_icalendar_file_has_short_lines_and_unfolds_to_what_was_said(tmp_path: Path) -> None:
     text = make_ics(load_own_events(write(tmp_path, OWN)), TODAY, "zh-CN")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
