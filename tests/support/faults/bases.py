@@ -177,7 +177,7 @@ def encode(light: Numbers) -> Pixels:
 
 def finish(pixels: Numbers) -> Pixels:
     """Round to levels, and clip what is beyond black and white."""
-    return cv2.convertScaleAbs(np.clip(pixels, 0, 255)).astype(np.uint8, copy=False)
+    return cv2.convertScaleAbs(np.clip(pixels, 0, 255)).reshape(pixels.shape).astype(np.uint8, copy=False)
 
 
 @cache
