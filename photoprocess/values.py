@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from photoprocess.frozen import dataclass
@@ -243,6 +244,13 @@ class Limit:
     """95th percentile of the measure's own error: a value beyond `fails` by at most this only WARNs."""
 
 
+# Every step of a drag asks it of every finding. Bounded, because markers of strangers name codes of their own.
+@lru_cache(maxsize=256)
+def _find_group(code: str) -> CheckGroup | None:
+    first = code.partition(".")[0]
+    return next((group for group in CheckGroup if group == first), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one check measured and its verdict. `report/sentences.py` turns it into words."""
@@ -258,8 +266,7 @@ class Finding:
     @property
     def group(self) -> CheckGroup | None:
         """What the check is about; None for a code that only another version of the program knows."""
-        first = self.code.partition(".")[0]
-        return next((group for group in CheckGroup if group == first), None)
+        return _find_group(self.code)
 
     @property
     def name(self) -> str:

@@ -37,30 +37,39 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = FindingsLayout()
+        self._shape, self._folders = self._layout.shape, self._layout.folders
         self.situation = Situation()
+
+    @property
+    def arranged(self) -> FindingsLayout:
+        """The findings in the order of the rows."""
+        return self._layout
 
     def set_report(self, report: Report, situation: Situation | None = None) -> None:
         """Show a report. The model is reset only if rows changed, so that views keep selection and folding."""
         old, new = self._layout, arrange(report)
         other, self.situation = situation != self.situation, situation or self.situation
-        if new.shape == old.shape:
-            self._layout = new
-            self._emit_changes(old, all_problems=other)
+        shape, before = new.shape, self._folders
+        if shape == self._shape:
+            self._layout, self._folders = new, new.folders
+            self._emit_changes(old.problems, before, all_problems=other)
             return
         self.beginResetModel()
-        self._layout = new
+        self._layout, self._shape, self._folders = new, shape, new.folders
         self.endResetModel()
 
     def retranslate(self) -> None:
         """Update all texts."""
         self._notify_all()
 
-    def _emit_changes(self, old: FindingsLayout, *, all_problems: bool) -> None:
+    def _emit_changes(
+        self, problems: tuple[Problem, ...], folders: tuple[tuple[Finding, ...], ...], *, all_problems: bool
+    ) -> None:
         """Emit changes only for rows that differ: a drag changes few, and measuring and painting all is slow."""
-        for row, (one, other) in enumerate(zip(old.problems, self._layout.problems, strict=True)):
+        for row, (one, other) in enumerate(zip(problems, self._layout.problems, strict=True)):
             if all_problems or one != other:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-        for top, (before, after) in enumerate(zip(old.folders, self._layout.folders, strict=True)):
+        for top, (before, after) in enumerate(zip(folders, self._folders, strict=True)):
             parent = self.index(top, 0)
             changed = [row for row, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
             for row in changed:
@@ -83,7 +92,7 @@ class FindingsModel(QAbstractItemModel):
             if any(finding.code == code for finding in problem.findings):
                 return self.index(row, 0)
         count = len(self._layout.problems)
-        for top, within in enumerate(self._layout.folders[count:], count):
+        for top, within in enumerate(self._folders[count:], count):
             for row, finding in enumerate(within):
                 if finding.code == code:
                     return self.index(row, 0, self.index(top, 0))
@@ -101,7 +110,7 @@ class FindingsModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if index.internalId() != TOP:
-            return self._layout.folders[index.internalId()][index.row()]
+            return self._folders[index.internalId()][index.row()]
         problem = self.get_problem(index)
         return problem.worst if problem else None
 
@@ -133,7 +142,7 @@ class FindingsModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self._layout.problems) + len(self._layout.groups)
-        return len(self._layout.folders[parent.row()]) if parent.internalId() == TOP else 0
+        return len(self._folders[parent.row()]) if parent.internalId() == TOP else 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         """A single column."""

@@ -6,11 +6,11 @@ from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
 from photoprocess.gui.findings.advice import Situation
-from photoprocess.gui.findings.arrange import Group, arrange
+from photoprocess.gui.findings.arrange import FindingsLayout, Group
 from photoprocess.gui.findings.delegate import FindingDelegate
 from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.labels import make_heading, make_label
@@ -20,6 +20,11 @@ from photoprocess.values import Report, Verdict
 from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
 GROUP_VERDICTS = {Group.PASSED: Verdict.PASS, Group.SKIPPED: Verdict.SKIPPED}
+WIDTH = 212
+"""Least width of the card, logical pixels: that of the shorter headline.
+
+The texts change at each step of a drag. If they counted, the picture beside the list would grow and shrink with them.
+"""
 
 
 class FindingsTree(QTreeView):
@@ -141,7 +146,10 @@ class FindingsPanel(Retranslated, QFrame):
         self.verdict = ""
         self._headline, self._counts, self.tree = make_heading(), make_label(), FindingsTree()
         self._counts.setProperty("faint", True)
-        self._counts.setWordWrap(True)
+        for label in (self._headline, self._counts):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 4, 8)
         for label in (self._headline, self._counts):
@@ -178,7 +186,7 @@ class FindingsPanel(Retranslated, QFrame):
     def _show_headline(self) -> None:
         mark, self.verdict, colour = self._list_headline_parts()
         self._headline.setText(self._enlarge(f"{mark} {self.verdict}".lstrip(), colour))
-        self._counts.setText(count_verdicts(self._report) if self._report else "")
+        self._counts.setText(count_verdicts(self.tree.findings.arranged) if self._report else "")
 
     def _list_headline_parts(self) -> tuple[str, str, str]:
         """Mark, words and colour of the headline."""
@@ -195,11 +203,10 @@ class FindingsPanel(Retranslated, QFrame):
         return theme.format_title(words, colour)
 
 
-def count_verdicts(report: Report) -> str:
+def count_verdicts(layout: FindingsLayout) -> str:
     """The numbers of the rows that the list shows: what one cause explains is one problem."""
     from photoprocess.report.order import write_summary
 
-    layout = arrange(report)
     count = Counter(problem.verdict for problem in layout.problems)
     count |= Counter({GROUP_VERDICTS[group]: len(within) for group, within in layout.groups if group in GROUP_VERDICTS})
     return write_summary(count, get_current_language())

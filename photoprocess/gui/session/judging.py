@@ -1,4 +1,7 @@
-"""When the open picture is judged: the whole at rest, at most ten times a second while the frame moves."""
+"""When the open picture is judged: the whole at rest; while the frame is dragged, its pixels at each pause.
+
+Meanwhile only the portrait follows: checks hold Python's lock half of the time, and the window would wait for it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
     from photoprocess.values import Frame, Scene
 
 LIVE_PAUSE = 0.1
-"""Seconds between two judgements of pixels while the frame moves."""
+"""Seconds between two portraits of a frame that moves."""
+STILL = 0.12
+"""Seconds without a move after which the pixels are judged although the frame is still held."""
 
 
 def _judge(request: PhotoRequest, scene: Scene, channel: Channel) -> object:
@@ -42,7 +47,9 @@ class Judging(QObject):
         self._last_live = 0.0
         self._lane = Lane(self)
         self._live_timer = QTimer(self, singleShot=True)
-        self._live_timer.timeout.connect(self._judge_moving)
+        self._live_timer.timeout.connect(self._render_moving)
+        self._still_timer = QTimer(self, singleShot=True, interval=round(STILL * 1000))
+        self._still_timer.timeout.connect(self._judge_moving)
         self._lane.reported.connect(self.found)
         self._lane.done.connect(self.found)
         self._lane.failed.connect(self.failed)
@@ -61,19 +68,23 @@ class Judging(QObject):
         self._lane.submit(partial(_replan, request, scene))
 
     def follow(self) -> None:
-        """Judge the pixels of a frame that moves, once the pause since the last time is over."""
+        """Render a frame that moves, once the pause since the last time is over, and judge it when it pauses."""
+        self._still_timer.start()
         if not self._live_timer.isActive():
             wait = self._last_live + LIVE_PAUSE - time.monotonic()
             self._live_timer.start(max(0, round(wait * 1000)))
 
-    def _judge_moving(self) -> None:
-        moving = self._find_moving()
-        if moving is not None:
+    def _render_moving(self) -> None:
+        if moving := self._find_moving():
             self._last_live = time.monotonic()
-            request, frame, scene = moving
-            self._lane.submit(lambda _: work.judge_live(request, frame, scene))
+            self._lane.submit(lambda _: work.render_live(*moving))
+
+    def _judge_moving(self) -> None:
+        if moving := self._find_moving():
+            self._lane.submit(lambda _: work.judge_live(*moving))
 
     def stop(self) -> None:
         """Forget what runs and what waits."""
         self._live_timer.stop()
+        self._still_timer.stop()
         self._lane.cancel()

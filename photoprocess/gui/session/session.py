@@ -245,6 +245,8 @@ class Session(QObject):
             return
         if isinstance(result, LiveResult):
             self.portrait_changed.emit(result.portrait)
+            if not result.findings:
+                return  # the frame moves; its geometry was reported at the last move
             self.report = work.merge_findings(self.report, result.findings)
         elif isinstance(result, Replanned):
             self._show_planned(self.photo.opening, result.outcome)

@@ -92,6 +92,7 @@ class LiveResult:
     frame: Frame
     portrait: Portrait
     findings: tuple[Finding, ...]
+    """Empty while the frame is being moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,17 @@ def _read_head(path: Path) -> bytes:
 
 
 def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
-    """Render and check a frame that still moves: about 10 ms, or 100 ms with whitening."""
+    """Render and check a frame that is not at rest yet."""
     from photoprocess.checks import Subject, list_codes_outside, run_checks
+
+    portrait = render_live(request, frame, scene).portrait
+    subject = Subject(request.spec, scene, request.declared).with_portrait(portrait)
+    return LiveResult(frame, portrait, run_checks(subject, list_codes_outside(*AT_REST)).findings)
+
+
+def render_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
+    """Render a frame that is being moved, without its findings; most of the time is outside Python's lock."""
+    from photoprocess.checks import Subject
     from photoprocess.checks.face import shows_face
     from photoprocess.pipeline import apply_whitening, get_default_tools
     from photoprocess.portrait.render import render
@@ -224,8 +234,7 @@ def judge_live(request: PhotoRequest, frame: Frame, scene: Scene) -> LiveResult:
     portrait, whitening = render(scene.photo, frame, request.spec), request.whitening.for_spec(request.spec)
     if whitening and shows_face(subject.with_frame(frame)):
         portrait = apply_whitening(portrait, scene, request.spec, whitening, get_default_tools())
-    findings = run_checks(subject.with_portrait(portrait), list_codes_outside(*AT_REST)).findings
-    return LiveResult(frame, portrait, findings)
+    return LiveResult(frame, portrait, ())
 
 
 def check_geometry(request: PhotoRequest, scene: Scene) -> tuple[Finding, ...]:

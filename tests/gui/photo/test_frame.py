@@ -94,6 +94,23 @@ def test_an_arrow_moves_by_pixels_of_the_portrait(
     assert moved == pytest.approx((spec.width_px / 2 + pixels, spec.height_px / 2), abs=1e-6)
 
 
+def test_pixels_are_judged_while_the_frame_is_held_still(opened: Window, qtbot: QtBot) -> None:
+    canvas, at, before = opened.page.canvas, find_centre_on_screen(opened), get_finding(opened, "sharp.face")
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(canvas, at + QPoint(0, 9))
+    qtbot.waitUntil(lambda: get_finding(opened, "sharp.face") is not before, timeout=20_000)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_picture_keeps_its_size_whatever_the_headline_says(opened: Window, qtbot: QtBot, settle: Settle) -> None:
+    opened.resize(800, 700)
+    qtbot.waitUntil(lambda: opened.width() == 800)
+    before = opened.page.canvas.size()
+    settle(opened, lambda: drag(qtbot, opened, 30, 0))
+    assert opened.page.findings.verdict == "This photo does not pass yet"
+    assert (opened.width(), opened.page.canvas.size()) == (800, before)
+
+
 def test_double_click_returns_to_the_automatic_frame(opened: Window, qtbot: QtBot, settle: Settle) -> None:
     auto = opened.session.auto
     settle(opened, lambda: drag(qtbot, opened, 40, 40))
