@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from photoprocess.gui.session.session import Session
     from photoprocess.report.problems import Problem
 
+COLUMNS = 800
+"""Logical pixels, at most, of portrait and findings together. The picture gets the rest of a large window."""
 BEFORE = Qt.Key.Key_B
 """Held down, it shows the original."""
 
@@ -50,6 +52,7 @@ class PhotoPage(QWidget):
         within.addWidget(self.preview, 1)
         within.addWidget(self.whitening.bar)
         right = QWidget()
+        right.setMaximumWidth(COLUMNS)
         both = QHBoxLayout(right)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(8)
