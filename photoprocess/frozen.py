@@ -29,6 +29,7 @@ def _make(cls: AnyClass, *, slots: bool, kw_only: bool) -> AnyClass:
     shared = {"__repr__": _write, "__eq__": _equals, "__hash__": _hash, "__setattr__": _refuse, "__delattr__": _refuse}
     if slots:
         made = _add_slots(made)
+        made.__names__ = tuple(field.name for field in dataclasses.fields(made))
         shared |= {"__getstate__": _get_state, "__setstate__": _set_state}
     made.__init__ = _compile_init(made)
     made.__compared__, made.__hashed__ = _make_getter(made, "compare"), _make_getter(made, "hash")
@@ -102,9 +103,9 @@ def _refuse(_: object, name: str, *__: object) -> None:
 
 
 def _get_state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+    return [getattr(self, name) for name in self.__names__]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
+    for name, value in zip(self.__names__, state, strict=True):
+        object.__setattr__(self, name, value)
