@@ -62,12 +62,13 @@ class Saver(QObject):
         self._patience.timeout.connect(self._show_progress)
 
     def save(self, then: Then = None) -> None:
-        """Save where this picture was saved before, else beside it; ask if neither is known. Then go on."""
+        """Save where this picture was saved before, else beside it; ask if the user would not know where. Go on."""
         if self._session.photo is None or self.lane.busy:
             return
         self._forget_other_pictures()
         target = self._target or self._find_default_target()
-        if target is None:
+        # What follows would hide the message that says where the photo went.
+        if target is None or (then and self.unchosen_folder):
             self.save_elsewhere(then)
         else:
             self._write(target, then, overwrite=target == self._written)

@@ -22,6 +22,7 @@ from photoprocess.gui import dialogs
 from photoprocess.gui.dialogs import UnsavedAnswer
 from photoprocess.gui.photo import handing_over
 from photoprocess.gui.session import work
+from photoprocess.gui.session.work import PastedPicture
 from photoprocess.gui.window import Window
 from photoprocess.job import Job, Outcome
 from photoprocess.marker import Status, unmark, verify
@@ -29,6 +30,7 @@ from photoprocess.pipeline import get_default_tools, process
 
 NAME = "報名照片.jpg"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+Start = Callable[..., Window]
 Settle = Callable[[Window, Callable[[], object]], Outcome]
 
 
@@ -73,6 +75,20 @@ def test_with_the_same_clock_every_byte_is_the_same(
     expected = process(Job(portrait), still).data
     monkeypatch.setattr("photoprocess.pipeline.get_default_tools", lambda: still)
     assert save(opened, qtbot).read_bytes() == expected
+
+
+def test_a_shot_is_not_saved_unseen_before_another_picture_is_opened(
+    start: Start, settle: Settle, portrait: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, asked = start(), tmp_path / "asked.jpg"
+    shot = PastedPicture(portrait.read_bytes, "shot", tmp_path)
+    settle(window, lambda: window.inputs.open(shot))
+    settle(window, lambda: nudge(window))
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_, **__: UnsavedAnswer.SAVE)
+    monkeypatch.setattr(dialogs, "ask_target", lambda *_: asked)
+    settle(window, lambda: window.inputs.open_path(portrait))
+    assert verify(asked.read_bytes()).valid
+    assert not (tmp_path / NAME).exists()
 
 
 def test_saving_keeps_the_window_and_reports_the_path(
