@@ -125,6 +125,8 @@ class Face:
         """Mean position of some mesh points."""
         # Numbers one by one: an array of so few costs numpy ten times as long, and the checks call this 200 times.
         item, count = self.mesh.item, len(points)
+        if count == 1:
+            return item(points[0], 0), item(points[0], 1)
         return sum(item(point, 0) for point in points) / count, sum(item(point, 1) for point in points) / count
 
     def outline(self, points: Iterable[int]) -> Polygon:

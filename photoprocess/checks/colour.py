@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from photoprocess.checks.base import SINGLE, Measure, check, judge_value, take_worst
 from photoprocess.checks.subject import PortraitSubject, Subject
 from photoprocess.measure.cast import measure_cast, measure_colour_spread, measure_skin_redness
@@ -13,7 +15,8 @@ from photoprocess.measure.parts import find_upper_median
 @check("colour.present", PortraitSubject)
 def check_present(subject: PortraitSubject) -> Measure:
     """Median chroma of the face: a grey picture has none, whatever its file format."""
-    _, a, b = subject.lab[subject.face_region].T
+    places = np.flatnonzero(subject.face_region)
+    _, a, b = subject.lab.reshape(-1, 3).take(places, axis=0).T
     return Measure(math.sqrt(find_upper_median(a * a + b * b)), (subject.face.box.corners,))
 
 

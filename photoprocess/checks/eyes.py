@@ -112,4 +112,5 @@ def _find_cause(part: str, finding: Finding) -> Cause:
 
 
 def _outline_eye(eye: Eye) -> Polygon:
-    return tuple((float(x), float(y)) for x, y in (*eye.lids[:9], *eye.lids[:8:-1]))
+    points = eye.lids.tolist()
+    return tuple((x, y) for x, y in (*points[:9], *points[:8:-1]))

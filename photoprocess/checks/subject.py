@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from photoprocess.checks.header import FileHeader, read_header
 from photoprocess.edits import Edit
 from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, align, fill_hull
@@ -172,7 +173,8 @@ class FramedSubject(Subject):
     def face_share(self) -> float:
         """Share of the mesh's points that lie in the portrait, 0…1."""
         size = self.spec.width_px, self.spec.height_px
-        return float(np.mean(np.all((self.mesh >= 0) & (self.mesh <= size), axis=1)))
+        x, y = self.mesh.T  # two rows: numpy is slow along an axis of two
+        return int(np.count_nonzero((x >= 0) & (x <= size[0]) & (y >= 0) & (y <= size[1]))) / len(self.mesh)
 
     @cached_property
     def face_region(self) -> Bits:
@@ -264,6 +266,11 @@ class FileSubject(PortraitSubject):
 
     _: KW_ONLY
     encoded: Encoded
+
+    @cached_property
+    def header(self) -> FileHeader:
+        """What the file states about itself."""
+        return read_header(self.encoded.data, self.scene.photo.source)
 
 
 def find_missing_input(needed: type[Subject], subject: Subject) -> MissingInput:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from photoprocess.values import Bits, Floats, Pixels
 
 
+Number = TypeVar("Number", np.float32, np.bool_)
 SURELY_BACKGROUND = 0.1
 EDGE = 3
 LEAST_SHARE = 0.02
@@ -120,31 +121,38 @@ def find_worst_patch(region: BackgroundRegion) -> tuple[float, Box]:
 
     A shadow beside the head can leave 95 % of the background untouched: percentiles miss it and do not locate it.
     """
-    tiles, counts = _split_into_tiles(region)
+    free = _split_into_tiles(region.free[None, : region.height])[:, :, 0]
+    counts = free.sum(axis=2, dtype=np.int64)
     rows, columns = np.nonzero(counts >= TILE_LEAST)
     if not len(rows):
         return 0.0, Box(0, 0, 0, 0)
-    values, middles = tiles[rows, columns], counts[rows, columns] // 2
-    full = middles == TILE * TILE // 2
-    medians = np.empty((len(rows), 3), np.float32)
-    medians[full] = np.partition(values[full], TILE * TILE // 2, axis=2)[..., TILE * TILE // 2]
-    medians[~full] = np.sort(values[~full], axis=2)[np.arange(len(rows) - full.sum()), :, middles[~full]]
+    medians = _find_tile_medians(
+        _split_into_tiles(region.planes)[rows, columns], free[rows, columns], counts[rows, columns]
+    )
     differences = np.linalg.norm(medians - region.colour, axis=1)
     worst = int(np.argmax(differences))
     left, top = float(columns[worst] * TILE), float(rows[worst] * TILE)
     return float(differences[worst]), Box(left, top, left + TILE, top + TILE)
 
 
-def _split_into_tiles(region: BackgroundRegion) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """Lab of the background by tile, shape (rows, columns, 3, pixels), other pixels +inf; and each tile's count."""
-    height, width = region.height, region.free.shape[1]
+def _split_into_tiles(planes: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Split planes into tiles, shape (rows, columns, planes, pixels); beyond the picture 0."""
+    count, height, width = planes.shape
     rows, columns = -(-height // TILE), -(-width // TILE)
-    planes = np.full((3, rows * TILE, columns * TILE), np.inf, np.float32)
-    np.copyto(planes[:, :height, :width], region.planes, where=region.free[:height])
-    tiles = planes.reshape(3, rows, TILE, columns, TILE).transpose(1, 3, 0, 2, 4).reshape(rows, columns, 3, TILE * TILE)
-    free = np.zeros((rows * TILE, columns * TILE), np.uint8)
-    free[:height, :width] = region.free[:height]
-    return tiles, free.reshape(rows, TILE, columns, TILE).sum(axis=(1, 3))
+    padded = np.zeros((count, rows * TILE, columns * TILE), planes.dtype)
+    padded[:, :height, :width] = planes
+    tiles = padded.reshape(count, rows, TILE, columns, TILE).transpose(1, 3, 0, 2, 4)
+    return tiles.reshape(rows, columns, count, TILE * TILE)
+
+
+def _find_tile_medians(colours: Floats, free: Bits, counts: npt.NDArray[np.int64]) -> Floats:
+    """Median colour of the background in each tile: colours (tiles, 3, pixels), and which and how many count."""
+    full, middle = counts == TILE * TILE, TILE * TILE // 2
+    medians = np.empty(colours.shape[:2], np.float32)
+    medians[full] = np.partition(colours[full], middle, axis=2)[..., middle]
+    others = np.sort(np.where(free[~full, None], colours[~full], np.inf), axis=2)
+    medians[~full] = others[np.arange(len(others)), :, counts[~full] // 2]
+    return medians
 
 
 def find_frame_line(region: BackgroundRegion) -> tuple[float, Box]:

@@ -9,6 +9,7 @@ beads and buttons are all alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import cv2
@@ -45,13 +46,19 @@ MOST = 200
 comparing each with all that follow takes seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the cached property lives in the instance
 class Shape:
-    """One character, or several that touch."""
+    """One character, or several that touch: its box, CIELAB in it, and which pixels there are its own."""
 
     box: Box
     area: int
-    colour: Floats
+    lab: Floats
+    inked: Bits
+
+    @cached_property
+    def colour(self) -> Floats:
+        """Its median colour, CIELAB."""
+        return find_median_colour(self.lab[self.inked].T)
 
     @property
     def height(self) -> float:
@@ -120,16 +127,19 @@ def _spread_median(channel: Pixels, width: int, height: int) -> Floats:
 
 def _list_shapes(inked: Bits, lab: Floats) -> list[Shape]:
     """List what may be characters, from left to right."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
+    if np.count_nonzero(inked) < LEAST * HEIGHTS[0]:
+        return []
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inked.view(np.uint8), connectivity=8)
+    _, _, width, height, area = stats.T
+    likely = (HEIGHTS[0] <= height) & (height <= HEIGHTS[1]) & (width <= WIDEST * height)
+    filled = area / (width * height)
+    likely &= (width <= NARROW * height) | ((filled > FILLED[0]) & (filled < FILLED[1]))
+    likely[0] = False
     found = []
-    for number, (x, y, width, height, area) in enumerate(stats.tolist()):
-        if not number or not HEIGHTS[0] <= height <= HEIGHTS[1] or width > WIDEST * height:
-            continue
-        if width > NARROW * height and not FILLED[0] < area / (width * height) < FILLED[1]:
-            continue
+    for number in np.flatnonzero(likely).tolist():
+        x, y, width, height, area = stats[number].tolist()
         window = slice(y, y + height), slice(x, x + width)
-        colour = find_median_colour(lab[window][labels[window] == number].T)
-        found.append(Shape(Box(x, y, x + width, y + height), area, colour))
+        found.append(Shape(Box(x, y, x + width, y + height), area, lab[window], labels[window] == number))
     return sorted(found, key=lambda shape: shape.box.left)
 
 
