@@ -57,6 +57,14 @@ def find_person(mask: Sums) -> Bits:
     return np.asarray(average_blocks(mask) > 0.5 + ROUNDING)
 
 
+def extend_to_neighbours(bits: Bits) -> Bits:
+    """Add the rows above and below: a line meets what lies a row beside it, too."""
+    wide = bits.copy()
+    wide[1:] |= bits[:-1]
+    wide[:-1] |= bits[1:]
+    return wide
+
+
 def add_along_lines(counts: npt.NDArray[np.int32], lines: Integers, middles: range) -> npt.NDArray[np.int32]:
     """Add counts (rows, blocks) along lines across the picture: shape (lines, middles).
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photoprocess.frozen import dataclass
-from photoprocess.measure.blocks import BLOCK, add_along_lines, average_blocks, sum_up
+from photoprocess.measure.blocks import BLOCK, add_along_lines, average_blocks, extend_to_neighbours, sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def find_edge_across_person(steps: Floats, person: Bits, first: int) -> Straight
     rises, lines = _list_lines(count)
     person = np.roll(person, ABOVE, axis=0)
     # Both counts in one number: the lines are many, and each look-up costs.
-    both = (_extend_to_neighbours(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16)
+    both = (extend_to_neighbours(steps > STANDS_OUT) & person) + (person.astype(np.int32) << 16)
     sums = add_along_lines(both, lines, range(first, rows))
     width = sums >> 16
     lowest = np.arange(first, rows)[None, :] + np.abs(rises)[:, None]
@@ -116,7 +116,7 @@ def find_torn_row(steps: Floats, roll: float, units: Iterable[float]) -> Straigh
     """
     rows, count = steps.shape
     rise = -np.tan(np.radians(roll)) * BLOCK * (count - 1) / 2
-    met = _level(_extend_to_neighbours(steps > STANDS_OUT_IN_FILE), compute_offsets(np.array([rise]), count)[0])
+    met = _level(extend_to_neighbours(steps > STANDS_OUT_IN_FILE), compute_offsets(np.array([rise]), count)[0])
     left = np.zeros((count + 1, rows), np.int32)
     np.cumsum(met.T, axis=0, dtype=np.int32, out=left[1:])
     found = (_find_row_of_units(left, round(unit), float(rise)) for unit in units)
@@ -156,8 +156,3 @@ def compute_offsets(rises: npt.NDArray[np.float64] | Integers, count: int) -> In
     across = 2 * np.arange(count) / (count - 1) - 1
     offsets: Integers = np.rint(rises[:, None] * across).astype(np.int64)
     return offsets
-
-
-def _extend_to_neighbours(steps: Bits) -> Bits:
-    """A line meets a step that lies a row above or below it, too."""
-    return cv2.dilate(steps.view(np.uint8), np.ones((3, 1), np.uint8)).view(np.bool_)

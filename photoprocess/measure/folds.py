@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from photoprocess.measure.blocks import add_along_lines, average_blocks, find_person, sum_up
+from photoprocess.measure.blocks import add_along_lines, average_blocks, extend_to_neighbours, find_person, sum_up
 from photoprocess.measure.edges import STEEPEST, StraightEdge, compute_offsets
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ def _find_ridges(blocks: Floats) -> Bits:
     """Where a row is lighter than those REACH above and below it; a row more to either side, so that lines meet it."""
     smooth = cv2.blur(blocks, (1, SMOOTH))
     padded = cv2.copyMakeBorder(smooth, REACH, REACH, 0, 0, cv2.BORDER_REPLICATE)
-    light = smooth - np.maximum(padded[: -2 * REACH], padded[2 * REACH :]) > LIGHTER
-    return cv2.dilate(light.view(np.uint8), np.ones((3, 1), np.uint8)).view(np.bool_)
+    return extend_to_neighbours(smooth - np.maximum(padded[: -2 * REACH], padded[2 * REACH :]) > LIGHTER)
 
 
 @cache

@@ -32,27 +32,27 @@ def measure_lost_outline(lab: Floats, mask: Floats, chin_row: float) -> float | 
     points, normals, background = points[known], normals[known], background[known]
     if len(points) < LEAST:
         return None
-    contrast = np.zeros(len(points))
-    for depth in INSIDE:
-        clothes, known = _pick_colours(smooth, points + depth * normals)
-        contrast = np.maximum(contrast, np.where(known, np.linalg.norm(clothes - background, axis=1), 0))
-    return float((contrast < VISIBLE).mean())
+    clothes, known = _pick_colours(smooth, points + np.array(INSIDE)[:, None, None] * normals)
+    squares = np.square(clothes - background).sum(axis=2)
+    return float((np.where(known, squares, 0).max(axis=0) < VISIBLE**2).mean())
 
 
 def _find_outline(mask: Floats, first: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Points (n, 2) as x, y on the outline from row `first` down, and unit normals towards the person."""
     smooth = cv2.GaussianBlur(mask, (0, 0), 3)
-    slope = np.stack([cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)], axis=-1)
+    slopes = cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)
     outline = cv2.morphologyEx((mask > 0.5).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
     rows, columns = np.nonzero(outline[first:])
     rows = rows + first
-    normals = slope[rows, columns] / np.maximum(np.linalg.norm(slope[rows, columns], axis=1, keepdims=True), 1e-6)
+    slope = np.stack([across[rows, columns] for across in slopes], axis=1)
+    normals = slope / np.maximum(np.linalg.norm(slope, axis=1, keepdims=True), 1e-6)
     return np.stack([columns, rows], axis=1).astype(np.float64), normals.astype(np.float64)
 
 
 def _pick_colours(lab: Floats, places: npt.NDArray[np.float64]) -> tuple[Floats, Bits]:
-    """CIELAB at places (n, 2) given as x, y, and which of them lie inside."""
-    columns, rows = np.rint(places).astype(int).T
+    """CIELAB at places (…, 2) given as x, y, and which of them lie inside."""
+    whole = np.rint(places).astype(int)
+    columns, rows = whole[..., 0], whole[..., 1]
     height, width = lab.shape[:2]
     known = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
     return lab[np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)], known

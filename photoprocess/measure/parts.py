@@ -69,7 +69,8 @@ class FaceParts:
     def skin(self) -> Bits:
         """The face without forehead, eyes, brows and lips. A beard counts as skin."""
         other = fill_polygon(self.face, *EYES, *BROWS, LIPS)
-        apart = math.dist(self.face.at(33, 133), self.face.at(263, 362))
+        (x1, y1), (x2, y2), (x3, y3), (x4, y4) = self.face.mesh[[33, 133, 263, 362]].tolist()
+        apart = math.hypot(x1 + x2 - x3 - x4, y1 + y2 - y3 - y4) / 2
         side = max(3, round(MARGIN * apart / EYE_DISTANCE))
         near = cv2.dilate(other.view(np.uint8), np.ones((side, side), np.uint8)).view(np.bool_)
         return np.asarray(self.face.region > near, np.bool_)

@@ -28,6 +28,8 @@ FLAT = 9
 """Side of the squares whose noise is compared."""
 SQUARES = 30
 """With fewer places for a square, noise cannot be distinguished from texture."""
+STANDS_OUT = np.array([[-1, 2, -1]], np.float32)
+"""Twice by how much a step is larger than the mean of the steps beside it; less than 0 is cut off."""
 BLOCK = 8
 """Side of a JPEG's block."""
 
@@ -102,18 +104,18 @@ def measure_blockiness(photo: Photo, face: Face, block: int) -> float:
             strict=True,
         )
     )
-    part = cv2.extractChannel(photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1], 1)
-    return min(_measure_grid(np.asarray(green, np.uint8), block) for green in (part, cv2.transpose(part)))
+    part = photo.pixels[max(0, top) : bottom + 1, max(0, left) : right + 1]
+    if min(part.shape) < 3:
+        return math.nan
+    green = cv2.extractChannel(part, 1)
+    return min(_measure_grid(np.asarray(levels, np.uint8), block) for levels in (green, cv2.transpose(green)))
 
 
 def _measure_grid(levels: npt.NDArray[np.uint8], block: int) -> float:
-    steps = cv2.absdiff(levels[:, 1:], levels[:, :-1]).astype(np.int16)
+    steps = cv2.absdiff(levels[:, 1:], levels[:, :-1])
     # A step that stands out from its neighbours; edges of the face itself are wider, and count little.
-    twice = 2 * steps[:, 1:-1]
-    twice -= steps[:, :-2]
-    twice -= steps[:, 2:]
-    np.minimum(np.maximum(twice, 0, out=twice), 40, out=twice)
-    alone = cv2.reduce(twice, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[0] / (2 * max(1, len(levels)))
+    twice = cv2.threshold(cv2.filter2D(steps, -1, STANDS_OUT)[:, 1:-1], 40, 255, cv2.THRESH_TRUNC)[1]
+    alone = cv2.reduce(twice, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0] / (2 * max(1, len(levels)))
     lines = len(alone) // block
     if not lines:
         return math.nan
