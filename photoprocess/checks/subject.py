@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoprocess.checks.header import FileHeader, read_header
 from photoprocess.edits import Edit
 from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, align, fill_hull
@@ -26,6 +25,7 @@ from photoprocess.measure.mouth import MouthView, view_mouth
 from photoprocess.measure.parts import FaceParts, find_parts
 from photoprocess.portrait.frame import Head, Overhang, Placement, measure_head, measure_overhang
 from photoprocess.portrait.warp import make_matrix_to_portrait
+from photoprocess.read.finished import FileHeader, read_header
 from photoprocess.reasons import MissingInput
 from photoprocess.values import Box, Encoded, Eye, Face, Frame, Point, Polygon, Portrait, Scene
 
