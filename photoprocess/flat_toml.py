@@ -15,7 +15,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?|-?inf")
 _COMMENT = r"[ \t]*(?:#[^\x00-\x08\x0a-\x1f\x7f]*)?"
 _SECTION = re.compile(rf'\[([A-Za-z0-9_-]+|"[^"\\\x00-\x1f\x7f]+")\]{_COMMENT}')
 _TEXT = re.compile(r'([A-Za-z0-9_-]+|"[^"\\\x00-\x1f\x7f]+") = ("(?:[^"\\\x00-\x1f\x7f]|\\["\\nt])*")')
-_NUMBERS = re.compile(rf"([A-Za-z0-9_-]+) = ([a-zA-Z0-9_.,={{}}\[\] -]+){_COMMENT}")
+# Possessive: spaces may belong to the value or to the comment, and a long run of them would be divided in every way.
+_NUMBERS = re.compile(rf"([A-Za-z0-9_-]+) = ([a-zA-Z0-9_.,={{}}\[\] -]++){_COMMENT}")
 _NOTHING = re.compile(_COMMENT)
 
 

@@ -58,3 +58,10 @@ def test_other_forms_are_read_as_by_tomllib(text: str) -> None:
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_flat(text)
+
+
+@pytest.mark.parametrize("value", ["", "1"])
+def test_a_line_of_many_spaces_is_refused_without_dividing_them_in_every_way(value: str) -> None:
+    # An hour where the work grows with the square of the length.
+    with pytest.raises(tomllib.TOMLDecodeError):
+        parse_flat(f"[a]\nb = {value}{' ' * 300_000}\a\n")
