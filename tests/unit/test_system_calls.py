@@ -83,10 +83,12 @@ def calls(given: Path) -> list[str]:
         "-o",
         str(log),
     ]
+    # Compiled modules elsewhere would be files that nobody gave.
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
     run = subprocess.run(
         [*trace, sys.executable, "-c", RUN, json.dumps(commands)],
         cwd=given,
-        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=plain | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=True,
