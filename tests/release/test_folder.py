@@ -195,15 +195,3 @@ def test_the_menu_entry_names_the_folder_and_can_be_removed(frozen: Program, per
     assert (data / "icons/hicolor/scalable/apps/photoprocess.svg").is_file()
     subprocess.run([frozen.folder / "add-to-menu.sh", "--remove"], env=environment, check=True)
     assert not list(data.rglob("photoprocess*"))
-
-
-@linux
-def test_the_texts_state_the_glibc_that_the_folder_needs(frozen: Program) -> None:
-    """The highest version of a symbol that any library asks for; the texts must not promise an older system."""
-    libraries = [path for path in frozen.folder.rglob("*.so*") if path.is_file() and not path.is_symlink()]
-    listed = subprocess.run(["objdump", "-T", *libraries], capture_output=True, text=True, check=False).stdout
-    needed = max(tuple(map(int, version.split("."))) for version in re.findall(r"GLIBC_(\d+\.\d+)", listed))
-    for text in sorted(frozen.folder.glob("readme-*.txt")):
-        stated = re.search(r"glibc (\d+)\.(\d+)", text.read_text("utf-8"))
-        assert stated, text.name
-        assert (int(stated[1]), int(stated[2])) >= needed, f"{text.name} states less than glibc {needed}"
