@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from photoprocess.json_text import escape_character, to_json_text
+from photoprocess.standard_error import redirecting
 from photoprocess.wrap import wrap
 
 LEFT = (errno.EPIPE, errno.EIO, errno.EINVAL)
@@ -29,6 +30,12 @@ def print_line(words: str, stream: TextIO | None = None, *, end: bool = True) ->
         close_output(stream)
         return False
     return True
+
+
+def print_error(words: str) -> None:
+    """Print to stderr when nothing mutes it: a thread that loads the networks does so for some milliseconds."""
+    with redirecting:
+        click.echo(words, err=True)
 
 
 def print_json(text: str, *, end: bool = True) -> None:

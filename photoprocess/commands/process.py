@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from photoprocess import resources
-from photoprocess.commands.lines import print_json
+from photoprocess.commands.lines import print_error, print_json
 from photoprocess.commands.outputs import check_outputs, complete_name, name_files, refuse_inputs
 from photoprocess.errors import ExitStatus, OutputExists, PhotoError
 from photoprocess.files import refuse_source, save
@@ -164,7 +164,7 @@ def _replace(data: bytes, target: Path, options: ProcessOptions, *, overwrite: b
     was_link = target.is_symlink()
     save(data, target, overwrite=overwrite)
     if was_link:
-        click.echo(get_text("cli.link_replaced", options.language, name=target), err=True)
+        print_error(get_text("cli.link_replaced", options.language, name=target))
     return target
 
 
@@ -194,7 +194,7 @@ def _report(result: Result, options: ProcessOptions) -> int:
         click.echo("\n".join(_render(result, result.outcome, options)))
     if result.error:
         message = result.error.explain(options.language)
-        click.echo(get_text("cli.error", options.language, message=message), err=True)
+        print_error(get_text("cli.error", options.language, message=message))
         return result.error.exit_status
     return ExitStatus.PASSED if result.outcome and result.outcome.passed else ExitStatus.FAILED
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from photoprocess.commands.lines import print_json
+from photoprocess.commands.lines import print_error, print_json
 from photoprocess.errors import ExitStatus, PhotoError
 from photoprocess.frozen import dataclass
 from photoprocess.json_text import to_json_text
@@ -162,7 +162,7 @@ def _print(answers: Iterable[UploadAnswer], count: int, options: VerifyOptions) 
         if isinstance(answer, VerifiedUpload):
             click.echo("\n".join(_describe(answer, options)))
         else:
-            click.echo(get_text("cli.error", language, message=answer.error.explain(language)), err=True)
+            print_error(get_text("cli.error", language, message=answer.error.explain(language)))
         good += answer.good
         yield answer.good
     if count > 1:

@@ -7,7 +7,6 @@ PHOTOPROCESS_FROZEN names another folder than dist/Photoprocess.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from finished import ENDING, MACOS, ROOT, WINDOWS, Person, Program, link_or_copy
+from finished import ENDING, FROZEN, MACOS, ROOT, WINDOWS, Person, Program, link_or_copy
 
 HERE = Path(__file__).resolve().parent
 
@@ -38,11 +37,10 @@ def person(tmp_path: Path) -> Person:
 @pytest.fixture(scope="session")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The portable build on a stick, under a name with a blank and Chinese letters."""
-    made = Path(os.environ.get("PHOTOPROCESS_FROZEN", ROOT / "dist" / "Photoprocess"))
-    if not made.is_dir():
-        pytest.skip(f"{made} is not there: run packaging/build.py first")
+    if not FROZEN.is_dir():
+        pytest.skip(f"{FROZEN} is not there: run packaging/build.py first")
     folder = tmp_path_factory.mktemp("stick") / "隨身碟 1" / "Photoprocess"
-    shutil.copytree(made, folder, symlinks=True, copy_function=link_or_copy)
+    shutil.copytree(FROZEN, folder, symlinks=True, copy_function=link_or_copy)
     inside = folder / "Photoprocess.app" / "Contents" / "MacOS" if MACOS else folder
     window, command = (str(inside / f"{name}{ENDING}") for name in ("Photoprocess", "photoprocess-cli"))
     return Program(folder, (command,), (window,))

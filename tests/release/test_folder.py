@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from finished import LINUX, ROOT, WINDOWS, Person, Program, link_or_copy
+from finished import FROZEN, LINUX, ROOT, WINDOWS, Person, Program, link_or_copy
 
 HEAVY = re.compile(r"qt|cv2|numpy|/PIL/|shiboken|cryptography", re.IGNORECASE)
 linux = pytest.mark.skipif(not LINUX, reason="Linux can list what a program loads, opens and calls")
@@ -63,7 +63,7 @@ def test_the_mark_keeps_settings_on_the_stick(frozen: Program, person: Person) -
 def test_every_part_has_its_licence(frozen: Program) -> None:
     licences = frozen.folder / "licences"
     listed = (licences / "list.txt").read_text("utf-8")
-    parts = json.loads((ROOT / "dist" / "parts.json").read_text("utf-8"))
+    parts = json.loads((FROZEN.parent / "parts.json").read_text("utf-8"))
     for name in (
         "PySide6_Essentials",
         "numpy",
@@ -85,7 +85,7 @@ def test_no_package_is_inside_that_the_list_does_not_know(frozen: Program) -> No
     """By the folders of packages, however they were collected."""
     internal = frozen.folder / "_internal"
     packages = {path.name for path in internal.iterdir() if path.is_dir() and any(path.glob("*.pyc"))}
-    parts = json.loads((ROOT / "dist" / "parts.json").read_text("utf-8"))
+    parts = json.loads((FROZEN.parent / "parts.json").read_text("utf-8"))
     known = " ".join(parts).lower().replace("-", "_")
     aliases = {"PIL": "pillow", "cv2": "opencv", "_pyi_rth_utils": "pyinstaller"}
     strangers = {name for name in packages if aliases.get(name, name).lower() not in known}

@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINUX, MACOS, WINDOWS = (sys.platform.startswith(name) for name in ("linux", "darwin", "win32"))
+FROZEN = Path(os.environ.get("PHOTOPROCESS_FROZEN", ROOT / "dist" / "Photoprocess"))
 ENDING = ".exe" if WINDOWS else ""
 PATIENCE = 60
 SEALED = ("unshare", "--map-root-user", "--net", "--mount")
