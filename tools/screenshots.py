@@ -1,4 +1,4 @@
-"""Take the screenshots of the readme: a failing photo in three languages, light and dark. Or of every page.
+"""Take the six screenshots of the readme. Or of every page, in three languages, light and dark.
 
     xvfb-run -s "-screen 0 3840x2160x24" python tools/screenshots.py [--folder F] [--scale 2] [--size 1024x560]
         [--scene first] [--scene camera] …
@@ -14,14 +14,19 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from photoprocess.languages import Language
+from photoprocess.messages import LANGUAGES
+
 if TYPE_CHECKING:
     from photoprocess.gui.window import Window
 
+Look = tuple[Language, str]
+"""A language and a colour scheme."""
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 1180, 760
 QUALITY = 80
@@ -165,8 +170,16 @@ SCENES = (
     Scene("verified", show_verified),
     Scene("precheck", show_prechecked),
 )
-README = "failing"
-"""The scene whose six pictures the readme shows."""
+README: dict[str, Look] = {
+    "passing": ("zh-TW", "light"),
+    "failing": ("en", "light"),
+    "brush": ("en", "dark"),
+    "camera": ("zh-CN", "light"),
+    "batch": ("zh-CN", "light"),
+    "precheck": ("zh-CN", "dark"),
+}
+"""The scenes of the readme, with the language and colour scheme of each."""
+LOOKS: tuple[Look, ...] = tuple((language, scheme) for language in LANGUAGES for scheme in ("light", "dark"))
 
 
 def wait(signal: Any, act: Callable[[], object]) -> None:
@@ -189,25 +202,31 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
-def shoot(window: Window, scene: str, folder: Path) -> None:
-    """Save one scene in every language and colour scheme."""
+def shoot(window: Window, scene: str, folder: Path, looks: Iterable[Look]) -> None:
+    """Save one scene in these languages and colour schemes."""
     from PySide6.QtWidgets import QApplication
 
     from photoprocess.gui import theme
-    from photoprocess.gui.language import NAMES, get_translations
+    from photoprocess.gui.language import get_translations
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    for language in NAMES:
+    for language, scheme in looks:
         get_translations().use(language)
-        for scheme in ("light", "dark"):
-            theme.apply(application, dark=scheme == "dark")
-            # Several turns, because on a busy machine the first may end before new widgets are laid out.
-            for _ in range(3):
-                pause(100)
-            picture = window.grab()
-            times = f"@{picture.devicePixelRatio():g}x" if picture.devicePixelRatio() != 1 else ""
-            picture.save(str(folder / f"{scene}-{language}-{scheme}{times}.jpg"), quality=QUALITY)
+        theme.apply(application, dark=scheme == "dark")
+        # Several turns, because on a busy machine the first may end before new widgets are laid out.
+        for _ in range(3):
+            pause(100)
+        picture = window.grab()
+        times = f"@{picture.devicePixelRatio():g}x" if picture.devicePixelRatio() != 1 else ""
+        picture.save(str(folder / f"{scene}-{language}-{scheme}{times}.jpg"), quality=QUALITY)
+
+
+def choose_looks(scene: str, wanted: Sequence[str] | None) -> tuple[Look, ...]:
+    """All looks of a scene that was asked for; if none was, the readme's."""
+    if wanted:
+        return LOOKS if scene in wanted else ()
+    return (README[scene],) if scene in README else ()
 
 
 def main() -> None:
@@ -233,8 +252,7 @@ def main() -> None:
         window.resize(*map(int, options.size.split("x")))
         for scene in SCENES:
             scene.prepare(window)
-            if scene.name in (options.scene or [README]):
-                shoot(window, scene.name, options.folder)
+            shoot(window, scene.name, options.folder, choose_looks(scene.name, options.scene))
         window.session.stack.setClean()
         window.close()
 
