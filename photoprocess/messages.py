@@ -44,7 +44,18 @@ class DamagedTexts(Exception):  # not a PhotoError, whose sentence would come fr
 
 @cache
 def _load_catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
-    path = _find_file(language)
+    return _read_texts(_find_file(language))
+
+
+def load_sources(language: Language) -> Mapping[str, Mapping[str, str]]:
+    """Translations of where limits come from: `reason` by check, `phrase` by English phrase; none for English.
+
+    They are apart from the catalogue because every command reads that. Raises DamagedTexts.
+    """
+    return {} if language == "en" else _read_texts(resources.find_root() / "i18n" / "limits" / f"{language}.toml")
+
+
+def _read_texts(path: Path) -> Mapping[str, Mapping[str, str]]:
     try:
         return parse_flat(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -59,6 +70,8 @@ def find_damaged_texts() -> DamagedTexts | None:
     """Find a catalogue that cannot be read, or that has not the texts which the other languages have."""
     try:
         keys = {language: set(_list_keys(language)) for language in LANGUAGES}
+        for language in LANGUAGES:
+            load_sources(language)
     except DamagedTexts as damage:
         return damage
     odd = [language for language in LANGUAGES if list(keys.values()).count(keys[language]) == 1]

@@ -72,7 +72,7 @@ def _describe_fully(spec: Spec, language: Language) -> Iterator[str]:
     origin = {
         "authority": spec.authority,
         "tool": spec.official_tool,
-        "source": describe_source(spec),
+        "source": describe_source(spec, language),
         "rule": spec.rules.source,
     }
     lines += [get_text(f"spec.{key}", language, words=words) for key, words in origin.items() if words]

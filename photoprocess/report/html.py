@@ -14,7 +14,8 @@ from photoprocess.job import Outcome
 from photoprocess.portrait.frame import Placement, locate_corners
 from photoprocess.report import sentences
 from photoprocess.report.order import sort_findings, summarise
-from photoprocess.values import Box, Finding, Language, Polygon, Verdict
+from photoprocess.spec.sources import translate_source
+from photoprocess.values import Box, Finding, Language, Limit, Polygon, Verdict
 from photoprocess.verdict_marks import BAD, GOOD, VERDICT_MARKS
 from photoprocess.version import __version__
 
@@ -95,8 +96,15 @@ def _make_row(finding: Finding, language: Language) -> FindingRow:
         measured=sentences.format_measured(finding, language),
         allowed=sentences.format_allowed(finding, language),
         sentences=tuple(sentence for sentence in (sentences.explain_verdict(finding, language), advice) if sentence),
-        source=f"{messages.get_text(f'report.{limit.status}', language)}: {limit.source}" if limit else "",
+        source=_describe_limit(limit, language) if limit else "",
         places=() if good else tuple(_format_points(polygon) for polygon in finding.where),
+    )
+
+
+def _describe_limit(limit: Limit, language: Language) -> str:
+    status = messages.get_text(f"report.{limit.status}", language)
+    return messages.get_text(
+        "report.limit_reason", language, status=status, reason=translate_source(limit.source, language)
     )
 
 

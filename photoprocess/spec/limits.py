@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LIMITS = "limits.toml"
 BAND_CHECKS = {name: f"framing.{name}" for name in ("crown_gap", "head", "eye_line", "below_chin")}
 """The check whose limit a published band replaces. No check measures the band `head_width`, which is data only."""
+FROM_GEOMETRY = "the geometry of this spec ({source}); the slack is ours"
+"""The source of a limit that follows from where a spec has the head."""
 
 STATUS = choice("official", "convention", "ours")
 OWN_LIMIT: Schema = {
@@ -109,7 +111,7 @@ def _derive_from_geometry(geometry: Geometry) -> dict[str, dict[str, Any]]:
     changes: dict[str, dict[str, Any]] = {}
     if all(getattr(geometry, name) == target.value for name, target in get_targets().items()):
         return changes
-    source = f"the geometry of this spec ({geometry.source}); the slack is ours"
+    source = FROM_GEOMETRY.replace("{source}", geometry.source)
     for name, target in get_targets().items():
         centre = getattr(geometry, name)
         passes, fails = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from photoprocess.messages import get_text, join_words, name_colour
+from photoprocess.spec.sources import translate_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,6 @@ def describe_rules(spec: Spec, language: Language) -> Iterable[str]:
             yield get_text(f"spec.edits_{permission}", language, edits=join_words(named, language))
 
 
-def describe_source(spec: Spec) -> str:
+def describe_source(spec: Spec, language: Language) -> str:
     """The source and its date."""
-    return f"{spec.source} ({spec.source_date or spec.read})"
+    return f"{translate_source(spec.source, language)} ({spec.source_date or spec.read})"

@@ -13,7 +13,7 @@ from photoprocess.flat_toml import parse_flat
 ROOT = resources.find_root()
 FILES = (
     ROOT / "limits.toml",
-    *sorted((ROOT / "i18n").glob("*.toml")),
+    *sorted((ROOT / "i18n").rglob("*.toml")),
     *sorted((ROOT / "registration" / "text").glob("*.toml")),
 )
 

@@ -5,21 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from catalogues import find_placeholders, flatten
+from catalogues import SIMPLIFIED, TRADITIONAL, find_placeholders, flatten
 
 from photoprocess import messages
 from photoprocess.messages import LANGUAGES, get_text
 from photoprocess.values import Language
-
-SIMPLIFIED = (
-    "脸头发颜边线补题话说请试读写开关门问间闭见规视观页顶预须领顺个们这没对给红级纸终绝统继续维"
-    "网买卖贴资质图团国围处备够应废庆档样标树机条来东业严义乐书乱争复"
-)
-TRADITIONAL = (
-    "臉頭髮顏邊線補題話說請試讀寫開關門問間閉見規視觀頁頂預須領順個們這沒對給紅級紙終絕統繼續維"
-    "網買賣貼資質圖團國圍處備夠應廢慶檔樣標樹機條來東業嚴義樂書亂爭復"
-)
-"""The same characters in both scripts, one below the other."""
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(LANGUAGES, 2)))

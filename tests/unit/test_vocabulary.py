@@ -7,7 +7,7 @@ import tomllib
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from catalogues import ROOT, flatten
+from catalogues import ROOT, flatten, flatten_sources
 
 from photoprocess.values import Language
 
@@ -107,7 +107,12 @@ def registration_texts(language: Language) -> dict[str, str]:
 
 
 def all_texts(language: Language) -> dict[str, str]:
-    return {**flatten(language), **window_texts(language), **registration_texts(language)}
+    return {
+        **flatten(language),
+        **flatten_sources(language),
+        **window_texts(language),
+        **registration_texts(language),
+    }
 
 
 @pytest.mark.parametrize(("language", "word"), [(language, word) for language in SAME for word in OTHERS[language]])

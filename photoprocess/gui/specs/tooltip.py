@@ -52,7 +52,7 @@ def make_tip(spec: Spec) -> str:
         "SpecBox", "Source read on {date}. Before use, check the latest announcement of your exam."
     )
     texts = [*describe_rules(spec, language), describe_confidence(spec, language), spec.note[language]]
-    texts += [get_text("report.limit_source", language, source=describe_source(spec))]
+    texts += [get_text("report.limit_source", language, source=describe_source(spec, language))]
     texts += [get_text("spec.rule", language, words=spec.rules.source)] if spec.rules.source else []
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in (*texts, read.format(date=spec.read)) if line)
     return f"<p><b>{escape(spec.name[language])}</b></p><table>{table}</table>{paragraphs}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -197,6 +198,8 @@ def test_the_html_report_is_one_file_with_pictures_and_every_check(picture: Path
     page = (tmp_path / "r.html").read_text("utf-8")
     assert page.count("data:image/jpeg;base64,") >= 2
     assert "背景亮度" in page
+    assert "本程式自訂：「白色背景」是官方規定；L* 94 就是 sRGB 238" in page
+    assert not re.search(r'class="source">[^<]*[a-z]+ [a-z]+ [a-z]+', page), "a source is in English"
     assert "<script" not in page
     assert "http://" not in page.replace("http://www.w3.org", "").split("<table>")[0]
 

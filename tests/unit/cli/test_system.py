@@ -13,6 +13,7 @@ from photoprocess import messages, resources
 from photoprocess.cli.main import main
 from photoprocess.errors import ExitStatus
 from photoprocess.many import pool
+from photoprocess.spec import sources
 
 LONG = "x" * 300
 
@@ -40,6 +41,13 @@ def test_a_catalogue_that_lacks_a_section_is_named(texts: Path, capsys: pytest.C
     texts.write_text(texts.read_text("utf-8").replace("[spec]", "[other]"), encoding="utf-8")
     assert main(["specs", "--lang", "en"]) == ExitStatus.DAMAGED_TEXTS
     assert "en.toml is damaged" in capsys.readouterr().err
+
+
+def test_damaged_sources_of_limits_are_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts.with_name("limits").joinpath("zh-TW.toml").write_text("[reason", encoding="utf-8")
+    sources._load_translations.cache_clear()
+    assert main(["specs", "cpta", "--lang", "zh-TW"]) == ExitStatus.DAMAGED_TEXTS
+    assert "zh-TW.toml is damaged" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folder of a running program cannot be deleted there")
