@@ -61,6 +61,7 @@ def test_the_wheel_holds_the_resources_and_no_developer_files(clone: Path, tmp_p
         "specs/cpta.toml",
         "models/face_landmark.tflite",
         "i18n/zh-TW.toml",
+        "i18n/limits/zh-TW.toml",
         "templates/report.html",
     ):
         assert f"photoprocess/_resources/{part}" in names
