@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from photoprocess.frozen import dataclass
 from photoprocess.gui import icons, theme
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.screen_reader import announce
 
 Text = Callable[[], str]
 """Called again when the language changes while the text is shown."""
@@ -101,14 +102,7 @@ class Banner(Retranslated, QFrame):
             self.setTabOrder(earlier, later)
         if message.kind == "question":
             self.buttons[0].setFocus()
-        self._announce(message)
-
-    def _announce(self, message: Message) -> None:
-        # Not an alert event, which Qt's bridge to screen readers on Linux drops.
-        event = QAccessibleAnnouncementEvent(self, message.words())
-        if message.kind in URGENT:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, message.words(), urgent=message.kind in URGENT)
 
     def dismiss(self) -> None:
         """Close the message."""

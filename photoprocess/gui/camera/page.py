@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photoprocess.gui import convert, theme
@@ -23,6 +23,7 @@ from photoprocess.gui.jobs import Failure, Lane
 from photoprocess.gui.labels import make_label, reserve_two_lines
 from photoprocess.gui.list_box import ListBox
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.screen_reader import announce
 from photoprocess.gui.session.work import PastedPicture
 from photoprocess.gui.tab_order import chain
 
@@ -173,7 +174,7 @@ class CameraPage(Retranslated, QWidget):
         self._retranslate()
         self.advice.show_tips(WAITING)
         self._enable()
-        self._announce(f"{self.status.text()}. {self.reason.text()}")
+        announce(self, f"{self.status.text()}. {self.reason.text()}")
 
     def _on_failed(self, failure: Failure) -> None:
         self._grabber.stop()
@@ -203,7 +204,7 @@ class CameraPage(Retranslated, QWidget):
         self._countdown = self._countdown.after(seconds, ready=sight.ready)
         self.view.show_number(self._countdown.number)
         if self._countdown.number != number and self._countdown.number:
-            self._announce(str(self._countdown.number))
+            announce(self, str(self._countdown.number))
         if self._countdown.is_over:
             self._take(sight)
 
@@ -220,7 +221,7 @@ class CameraPage(Retranslated, QWidget):
         if self.shots.is_full:
             self._is_taking = False
             self._show_choice()
-            self._announce(self.status.text())
+            announce(self, self.status.text())
             self.use.setFocus()
 
     def _show_choice(self) -> None:
@@ -282,10 +283,7 @@ class CameraPage(Retranslated, QWidget):
         advice = self.status.text()
         if advice != self._said and now - self._said_at >= HEARD and self._countdown.number is None:
             self._said, self._said_at = advice, now
-            self._announce(advice)
-
-    def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, advice)
 
     def _retranslate(self) -> None:
         self.take.setText(self.tr("Take the picture now"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from photoprocess.gui import theme
@@ -16,6 +16,7 @@ from photoprocess.gui.findings.model import FindingsModel
 from photoprocess.gui.labels import make_heading, make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.screen_reader import announce
 from photoprocess.values import Report, Verdict
 from photoprocess.verdict_marks import BAD, GOOD, OPEN
 
@@ -168,7 +169,7 @@ class FindingsPanel(Retranslated, QFrame):
         """Tell screen readers the verdict on a frame at rest."""
         words = ". ".join(part for part in (self.verdict, self._counts.text()) if part)
         self._headline.setAccessibleName(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def wait(self) -> None:
         """Show that a picture is being checked."""

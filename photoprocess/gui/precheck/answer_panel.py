@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from photoprocess.gui import theme
@@ -14,6 +13,7 @@ from photoprocess.gui.labels import make_heading
 from photoprocess.gui.precheck.answer_lines import make_answer_lines
 from photoprocess.gui.precheck.model import Inquiry
 from photoprocess.gui.retranslation import Retranslated
+from photoprocess.gui.screen_reader import announce
 from photoprocess.registration.html import parse_line
 from photoprocess.verdict_marks import BAD, GOOD, NOTE, OPEN
 
@@ -57,7 +57,7 @@ class AnswerPanel(Retranslated, QTextBrowser):
         self.verdict.setText(theme.format_title(escape(line), colour))
         self.verdict.setAccessibleName(spoken)
         if was and was != spoken:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, spoken))
+            announce(self.verdict, spoken)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The answer with its reasons"))

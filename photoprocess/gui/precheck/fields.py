@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from photoprocess.errors import BadFact
 from photoprocess.gui.labels import make_label
 from photoprocess.gui.language import get_current_language
 from photoprocess.gui.list_box import ListBox
+from photoprocess.gui.screen_reader import announce
 from photoprocess.registration.convert import Value
 from photoprocess.registration.facts import read_value
 from photoprocess.registration.words import name_fact, name_value
@@ -100,7 +100,7 @@ class FactField(QWidget):
         self._help.setVisible(wrong)
         line.setAccessibleDescription(words)
         if wrong:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, words))
+            announce(line, words)
         if line.property("wrong") != wrong:
             line.setProperty("wrong", wrong)
             line.style().unpolish(line)
