@@ -43,6 +43,12 @@ class Rotation:
         u, v = point
         return self.origin[0] + u * cosine - v * sine, self.origin[1] + v * cosine + u * sine
 
+    def to_polygon(self, box: Box) -> Polygon:
+        """Convert a level rectangle to a polygon in the picture."""
+        (x, y), angle = self.origin, math.radians(self.roll)
+        sine, cosine = math.sin(angle), math.cos(angle)  # once for all corners: the checks show 20 rectangles
+        return tuple((x + u * cosine - v * sine, y + v * cosine + u * sine) for u, v in box.corners)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -167,9 +173,8 @@ def _find_nearest(value: float, half: float, length: float) -> float:
 def locate_corners(frame: Frame, aspect: float) -> Polygon:
     """Locate the frame's corners in the picture, clockwise from its own top left. Aspect is width / height."""
     half_width, half_height = frame.height * aspect / 2, frame.height / 2
-    rotation = Rotation(frame.centre, frame.roll)
-    box = Box(-half_width, -half_height, half_width, half_height)
-    return tuple(rotation.to_picture(corner) for corner in box.corners)
+    level = Box(-half_width, -half_height, half_width, half_height)
+    return Rotation(frame.centre, frame.roll).to_polygon(level)
 
 
 def bound_points(points: Polygon) -> Box:
@@ -237,9 +242,6 @@ class Placement:
 
     def to_polygon(self, box: Box) -> Polygon:
         """Convert a rectangle of the portrait to a polygon in the picture."""
-        angle, (x, y), k = math.radians(self.frame.roll), self.frame.centre, self.scale
-        sine, cosine = math.sin(angle), math.cos(angle)  # once for all corners: the checks show 20 rectangles
-        us = (box.left - self.width / 2) * k, (box.right - self.width / 2) * k
-        vs = (box.top - self.height / 2) * k, (box.bottom - self.height / 2) * k
-        corners = (us[0], vs[0]), (us[1], vs[0]), (us[1], vs[1]), (us[0], vs[1])
-        return tuple((x + u * cosine - v * sine, y + v * cosine + u * sine) for u, v in corners)
+        scale, x, y = self.scale, self.width / 2, self.height / 2
+        level = Box((box.left - x) * scale, (box.top - y) * scale, (box.right - x) * scale, (box.bottom - y) * scale)
+        return Rotation(self.frame.centre, self.frame.roll).to_polygon(level)
