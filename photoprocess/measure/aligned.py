@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from photoprocess.frozen import dataclass
-from photoprocess.measure.colour import to_lab
+from photoprocess.measure.colour import to_lab, to_linear_luminance
 from photoprocess.portrait.warp import make_matrix_to_picture, warp
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ class AlignedFace:
     def grey(self) -> Floats:
         """Ordinary, gamma-encoded luminance."""
         return np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_RGB2GRAY), np.float32)
+
+    @cached_property
+    def luminance(self) -> Floats:
+        """Linear luminance, 0…1."""
+        return to_linear_luminance(self.pixels)
 
     @cached_property
     def lab(self) -> Floats:

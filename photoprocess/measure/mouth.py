@@ -11,7 +11,6 @@ import numpy as np
 
 from photoprocess.frozen import dataclass
 from photoprocess.measure.aligned import AlignedFace, fill_polygon
-from photoprocess.measure.colour import to_linear_luminance
 from photoprocess.measure.parts import LIPS, find_upper_median
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ class MouthView:
     part: AlignedFace
 
     @cached_property
-    def luminance(self) -> Floats:
-        """Linear luminance of each pixel."""
-        return to_linear_luminance(self.part.pixels)
-
-    @cached_property
     def lips(self) -> Bits:
         """Which pixels lie inside the outline of the lips."""
         return fill_polygon(self.part, LIPS)
@@ -56,12 +50,12 @@ class MouthView:
     @cached_property
     def gap_luminance(self) -> Floats:
         """Linear luminance of each pixel between the lips."""
-        return self.luminance[self.gap]
+        return self.part.luminance[self.gap]
 
     @cached_property
     def lips_luminance(self) -> float:
         """Median linear luminance of the lips."""
-        return find_upper_median(self.luminance[self.lips & ~self.gap])
+        return find_upper_median(self.part.luminance[self.lips & ~self.gap])
 
 
 def view_mouth(face: AlignedFace) -> MouthView:
@@ -91,7 +85,7 @@ def measure_lip_line(mouth: MouthView) -> float:
 
     Every mouth shows it, whatever the colour of the lips: a shadow, a gap or, beside the teeth, the corners.
     """
-    light = np.asarray(cv2.GaussianBlur(mouth.luminance, (0, 0), 1), np.float32)
+    light = np.asarray(cv2.GaussianBlur(mouth.part.luminance, (0, 0), 1), np.float32)
     upper, lower = mouth.part.mesh[list(UPPER)], mouth.part.mesh[list(LOWER)]
     room = np.array((0.0, LINE_ROOM))
     steps = np.linspace(upper - room, lower + room, LINE_STEPS)  # shape (steps, 9, 2)

@@ -55,11 +55,6 @@ class FaceParts:
     """The part that holds the face."""
 
     @cached_property
-    def luminance(self) -> Floats:
-        """Linear luminance of every pixel, 0…1."""
-        return to_linear_luminance(self.face.pixels)
-
-    @cached_property
     def eyes(self) -> tuple[EyePart, EyePart]:
         """What lies round the eye on the picture's left and right."""
         left, right = (self.face.crop(points, EYE_ROOM) for points in EYES)
@@ -90,7 +85,7 @@ class FaceParts:
     @cached_property
     def skin_luminance(self) -> Floats:
         """Luminance of the skin's pixels, row by row."""
-        return self.luminance.reshape(-1)[self.skin_places]
+        return self.face.luminance.reshape(-1)[self.skin_places]
 
     @cached_property
     def upper_skin_luminance(self) -> Floats:
@@ -101,8 +96,8 @@ class FaceParts:
     @cached_property
     def cheeks(self) -> tuple[float, float]:
         """Median luminance of the cheek on the picture's left and right."""
-        shape = self.luminance.shape
-        left, right = (self.luminance[fill_hull(self.face.mesh, shape, points)] for points in CHEEKS)
+        luminance = self.face.luminance
+        left, right = (luminance[fill_hull(self.face.mesh, luminance.shape, points)] for points in CHEEKS)
         return find_upper_median(left), find_upper_median(right)
 
 
