@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from scripts import load_script
 
 from photoprocess.gui.language import NAMES, get_translations
 from photoprocess.gui.specs import tooltip
@@ -22,12 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture(scope="module")
 def translate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("translate", ROOT / "tools" / "translate.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "tools" / "translate.py")
 
 
 @pytest.mark.parametrize("language", ["zh-TW", "zh-CN"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import struct
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 PACKAGING = Path(__file__).resolve().parent.parent.parent / "packaging"
 FILES = {
@@ -28,16 +27,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def icu() -> ModuleType:
-    sys.path.insert(0, str(PACKAGING))
-    try:
-        spec = importlib.util.spec_from_file_location("icu_of_packaging", PACKAGING / "icu.py")
-        assert spec
-        assert spec.loader
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(PACKAGING))
-    return module
+    return load_script(PACKAGING / "icu.py")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -103,12 +103,7 @@ def test_a_missing_archive_is_named(tree: Path, archives: dict[str, str]) -> Non
 
 
 def load_sign() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sign", ROOT / "packaging" / "sign.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "packaging" / "sign.py")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin", "linux"])

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
+from scripts import load_script
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -47,17 +46,8 @@ except np.linalg.LinAlgError:
 
 
 @pytest.fixture(scope="module")
-def standins() -> Iterator[ModuleType]:
-    sys.path.insert(0, str(PACKAGING))
-    try:
-        spec = importlib.util.spec_from_file_location("standins_of_packaging", PACKAGING / "standins.py")
-        assert spec
-        assert spec.loader
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        yield module
-    finally:
-        sys.path.remove(str(PACKAGING))
+def standins() -> ModuleType:
+    return load_script(PACKAGING / "standins.py")
 
 
 @pytest.fixture(scope="module")

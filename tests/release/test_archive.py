@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import zipfile
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 MOMENT = 1_764_300_000
@@ -22,12 +22,7 @@ CONTENTS = {
 
 @pytest.fixture(scope="module")
 def archive() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("archive_of_packaging", PACKAGING / "archive.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(PACKAGING / "archive.py")
 
 
 def write_folder(folder: Path, names: list[str], moment: int) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import shutil
 import tomllib
 import zipfile
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from network_answers import assert_same, list_answers
+from scripts import load_script
 
 from photoprocess import resources
 from photoprocess.errors import DamagedModel
@@ -113,12 +113,7 @@ def test_each_thread_has_its_own_nets_and_gets_the_same_numbers(crop: Callable[.
 
 
 def fetch() -> Any:
-    spec = importlib.util.spec_from_file_location("fetch_models", FETCH)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(FETCH)
 
 
 @pytest.fixture
